@@ -1,0 +1,1 @@
+"""Activities, their sessions, who came and who gave time."""

@@ -1,0 +1,1 @@
+"""Spaces, bookings, repeats and the one clash rule."""

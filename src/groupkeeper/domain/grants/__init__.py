@@ -1,0 +1,1 @@
+"""Funders, awards, budget lines, funds, receipts and payments."""

@@ -1,0 +1,30 @@
+"""Our own group: its name, where it is, and how a funder reaches it."""
+
+from dataclasses import dataclass
+
+from groupkeeper.domain.fields import Choice, Record, choice, note, number, text, yes_no
+
+
+class Nation(Choice):
+    """The nation whose charity law and layouts apply."""
+
+    ENGLAND_AND_WALES = "england_wales", "England and Wales"
+    SCOTLAND = "scotland", "Scotland"
+    NORTHERN_IRELAND = "northern_ireland", "Northern Ireland"
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupDetails(Record):
+    """The one row about our group, printed at the head of every return."""
+
+    name: str = text("Name of the group", required=True)
+    address: str = note("Address or area")
+    charity_number: str = text("Charity number", limit=20)
+    nation: str = choice("Nation", Nation, default=Nation.ENGLAND_AND_WALES)
+    contact_name: str = text("Contact person")
+    contact_post: str = text("Their post")
+    contact_email: str = text("Email")
+    contact_phone: str = text("Phone", limit=40)
+    year_end_month: int | None = number("Month the year ends", default=3)
+    year_end_day: int | None = number("Day the year ends", default=31)
+    made_up: bool = yes_no("This is a made-up group to look around in")

@@ -1,0 +1,107 @@
+"""Every kind of record, named once. A kind's name is its table in the group file."""
+
+from dataclasses import dataclass
+
+from groupkeeper.domain.activities.activity import (
+    Activity,
+    AnonymousTally,
+    Attendance,
+    Session,
+)
+from groupkeeper.domain.activities.hours import HoursEntry
+from groupkeeper.domain.bookings.booking import (
+    Booking,
+    BookingSeries,
+    Organisation,
+    SkippedDate,
+)
+from groupkeeper.domain.bookings.space import Closure, Space
+from groupkeeper.domain.fields import Record
+from groupkeeper.domain.grants.award import (
+    Award,
+    AwardActivity,
+    BudgetLine,
+    ChangeToPlan,
+    Deadline,
+    Funder,
+)
+from groupkeeper.domain.grants.evidence import Attachment, AttachmentContent, Evidence
+from groupkeeper.domain.grants.money import Account, Fund, FundTransfer, MoneyLine
+from groupkeeper.domain.group import GroupDetails
+from groupkeeper.domain.people.agreement import CheckSeen, Consent
+from groupkeeper.domain.people.membership import (
+    Membership,
+    MembershipType,
+    Subscription,
+    SubscriptionPayment,
+)
+from groupkeeper.domain.people.person import Household, Person
+from groupkeeper.domain.people.posts import Post, PostHeld, Role, RoleHeld
+from groupkeeper.domain.returns.answers import FunderReturn, LockedFigure
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of record: its table, its class, what a person calls one and many of it."""
+
+    name: str
+    record: type[Record]
+    one: str
+    many: str
+    prefix: str = ""
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind("group_details", GroupDetails, "our group", "our group"),
+    Kind("household", Household, "household", "households"),
+    Kind("person", Person, "person", "people"),
+    Kind("membership_type", MembershipType, "membership type", "membership types"),
+    Kind("membership", Membership, "membership", "memberships"),
+    Kind("subscription", Subscription, "subscription", "subscriptions"),
+    Kind("subscription_payment", SubscriptionPayment, "payment", "subscription payments"),
+    Kind("role", Role, "role", "roles"),
+    Kind("role_held", RoleHeld, "role held", "roles held"),
+    Kind("post", Post, "post", "posts"),
+    Kind("post_held", PostHeld, "post held", "posts held"),
+    Kind("consent", Consent, "agreement", "what people agreed to"),
+    Kind("check_seen", CheckSeen, "check", "checks"),
+    Kind("space", Space, "space", "spaces"),
+    Kind("closure", Closure, "closure", "closures"),
+    Kind("organisation", Organisation, "organisation", "organisations"),
+    Kind("activity", Activity, "activity", "activities"),
+    Kind("booking_series", BookingSeries, "series of bookings", "series of bookings"),
+    Kind("skipped_date", SkippedDate, "date left out", "dates left out"),
+    Kind("booking", Booking, "booking", "bookings", prefix="B"),
+    Kind("session", Session, "session", "sessions", prefix="S"),
+    Kind("attendance", Attendance, "attendance", "attendances"),
+    Kind("anonymous_tally", AnonymousTally, "anonymous count", "anonymous counts"),
+    Kind("funder", Funder, "funder", "funders"),
+    Kind("fund", Fund, "fund", "funds"),
+    Kind("account", Account, "account", "accounts"),
+    Kind("award", Award, "grant", "grants"),
+    Kind("budget_line", BudgetLine, "budget line", "budget lines"),
+    Kind("award_activity", AwardActivity, "activity paid for", "activities paid for"),
+    Kind("deadline", Deadline, "deadline", "deadlines"),
+    Kind("change_to_plan", ChangeToPlan, "change to the plan", "changes to the plan"),
+    Kind("hours_entry", HoursEntry, "hours entry", "volunteer hours", prefix="H"),
+    Kind("money_line", MoneyLine, "cashbook line", "cashbook", prefix="V"),
+    Kind("fund_transfer", FundTransfer, "transfer", "transfers between funds", prefix="T"),
+    Kind("evidence", Evidence, "piece of evidence", "evidence"),
+    Kind("attachment", Attachment, "attachment", "attachments"),
+    Kind("attachment_content", AttachmentContent, "content", "contents of attachments"),
+    Kind("funder_return", FunderReturn, "return", "returns"),
+    Kind("locked_figure", LockedFigure, "locked figure", "locked figures"),
+)
+
+_BY_RECORD = {kind.record: kind for kind in KINDS}
+_BY_NAME = {kind.name: kind for kind in KINDS}
+
+
+def kind_of(record_type: type[Record]) -> Kind:
+    """The kind a record class belongs to; KeyError for a class that is not listed."""
+    return _BY_RECORD[record_type]
+
+
+def kind_named(name: str) -> Kind:
+    """The kind with this table name; KeyError when there is none."""
+    return _BY_NAME[name]

@@ -1,0 +1,1 @@
+"""People, households, memberships, posts, what they agreed to and checks."""

@@ -1,0 +1,1 @@
+"""Figures and their traces: what a printed return says and where it comes from."""

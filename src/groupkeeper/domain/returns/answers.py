@@ -1,0 +1,50 @@
+"""What a person adds to a return, and what is kept when it is locked."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from groupkeeper.domain.fields import (
+    Record,
+    day,
+    link,
+    moment,
+    note,
+    number,
+    text,
+    yes_no,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FunderReturn(Record):
+    """One version of a return to a funder. Once locked, only a new version can follow (R-RET-2)."""
+
+    award_id: str = link("Grant", "award", required=True)
+    version: int | None = number("Version", default=1)
+    period_start: date | None = day("From", required=True)
+    period_end: date | None = day("To", required=True)
+    interim: bool = yes_no("An interim return")
+    in_a_few_words: str = note("In a few words")
+    no_changes: bool = yes_no("We made no changes to the plan")
+    unspent_use: str = text("What we ask to do with unspent money")
+    first_signatory: str = text("First signature")
+    first_post: str = text("Their post")
+    second_signatory: str = text("Second signature")
+    second_post: str = text("Their post")
+    minute_reference: str = text("Approved at the committee, minute")
+    locked_at: datetime | None = moment("Locked at")
+    locked_by: str = text("Locked by")
+    fingerprint: str = text("Fingerprint", limit=64)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LockedFigure(Record):
+    """A figure as it stood when its return was locked, with the records it counted (R-RET-1)."""
+
+    funder_return_id: str = link("Return", "funder_return", required=True)
+    figure: str = text("Figure", required=True, limit=20)
+    label: str = text("What it says", required=True)
+    amount: int | None = number("Amount", required=True)
+    unit: str = text("Unit", required=True, limit=20)
+    rule: str = note("Rule", required=True)
+    counted: str = note("Records counted")

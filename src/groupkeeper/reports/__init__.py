@@ -1,0 +1,1 @@
+"""Figures on paper: the only floor that knows reportlab."""

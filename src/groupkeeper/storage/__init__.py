@@ -1,0 +1,1 @@
+"""The group file: the only floor that knows SQLite."""

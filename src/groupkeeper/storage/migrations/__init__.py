@@ -1,0 +1,1 @@
+"""How a group file grows from one released schema to the next."""

@@ -1,0 +1,1 @@
+"""What the screens, prints and operations read from the group file, one file per room."""
