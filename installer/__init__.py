@@ -1,0 +1,1 @@
+"""What brings GroupKeeper onto a computer: first-run parts, desktop files, packages."""
