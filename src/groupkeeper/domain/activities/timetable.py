@@ -1,0 +1,110 @@
+"""When an activity usually happens: its times, the sessions they give, and how they are said."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+
+from groupkeeper.domain.activities.activity import Activity, Session
+from groupkeeper.domain.bookings.repeat import occurrences, say_repeat
+from groupkeeper.domain.fields import check
+from groupkeeper.domain.periods import DAYS
+from groupkeeper.domain.streams import Stream
+from groupkeeper.errors import Problem, RuleBroken
+
+_DAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+MOST_SESSIONS = 400
+
+
+def activity_troubles(activity: Activity) -> tuple[Problem, ...]:
+    """Why an activity cannot be kept like this, one sentence per field."""
+    found = list(check(activity))
+    if activity.starts_at and read_time(activity.starts_at) is None:
+        found.append(Problem("starts_at", "Enter a time, like 11:30."))
+    if activity.lasts_minutes is not None and not 0 < activity.lasts_minutes <= 24 * 60:
+        found.append(Problem("lasts_minutes", "Enter how long it lasts, like 3 or 1.5 hours."))
+    if activity.started_on and activity.ended_on and activity.ended_on < activity.started_on:
+        found.append(Problem("ended_on", "It cannot have ended before it began."))
+    if activity.stream == Stream.SERVICE.value:
+        found += _service_troubles(activity)
+    if activity.repeats:
+        found += _repeat_troubles(activity)
+    return tuple(found)
+
+
+def _service_troubles(activity: Activity) -> list[Problem]:
+    found: list[Problem] = []
+    if not activity.commissioned_by.strip():
+        found.append(Problem("commissioned_by", "Say who asked for this service."))
+    if not activity.standard.strip():
+        found.append(Problem("standard", "Say what was promised, so that it can be seen if kept."))
+    return found
+
+
+def _repeat_troubles(activity: Activity) -> list[Problem]:
+    try:
+        next(occurrences(activity.repeats, datetime(2026, 1, 1)), None)
+    except RuleBroken as broken:
+        return list(broken.problems)
+    if not activity.starts_at:
+        return [Problem("starts_at", "Enter the time it starts, like 11:30.")]
+    if not activity.lasts_minutes:
+        return [Problem("lasts_minutes", "Enter how long it lasts, like 3 or 1.5 hours.")]
+    return []
+
+
+def read_time(typed: str) -> time | None:
+    """The time in "11:30"; None when it is not one."""
+    hours, _, minutes = typed.partition(":")
+    if not (hours.isdecimal() and minutes.isdecimal()):
+        return None
+    if int(hours) > 23 or int(minutes) > 59:
+        return None
+    return time(int(hours), int(minutes))
+
+
+def sessions_to_come(
+    activity: Activity, first: date, until: date, taken: Iterable[date] = ()
+) -> list[Session]:
+    """New sessions from `first` to `until`, both included, on the activity's usual days.
+
+    Days in `taken` already have a session. Fortnights are counted from the day the activity
+    began. At most 400 at a time. Raises RuleBroken when the activity has no usual time.
+    """
+    starts = read_time(activity.starts_at)
+    if not activity.repeats or starts is None or not activity.lasts_minutes:
+        raise RuleBroken(Problem("repeats", f"{activity.name} has no usual day and time yet."))
+    last = min(until, activity.ended_on) if activity.ended_on else until
+    anchor = datetime.combine(activity.started_on or first, starts)
+    filled = set(taken)
+    lasts = timedelta(minutes=activity.lasts_minutes)
+    days = occurrences(activity.repeats, anchor, datetime.combine(last, time.max))
+    return [
+        Session(
+            activity_id=activity.id,
+            starts_at=moment,
+            ends_at=moment + lasts,
+            space_id=activity.space_id,
+        )
+        for moment in days
+        if moment.date() >= first and moment.date() not in filled
+    ][:MOST_SESSIONS]
+
+
+def say_usual_time(repeats: str, starts_at: str, lasts_minutes: int | None) -> str:
+    """ "Tuesdays, 11:30 to 14:30", "Every month on the second Saturday, 14:00 to 16:30"."""
+    if not repeats:
+        return "No usual day"
+    starts = read_time(starts_at)
+    if starts is None:
+        return _say_days(repeats)
+    if not lasts_minutes:
+        return f"{_say_days(repeats)}, {starts:%H:%M}"
+    ends = datetime.combine(date(2026, 1, 1), starts) + timedelta(minutes=lasts_minutes)
+    return f"{_say_days(repeats)}, {starts:%H:%M} to {ends:%H:%M}"
+
+
+def _say_days(repeats: str) -> str:
+    for code, day in zip(_DAY_CODES, DAYS, strict=True):
+        if repeats.upper() == f"FREQ=WEEKLY;BYDAY={code}":
+            return f"{day}s"
+    said = say_repeat(repeats)
+    return said[:1].upper() + said[1:]
