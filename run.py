@@ -42,7 +42,7 @@ PIP_SHA256 = "f3b60b20ffaadd4415ed7957212a38ac63fa4c5fa375bd0f4a797777940fad13"
 CHECKS = (
     ("layout", ["-m", "ruff", "format", "--check", "."]),
     ("common mistakes", ["-m", "ruff", "check", "."]),
-    ("types", ["-m", "pyright", "--pythonpath", ".venv-python"]),
+    ("types", ["-m", "pyright", "--project", ".", "--pythonpath", ".venv-python"]),
     ("floors", ["-c", "from importlinter.cli import lint_imports_command as go; go()"]),
     ("tests", ["-m", "pytest", "-n", "2"]),
 )
