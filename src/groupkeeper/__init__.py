@@ -1,1 +1,1 @@
-"""GroupKeeper keeps the records of a volunteer-run community group and prints its returns to funders."""
+"""GroupKeeper keeps the records of a community group and prints its returns to funders."""
