@@ -236,6 +236,7 @@ CREATE TABLE booking (
     lapses_on TEXT,
     booking_series_id TEXT REFERENCES booking_series(id),
     expected_people INTEGER,
+    over_capacity_because TEXT NOT NULL DEFAULT '',
     charge_pence INTEGER,
     charge_note TEXT NOT NULL DEFAULT '',
     public_title TEXT NOT NULL DEFAULT '',
@@ -531,3 +532,87 @@ CREATE INDEX money_line_by_on_date ON money_line(on_date);
 CREATE INDEX evidence_by_award ON evidence(award_id);
 CREATE INDEX attachment_by_owner ON attachment(owner_id);
 CREATE INDEX locked_figure_by_funder_return ON locked_figure(funder_return_id);
+
+-- Kept by this file only, never shared as rows: every step, and which laptops wrote them.
+-- changes is the step's SQLite changeset; effect is what a merge really did, NULL when the same.
+
+CREATE TABLE step_log (
+    device TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    id TEXT NOT NULL GENERATED ALWAYS AS (device || '-' || seq) VIRTUAL,
+    hlc INTEGER NOT NULL,
+    actor TEXT NOT NULL,
+    label TEXT NOT NULL,
+    at TEXT NOT NULL,
+    schema INTEGER NOT NULL,
+    deps TEXT NOT NULL,
+    undoes TEXT NOT NULL,
+    changes BLOB NOT NULL,
+    effect BLOB,
+    PRIMARY KEY (device, seq)
+) STRICT;
+
+CREATE INDEX step_log_by_hlc ON step_log(hlc, device);
+
+CREATE TABLE local_device (
+    device TEXT PRIMARY KEY NOT NULL,
+    letter TEXT NOT NULL,
+    since TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE local_file (
+    only_row INTEGER PRIMARY KEY NOT NULL CHECK (only_row = 1),
+    group_id TEXT NOT NULL,
+    device TEXT NOT NULL
+) STRICT;
+
+-- Finding people by typing. Letters that are not "a letter and an accent" (ł, ø, ß) are spelled out,
+-- names are kept with and without apostrophes, phones and postcodes with and without spaces.
+
+CREATE VIEW person_words AS
+SELECT
+    rowid AS person_rowid,
+    CASE WHEN words GLOB '*[łŁđĐøØħĦıßæÆœŒþÞðÐ''’]*' THEN
+        replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
+        replace(replace(replace(replace(replace(replace(replace(replace(
+            words || ' ' || replace(replace(words, '''', ''), '’', ''),
+            'ł', 'l'), 'Ł', 'l'), 'đ', 'd'), 'Đ', 'd'), 'ø', 'o'), 'Ø', 'o'), 'ħ', 'h'), 'Ħ', 'h'),
+            'ı', 'i'), 'ß', 'ss'), 'æ', 'ae'), 'Æ', 'ae'), 'œ', 'oe'), 'Œ', 'oe'),
+            'þ', 'th'), 'Þ', 'th'), 'ð', 'd'), 'Ð', 'd'), '’', '''')
+    ELSE words END AS name,
+    phone || ' ' || replace(replace(replace(phone, ' ', ''), '-', ''), ')', '')
+        || ' ' || other_phone || ' ' || replace(replace(replace(other_phone, ' ', ''), '-', ''), ')', '')
+        AS phone,
+    postcode || ' ' || replace(postcode, ' ', '') AS postcode,
+    email
+FROM (
+    SELECT rowid, first_name || ' ' || last_name || ' ' || known_as AS words,
+        phone, other_phone, postcode, email
+    FROM person
+    WHERE deleted_at IS NULL
+);
+
+CREATE VIRTUAL TABLE person_search USING fts5(
+    name, phone, postcode, email,
+    content='', contentless_delete=1,
+    tokenize='unicode61 remove_diacritics 2'
+);
+
+CREATE TRIGGER person_search_after_insert AFTER INSERT ON person BEGIN
+    INSERT INTO person_search(rowid, name, phone, postcode, email)
+    SELECT person_rowid, name, phone, postcode, email FROM person_words
+    WHERE person_rowid = new.rowid;
+END;
+
+CREATE TRIGGER person_search_after_update AFTER UPDATE OF
+    first_name, last_name, known_as, phone, other_phone, postcode, email, deleted_at
+ON person BEGIN
+    DELETE FROM person_search WHERE rowid = old.rowid;
+    INSERT INTO person_search(rowid, name, phone, postcode, email)
+    SELECT person_rowid, name, phone, postcode, email FROM person_words
+    WHERE person_rowid = new.rowid;
+END;
+
+CREATE TRIGGER person_search_after_delete AFTER DELETE ON person BEGIN
+    DELETE FROM person_search WHERE rowid = old.rowid;
+END;

@@ -1,0 +1,285 @@
+"""The group file: one SQLite file, open, read by queries and changed by steps."""
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any, cast
+
+import apsw
+
+from groupkeeper.domain.group import GroupDetails
+from groupkeeper.domain.kinds import kind_of
+from groupkeeper.errors import FileProblem, NothingToUndo, NotThere
+from groupkeeper.storage import changes, identity, undo
+from groupkeeper.storage.dbapi import Connection
+from groupkeeper.storage.lock import OpenLock, take_lock
+from groupkeeper.storage.opening import (
+    can_be_written,
+    connect_checked,
+    look_before_opening,
+    new_file,
+)
+from groupkeeper.storage.places import Places, machine_places
+from groupkeeper.storage.rows import R, Row, row_class, table_of
+from groupkeeper.storage.steps import SYNCED_TABLES, Step, StepDone
+from groupkeeper.storage.troubles import explained
+
+Clock = Callable[[], datetime]
+
+
+class GroupFile:
+    """The one SQLite file of a group, open. Made by `create_group_file` or `open_group_file`."""
+
+    def __init__(
+        self,
+        path: Path,
+        connection: Connection,
+        places: Places,
+        *,
+        who: str,
+        lock: OpenLock | None,
+        now: Clock,
+    ) -> None:
+        self.path = path
+        self.read_only = lock is None
+        self.who = who
+        self.connection = connection
+        self.id = identity.group_id_of(connection)
+        self._places = places
+        self._lock = lock
+        self._now = now
+        self._listeners: list[Callable[[StepDone], None]] = []
+        self._step: Step | None = None
+        schema = connection.execute("PRAGMA user_version").fetchone()[0]
+        self._log = changes.StepLog(connection, schema)
+        self._laptop = identity.laptop_of(connection)
+        self._is_ours = identity.is_still_ours(
+            places.config, self._laptop.device, self._log.last_seq(self._laptop.device)
+        )
+        self._stacks = (
+            undo.stacks_of(connection, self._laptop.device) if self._is_ours else undo.Stacks()
+        )
+        self._watch()
+        connection.raw.set_commit_hook(self._refuse_stray_commit)
+
+    # Reading
+
+    def get(self, record_type: type[R], id: str) -> R:
+        """The record with this id. NotThere when it is missing or was removed."""
+        found = self.find(record_type, id=id)
+        if not found:
+            one = kind_of(record_type).one
+            raise NotThere(f"This {one} is no longer in the group file. Nothing was changed.")
+        return found[0]
+
+    def find(self, record_type: type[R], **equals: Any) -> list[R]:
+        """The living records whose fields equal these, oldest first."""
+        table = table_of(record_type)
+        where = " AND ".join(["deleted_at IS NULL", *(f"{name} IS ?" for name in equals)])
+        values = [table.stored(name, content) for name, content in equals.items()]
+        with explained(self.path):
+            read = self.connection.raw.execute(f"{table.select} WHERE {where} ORDER BY id", values)
+            return [cast(R, table.made(row)) for row in read]
+
+    def rows(self, sql: str, params: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
+        """The rows of a statement that only reads; ValueError for one that writes."""
+        cursor = self.connection.raw.cursor()
+        cursor.exec_trace = _only_reading
+        with explained(self.path):
+            cursor.execute(sql, params)
+            first = cursor.fetchone()
+            if first is None:
+                return []
+            make = row_class(tuple(column[0] for column in cursor.get_description()))
+            return [make(first), *map(make, cursor)]
+
+    def details(self) -> GroupDetails:
+        """The one row about our group."""
+        return self.find(GroupDetails)[0]
+
+    # Changing
+
+    @contextmanager
+    def step(self, label: str) -> Iterator[Step]:
+        """The only way to write: one transaction, one line of history, one undo."""
+        done: list[StepDone] = []
+        with self._transaction(label, "", done) as step:
+            yield step
+        self._announce(done)
+
+    def undo(self, step_id: str = "") -> StepDone:
+        """Take back the newest step, or the one named. NothingToUndo or UndoBlocked if not."""
+        if not (step_id or self._stacks.undo):
+            raise NothingToUndo("There is nothing left to undo.")
+        if step_id == self._log.first_step():
+            raise NothingToUndo("The beginning of the group file cannot be undone.")
+        return self._turn_round(step_id or self._stacks.undo[-1].id, "Undo")
+
+    def redo(self) -> StepDone:
+        """Put back what was undone last. NothingToUndo or UndoBlocked if it cannot be."""
+        if not self._stacks.redo:
+            raise NothingToUndo("There is nothing left to put back.")
+        return self._turn_round(self._stacks.redo[-1].id, "Redo")
+
+    def can_undo(self) -> str:
+        """What undo would take back, "" when there is nothing."""
+        return self._stacks.undo[-1].label if self._stacks.undo else ""
+
+    def can_redo(self) -> str:
+        """What redo would put back, "" when there is nothing."""
+        return self._stacks.redo[-1].label if self._stacks.redo else ""
+
+    def history(self, kind: str = "", id: str = "") -> list[changes.Change]:
+        """What was changed, newest first; of one kind or one record when asked."""
+        with explained(self.path):
+            return changes.history(self.connection, kind, id)
+
+    def on_change(self, listener: Callable[[StepDone], None]) -> None:
+        """Call `listener` after each step that is safely in the file."""
+        self._listeners.append(listener)
+
+    def close(self) -> None:
+        """Let go of the file. Nothing waits to be saved."""
+        self.connection.close()
+        if self._lock:
+            self._lock.release()
+            self._lock = None
+
+    def __enter__(self) -> "GroupFile":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # Inside a step
+
+    def _turn_round(self, step_id: str, word: str) -> StepDone:
+        label = self._stacks.label_of(step_id) or self._log.label_of(step_id)
+        done: list[StepDone] = []
+        with self._transaction(f"{word}: {label}", step_id, done):
+            undo.turn_round(self.connection, step_id)
+        self._announce(done)
+        return done[0]
+
+    @contextmanager
+    def _transaction(self, label: str, undoes: str, done: list[StepDone]) -> Iterator[Step]:
+        if self.read_only:
+            raise FileProblem(
+                f"“{self.path.name}” is open for reading only, so “{label}” was not done. "
+                "Nothing was changed. Close it where else it is open, then open it again here."
+            )
+        if self._step is not None:
+            raise RuntimeError("A step is open already; one operation is one step")
+        raw, now = self.connection.raw, self._now()
+        with explained(self.path, f"“{label}” was not saved; everything before it is safe."):
+            raw.execute("BEGIN IMMEDIATE")
+            try:
+                raw.execute("PRAGMA defer_foreign_keys = ON")
+                laptop = self._laptop
+                if not self._is_ours:
+                    laptop = identity.change_identity(self.connection, now)
+                self._step = Step(raw, laptop.letter, now)
+                yield self._step
+                changeset = self._recorder.changeset()
+                if changeset:
+                    done.append(
+                        self._log.add(laptop.device, self.who, label, undoes, changeset, now)
+                    )
+                    raw.execute("COMMIT")
+                    self._laptop, self._is_ours = laptop, True
+            except BaseException:
+                done.clear()
+                raise
+            finally:
+                self._step = None
+                if raw.in_transaction:
+                    with suppress(apsw.Error):
+                        raw.execute("ROLLBACK")
+                self._watch()
+
+    def _announce(self, done: list[StepDone]) -> None:
+        for step in done:
+            self._log.settle()
+            if step.id != self._log.first_step():
+                self._stacks.add(step.id, step.label, step.undoes)
+            with suppress(OSError):
+                identity.remember(
+                    self._places.config,
+                    self._laptop.device,
+                    self._log.last_seq(self._laptop.device),
+                )
+            for listener in self._listeners:
+                listener(step)
+
+    def _watch(self) -> None:
+        """Begin recording what happens to the shared tables."""
+        self._recorder = apsw.Session(self.connection.raw, "main")
+        for table in SYNCED_TABLES:
+            self._recorder.attach(table)
+
+    def _refuse_stray_commit(self) -> bool:
+        """True, which means refused, when shared tables were changed outside a step."""
+        return self._step is None and not self._recorder.is_empty
+
+
+def _only_reading(cursor: apsw.Cursor, sql: str, _bindings: object) -> bool:
+    if not cursor.is_readonly or not sql.lstrip()[:6].upper().startswith(
+        ("SELECT", "WITH", "VALUES")
+    ):
+        raise ValueError("Only reading is allowed here; changes go through a step")
+    return True
+
+
+def create_group_file(
+    path: Path,
+    details: GroupDetails,
+    *,
+    who: str = "",
+    places: Places | None = None,
+    now: Clock = datetime.now,
+) -> GroupFile:
+    """Make a new group file. FileProblem when there is something at that place already."""
+    path = Path(os.path.realpath(path))
+    if path.exists():
+        raise FileProblem(
+            f"There is already something called “{path.name}” in this folder. Nothing was changed. "
+            "Choose another name."
+        )
+    places = places or machine_places()
+    with explained(path):
+        laptop = new_file(path, details, now())
+        identity.remember(places.config, laptop.device, 0)
+    group = open_group_file(path, who=who, places=places, now=now)
+    with group.step(f"Begin “{details.name}”") as step:
+        step.save(details)
+    return group
+
+
+def open_group_file(
+    path: Path,
+    *,
+    who: str = "",
+    read_only: bool = False,
+    take_over: bool = False,
+    places: Places | None = None,
+    now: Clock = datetime.now,
+) -> GroupFile:
+    """Open a group file. FileProblem says why it cannot be: missing, in use, damaged, newer.
+
+    A file or folder that cannot be written opens for reading only. `who` is whose name the
+    history shows; `take_over` ignores a note another computer left.
+    """
+    path = Path(os.path.realpath(path))
+    look_before_opening(path)
+    lock = None
+    if not read_only and can_be_written(path):
+        lock = take_lock(path, who, now(), take_over=take_over)
+    try:
+        connection = connect_checked(path, read_only=lock is None)
+        return GroupFile(path, connection, places or machine_places(), who=who, lock=lock, now=now)
+    except BaseException:
+        if lock:
+            lock.release()
+        raise

@@ -1,0 +1,105 @@
+"""Who this laptop is in the group file: its device id and the letter of its numbers.
+
+An id belongs to one file on one computer. The file says which id it has and how many steps that
+id wrote; the computer's own folder says the same. When they disagree (the file was carried to
+another laptop, or an older copy was put back) the file gets a new id before its first step,
+because the same id must never number two different steps alike.
+"""
+
+import json
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from groupkeeper.domain.ids import new_id
+from groupkeeper.storage.dbapi import Connection
+from groupkeeper.storage.safe_files import replace_file
+
+# Without I and O, which people read as 1 and 0.
+LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
+
+
+@dataclass(frozen=True)
+class Laptop:
+    """One laptop's share in a group file."""
+
+    device: str
+    letter: str
+
+
+def group_id_of(connection: Connection) -> str:
+    """The id all laptops of the group share."""
+    return connection.execute("SELECT group_id FROM local_file").fetchone()[0]
+
+
+def laptop_of(connection: Connection) -> Laptop:
+    """The laptop the file last belonged to."""
+    return Laptop(
+        *connection.execute(
+            "SELECT device, letter FROM local_file JOIN local_device USING (device)"
+        ).fetchone()
+    )
+
+
+def is_still_ours(config: Path, device: str, last_seq: int) -> bool:
+    """Whether this computer wrote the newest step of `device`, and no later one."""
+    try:
+        known = json.loads(_memo(config, device).read_text("utf-8"))
+        return int(known["steps"]) <= last_seq
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def remember(config: Path, device: str, last_seq: int) -> None:
+    """Note on this computer how many steps `device` has written.
+
+    Written after each step and not forced to the disk: if the computer loses power the note may
+    be a step behind, which is harmless unless an older copy is put back by hand as well.
+    """
+    memo = _memo(config, device)
+    memo.parent.mkdir(parents=True, exist_ok=True)
+    replace_file(memo, json.dumps({"steps": last_seq}).encode(), to_disk=False)
+
+
+def begin_identity(connection: Connection, group_id: str, now: datetime) -> Laptop:
+    """Give a new group file its id and its first laptop, letter A."""
+    laptop = _add_device(connection, "A", now)
+    connection.execute("INSERT INTO local_file VALUES (1, ?, ?)", (group_id, laptop.device))
+    return laptop
+
+
+def change_identity(connection: Connection, now: datetime) -> Laptop:
+    """Give the file a new device id and a letter no laptop of it has had."""
+    taken = [row[0] for row in connection.execute("SELECT letter FROM local_device")]
+    laptop = _add_device(connection, free_letter(taken), now)
+    connection.execute("UPDATE local_file SET device = ?", (laptop.device,))
+    return laptop
+
+
+def free_letter(taken: Iterable[str]) -> str:
+    """A letter nobody has; two letters once all are gone.
+
+    Drawn by lot: two laptops that got the same file by stick cannot ask each other which letter
+    comes next, and would both take it.
+    """
+    pairs = [first + second for first in LETTERS for second in LETTERS]
+    used = set(taken)
+    free = [letter for letter in LETTERS if letter not in used] or [
+        pair for pair in pairs if pair not in used
+    ]
+    return secrets.choice(free)
+
+
+def _add_device(connection: Connection, letter: str, now: datetime) -> Laptop:
+    laptop = Laptop(new_id(), letter)
+    connection.execute(
+        "INSERT INTO local_device VALUES (?, ?, ?)",
+        (laptop.device, letter, now.strftime("%Y-%m-%dT%H:%M")),
+    )
+    return laptop
+
+
+def _memo(config: Path, device: str) -> Path:
+    return config / "laptops" / f"{device}.json"

@@ -1,0 +1,51 @@
+"""Writing a small file so that a reader finds the old one or the new one, never half of each."""
+
+import os
+import secrets
+from pathlib import Path
+
+
+def replace_file(path: Path, content: bytes, *, to_disk: bool = True) -> None:
+    """Write beside the file, then put it in place. OSError leaves the old file as it was.
+
+    With `to_disk` it is safe against a power cut too, at the price of waiting for the disk.
+    """
+    part = beside(path)
+    try:
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            if to_disk:
+                stream.flush()
+                os.fsync(handle)
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
+    if to_disk:
+        keep_folder(path.parent)
+
+
+def beside(path: Path) -> Path:
+    """A name in the same folder that nobody has, for a file still being written."""
+    return path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
+
+
+def keep_file(path: Path) -> None:
+    """Wait until what was written to a closed file is on the disk."""
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def keep_folder(folder: Path) -> None:
+    """Wait until a new name in a folder is on the disk. Windows does this by itself."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
