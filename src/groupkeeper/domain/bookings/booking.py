@@ -86,6 +86,7 @@ class Booking(Record):
     lapses_on: date | None = day("Held until")
     booking_series_id: str = link("Series", "booking_series")
     expected_people: int | None = number("How many people")
+    over_capacity_because: str = text("Why so many may come")
     charge_pence: int | None = pence("Charge")
     charge_note: str = text("What the charge is for")
     public_title: str = text("Shown to the public as", help="Such as: Private hire")

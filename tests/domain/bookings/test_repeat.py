@@ -1,0 +1,136 @@
+"""Repeats: the dates they give, against known answers, and how they are said."""
+
+import json
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from groupkeeper.domain.bookings.repeat import (
+    HowOften,
+    Repeat,
+    dates_of,
+    is_last_of_month,
+    occurrences,
+    rule_for,
+    say_repeat,
+)
+from groupkeeper.errors import RuleBroken
+
+KNOWN = json.loads((Path(__file__).parent / "known_repeats.json").read_text("utf-8"))["cases"]
+THURSDAY = datetime(2026, 3, 19, 18, 30)
+
+
+def _moment(text: str) -> datetime:
+    digits = text.removesuffix("Z")
+    return datetime.strptime(digits, "%Y%m%dT%H%M%S" if "T" in digits else "%Y%m%d")
+
+
+@pytest.mark.parametrize("case", KNOWN, ids=lambda case: case["rrule"])
+def test_every_known_rule_gives_its_known_dates(case: dict[str, Any]):
+    wanted = [_moment(text) for text in case["instances"]]
+    assert list(occurrences(case["rrule"], _moment(case["dtstart"]))) == wanted
+
+
+def test_every_two_weeks_until_28_may_is_six_dates():
+    rule = rule_for(HowOften.FORTNIGHTLY, THURSDAY.date())
+    found = dates_of(Repeat(rule, date(2026, 5, 28)), THURSDAY)
+    assert [moment.date() for moment in found] == [
+        date(2026, 3, 19),
+        date(2026, 4, 2),
+        date(2026, 4, 16),
+        date(2026, 4, 30),
+        date(2026, 5, 14),
+        date(2026, 5, 28),
+    ]
+
+
+@pytest.mark.parametrize("changes_on", [date(2026, 3, 29), date(2026, 10, 25)])
+def test_the_time_on_the_wall_stays_when_the_clocks_change(changes_on: date):
+    first = datetime.combine(changes_on - timedelta(days=7), datetime(2026, 1, 1, 18, 30).time())
+    rule = rule_for(HowOften.WEEKLY, first.date())
+    found = dates_of(Repeat(rule, changes_on + timedelta(days=7)), first)
+    assert [moment.hour * 60 + moment.minute for moment in found] == [18 * 60 + 30] * 3
+
+
+def test_once_is_one_date():
+    assert dates_of(Repeat(), THURSDAY) == (THURSDAY,)
+
+
+def test_monthly_keeps_the_third_thursday():
+    found = dates_of(
+        Repeat(rule_for(HowOften.MONTHLY, THURSDAY.date()), date(2026, 6, 30)), THURSDAY
+    )
+    assert [moment.day for moment in found] == [19, 16, 21, 18]
+
+
+def test_a_fifth_thursday_becomes_the_last_so_that_no_month_is_left_out():
+    fifth = datetime(2026, 4, 30, 10, 0)
+    found = dates_of(Repeat(rule_for(HowOften.MONTHLY, fifth.date()), date(2026, 7, 31)), fifth)
+    assert [moment.day for moment in found] == [30, 28, 25, 30]
+
+
+def test_a_fourth_friday_that_is_the_last_may_be_either():
+    friday = date(2026, 3, 27)
+    assert is_last_of_month(friday)
+    assert say_repeat(rule_for(HowOften.MONTHLY, friday)) == "every month on the fourth Friday"
+    last = rule_for(HowOften.MONTHLY, friday, last_of_month=True)
+    assert say_repeat(last) == "every month on the last Friday"
+
+
+@given(
+    st.dates(date(2020, 1, 1), date(2035, 1, 1)),
+    st.sampled_from([HowOften.WEEKLY, HowOften.FORTNIGHTLY, HowOften.MONTHLY]),
+    st.integers(0, 500),
+)
+def test_a_repeat_begins_on_its_first_day_and_keeps_its_weekday(
+    first: date, how_often: HowOften, days: int
+):
+    start = datetime.combine(first, THURSDAY.time())
+    until = first + timedelta(days=days)
+    found = dates_of(Repeat(rule_for(how_often, first), until), start)
+    assert found[0] == start
+    assert {moment.weekday() for moment in found} == {first.weekday()}
+    assert {moment.time() for moment in found} == {THURSDAY.time()}
+    assert all(moment.date() <= until for moment in found)
+    gaps = {(later - earlier).days for earlier, later in pairwise(found)}
+    fitting = {"weekly": {7}, "fortnightly": {14}, "monthly": {28, 35}}[how_often]
+    assert gaps <= fitting
+
+
+def test_a_repeat_without_an_end_is_refused():
+    with pytest.raises(RuleBroken, match="until when"):
+        dates_of(Repeat("FREQ=WEEKLY;BYDAY=TH"), THURSDAY)
+
+
+def test_a_rule_that_cannot_be_read_is_refused_in_words():
+    with pytest.raises(RuleBroken, match="cannot be read"):
+        dates_of(Repeat("every other blue moon", date(2026, 5, 1)), THURSDAY)
+
+
+def test_a_very_long_repeat_stops_at_the_most_dates():
+    found = dates_of(Repeat("FREQ=DAILY", date(2999, 1, 1)), THURSDAY, most=40)
+    assert len(found) == 40
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("", "once"),
+        ("FREQ=WEEKLY;BYDAY=TU", "every week on Tuesday"),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TH", "every 2 weeks on Thursday"),
+        ("FREQ=WEEKLY;BYDAY=TU,TH,SA", "every week on Tuesday, Thursday and Saturday"),
+        ("FREQ=MONTHLY;BYDAY=3TH", "every month on the third Thursday"),
+        ("FREQ=MONTHLY;BYDAY=1MO,3MO", "every month on the first Monday and third Monday"),
+        ("FREQ=MONTHLY;BYMONTHDAY=2,15", "every month on the 2nd and 15th"),
+        ("FREQ=DAILY;COUNT=10", "every day, 10 times"),
+        ("FREQ=WEEKLY;UNTIL=20261224T000000Z", "every week, until 24 December 2026"),
+        ("FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO", "by its own rule (FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO)"),
+    ],
+)
+def test_a_repeat_is_said_in_words(rule: str, words: str):
+    assert say_repeat(rule) == words
