@@ -1,0 +1,62 @@
+"""What a place shows while it holds nothing: a tile, a fact, why it is useful, one button.
+
+Use: `Empty("hand-coins", "No grants yet", "Add your first grant ...", "Add a grant", on=self.add)`.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout
+
+from groupkeeper.ui.kit.buttons import Button, button
+from groupkeeper.ui.kit.card import SPRING, Card, Gap, row
+from groupkeeper.ui.kit.labels import Label
+from groupkeeper.ui.kit.picture import Picture
+from groupkeeper.ui.look.theme import Theme
+
+
+class Empty(Card):
+    """An empty place; `second` may offer another way, for example ("Clear search", clear)."""
+
+    def __init__(
+        self,
+        icon: str,
+        fact: str,
+        sentence: str = "",
+        action: str = "",
+        *,
+        on: Callable[[], object] | None = None,
+        action_icon: str | None = "plus",
+        second: tuple[str, Callable[[], object]] | None = None,
+    ) -> None:
+        self.fact = Label(fact, "section", wrap=True)
+        self.sentence = Label(sentence, "body", "ink2", wrap=True)
+        self.action: Button | None = None
+        super().__init__("", gap=8)
+        self.add(SPRING, Picture(icon, "primary", size=36, tile=72), Gap(2), self.fact)
+        if sentence:
+            self.add(self.sentence)
+        if action and on:
+            self.action = button(action, icon=action_icon, kind="primary", on=on)
+            both = row(SPRING, self.action, gap=12)
+            if second:
+                both.add(button(second[0], on=second[1]))
+            both.add(SPRING)
+            self.add(both)
+        self.add(SPRING)
+        self._centre()
+
+    def _centre(self) -> None:
+        centre = Qt.AlignmentFlag.AlignHCenter
+        self.fact.setAlignment(centre)
+        self.sentence.setAlignment(centre)
+        layout: QBoxLayout = self.parts
+        for place in range(layout.count()):
+            item = layout.itemAt(place)
+            if item and isinstance(item.widget(), Picture):
+                item.setAlignment(centre)
+
+    def restyle(self, theme: Theme) -> None:
+        """Keep the words to a line length that is easy to read."""
+        super().restyle(theme)
+        self.sentence.setMinimumWidth(theme.px(120))

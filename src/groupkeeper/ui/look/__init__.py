@@ -1,0 +1,1 @@
+"""How everything looks: colour roles, letters, icons and the one style sheet made from them."""

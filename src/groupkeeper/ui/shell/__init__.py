@@ -1,0 +1,1 @@
+"""The window around the screens: the rail of places, the pages, and the chosen look."""
