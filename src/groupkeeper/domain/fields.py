@@ -48,14 +48,15 @@ class Field:
 
 
 class Choice(StrEnum):
-    """A closed list of answers. Each member is written `NAME = "stored", "Said on screen"`."""
+    """A closed list of answers. Each is written `NAME = "stored: Said on screen"`."""
 
     label: str
 
-    def __new__(cls, value: str, label: str = "") -> "Choice":
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label or value.replace("_", " ").capitalize()
+    def __new__(cls, written: str) -> "Choice":
+        stored, _, said_as = written.partition(": ")
+        member = str.__new__(cls, stored)
+        member._value_ = stored
+        member.label = said_as or stored.replace("_", " ").capitalize()
         return member
 
 

@@ -8,9 +8,9 @@ from groupkeeper.domain.fields import Choice, Record, choice, note, number, text
 class Nation(Choice):
     """The nation whose charity law and layouts apply."""
 
-    ENGLAND_AND_WALES = "england_wales", "England and Wales"
-    SCOTLAND = "scotland", "Scotland"
-    NORTHERN_IRELAND = "northern_ireland", "Northern Ireland"
+    ENGLAND_AND_WALES = "england_wales: England and Wales"
+    SCOTLAND = "scotland: Scotland"
+    NORTHERN_IRELAND = "northern_ireland: Northern Ireland"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,8 +8,8 @@ from groupkeeper.domain.fields import Choice, choice
 class Stream(Choice):
     """Which of the two streams something belongs to."""
 
-    COMMUNITY = "community", "Community: for ourselves and our neighbours"
-    SERVICE = "service", "Service: delivered for someone"
+    COMMUNITY = "community: Community: for ourselves and our neighbours"
+    SERVICE = "service: Service: delivered for someone"
 
 
 def stream() -> Any:

@@ -22,9 +22,9 @@ from groupkeeper.domain.streams import stream
 class CountedBy(Choice):
     """How an activity counts who came. The two counts are never added together."""
 
-    NAMES = "names", "By name"
-    HEADCOUNT = "headcount", "By headcount"
-    BOTH = "both", "By name, and a headcount of the rest"
+    NAMES = "names: By name"
+    HEADCOUNT = "headcount: By headcount"
+    BOTH = "both: By name, and a headcount of the rest"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,19 +21,19 @@ from groupkeeper.domain.streams import stream
 class Basis(Choice):
     """How sure a count of hours is (R-VOL-6)."""
 
-    RECORDED = "recorded", "Written down at the time"
-    SIGNED_IN = "signed_in", "Signed in and out"
-    ESTIMATED = "estimated", "Estimated afterwards"
+    RECORDED = "recorded: Written down at the time"
+    SIGNED_IN = "signed_in: Signed in and out"
+    ESTIMATED = "estimated: Estimated afterwards"
 
 
 class GivenAs(Choice):
     """Whether time was freely given. Only free time is volunteer time (R-VOL-5; ILO)."""
 
-    FREELY = "freely", "Freely given"
-    PAID = "paid", "Paid work"
-    EMPLOYER_PAID = "employer_paid", "In time paid by an employer"
-    COURT_ORDERED = "court_ordered", "Ordered by a court"
-    COURSE_REQUIRED = "course_required", "Required by a course"
+    FREELY = "freely: Freely given"
+    PAID = "paid: Paid work"
+    EMPLOYER_PAID = "employer_paid: In time paid by an employer"
+    COURT_ORDERED = "court_ordered: Ordered by a court"
+    COURSE_REQUIRED = "course_required: Required by a course"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,10 +23,10 @@ from groupkeeper.domain.streams import stream
 class BookedFor(Choice):
     """Whose booking it is; each kind has its own bar in the calendar."""
 
-    OURS = "ours", "Our activities"
-    EVENT = "event", "Our events"
-    REGULAR = "regular", "Regular groups"
-    HIRE = "hire", "Hire"
+    OURS = "ours: Our activities"
+    EVENT = "event: Our events"
+    REGULAR = "regular: Regular groups"
+    HIRE = "hire: Hire"
 
 
 class BookingState(Choice):

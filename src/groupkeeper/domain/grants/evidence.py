@@ -21,9 +21,9 @@ class EvidenceKind(Choice):
     """What a piece of evidence is."""
 
     PHOTO = "photo"
-    COMMENT = "comment", "Comment from someone who came"
+    COMMENT = "comment: Comment from someone who came"
     STORY = "story"
-    PRESS = "press", "Press or publicity"
+    PRESS = "press: Press or publicity"
 
 
 @dataclass(frozen=True, kw_only=True)

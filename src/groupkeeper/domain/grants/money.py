@@ -21,9 +21,9 @@ from groupkeeper.domain.streams import stream
 class FundKind(Choice):
     """What may be done with a fund's money (domain notes, 3.5)."""
 
-    GENERAL = "general", "General (unrestricted)"
-    DESIGNATED = "designated", "Designated by the committee"
-    RESTRICTED = "restricted", "Restricted by whoever gave it"
+    GENERAL = "general: General (unrestricted)"
+    DESIGNATED = "designated: Designated by the committee"
+    RESTRICTED = "restricted: Restricted by whoever gave it"
     ENDOWMENT = "endowment"
 
 
@@ -42,7 +42,7 @@ class Fund(Record):
 class AccountKind(Choice):
     """Where money lies."""
 
-    BANK = "bank", "Bank account"
+    BANK = "bank: Bank account"
     CASH = "cash"
     FLOAT = "float"
 
@@ -59,8 +59,8 @@ class Account(Record):
 class Direction(Choice):
     """Money in or money out."""
 
-    RECEIPT = "receipt", "Money in"
-    PAYMENT = "payment", "Money out"
+    RECEIPT = "receipt: Money in"
+    PAYMENT = "payment: Money out"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,28 +9,28 @@ from groupkeeper.domain.fields import Choice, Record, choice, day, link, text
 class Purpose(Choice):
     """What a person may agree to. Each is its own answer (DP-6)."""
 
-    EMAIL = "email", "Emails from us"
-    PHONE = "phone", "Phone calls"
-    POST = "post", "Letters by post"
-    PHOTOS = "photos", "Photos in reports"
-    MEMBERS_LIST = "members_list", "Being on the members' contact list"
-    PRIVACY_NOTICE = "privacy_notice", "Has been given the privacy notice"
+    EMAIL = "email: Emails from us"
+    PHONE = "phone: Phone calls"
+    POST = "post: Letters by post"
+    PHOTOS = "photos: Photos in reports"
+    MEMBERS_LIST = "members_list: Being on the members' contact list"
+    PRIVACY_NOTICE = "privacy_notice: Has been given the privacy notice"
 
 
 class Answer(Choice):
     """Agreed, or withdrawn again."""
 
-    GIVEN = "given", "Agreed"
-    WITHDRAWN = "withdrawn", "Said no"
+    GIVEN = "given: Agreed"
+    WITHDRAWN = "withdrawn: Said no"
 
 
 class ToldBy(Choice):
     """How a person told us."""
 
-    PAPER = "paper", "On a paper form"
-    TALKING = "talking", "Face to face"
-    PHONE = "phone", "By phone"
-    EMAIL = "email", "By email"
+    PAPER = "paper: On a paper form"
+    TALKING = "talking: Face to face"
+    PHONE = "phone: By phone"
+    EMAIL = "email: By email"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,11 +48,11 @@ class Consent(Record):
 class CheckLevel(Choice):
     """Kinds of check a group keeps a note of."""
 
-    DBS_BASIC = "dbs_basic", "DBS basic"
-    DBS_STANDARD = "dbs_standard", "DBS standard"
-    DBS_ENHANCED = "dbs_enhanced", "DBS enhanced"
-    FIRST_AID = "first_aid", "First aid"
-    FOOD_HYGIENE = "food_hygiene", "Food hygiene"
+    DBS_BASIC = "dbs_basic: DBS basic"
+    DBS_STANDARD = "dbs_standard: DBS standard"
+    DBS_ENHANCED = "dbs_enhanced: DBS enhanced"
+    FIRST_AID = "first_aid: First aid"
+    FOOD_HYGIENE = "food_hygiene: Food hygiene"
 
 
 @dataclass(frozen=True, kw_only=True)

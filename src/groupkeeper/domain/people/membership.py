@@ -19,9 +19,9 @@ from groupkeeper.domain.fields import (
 class Term(Choice):
     """How long a subscription lasts."""
 
-    FIXED_YEAR = "fixed_year", "To the end of our year"
-    ROLLING = "rolling", "A year from the day they join"
-    LIFE = "life", "For life"
+    FIXED_YEAR = "fixed_year: To the end of our year"
+    ROLLING = "rolling: A year from the day they join"
+    LIFE = "life: For life"
 
 
 class PaidBy(Choice):
@@ -29,7 +29,7 @@ class PaidBy(Choice):
 
     CASH = "cash"
     CHEQUE = "cheque"
-    BANK = "bank", "Bank transfer"
+    BANK = "bank: Bank transfer"
     STANDING_ORDER = "standing_order"
     CARD = "card"
 

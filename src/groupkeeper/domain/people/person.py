@@ -9,13 +9,13 @@ from groupkeeper.domain.fields import Choice, Record, choice, day, link, note, t
 class AgeBand(Choice):
     """Age bands funders ask for (domain notes, T13)."""
 
-    UNDER_5 = "0-4", "Under 5"
-    CHILD = "5-11", "5 to 11"
-    TEENAGER = "12-17", "12 to 17"
-    YOUNG_ADULT = "18-24", "18 to 24"
-    ADULT = "25-64", "25 to 64"
-    OLDER = "65-79", "65 to 79"
-    OLDEST = "80+", "80 and over"
+    UNDER_5 = "0-4: Under 5"
+    CHILD = "5-11: 5 to 11"
+    TEENAGER = "12-17: 12 to 17"
+    YOUNG_ADULT = "18-24: 18 to 24"
+    ADULT = "25-64: 25 to 64"
+    OLDER = "65-79: 65 to 79"
+    OLDEST = "80+: 80 and over"
 
 
 @dataclass(frozen=True, kw_only=True)

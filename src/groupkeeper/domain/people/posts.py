@@ -19,15 +19,15 @@ from groupkeeper.domain.fields import (
 class RoleGroup(Choice):
     """The nine groups of volunteer roles a return adds hours up by (domain notes, 4.2)."""
 
-    COMMITTEE = "committee", "Committee and governance"
-    SESSIONS = "sessions", "Running sessions and events"
-    PREMISES = "premises", "Setting up, keys, premises"
-    ADMIN = "admin", "Admin, bookings, treasurer"
-    PRACTICAL = "practical", "Practical: cooking, gardening, repairs"
-    BEFRIENDING = "befriending", "Befriending and transport"
-    PUBLICITY = "publicity", "Publicity and fundraising"
-    NETWORKS = "networks", "Networks, meetings with others"
-    TRAINING = "training", "Training given or received"
+    COMMITTEE = "committee: Committee and governance"
+    SESSIONS = "sessions: Running sessions and events"
+    PREMISES = "premises: Setting up, keys, premises"
+    ADMIN = "admin: Admin, bookings, treasurer"
+    PRACTICAL = "practical: Practical: cooking, gardening, repairs"
+    BEFRIENDING = "befriending: Befriending and transport"
+    PUBLICITY = "publicity: Publicity and fundraising"
+    NETWORKS = "networks: Networks, meetings with others"
+    TRAINING = "training: Training given or received"
 
 
 @dataclass(frozen=True, kw_only=True)

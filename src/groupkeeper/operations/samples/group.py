@@ -1,0 +1,30 @@
+"""A whole made-up group, from the plan of its kind."""
+
+from datetime import date
+
+from groupkeeper.domain.fields import Record
+from groupkeeper.domain.group import GroupDetails
+from groupkeeper.operations.samples.grants import make_grants
+from groupkeeper.operations.samples.hall import make_bookings, make_spaces
+from groupkeeper.operations.samples.maker import Maker, month_end
+from groupkeeper.operations.samples.neighbours import make_neighbours
+from groupkeeper.operations.samples.plans import read_plan
+from groupkeeper.operations.samples.registers import make_activities
+
+
+def made_up_group(kind: str, seed: int, today: date) -> tuple[GroupDetails, list[Record]]:
+    """The details of a made-up group and its records, parents before their children."""
+    maker = Maker(read_plan(kind), seed, today)
+    details = maker.keep(
+        GroupDetails,
+        **maker.plan.group,
+        year_end_month=month_end(today).month,
+        year_end_day=month_end(today).day,
+        made_up=True,
+    )
+    make_neighbours(maker)
+    spaces = make_spaces(maker)
+    activities = make_activities(maker, spaces)
+    make_bookings(maker, spaces)
+    make_grants(maker, activities)
+    return details, [record for record in maker.records if record is not details]

@@ -1,0 +1,153 @@
+"""The people of a made-up group: households, memberships, posts, roles, agreements."""
+
+from datetime import date, timedelta
+
+from groupkeeper.domain.people.agreement import Answer, Consent, Purpose, ToldBy
+from groupkeeper.domain.people.membership import (
+    Membership,
+    MembershipType,
+    PaidBy,
+    Subscription,
+    SubscriptionPayment,
+    Term,
+)
+from groupkeeper.domain.people.person import AgeBand, Household, Person
+from groupkeeper.domain.people.posts import Post, PostHeld, Role, RoleHeld
+from groupkeeper.operations.samples.maker import Maker, month_end, year_start
+
+_BANDS = (AgeBand.ADULT, AgeBand.OLDER, AgeBand.OLDER, AgeBand.OLDEST, AgeBand.YOUNG_ADULT)
+_ENDING_SOON = 6  # one member in six has not renewed yet
+
+
+def make_neighbours(maker: Maker) -> None:
+    """Everyone the group knows, with posts, roles and what they agreed to."""
+    for name, role_group in maker.plan.roles.items():
+        maker.keep(Role, name=name, role_group=role_group)
+    roles = {role.name: role.id for role in maker.made(Role)}
+    for full_name, held in _names(maker):
+        person = _person(maker, full_name)
+        for role in held:
+            maker.keep(
+                RoleHeld, person_id=person.id, role_id=roles[role], from_date=maker.first_day
+            )
+        _agreements(maker, person)
+    _memberships(maker)
+    _posts(maker)
+
+
+def _names(maker: Maker) -> list[tuple[str, list[str]]]:
+    people = maker.plan.people
+    pairs = zip(people.first_names, people.last_names, strict=False)
+    others = [(f"{first} {last}", list[str]()) for first, last in pairs]
+    return [*people.known.items(), *others][: people.count]
+
+
+def _person(maker: Maker, full_name: str) -> Person:
+    first, last = full_name.split(" ", 1)
+    number = len(maker.made(Person))
+    streets = maker.plan.people.streets
+    address = f"{number // 2 + 3} {streets[number % len(streets)]}, Wenlow"
+    postcode = f"NE66 9Z{'ABDEFGHJ'[number % 8]}"
+    household = maker.keep(Household, name=last, address=address, postcode=postcode)
+    return maker.keep(
+        Person,
+        first_name=first,
+        last_name=last,
+        phone=f"01632 960 {maker.chance.randrange(1000):03d}",
+        email=f"{first.lower()}.{number}@example.org" if first.isascii() and number % 7 else "",
+        address=address,
+        postcode=postcode,
+        household_id=household.id,
+        age_band=_BANDS[number % len(_BANDS)].value,
+    )
+
+
+def _agreements(maker: Maker, person: Person) -> None:
+    told_on = maker.first_day + timedelta(days=maker.chance.randrange(200))
+    for purpose, likely in (
+        (Purpose.EMAIL, 0.75 if person.email else 0.0),
+        (Purpose.PHONE, 0.7),
+        (Purpose.POST, 0.5),
+        (Purpose.PHOTOS, 0.35),
+        (Purpose.PRIVACY_NOTICE, 0.95),
+    ):
+        if maker.chance.random() < likely:
+            maker.keep(
+                Consent,
+                person_id=person.id,
+                purpose=purpose.value,
+                answer=Answer.GIVEN.value,
+                on_date=told_on,
+                told_by=ToldBy.PAPER.value,
+                wording="Joining form, second edition",
+            )
+
+
+def _memberships(maker: Maker) -> None:
+    plan = maker.plan.people
+    kind = maker.keep(
+        MembershipType,
+        name="Ordinary member",
+        fee_pence=plan.subscription,
+        term=Term.FIXED_YEAR.value,
+        year_end_month=month_end(maker.today).month,
+    )
+    for place, person in enumerate(maker.made(Person)[: plan.members + plan.ran_out]):
+        ran_out = place >= plan.members
+        membership = maker.keep(
+            Membership,
+            person_id=person.id,
+            membership_type_id=kind.id,
+            joined_on=_joined(maker, place),
+            left_on=year_start(maker.today, 1) - timedelta(days=1) if ran_out else None,
+        )
+        newest = 2 if ran_out else 1 if place % _ENDING_SOON == 2 else 0
+        for years_ago in range(3, newest - 1, -1):
+            _subscription(maker, membership, years_ago)
+
+
+def _joined(maker: Maker, place: int) -> date:
+    plan = maker.plan.people
+    if plan.founding_members <= place < plan.members:
+        return maker.first_day + timedelta(days=maker.chance.randrange(900))
+    return maker.first_day - timedelta(days=200 + maker.chance.randrange(2000))
+
+
+def _subscription(maker: Maker, membership: Membership, years_ago: int) -> None:
+    starts = year_start(maker.today, years_ago)
+    ends = year_start(maker.today, years_ago - 1) - timedelta(days=1)
+    joined = membership.joined_on or starts
+    if joined > ends:
+        return
+    fee = maker.plan.people.subscription
+    paid_on = max(joined, starts - timedelta(days=maker.chance.randrange(3, 12)))
+    subscription = maker.keep(
+        Subscription,
+        membership_id=membership.id,
+        covers_from=max(joined, starts),
+        covers_to=ends,
+        due_pence=fee,
+        due_on=starts,
+    )
+    maker.keep(
+        SubscriptionPayment,
+        subscription_id=subscription.id,
+        paid_on=min(paid_on, maker.today - timedelta(days=maker.chance.randrange(1, 9))),
+        paid_pence=fee,
+        paid_by=maker.chance.choice((PaidBy.CASH, PaidBy.BANK, PaidBy.CHEQUE)).value,
+        payer_id=membership.person_id,
+    )
+
+
+def _posts(maker: Maker) -> None:
+    for position, (name, holders) in enumerate(maker.plan.posts.items()):
+        post = maker.keep(
+            Post, name=name, is_officer=len(holders) == 1, places=len(holders), position=position
+        )
+        for holder in holders:
+            maker.keep(
+                PostHeld,
+                person_id=maker.person(holder).id,
+                post_id=post.id,
+                from_date=maker.first_day,
+            )
