@@ -13,17 +13,21 @@ from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.kinds import kind_of
 from groupkeeper.errors import FileProblem, NothingToUndo, NotThere
 from groupkeeper.storage import changes, identity, undo
+from groupkeeper.storage.backup import copy_to
 from groupkeeper.storage.dbapi import Connection
 from groupkeeper.storage.lock import OpenLock, take_lock
+from groupkeeper.storage.migrations.runner import newest_version, upgrade, version_of
+from groupkeeper.storage.new_file import make_empty
 from groupkeeper.storage.opening import (
     can_be_written,
     connect_checked,
     look_before_opening,
-    new_file,
+    set_stale_wal_aside,
 )
 from groupkeeper.storage.places import Places, machine_places
+from groupkeeper.storage.recorder import Recorder
 from groupkeeper.storage.rows import R, Row, row_class, table_of
-from groupkeeper.storage.steps import SYNCED_TABLES, Step, StepDone
+from groupkeeper.storage.steps import Step, StepDone
 from groupkeeper.storage.troubles import explained
 
 Clock = Callable[[], datetime]
@@ -61,8 +65,7 @@ class GroupFile:
         self._stacks = (
             undo.stacks_of(connection, self._laptop.device) if self._is_ours else undo.Stacks()
         )
-        self._watch()
-        connection.raw.set_commit_hook(self._refuse_stray_commit)
+        self._recorder = Recorder(connection.raw)
 
     # Reading
 
@@ -165,39 +168,33 @@ class GroupFile:
 
     @contextmanager
     def _transaction(self, label: str, undoes: str, done: list[StepDone]) -> Iterator[Step]:
+        self._refuse_if_reading_only(label)
+        if self._step is not None:
+            raise RuntimeError("A step is open already; one operation is one step")
+        now = self._now()
+        kept = f"“{label}” was not saved; everything before it is safe."
+        try:
+            with explained(self.path, kept), self._recorder.transaction():
+                laptop = self._laptop
+                if not self._is_ours:
+                    laptop = identity.change_identity(self.connection, now)
+                self._step = Step(self.connection.raw, laptop.letter, now)
+                yield self._step
+                changeset = self._recorder.changes()
+                if changeset:
+                    step = self._log.add(laptop.device, self.who, label, undoes, changeset, now)
+                    self._recorder.commit()
+                    self._laptop, self._is_ours = laptop, True
+                    done.append(step)
+        finally:
+            self._step = None
+
+    def _refuse_if_reading_only(self, label: str) -> None:
         if self.read_only:
             raise FileProblem(
                 f"“{self.path.name}” is open for reading only, so “{label}” was not done. "
                 "Nothing was changed. Close it where else it is open, then open it again here."
             )
-        if self._step is not None:
-            raise RuntimeError("A step is open already; one operation is one step")
-        raw, now = self.connection.raw, self._now()
-        with explained(self.path, f"“{label}” was not saved; everything before it is safe."):
-            raw.execute("BEGIN IMMEDIATE")
-            try:
-                raw.execute("PRAGMA defer_foreign_keys = ON")
-                laptop = self._laptop
-                if not self._is_ours:
-                    laptop = identity.change_identity(self.connection, now)
-                self._step = Step(raw, laptop.letter, now)
-                yield self._step
-                changeset = self._recorder.changeset()
-                if changeset:
-                    done.append(
-                        self._log.add(laptop.device, self.who, label, undoes, changeset, now)
-                    )
-                    raw.execute("COMMIT")
-                    self._laptop, self._is_ours = laptop, True
-            except BaseException:
-                done.clear()
-                raise
-            finally:
-                self._step = None
-                if raw.in_transaction:
-                    with suppress(apsw.Error):
-                        raw.execute("ROLLBACK")
-                self._watch()
 
     def _announce(self, done: list[StepDone]) -> None:
         for step in done:
@@ -212,16 +209,6 @@ class GroupFile:
                 )
             for listener in self._listeners:
                 listener(step)
-
-    def _watch(self) -> None:
-        """Begin recording what happens to the shared tables."""
-        self._recorder = apsw.Session(self.connection.raw, "main")
-        for table in SYNCED_TABLES:
-            self._recorder.attach(table)
-
-    def _refuse_stray_commit(self) -> bool:
-        """True, which means refused, when shared tables were changed outside a step."""
-        return self._step is None and not self._recorder.is_empty
 
 
 def _only_reading(cursor: apsw.Cursor, sql: str, _bindings: object) -> bool:
@@ -241,15 +228,9 @@ def create_group_file(
     now: Clock = datetime.now,
 ) -> GroupFile:
     """Make a new group file. FileProblem when there is something at that place already."""
-    path = Path(os.path.realpath(path))
-    if path.exists():
-        raise FileProblem(
-            f"There is already something called “{path.name}” in this folder. Nothing was changed. "
-            "Choose another name."
-        )
-    places = places or machine_places()
+    path, places = Path(os.path.realpath(path)), places or machine_places()
+    laptop = make_empty(path, details.id, now())
     with explained(path):
-        laptop = new_file(path, details, now())
         identity.remember(places.config, laptop.device, 0)
     group = open_group_file(path, who=who, places=places, now=now)
     with group.step(f"Begin “{details.name}”") as step:
@@ -268,18 +249,40 @@ def open_group_file(
 ) -> GroupFile:
     """Open a group file. FileProblem says why it cannot be: missing, in use, damaged, newer.
 
-    A file or folder that cannot be written opens for reading only. `who` is whose name the
-    history shows; `take_over` ignores a note another computer left.
+    A file or folder that cannot be written opens for reading only. An older file is brought up to
+    date after a safety copy. `who` is whose name the history shows; `take_over` sets aside the
+    note of another computer that is known not to have the file open.
     """
-    path = Path(os.path.realpath(path))
+    path, places = Path(os.path.realpath(path)), places or machine_places()
     look_before_opening(path)
     lock = None
     if not read_only and can_be_written(path):
         lock = take_lock(path, who, now(), take_over=take_over)
     try:
+        set_stale_wal_aside(path, now(), read_only=lock is None)
         connection = connect_checked(path, read_only=lock is None)
-        return GroupFile(path, connection, places or machine_places(), who=who, lock=lock, now=now)
+        try:
+            _bring_up_to_date(connection, path, places, now(), read_only=lock is None)
+            return GroupFile(path, connection, places, who=who, lock=lock, now=now)
+        except BaseException:
+            connection.close()
+            raise
     except BaseException:
         if lock:
             lock.release()
         raise
+
+
+def _bring_up_to_date(
+    connection: Connection, path: Path, places: Places, now: datetime, *, read_only: bool
+) -> None:
+    if version_of(connection) == newest_version():
+        return
+    if read_only:
+        raise FileProblem(
+            f"“{path.name}” comes from an older GroupKeeper and cannot be brought up to date where "
+            "it is. Nothing was changed. Copy it to this computer and open it there."
+        )
+    copy = copy_to(connection, path, places.copies, now)
+    with explained(path, f"It is as it was, and a safety copy is at “{copy}”."):
+        upgrade(connection)

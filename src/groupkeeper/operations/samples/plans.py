@@ -129,6 +129,12 @@ class GroupPlan:
     clash_allowed: str
 
 
+def kinds_of_plans() -> tuple[str, ...]:
+    """The kinds of group there is a plan of."""
+    names = (entry.name for entry in files("groupkeeper.resources").joinpath("samples").iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
+
 def read_plan(kind: str) -> GroupPlan:
     """The plan of one kind of group ("hall"); FileNotFoundError for a kind there is none of."""
     text = files("groupkeeper.resources").joinpath("samples", f"{kind}.toml").read_text("utf-8")

@@ -1,0 +1,34 @@
+"""Every verb of the command line, in the order its help shows them."""
+
+import click
+
+from groupkeeper.cli.files import check, history, new, redo, sample, undo
+from groupkeeper.cli.imports import import_command
+from groupkeeper.cli.lists import list_command
+from groupkeeper.cli.returns import return_command
+from groupkeeper.cli.safety import backup, restore
+
+COMMANDS: tuple[click.Command, ...] = (
+    sample,
+    new,
+    import_command,
+    list_command,
+    return_command,
+    history,
+    undo,
+    redo,
+    check,
+    backup,
+    restore,
+)
+VERBS = frozenset(command.name for command in COMMANDS)
+
+
+@click.group()
+@click.version_option(package_name="groupkeeper", message="GroupKeeper %(version)s")
+def groupkeeper() -> None:
+    """Keep the records of a community group. With only a FILE, or nothing, the window opens."""
+
+
+for command in COMMANDS:
+    groupkeeper.add_command(command)

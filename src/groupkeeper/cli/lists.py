@@ -1,0 +1,31 @@
+"""The verb `list`: what the group file holds, as lines or as JSON rows."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from groupkeeper.cli.answers import Answer, group_argument, opened, verb
+from groupkeeper.domain.periods import Period
+from groupkeeper.storage.queries.lists import LISTS, listed
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@verb("list")
+@group_argument
+@click.argument("what", type=click.Choice(list(LISTS)))
+@click.option("--search", default="", help="Only rows with these words in them.")
+@click.option("--from", "first", type=_DAY, help="The first day, where rows have a day.")
+@click.option("--to", "last", type=_DAY, help="The last day, included.")
+def list_command(
+    file: Path, what: str, search: str, first: datetime | None, last: datetime | None
+) -> Answer:
+    """List people, activities, bookings, grants and all else the group keeps."""
+    period = Period(first.date() if first else date.min, last.date() if last else date.max)
+    with opened(file, reading=True) as group:
+        rows = listed(group, what, period if first or last else None, search)
+    lines = [str(row["said"]) for row in rows]
+    lines.append(f"{len(rows)} {what}.")
+    answers = [{key: value for key, value in row.items() if key != "said"} for row in rows]
+    return "\n".join(lines), {"what": what, "count": len(rows), "rows": answers}

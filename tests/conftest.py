@@ -1,0 +1,68 @@
+"""What tests begin with: a day, an empty group file, and the made-up group."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from groupkeeper.domain.group import GroupDetails
+from groupkeeper.operations.files import begin_made_up_group
+from groupkeeper.storage.group_file import GroupFile, create_group_file, open_group_file
+from groupkeeper.ui.shell.session import Session
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.load_profile("steady")
+
+TODAY = date(2026, 3, 12)
+
+
+@pytest.fixture
+def today() -> date:
+    """The Thursday on which the tests and the pictures of the design take place."""
+    return TODAY
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings and safety copies of a test stay out of the real home folder."""
+    monkeypatch.setenv("GROUPKEEPER_HOME", str(tmp_path_factory.mktemp("home")))
+
+
+@pytest.fixture
+def group(tmp_path: Path) -> Iterator[GroupFile]:
+    """An empty group file."""
+    details = GroupDetails(name="Wenlow Green Community Association")
+    with create_group_file(tmp_path / "group.groupkeeper", details) as group:
+        yield group
+
+
+@pytest.fixture(scope="session")
+def sample_made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The made-up group, made once for all the tests of this process."""
+    path = tmp_path_factory.mktemp("sample") / "sample.groupkeeper"
+    begin_made_up_group(path, "hall", seed=1, today=TODAY).close()
+    return path
+
+
+@pytest.fixture
+def sample_path(sample_made_once: Path, tmp_path: Path) -> Path:
+    """A copy of the made-up group's file, free to change."""
+    return Path(shutil.copy(sample_made_once, tmp_path / "sample.groupkeeper"))
+
+
+@pytest.fixture
+def sample(sample_path: Path) -> Iterator[GroupFile]:
+    """A copy of the made-up group, open."""
+    with open_group_file(sample_path) as group:
+        yield group
+
+
+@pytest.fixture
+def session(sample: GroupFile, qapp: object) -> Session:
+    """The made-up group as the windows see it, at 10:42 on the Thursday."""
+    return Session(sample, now=lambda: datetime(2026, 3, 12, 10, 42))
