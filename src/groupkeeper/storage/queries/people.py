@@ -1,0 +1,216 @@
+"""Reading people: who is in a list and in which order, what a row shows, how many there are.
+
+A list is first only its keys, in the order asked for; rows are read as they are shown.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from groupkeeper.domain.bookings.booking import BookedFor, BookingState
+from groupkeeper.domain.people.membership import Term
+from groupkeeper.domain.people.names import same_name
+from groupkeeper.domain.people.standing import NOT_A_MEMBER, Standing, say_standing
+from groupkeeper.domain.periods import Period
+from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.people_sql import (
+    HIRERS,
+    HOURS_GIVEN,
+    MEMBERS,
+    MEMBERSHIPS,
+    ROLES_AND_POSTS,
+    SORTS,
+    VOLUNTEERS,
+)
+from groupkeeper.storage.rows import Row
+from groupkeeper.storage.search import match_words
+
+EVERYONE, MEMBER, VOLUNTEER, HIRER = "everyone", "members", "volunteers", "hirers"
+_WHO = {MEMBER: MEMBERS, VOLUNTEER: VOLUNTEERS, HIRER: HIRERS}
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What a list of people should hold, and in which order. `year` is what hours are added for."""
+
+    year: Period
+    today: date
+    who: str = EVERYONE
+    typed: str = ""
+    sort: str = "name"
+    downwards: bool = False
+
+
+@dataclass(frozen=True)
+class Part:
+    """What someone is in the group: a post (`leads`) or a role, volunteer or hirer."""
+
+    words: str
+    leads: bool = False
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """One line of the list. `minutes` is volunteer time since the group's year began."""
+
+    id: str
+    first_name: str
+    last_name: str
+    parts: tuple[Part, ...]
+    standing: Standing
+    minutes: int
+
+    @property
+    def full_name(self) -> str:
+        """First and last name as said aloud."""
+        return f"{self.first_name} {self.last_name}".strip()
+
+
+def people_keys(group: GroupFile, listing: Listing) -> list[str]:
+    """The ids of the people in a list, in its order, without reading anything else of them."""
+    words = match_words(listing.typed)
+    if listing.typed.strip() and not words:
+        return []
+    source = "person AS p"
+    conditions = ["p.deleted_at IS NULL"]
+    if words:
+        source = "person_search JOIN person AS p ON p.rowid = person_search.rowid"
+        conditions.append("person_search MATCH :words")
+    if listing.who in _WHO:
+        conditions.append(f"p.id IN ({_WHO[listing.who]})")
+    sort = SORTS[listing.sort]
+    direction = "DESC" if listing.downwards else "ASC"
+    order = [sort.last] if sort.last else []
+    order += [f"{term} {direction}" for term in sort.terms]
+    sql = (
+        f"SELECT p.id FROM {source} {sort.join} "
+        f"WHERE {' AND '.join(conditions)} ORDER BY {', '.join(order)}"
+    )
+    return [row[0] for row in group.rows(sql, _asked(listing, words=words))]
+
+
+def people_counts(group: GroupFile, listing: Listing) -> dict[str, int]:
+    """How many people each filter would show, whatever is typed."""
+    living = "SELECT id FROM person WHERE deleted_at IS NULL"
+    counted = ", ".join(
+        f"(SELECT count(*) FROM ({sql} INTERSECT {living})) AS {who}" for who, sql in _WHO.items()
+    )
+    sql = f"SELECT (SELECT count(*) FROM ({living})) AS {EVERYONE}, {counted}"
+    return dict(zip((EVERYONE, *_WHO), group.rows(sql, _asked(listing))[0], strict=True))
+
+
+def people_rows(group: GroupFile, ids: Sequence[str], listing: Listing) -> list[PersonRow]:
+    """The lines of the list for some ids, in their order; ids of people gone are left out."""
+    if not ids:
+        return []
+    chosen = _Chosen(group, ids, listing)
+    people = chosen.rows(
+        "SELECT id, first_name, last_name FROM person WHERE deleted_at IS NULL AND id IN ({ids})"
+    )
+    parts = parts_of(chosen)
+    standings = standings_of(chosen)
+    minutes = {row[0]: row[1] for row in chosen.rows(HOURS_GIVEN)}
+    made = {
+        row["id"]: PersonRow(
+            row["id"],
+            row["first_name"],
+            row["last_name"],
+            parts.get(row["id"], ()),
+            standings.get(row["id"], NOT_A_MEMBER),
+            minutes.get(row["id"], 0),
+        )
+        for row in people
+    }
+    return [made[id] for id in ids if id in made]
+
+
+class _Chosen:
+    """A few people, and statements about them: `{ids}` stands for their ids."""
+
+    def __init__(self, group: GroupFile, ids: Sequence[str], listing: Listing) -> None:
+        self._group = group
+        self._marks = ", ".join(f":id{place}" for place in range(len(ids)))
+        self._asked = _asked(listing) | {f"id{place}": id for place, id in enumerate(ids)}
+        self.today = listing.today
+
+    def rows(self, sql: str) -> list[Row]:
+        """The rows of a statement about these people."""
+        return self._group.rows(sql.replace("{ids}", self._marks), self._asked)
+
+
+def parts_of(chosen: _Chosen) -> dict[str, tuple[Part, ...]]:
+    """What each of these people is in the group: posts first, then roles, then hirer.
+
+    Someone who gave time and holds no named role is a volunteer all the same.
+    """
+    parts: defaultdict[str, list[Part]] = defaultdict(list)
+    for row in chosen.rows(ROLES_AND_POSTS):
+        part = Part(row["name"], bool(row["leads"]))
+        if part.words.casefold() not in [other.words.casefold() for other in parts[row[0]]]:
+            parts[row[0]].append(part)
+    for (person_id,) in chosen.rows(
+        f"SELECT person_id FROM ({VOLUNTEERS}) WHERE person_id IN ({{ids}})"
+    ):
+        if not parts[person_id]:
+            parts[person_id].append(Part("Volunteer"))
+    for (person_id,) in chosen.rows(
+        f"SELECT person_id FROM ({HIRERS}) WHERE person_id IN ({{ids}})"
+    ):
+        parts[person_id].append(Part("Hirer"))
+    return {person_id: tuple(found) for person_id, found in parts.items()}
+
+
+def standings_of(chosen: _Chosen) -> dict[str, Standing]:
+    """Where each of these people stands as a member; those who are none are left out."""
+    found: dict[str, Standing] = {}
+    for row in chosen.rows(MEMBERSHIPS):
+        paid_to = row["paid_to"]
+        found[row["person_id"]] = say_standing(
+            date.fromisoformat(paid_to) if paid_to else None,
+            chosen.today,
+            for_life=row["term"] == Term.LIFE,
+            asked=bool(row["asked"]),
+        )
+    return found
+
+
+def _asked(listing: Listing, **more: str) -> dict[str, object]:
+    return {
+        "today": listing.today.isoformat(),
+        "year_start": listing.year.start.isoformat(),
+        "year_ago": listing.today.replace(day=1, year=listing.today.year - 1).isoformat(),
+        "hire": BookedFor.HIRE,
+        "regular": BookedFor.REGULAR,
+        "cancelled": BookingState.CANCELLED,
+        **more,
+    }
+
+
+@dataclass(frozen=True)
+class Namesake:
+    """Someone already here with the name that is being typed."""
+
+    id: str
+    full_name: str
+    address: str
+
+
+def namesakes(
+    group: GroupFile, first_name: str, last_name: str, but: str = ""
+) -> tuple[Namesake, ...]:
+    """People of the same name, accents and capitals aside. `but` is an id to leave out."""
+    words = match_words(f"{first_name} {last_name}")
+    if not words or not first_name.strip() or not last_name.strip():
+        return ()
+    found = group.rows(
+        "SELECT p.id, first_name, last_name, address FROM person_search "
+        "JOIN person AS p ON p.rowid = person_search.rowid "
+        "WHERE person_search MATCH ? AND p.id IS NOT ? ORDER BY p.id",
+        (words, but),
+    )
+    return tuple(
+        Namesake(row["id"], f"{row[1]} {row[2]}".strip(), " ".join(row["address"].split("\n")))
+        for row in found
+        if same_name((row[1], row[2]), (first_name, last_name))
+    )

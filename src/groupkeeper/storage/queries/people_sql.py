@@ -1,0 +1,130 @@
+"""The statements behind the list of people, each about one question.
+
+`:today`, `:year_start` and `:year_ago` are days; `{ids}` stands for the people asked about.
+"""
+
+from dataclasses import dataclass
+
+# Letters with accents sort with the plain letter; only names that have any pay for it.
+_ACCENTED = {
+    "a": "áàâäãåāăą", "c": "ćčç", "d": "ďđ", "e": "éèêëēěęė", "g": "ğ", "i": "íìîïī", "l": "łľĺ",
+    "n": "ñńň", "o": "óòôöõøőơ", "r": "ř", "s": "śšşș", "t": "ťțţ", "u": "úùûüūůűư", "w": "ŵ",
+    "y": "ýÿŷ", "z": "žźż",
+}  # fmt: skip
+
+
+def _sort_letters(column: str) -> str:
+    plain = column
+    for letter, accented in _ACCENTED.items():
+        for sign in accented + accented.upper():
+            plain = f"replace({plain}, '{sign}', '{letter}')"
+    return f"(CASE WHEN {column} GLOB '*[^ -~]*' THEN {plain} ELSE {column} END) COLLATE NOCASE"
+
+
+_BY_SURNAME = (
+    _sort_letters("iif(p.last_name = '', p.first_name, p.last_name)"),
+    "p.first_name COLLATE NOCASE",
+    "p.id",
+)
+
+CURRENT_MEMBERSHIP = """
+    m.deleted_at IS NULL
+    AND (m.joined_on IS NULL OR m.joined_on <= :today)
+    AND (m.left_on IS NULL OR m.left_on > :today)
+"""
+
+MEMBERS = f"SELECT m.person_id FROM membership AS m WHERE {CURRENT_MEMBERSHIP}"
+
+_HOLDING = """
+    h.deleted_at IS NULL
+    AND (h.from_date IS NULL OR h.from_date <= :today)
+    AND (h.to_date IS NULL OR h.to_date > :today)
+"""
+
+_FREELY_GIVEN = """
+    e.deleted_at IS NULL AND e.given_as = 'freely' AND e.on_date BETWEEN :year_start AND :today
+"""
+
+# Anyone who gave time since our year began, or holds a role today.
+VOLUNTEERS = f"""
+    SELECT e.person_id FROM hours_entry AS e WHERE e.person_id IS NOT NULL AND {_FREELY_GIVEN}
+    UNION
+    SELECT h.person_id FROM role_held AS h WHERE {_HOLDING}
+"""
+
+# Anyone with a hire in the last year or to come, and whoever speaks for an organisation that has.
+HIRERS = """
+    SELECT coalesce(b.person_id, o.contact_id) AS person_id
+    FROM booking AS b LEFT JOIN organisation AS o ON o.id = b.organisation_id
+    WHERE b.deleted_at IS NULL AND b.starts_at >= :year_ago
+        AND b.booked_for IN (:hire, :regular) AND b.state <> :cancelled
+        AND coalesce(b.person_id, o.contact_id) IS NOT NULL
+"""
+
+# One membership a person: the newest that holds today, with how far its payments reach.
+_MEMBERSHIPS = f"""
+    SELECT person_id, term, max(joined_on) AS joined_on, paid_to, asked FROM (
+        SELECT m.person_id, t.term, coalesce(m.joined_on, '') AS joined_on,
+            (SELECT max(s.covers_to) FROM subscription AS s
+             WHERE s.membership_id = m.id AND s.deleted_at IS NULL AND coalesce(s.due_pence, 0) <= (
+                SELECT coalesce(sum(q.paid_pence), 0) FROM subscription_payment AS q
+                WHERE q.subscription_id = s.id AND q.deleted_at IS NULL AND q.paid_on <= :today
+             )) AS paid_to,
+            EXISTS (SELECT 1 FROM subscription AS s
+                    WHERE s.membership_id = m.id AND s.deleted_at IS NULL) AS asked
+        FROM membership AS m LEFT JOIN membership_type AS t ON t.id = m.membership_type_id
+        WHERE {CURRENT_MEMBERSHIP} {{only}}
+        ORDER BY m.id
+    ) GROUP BY person_id
+"""
+MEMBERSHIPS = _MEMBERSHIPS.replace("{only}", "AND m.person_id IN ({ids})")
+
+# Roles and posts held today: posts first, in the group's own order.
+ROLES_AND_POSTS = f"""
+    SELECT h.person_id, p.name, 1 AS leads, coalesce(p.position, 0) AS position
+    FROM post_held AS h JOIN post AS p ON p.id = h.post_id AND p.deleted_at IS NULL
+    WHERE h.person_id IN ({{ids}}) AND {_HOLDING}
+    UNION ALL
+    SELECT h.person_id, r.name, 0, 1000
+    FROM role_held AS h JOIN role AS r ON r.id = h.role_id AND r.deleted_at IS NULL
+    WHERE h.person_id IN ({{ids}}) AND {_HOLDING}
+    ORDER BY 4, 2
+"""
+
+# Volunteer minutes since our year began. Travelling is left out, and when a register and the log
+# both say that one person helped at one session in one role, it counts once (domain time_given).
+_HOURS = f"""
+    SELECT person_id, sum(given) AS minutes FROM (
+        SELECT e.person_id, e.minutes * coalesce(e.helpers, 0) AS given, row_number() OVER (
+            PARTITION BY e.person_id, coalesce(e.session_id, e.id), e.role_id
+            ORDER BY e.basis = 'estimated', e.minutes DESC, e.id
+        ) AS place
+        FROM hours_entry AS e
+        WHERE e.travel = 0 AND {_FREELY_GIVEN} {{only}}
+    ) WHERE place = 1 GROUP BY person_id
+"""
+HOURS_GIVEN = _HOURS.replace("{only}", "AND e.person_id IN ({ids})")
+
+
+@dataclass(frozen=True)
+class Sort:
+    """An order: what is joined for it, what always comes last, and what the direction turns."""
+
+    terms: tuple[str, ...]
+    join: str = ""
+    last: str = ""
+
+
+SORTS = {
+    "name": Sort(_BY_SURNAME),
+    "membership": Sort(
+        ("coalesce(ms.term, '') = 'life'", "coalesce(ms.paid_to, '')", *_BY_SURNAME),
+        f"LEFT JOIN ({_MEMBERSHIPS.replace('{only}', '')}) AS ms ON ms.person_id = p.id",
+        "ms.person_id IS NULL",
+    ),
+    "hours": Sort(
+        ("given.minutes", *_BY_SURNAME),
+        f"LEFT JOIN ({_HOURS.replace('{only}', '')}) AS given ON given.person_id = p.id",
+        "given.minutes IS NULL",
+    ),
+}
