@@ -43,7 +43,10 @@ CHECKS = (
     ("layout", ["-m", "ruff", "format", "--check", "."]),
     ("common mistakes", ["-m", "ruff", "check", "."]),
     ("types", ["-m", "pyright", "--project", ".", "--pythonpath", ".venv-python"]),
-    ("floors", ["-c", "from importlinter.cli import lint_imports_command as go; go()"]),
+    (
+        "floors",
+        ["-c", "from importlinter.cli import lint_imports_command as go; go()", "--no-logo"],
+    ),
     ("tests", ["-m", "pytest", "-n", "2"]),
 )
 
