@@ -63,8 +63,12 @@ class Button(Themed, QPushButton):
             return
         colour = getattr(theme.tokens, self._icon_role())
         size = theme.px(20)
-        self.setIcon(button_icon(self._icon, colour, size, self.devicePixelRatioF()))
-        self.setIconSize(QSize(size, size))
+        gap = theme.px(5) if self.text() else 0
+        after_words = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        before, after = (gap, 0) if after_words else (0, gap)
+        ratio = self.devicePixelRatioF()
+        self.setIcon(button_icon(self._icon, colour, size, ratio, before=before, after=after))
+        self.setIconSize(QSize(size + gap, size))
 
     def _icon_role(self) -> str:
         if self.kind == "choice":
@@ -113,6 +117,7 @@ def menu_button(words: str, choices: Sequence[MenuChoice], *, kind: Kind = "seco
     """A button that opens a short menu, with a small arrow after its words."""
     made = Button(words, kind, "chevron-down")
     made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands after the words
+    made.restyle(current_theme())
     menu = QMenu(made)
     menu.setAccessibleName(words)
     menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

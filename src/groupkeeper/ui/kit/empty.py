@@ -14,6 +14,8 @@ from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.picture import Picture
 from groupkeeper.ui.look.theme import Theme
 
+_LINE = 400  # design px
+
 
 class Empty(Card):
     """An empty place; `second` may offer another way, for example ("Clear search", clear)."""
@@ -31,9 +33,10 @@ class Empty(Card):
     ) -> None:
         self.fact = Label(fact, "section", wrap=True)
         self.sentence = Label(sentence, "body", "ink2", wrap=True)
+        self.tile = Picture(icon, "primary", size=36, tile=72)
         self.action: Button | None = None
         super().__init__("", gap=8)
-        self.add(SPRING, Picture(icon, "primary", size=36, tile=72), Gap(2), self.fact)
+        self.add(SPRING, self.tile, Gap(2), self.fact)
         if sentence:
             self.add(self.sentence)
         if action and on:
@@ -53,10 +56,10 @@ class Empty(Card):
         layout: QBoxLayout = self.parts
         for place in range(layout.count()):
             item = layout.itemAt(place)
-            if item and isinstance(item.widget(), Picture):
+            if item and item.widget() in (self.sentence, self.tile):
                 item.setAlignment(centre)
 
     def restyle(self, theme: Theme) -> None:
         """Keep the words to a line length that is easy to read."""
         super().restyle(theme)
-        self.sentence.setMinimumWidth(theme.px(120))
+        self.sentence.setFixedWidth(theme.px(_LINE))

@@ -32,9 +32,21 @@ def icon(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     return picture
 
 
-def button_icon(name: str, colour: str, size: int, ratio: float = 1.0) -> QIcon:
-    """The same icon for a button or a menu, in one colour whatever the button's state."""
-    picture = icon(name, colour, size, ratio)
+def button_icon(
+    name: str, colour: str, size: int, ratio: float = 1.0, *, before: int = 0, after: int = 0
+) -> QIcon:
+    """The same icon for a button or a menu, the same in every state of the button.
+
+    `before` and `after` are px of empty room at its sides: a style sheet cannot set the gap
+    between a button's icon and its words.
+    """
+    width = size + before + after
+    picture = QPixmap(round(width * ratio), round(size * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.drawPixmap(before, 0, icon(name, colour, size, ratio))
+    painter.end()
     made = QIcon(picture)
     made.addPixmap(picture, QIcon.Mode.Disabled)
     return made
