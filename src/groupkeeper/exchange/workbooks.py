@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import Any
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, load_workbook
 
@@ -75,7 +76,7 @@ def _table_in(sheet: CalamineSheet, name: str) -> Table | None:
     return replace(table, notes=table.notes + (note if spread else ()))
 
 
-def _spread_joined_cells(records: list[list[object]], ranges: Iterable) -> bool:
+def _spread_joined_cells(records: list[list[Any]], ranges: Iterable[Any]) -> bool:
     """Give each row of a joined cell its words; a title joined over columns stays one cell."""
     spread = False
     for (top, left), (bottom, _right) in ranges:

@@ -1,0 +1,81 @@
+"""What people and programs write above a column, and where each such column goes."""
+
+# Titles as people and programs write them, in small letters and spaces, best first where two of a
+# list could go to the same place. Google, Outlook, Thunderbird, Mailchimp, CiviCRM, ChurchCRM,
+# Jethro and Ghost write titles of their own; the rest is how groups title their own lists.
+TITLES: dict[str, tuple[str, ...]] = {
+    "id": ("groupkeeper id", "id"),
+    "first_name": (
+        "first name", "firstname", "given name", "forename", "forenames", "christian name", "first",
+        "first names", "fname", "given names",
+    ),
+    "middle_name": ("middle name", "middlename", "middle names", "additional name"),
+    "last_name": (
+        "last name", "lastname", "surname", "family name", "last", "lname", "second name",
+    ),
+    "full_name": (
+        "full name", "fullname", "name", "member name", "members name", "display name",
+        "volunteer name", "contact name", "your name", "names",
+        "name of member",
+    ),
+    "known_as": (
+        "known as", "nickname", "preferred name", "goes by", "nick name", "likes to be called",
+    ),
+    "phone": (
+        "phone", "telephone", "tel", "phone number", "telephone number", "tel no", "tel number",
+        "phone no", "contact number", "primary phone", "phone 1 value", "mobile", "mobile phone",
+        "mobile number", "mobile tel", "mobile no", "mob", "cell", "cell phone", "home phone",
+        "homephone", "home tel", "home telephone", "landline", "main phone", "contact phone",
+        "mobilephone", "cellphone", "work phone", "workphone", "work tel", "phone 2 value",
+        "telephone no", "contact no", "contact tel",
+    ),
+    "other_phone": ("other phone", "other tel", "second phone", "phone 2", "alternative phone"),
+    "email": (
+        "email", "e mail", "email address", "e mail address", "primary email", "e mail 1 value",
+        "email 1 value", "main email", "home email", "personal email", "emailaddress",
+        "contact email", "members email", "member email", "your email", "e mails", "emails",
+    ),
+    "address": (
+        "address", "full address", "postal address", "home address", "address 1 formatted",
+        "street address", "street", "home street", "address street", "address 1 street", "address1",
+        "address 1", "address line 1", "house", "house name", "house number", "addr", "add 1",
+        "address2", "address 2", "address line 2", "home address 2", "address 3", "address line 3",
+        "address3", "address 1 extended address", "supplemental address 1",
+        "supplemental address 2", "village", "town", "city", "home city", "address suburb",
+        "suburb", "address 1 city", "town city", "town or city", "locality", "county",
+        "home county",
+    ),
+    "postcode": (
+        "postcode", "post code", "postal code", "home postal code", "address postcode", "zip",
+        "zip code", "zipcode", "home zipcode", "home zip code",
+        "address 1 postal code", "pcode", "home postcode",
+    ),
+    "birth_date": (
+        "date of birth", "birth date", "birthdate", "dob", "d o b", "birthday", "born", "born on",
+    ),
+    "birth_year": ("birth year", "year of birth"),
+    "birth_month": ("birth month", "month of birth"),
+    "birth_day": ("birth day", "day of birth"),
+    "age_band": ("age band", "age group", "age range", "ageband"),
+    "joined_on": (
+        "joined", "member since", "joined on", "date joined", "join date", "membership start date",
+        "membership start", "joining date", "member from", "started", "start date", "joindate",
+        "date of joining", "membership date", "membershipdate",
+    ),
+    "left_on": ("left", "left on", "date left", "leaving date", "date of leaving"),
+    "membership_type": (
+        "membership type", "type of membership", "member type", "membership", "membership category",
+        "membership kind", "category of membership", "subscription type",
+    ),
+    "roles": ("roles", "role", "volunteer role", "volunteer roles", "helps with"),
+    "emergency_name": (
+        "emergency contact", "emergency name", "emergency contact name", "next of kin",
+        "in an emergency",
+    ),
+    "emergency_phone": (
+        "emergency phone", "emergency number", "emergency contact phone", "emergency tel",
+        "emergency contact number", "emergency telephone", "next of kin phone",
+    ),
+    "complete_later": ("complete later",),
+    "notes": ("notes", "note", "comments", "comment", "remarks"),
+}  # fmt: skip

@@ -1,0 +1,244 @@
+"""Which column of somebody's list goes where: guessed from its title, changed by the person."""
+
+import re
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from groupkeeper.domain.dates_in_columns import DateOrder, has_unclear_dates, order_of
+from groupkeeper.domain.people.person import AgeBand
+from groupkeeper.errors import ImportTrouble
+from groupkeeper.exchange.column_titles import TITLES
+from groupkeeper.exchange.table import Table
+
+LEAVE_OUT = "leave_out"
+UNDECIDED = ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Somewhere a column can go. `many` columns may go there together, as lines of an address."""
+
+    name: str
+    label: str
+    is_date: bool = False
+    many: bool = False
+
+
+PLACES = (
+    Place("full_name", "Name (first last)"),
+    Place("last_first", "Name (last, first)"),
+    Place("first_name", "First name"),
+    Place("middle_name", "Middle name"),
+    Place("last_name", "Last name"),
+    Place("known_as", "Known as"),
+    Place("phone", "Phone"),
+    Place("other_phone", "Other phone"),
+    Place("email", "Email"),
+    Place("address", "Address", many=True),
+    Place("postcode", "Postcode"),
+    Place("birth_date", "Date of birth", is_date=True),
+    Place("birth_year", "Year of birth (with day and month)"),
+    Place("birth_month", "Month of birth"),
+    Place("birth_day", "Day of birth"),
+    Place("age_band", "Age band"),
+    Place("joined_on", "Member since", is_date=True),
+    Place("left_on", "Left", is_date=True),
+    Place("membership_type", "Membership type"),
+    Place("roles", "Roles"),
+    Place("emergency_name", "Emergency contact"),
+    Place("emergency_phone", "Emergency phone"),
+    Place("complete_later", "Complete later"),
+    Place("notes", "Notes", many=True),
+    Place("id", "GroupKeeper's own id"),
+)
+PLACE_NAMED = {place.name: place for place in PLACES}
+
+_RANKS = {
+    title: (place, rank) for place, titles in TITLES.items() for rank, title in enumerate(titles)
+}
+_FORMATTED = frozenset({"address 1 formatted", "full address"})
+_SECOND = {"phone": "other_phone"}
+_WORDS = re.compile(r"[^\W_]+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of the list and where it goes: a place, LEAVE_OUT, or UNDECIDED."""
+
+    title: str
+    place: str = UNDECIDED
+    order: DateOrder = DateOrder.NOT_KNOWN
+    order_matters: bool = False
+
+    @property
+    def is_date(self) -> bool:
+        """Whether the column goes where only a date may stand."""
+        return self.place in PLACE_NAMED and PLACE_NAMED[self.place].is_date
+
+    @property
+    def order_missing(self) -> bool:
+        """Whether nothing says which way round the dates of this column stand."""
+        return self.is_date and self.order_matters and self.order == DateOrder.NOT_KNOWN
+
+
+@dataclass(frozen=True)
+class ColumnMap:
+    """Where each column of a table goes, in the order of the file."""
+
+    columns: tuple[Column, ...]
+
+    def with_place(self, at: int, place: str, order: DateOrder | None = None) -> "ColumnMap":
+        """The same map with the column at `at` put somewhere else, away from any other column."""
+        single = place in PLACE_NAMED and not PLACE_NAMED[place].many
+        columns = [
+            replace(column, place=UNDECIDED) if single and column.place == place else column
+            for column in self.columns
+        ]
+        columns[at] = replace(columns[at], place=place, order=order or columns[at].order)
+        return ColumnMap(tuple(columns))
+
+    def at(self, place: str) -> list[int]:
+        """The columns that go to a place, from the left."""
+        return [n for n, column in enumerate(self.columns) if column.place == place]
+
+    @property
+    def undecided(self) -> tuple[Column, ...]:
+        """The columns nobody has said anything about."""
+        return tuple(column for column in self.columns if column.place == UNDECIDED)
+
+
+def guess_columns(table: Table) -> ColumnMap:
+    """Where each column probably goes, by its title. The same titles give the same answer."""
+    plain = [plain_title(title) for title in table.headers]
+    found = {
+        n: _RANKS[title]
+        for n, title in enumerate(plain)
+        if title in _RANKS and could_hold(_RANKS[title][0], table.columns[n])
+    }
+    blank = {n for n, cells in enumerate(table.columns) if not any(map(str.strip, cells))}
+    places = _one_each(found, blank)
+    _settle_names(places)
+    _settle_address(places, plain)
+    columns = []
+    for n, title in enumerate(table.titles):
+        cells = table.columns[n]
+        place = places.get(n, LEAVE_OUT if n in blank or n in found else UNDECIDED)
+        if place == "full_name" and _mostly_last_first(cells):
+            place = "last_first"
+        columns.append(Column(title, place, order_of(cells), has_unclear_dates(cells)))
+    return ColumnMap(tuple(columns))
+
+
+def could_hold(place: str, cells: Iterable[str]) -> bool:
+    """Whether what stands in a column fits the place: dates hold figures, age bands are ours."""
+    filled = [cell for cell in cells if cell.strip()]
+    if place == "age_band":
+        return all(age_band(cell) for cell in filled)
+    if PLACE_NAMED[place].is_date:
+        return not filled or any(letter.isdigit() for cell in filled for letter in cell)
+    return True
+
+
+def age_band(typed: str) -> str:
+    """The age band as it is kept, out of "25-64", "25 to 64" or "Under 5"; "" when none fits."""
+    return _AGE_BANDS.get(_plain_band(typed), "")
+
+
+def _plain_band(typed: str) -> str:
+    return re.sub(r"[^a-z0-9+]+", " ", typed.lower().replace("+", " and over")).strip()
+
+
+_AGE_BANDS = {
+    _plain_band(said): band.value for band in AgeBand for said in (band.value, band.label)
+}
+
+
+def plain_title(title: str) -> str:
+    """A title in small letters with single spaces: "E-mail 1 - Value" is "e mail 1 value"."""
+    return " ".join(_WORDS.findall(_CAMEL.sub(" ", title))).lower()
+
+
+def chosen_columns(table: Table, asked: Mapping[str, str]) -> ColumnMap:
+    """The guess, with columns put where a person asked: {"phone": "Tel"}.
+
+    A place for dates may say the order: {"birth_date:dmy": "DOB"}; {"leave_out": "Fax"} leaves a
+    column out. Raises ImportTrouble for a place or a title that is not there.
+    """
+    columns = guess_columns(table)
+    for wanted, title in asked.items():
+        name, _, order = wanted.partition(":")
+        if name not in PLACE_NAMED and name != LEAVE_OUT:
+            raise ImportTrouble(
+                f"“{name}” is not something a column can hold."
+                f" Choose from: {', '.join([*PLACE_NAMED, LEAVE_OUT])}."
+            )
+        columns = columns.with_place(_column_called(table, title), name, _asked_order(order))
+    return columns
+
+
+def _asked_order(order: str) -> DateOrder | None:
+    if not order:
+        return None
+    if order not in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST):
+        raise ImportTrouble(f"“{order}” is no order of dates: write dmy or mdy.")
+    return DateOrder(order)
+
+
+def _column_called(table: Table, title: str) -> int:
+    for titles in (table.titles, [plain_title(header) for header in table.headers]):
+        for wanted in (title, plain_title(title)):
+            if wanted in titles:
+                return list(titles).index(wanted)
+    raise ImportTrouble(
+        f"No column is called “{title}”. The columns are: {', '.join(table.titles)}."
+    )
+
+
+def _one_each(found: Mapping[int, tuple[str, int]], blank: Container[int]) -> dict[int, str]:
+    """Each place goes to the column with the best title for it; a second phone is the other.
+
+    A column with something in it comes before one with nothing.
+    """
+    places: dict[int, str] = {}
+    taken: set[str] = set()
+    for n, (place, _) in sorted(
+        found.items(), key=lambda item: (item[0] in blank, item[1], item[0])
+    ):
+        if place in taken and place in _SECOND:
+            place = _SECOND[place]
+        if place not in taken or PLACE_NAMED[place].many:
+            places[n] = place
+            taken.add(place)
+    return places
+
+
+def _settle_names(places: dict[int, str]) -> None:
+    """First and last name beside each other say more than the two in one cell."""
+    held = set(places.values())
+    if "first_name" in held and "last_name" in held:
+        _drop(places, (n for n, place in places.items() if place == "full_name"))
+    elif "full_name" in held and held & {"first_name", "middle_name", "last_name"}:
+        parts = ("first_name", "middle_name", "last_name")
+        _drop(places, (n for n, place in places.items() if place in parts))
+    if "birth_date" in held:
+        parts = ("birth_year", "birth_month", "birth_day")
+        _drop(places, (n for n, place in places.items() if place in parts))
+
+
+def _settle_address(places: dict[int, str], plain: list[str]) -> None:
+    """An address that is whole in one cell makes its parts needless."""
+    lines = [n for n, place in places.items() if place == "address"]
+    whole = [n for n in lines if plain[n] in _FORMATTED]
+    if whole:
+        _drop(places, (n for n in lines if n != whole[0]))
+
+
+def _drop(places: dict[int, str], columns: Iterable[int]) -> None:
+    for n in list(columns):
+        del places[n]
+
+
+def _mostly_last_first(cells: Iterable[str]) -> bool:
+    filled = [cell for cell in cells if cell.strip()]
+    return sum("," in cell for cell in filled) * 2 > len(filled)

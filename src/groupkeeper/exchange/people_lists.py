@@ -1,0 +1,195 @@
+"""People as a list says they are: each row read by where its columns go, its troubles beside it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from groupkeeper.domain.dates_in_columns import DateOrder, DayRead, read_day
+from groupkeeper.domain.fields import fields_of
+from groupkeeper.domain.people.contact import email_trouble
+from groupkeeper.domain.people.names import from_typed
+from groupkeeper.domain.people.person import Person
+from groupkeeper.exchange.cells import has_unseen, line, lines
+from groupkeeper.exchange.columns import PLACE_NAMED, ColumnMap, age_band
+from groupkeeper.exchange.table import Table, full
+
+PutRight = Mapping[tuple[int, str], str]
+"""What a person typed instead of a cell: {(row number, place): words}."""
+
+_FIELDS = {field.name: field for field in fields_of(Person)}
+_PLAIN = (
+    "known_as", "phone", "other_phone", "email", "address", "postcode",
+    "emergency_name", "emergency_phone", "complete_later", "notes",
+)  # fmt: skip
+_NAMES = ("full_name", "last_first", "first_name", "middle_name", "last_name")
+_BIRTH = ("birth_day", "birth_month", "birth_year")
+_BETWEEN_ROLES = re.compile(r"[;,|/\n]")
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """One cell that cannot be brought in: where it belongs, what it says, what is wrong."""
+
+    place: str
+    typed: str
+    message: str
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """One row as read. `person` holds only what the list says; a blank means it says nothing."""
+
+    number: int
+    person: Person
+    given_id: str = ""
+    joined_on: date | None = None
+    left_on: date | None = None
+    membership_type: str = ""
+    roles: tuple[str, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+    unseen_taken_out: bool = False
+
+
+def read_people(
+    table: Table, columns: ColumnMap, today: date, put_right: PutRight | None = None
+) -> Iterator[PersonRow]:
+    """Each row of the table as a person. Nothing is guessed: what is not clear is a trouble."""
+    reader = _Reader(columns, today)
+    typed: dict[int, dict[str, str]] = {}
+    for (number, place), words in (put_right or {}).items():
+        typed.setdefault(number, {})[place] = words
+    width = len(table.headers)
+    for row in table.rows:
+        words = reader.words(full(row, width))
+        if row.number in typed:
+            words = _with_typed(words, typed[row.number])
+        yield reader.person_row(row.number, words)
+
+
+def _with_typed(words: dict[str, str], typed: dict[str, str]) -> dict[str, str]:
+    """A name typed whole stands for every part of a name in the row."""
+    if "full_name" in typed:
+        words = {place: said for place, said in words.items() if place not in _NAMES}
+    return words | typed
+
+
+class _Reader:
+    """Reads rows by one column map. Each distinct date is read once: lists repeat them."""
+
+    def __init__(self, columns: ColumnMap, today: date) -> None:
+        self._single = [
+            (at, column.place)
+            for at, column in enumerate(columns.columns)
+            if column.place in PLACE_NAMED and not PLACE_NAMED[column.place].many
+        ]
+        self._many = [
+            (name, at) for name, place in PLACE_NAMED.items() if place.many
+            if (at := columns.at(name))
+        ]  # fmt: skip
+        self._orders = {column.place: column.order for column in columns.columns if column.is_date}
+        self._days: dict[tuple[str, str], DayRead] = {}
+        self._today = today
+
+    def words(self, cells: tuple[str, ...]) -> dict[str, str]:
+        """What the row says for each place; blanks are left out."""
+        said = {place: cells[at] for at, place in self._single if cells[at]}
+        for name, several in self._many:
+            if together := "\n".join(filter(None, (cells[at].strip() for at in several))):
+                said[name] = together
+        return said
+
+    def person_row(self, number: int, said: dict[str, str]) -> PersonRow:
+        """The person a row tells of, and whatever of it cannot be kept."""
+        troubles: list[Trouble] = []
+        read = {name: _kept(name, said[name]) for name in _PLAIN if name in said}
+        read["first_name"], read["last_name"] = _name(said)
+        if email_trouble(read.get("email", "")):
+            typed = read["email"]
+            troubles.append(
+                Trouble("email", typed, f"“{_short(typed)}” is not a whole email address")
+            )
+        if "age_band" in said:
+            read["age_band"] = age_band(said["age_band"])
+            if not read["age_band"] and said["age_band"].strip():
+                typed = line(said["age_band"])
+                message = f"“{_short(typed)}” is not one of our age bands"
+                troubles.append(Trouble("age_band", typed, message))
+        troubles += _too_long(read)
+        born, joined, left = (
+            self._day(place, said, troubles) for place in ("birth_date", "joined_on", "left_on")
+        )
+        return PersonRow(
+            number=number,
+            person=Person(**read, birth_date=born or _birth_in_parts(said, troubles)),
+            given_id=said["id"].strip() if "id" in said else "",
+            joined_on=joined,
+            left_on=left,
+            membership_type=line(said.get("membership_type", "")),
+            roles=_roles(said["roles"]) if "roles" in said else (),
+            troubles=tuple(troubles),
+            unseen_taken_out=any(map(has_unseen, said.values())),
+        )
+
+    def _day(self, place: str, said: dict[str, str], troubles: list[Trouble]) -> date | None:
+        cell = said.get(place, "")
+        if not cell:
+            return None
+        read = self._days.get((place, cell))
+        if read is None:
+            order = self._orders.get(place, DateOrder.DAY_FIRST)
+            read = self._days[place, cell] = read_day(line(cell), order, self._today)
+        if read.trouble:
+            troubles.append(Trouble(place, line(cell), read.trouble))
+        return read.day
+
+
+def _kept(name: str, cell: str) -> str:
+    return lines(cell) if name in ("address", "notes") else line(cell)
+
+
+def _name(said: dict[str, str]) -> tuple[str, str]:
+    if "full_name" in said:
+        return from_typed(line(said["full_name"]))
+    if "last_first" in said:
+        return _last_first(line(said["last_first"]))
+    first = line(said.get("first_name", ""))
+    if "middle_name" in said:
+        first = f"{first} {line(said['middle_name'])}".strip()
+    return first, line(said.get("last_name", ""))
+
+
+def _last_first(typed: str) -> tuple[str, str]:
+    if "," in typed:
+        return from_typed(typed)
+    last, _, first = typed.partition(" ")
+    return first.strip(), last
+
+
+def _birth_in_parts(said: dict[str, str], troubles: list[Trouble]) -> date | None:
+    parts = [said.get(place, "").strip() for place in _BIRTH]
+    if not all(parts):
+        return None  # half a birthday is no date of birth
+    typed = "/".join(parts)
+    try:
+        day, month, year = (int(part) for part in parts)
+        return date(year, month, day)
+    except ValueError:
+        troubles.append(Trouble("birth_date", typed, f"“{_short(typed)}” is not a real date"))
+        return None
+
+
+def _roles(cell: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, map(line, _BETWEEN_ROLES.split(cell)))))
+
+
+def _too_long(read: Mapping[str, str]) -> Iterator[Trouble]:
+    for name, words in read.items():
+        field = _FIELDS[name]
+        if field.limit and len(words) > field.limit:
+            message = f"{field.label} is too long: {field.limit:,} letters at most"
+            yield Trouble(name, words, message)
+
+
+def _short(typed: str) -> str:
+    return typed if len(typed) <= 40 else f"{typed[:39]}…"
