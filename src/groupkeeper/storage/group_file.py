@@ -13,17 +13,10 @@ from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.kinds import kind_of
 from groupkeeper.errors import FileProblem, NothingToUndo, NotThere
 from groupkeeper.storage import changes, identity, undo
-from groupkeeper.storage.backup import copy_to
 from groupkeeper.storage.dbapi import Connection
-from groupkeeper.storage.lock import OpenLock, take_lock
-from groupkeeper.storage.migrations.runner import newest_version, upgrade, version_of
+from groupkeeper.storage.lock import OpenLock
 from groupkeeper.storage.new_file import make_empty
-from groupkeeper.storage.opening import (
-    can_be_written,
-    connect_checked,
-    look_before_opening,
-    set_stale_wal_aside,
-)
+from groupkeeper.storage.opening import open_connection
 from groupkeeper.storage.places import Places, machine_places
 from groupkeeper.storage.recorder import Recorder
 from groupkeeper.storage.rows import R, Row, row_class, table_of
@@ -254,35 +247,13 @@ def open_group_file(
     note of another computer that is known not to have the file open.
     """
     path, places = Path(os.path.realpath(path)), places or machine_places()
-    look_before_opening(path)
-    lock = None
-    if not read_only and can_be_written(path):
-        lock = take_lock(path, who, now(), take_over=take_over)
+    connection, lock = open_connection(
+        path, places, now(), who=who, read_only=read_only, take_over=take_over
+    )
     try:
-        set_stale_wal_aside(path, now(), read_only=lock is None)
-        connection = connect_checked(path, read_only=lock is None)
-        try:
-            _bring_up_to_date(connection, path, places, now(), read_only=lock is None)
-            return GroupFile(path, connection, places, who=who, lock=lock, now=now)
-        except BaseException:
-            connection.close()
-            raise
+        return GroupFile(path, connection, places, who=who, lock=lock, now=now)
     except BaseException:
+        connection.close()
         if lock:
             lock.release()
         raise
-
-
-def _bring_up_to_date(
-    connection: Connection, path: Path, places: Places, now: datetime, *, read_only: bool
-) -> None:
-    if version_of(connection) == newest_version():
-        return
-    if read_only:
-        raise FileProblem(
-            f"“{path.name}” comes from an older GroupKeeper and cannot be brought up to date where "
-            "it is. Nothing was changed. Copy it to this computer and open it there."
-        )
-    copy = copy_to(connection, path, places.copies, now)
-    with explained(path, f"It is as it was, and a safety copy is at “{copy}”."):
-        upgrade(connection)

@@ -1,49 +1,74 @@
-"""Looking at a file before trusting it: refusals in the right order, each with its sentence."""
+"""Opening a group file for use: the lock, the checks, and bringing an older file up to date."""
 
 import os
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from groupkeeper.domain.group import GroupDetails
 from groupkeeper.errors import FileProblem
-from groupkeeper.storage.dbapi import Connection, connect
-from groupkeeper.storage.identity import Laptop, begin_identity
-from groupkeeper.storage.migrations.runner import upgrade
-from groupkeeper.storage.safe_files import beside, keep_folder
+from groupkeeper.storage.backup import copy_to
+from groupkeeper.storage.checking import connect_checked, look_before_opening
+from groupkeeper.storage.dbapi import Connection
+from groupkeeper.storage.lock import OpenLock, take_lock
+from groupkeeper.storage.migrations.runner import newest_version, upgrade, version_of
+from groupkeeper.storage.places import Places
 from groupkeeper.storage.troubles import explained
 
 
-def look_before_opening(path: Path) -> None:
-    """Refuse what can be judged without reading it. FileProblem with the reason."""
-    if not path.exists():
-        raise FileProblem(f"There is no file at “{path}”. Nothing was changed.")
-    if not path.is_file():
-        raise FileProblem(f"“{path.name}” is a folder, not a group file. Nothing was changed.")
+def open_connection(
+    path: Path, places: Places, now: datetime, *, who: str, read_only: bool, take_over: bool
+) -> tuple[Connection, OpenLock | None]:
+    """A checked connection of the newest schema, and our lock; no lock means reading only."""
+    look_before_opening(path)
+    lock = None
+    if not read_only and _can_be_written(path):
+        lock = take_lock(path, who, now, take_over=take_over)
+    try:
+        _set_stale_wal_aside(path, now, read_only=lock is None)
+        connection = connect_checked(path, read_only=lock is None)
+        try:
+            _bring_up_to_date(connection, path, places, now, read_only=lock is None)
+        except BaseException:
+            connection.close()
+            raise
+    except BaseException:
+        if lock:
+            lock.release()
+        raise
+    return connection, lock
 
 
-def can_be_written(path: Path) -> bool:
+def _can_be_written(path: Path) -> bool:
     """Whether the file and its folder both take changes; SQLite needs both."""
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
-def connect_checked(path: Path, *, read_only: bool) -> Connection:
-    """A connection to a file that is whole, ours and not newer than this program."""
-    with explained(path):
-        return connect(path, read_only=read_only)
+def _set_stale_wal_aside(path: Path, now: datetime, *, read_only: bool) -> None:
+    """Move away a left-over -wal file: our files never have one, and SQLite would replay it."""
+    stale = path.with_name(f"{path.name}-wal")
+    if not stale.exists():
+        return
+    if read_only:
+        raise FileProblem(
+            f"Beside “{path.name}” lies a left-over file, “{stale.name}”, that would mix old "
+            "records into it. Nothing was changed. "
+            f"Copy “{path.name}” into another folder and open it there."
+        )
+    for left_over in (stale, path.with_name(f"{path.name}-shm")):
+        with explained(path), suppress(FileNotFoundError):
+            left_over.rename(left_over.with_name(f"{left_over.name} {now:%Y-%m-%d %H.%M.%S}"))
 
 
-def new_file(path: Path, details: GroupDetails, now: datetime) -> Laptop:
-    """Make an empty group file: whole under its name, or not there at all."""
-    part = beside(path)
-    os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-    try:
-        connection = connect(part)
+def _bring_up_to_date(
+    connection: Connection, path: Path, places: Places, now: datetime, *, read_only: bool
+) -> None:
+    if version_of(connection) == newest_version():
+        return
+    if read_only:
+        raise FileProblem(
+            f"“{path.name}” comes from an older GroupKeeper and cannot be brought up to date where "
+            "it is. Nothing was changed. Copy it to this computer and open it there."
+        )
+    copy = copy_to(connection, path, places.copies, now)
+    with explained(path, f"It is as it was, and a safety copy is at “{copy}”."):
         upgrade(connection)
-        laptop = begin_identity(connection, details.id, now)
-        connection.close()
-        part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
-    keep_folder(path.parent)
-    return laptop

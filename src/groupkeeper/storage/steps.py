@@ -9,11 +9,9 @@ from typing import Any
 import apsw
 
 from groupkeeper.domain.fields import Record
-from groupkeeper.domain.kinds import KINDS, kind_of
+from groupkeeper.domain.kinds import kind_of
 from groupkeeper.errors import NotThere
 from groupkeeper.storage.rows import R, table_of
-
-SYNCED_TABLES = tuple(kind.name for kind in KINDS)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,72 @@
+"""Putting a safety copy back in the place of the group file."""
+
+import os
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+import apsw
+
+from groupkeeper.errors import GroupKeeperError
+from groupkeeper.storage.backup import unused_name, write_copy
+from groupkeeper.storage.checking import connect_checked, look_before_opening
+from groupkeeper.storage.dbapi import connect
+from groupkeeper.storage.lock import take_lock
+from groupkeeper.storage.safe_files import beside, keep_folder
+from groupkeeper.storage.troubles import explained
+
+_BESIDE_A_DATABASE = ("-journal", "-wal", "-shm")
+
+
+def restore(copy: Path, path: Path, now: datetime) -> Path | None:
+    """Put a safety copy in the place of the group file at `path`, which must not be open.
+
+    The file that was there is kept beside it, with whatever lay around it. Where it is now, None
+    when there was none. The copy is not touched.
+    """
+    copy, path = Path(os.path.realpath(copy)), Path(os.path.realpath(path))
+    look_before_opening(copy)
+    source = connect_checked(copy, read_only=True)
+    try:
+        lock = take_lock(path, "", now)
+        try:
+            with explained(path, "The group file is as it was."):
+                part = beside(path)
+                try:
+                    write_copy(source, part)
+                    aside = _set_aside(path, now)
+                    part.replace(path)
+                finally:
+                    part.unlink(missing_ok=True)
+                keep_folder(path.parent)
+        finally:
+            lock.release()
+    finally:
+        source.close()
+    return aside
+
+
+def _set_aside(path: Path, now: datetime) -> Path | None:
+    """Keep the file that is there under another name, with its journal. It also stays in place.
+
+    Journals go first: one left behind would be replayed into the file that comes.
+    """
+    if not path.exists():
+        return None
+    with suppress(GroupKeeperError, apsw.Error, OSError), explained(path):
+        # a file that can still be read finishes its own journal first
+        connection = connect(path)
+        try:
+            connection.execute("PRAGMA schema_version")
+        finally:
+            connection.close()
+    aside = unused_name(path.parent, path.with_stem(f"{path.stem} set aside"), now)
+    for ending in _BESIDE_A_DATABASE:
+        with suppress(FileNotFoundError):
+            path.with_name(path.name + ending).rename(aside.with_name(aside.name + ending))
+    try:
+        aside.hardlink_to(path)
+    except OSError:
+        # sticks that know no second name: for a moment the file has only its new name
+        path.rename(aside)
+    return aside
