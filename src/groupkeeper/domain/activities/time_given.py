@@ -121,7 +121,7 @@ def overlapping(sessions: Sequence[Session]) -> tuple[tuple[Session, Session], .
 
 def edit_troubles(before: HoursEntry, after: HoursEntry) -> tuple[Problem, ...]:
     """Why an entry may not be changed like this: it would sound less sure than it was (R-VOL-6)."""
-    if before.basis != Basis.ESTIMATED.value and after.basis == Basis.ESTIMATED:
+    if before.basis != Basis.ESTIMATED.value and after.basis == Basis.ESTIMATED.value:
         return (
             Problem(
                 "basis",

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from groupkeeper.domain.activities.activity import Activity, Session
 from groupkeeper.domain.bookings.repeat import occurrences, say_repeat
 from groupkeeper.domain.fields import check
-from groupkeeper.domain.periods import DAYS
+from groupkeeper.domain.periods import DAYS, MONTHS
 from groupkeeper.domain.streams import Stream
 from groupkeeper.errors import Problem, RuleBroken
 
@@ -108,3 +108,8 @@ def _say_days(repeats: str) -> str:
             return f"{day}s"
     said = say_repeat(repeats)
     return said[:1].upper() + said[1:]
+
+
+def say_day(day: date | None) -> str:
+    """ "10 March", as the labels of steps say a day; a moment is said by its day."""
+    return f"{day.day} {MONTHS[day.month - 1]}" if day else "a day not known"

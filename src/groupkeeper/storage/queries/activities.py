@@ -1,0 +1,204 @@
+"""Activities and their sessions, as lists show them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from groupkeeper.domain.activities.activity import SessionState
+from groupkeeper.domain.activities.time_given import say_hours
+from groupkeeper.domain.periods import Period, days_until
+from groupkeeper.storage.group_file import GroupFile
+
+# An entry said twice, in a register and in the hours log or on two laptops, counts once: the
+# surest stands, then the longer, then the older. The twin of `time_given.counted_once`.
+GIVEN = """
+    SELECT id, on_date, person_id, helpers, minutes, role_id, activity_id, session_id, basis, stream
+    FROM (
+        SELECT *, row_number() OVER (
+            PARTITION BY coalesce(session_id, id), coalesce(person_id, id), role_id
+            ORDER BY basis = 'estimated', minutes DESC, id) AS place
+        FROM hours_entry
+        WHERE deleted_at IS NULL AND given_as = 'freely' AND travel = 0
+          AND on_date IS NOT NULL {and_where}
+    ) WHERE place = 1
+"""
+
+
+@dataclass(frozen=True)
+class ActivityLine:
+    """One activity in the list: its usual time, and what became of it in a year."""
+
+    id: str
+    name: str
+    stream: str
+    place: str
+    repeats: str
+    starts_at: str
+    lasts_minutes: int | None
+    last_session: datetime | None
+    people: int
+    minutes: int
+    ended_on: date | None
+
+
+@dataclass(frozen=True)
+class SessionLine:
+    """One session in the list of an activity."""
+
+    id: str
+    starts_at: datetime
+    ends_at: datetime | None
+    place: str
+    state: str
+    called_off_because: str
+    register_finished: bool
+    came: int
+    headcount: int | None
+    minutes: int
+
+
+@dataclass(frozen=True)
+class WaitingRegister:
+    """A session that was held and whose register is not finished."""
+
+    session_id: str
+    activity_id: str
+    activity: str
+    starts_at: datetime
+
+
+def activities(group: GroupFile, year: Period, today: date) -> list[ActivityLine]:
+    """Every activity by name, those that ended last. People and hours are those of `year`."""
+    days = {"start": year.start.isoformat(), "end": year.end.isoformat()}
+    days |= {"tonight": f"{today.isoformat()}T23:59"}
+    people = dict[str, int](_people_by_activity(group, days))
+    minutes = dict[str, int](_minutes_by_activity(group, days))
+    rows = group.rows(
+        """
+        SELECT a.id, a.name, a.stream, coalesce(p.name, '') AS place, a.repeats, a.starts_at,
+            a.lasts_minutes, a.ended_on, (
+                SELECT max(s.starts_at) FROM session s
+                WHERE s.activity_id = a.id AND s.starts_at <= :tonight
+                  AND s.deleted_at IS NULL AND s.state <> 'called_off') AS last_session
+        FROM activity a LEFT JOIN space p ON p.id = a.space_id
+        WHERE a.deleted_at IS NULL
+        ORDER BY a.ended_on IS NOT NULL, a.name COLLATE NOCASE, a.id
+        """,
+        days,
+    )
+    return [
+        ActivityLine(
+            id=row["id"],
+            name=row["name"],
+            stream=row["stream"],
+            place=row["place"],
+            repeats=row["repeats"],
+            starts_at=row["starts_at"],
+            lasts_minutes=row["lasts_minutes"],
+            last_session=as_moment(row["last_session"]),
+            people=people.get(row["id"], 0),
+            minutes=minutes.get(row["id"], 0),
+            ended_on=date.fromisoformat(row["ended_on"]) if row["ended_on"] else None,
+        )
+        for row in rows
+    ]
+
+
+def _people_by_activity(group: GroupFile, days: dict[str, str]) -> list[tuple[str, int]]:
+    """Different named people who came to each activity."""
+    return [
+        (row[0], row[1])
+        for row in group.rows(
+            """
+            SELECT s.activity_id, count(DISTINCT t.person_id)
+            FROM session s JOIN attendance t ON t.session_id = s.id AND t.deleted_at IS NULL
+            WHERE s.deleted_at IS NULL AND s.starts_at >= :start AND s.starts_at <= :end || 'T23:59'
+            GROUP BY s.activity_id
+            """,
+            days,
+        )
+    ]
+
+
+def _minutes_by_activity(group: GroupFile, days: dict[str, str]) -> list[tuple[str, int]]:
+    given = GIVEN.format(and_where="AND on_date BETWEEN :start AND :end")
+    sql = f"SELECT activity_id, sum(minutes * helpers) FROM ({given}) GROUP BY activity_id"
+    return [(row[0] or "", row[1] or 0) for row in group.rows(sql, days)]
+
+
+def sessions(group: GroupFile, activity_id: str) -> list[SessionLine]:
+    """The sessions of an activity, newest first, with how many came and the hours given."""
+    given = GIVEN.format(
+        and_where="AND session_id IN (SELECT id FROM session WHERE activity_id = :id)"
+    )
+    hours = {
+        row[0]: row[1]
+        for row in group.rows(
+            f"SELECT session_id, sum(minutes * helpers) FROM ({given}) GROUP BY session_id",
+            {"id": activity_id},
+        )
+    }
+    rows = group.rows(
+        """
+        SELECT s.id, s.starts_at, s.ends_at, coalesce(p.name, '') AS place, s.state,
+            s.called_off_because, s.register_finished, s.headcount,
+            (SELECT count(DISTINCT t.person_id) FROM attendance t
+             WHERE t.session_id = s.id AND t.deleted_at IS NULL) AS came
+        FROM session s LEFT JOIN space p ON p.id = s.space_id
+        WHERE s.activity_id = ? AND s.deleted_at IS NULL AND s.starts_at IS NOT NULL
+        ORDER BY s.starts_at DESC, s.id
+        """,
+        (activity_id,),
+    )
+    return [
+        SessionLine(
+            id=row["id"],
+            starts_at=datetime.fromisoformat(row["starts_at"]),
+            ends_at=as_moment(row["ends_at"]),
+            place=row["place"],
+            state=row["state"],
+            called_off_because=row["called_off_because"],
+            register_finished=bool(row["register_finished"]),
+            came=row["came"],
+            headcount=row["headcount"],
+            minutes=hours.get(row["id"], 0) or 0,
+        )
+        for row in rows
+    ]
+
+
+def say_state(line: SessionLine, today: date) -> str:
+    """What became of a session: "24 came · 21.5 hours", "Called off – boiler", "In 5 days"."""
+    if line.state == SessionState.CALLED_OFF:
+        return (
+            f"Called off – {line.called_off_because}" if line.called_off_because else "Called off"
+        )
+    if line.register_finished:
+        return f"{line.came + (line.headcount or 0)} came · {say_hours(line.minutes)}"
+    day = line.starts_at.date()
+    if day > today:
+        said = days_until(day, today)
+        return said[:1].upper() + said[1:]
+    return "Register not finished"
+
+
+def waiting_registers(group: GroupFile, today: date) -> list[WaitingRegister]:
+    """Sessions held up to today whose register is not finished, newest first."""
+    rows = group.rows(
+        """
+        SELECT s.id, a.id, a.name, s.starts_at
+        FROM session s JOIN activity a ON a.id = s.activity_id
+        WHERE s.register_finished = 0 AND s.state <> 'called_off' AND s.starts_at <= ?
+          AND s.deleted_at IS NULL AND a.deleted_at IS NULL
+        ORDER BY s.starts_at DESC
+        """,
+        (f"{today.isoformat()}T23:59",),
+    )
+    return [WaitingRegister(row[0], row[1], row[2], datetime.fromisoformat(row[3])) for row in rows]
+
+
+def as_moment(stored: str | None) -> datetime | None:
+    """The moment in a stored text; None when there is none or it cannot be read."""
+    try:
+        return datetime.fromisoformat(stored) if stored else None
+    except ValueError:
+        return None

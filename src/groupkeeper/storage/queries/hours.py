@@ -1,0 +1,130 @@
+"""The hours log, line by line and added up, and who helps at an activity."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from groupkeeper.domain.activities.hours import HoursEntry
+from groupkeeper.domain.activities.totals import HoursTotals, add_up
+from groupkeeper.domain.periods import Period
+from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.activities import GIVEN
+from groupkeeper.storage.rows import table_of
+
+
+@dataclass(frozen=True)
+class HoursLine:
+    """One entry of the hours log. `minutes` are for each helper; `who` is "" without a name."""
+
+    id: str
+    on_date: date
+    who: str
+    helpers: int
+    minutes: int
+    role: str
+    activity: str
+    award: str
+    travel: bool
+    basis: str
+    given_as: str
+    note: str
+    reference: str
+
+
+@dataclass(frozen=True)
+class HelperLine:
+    """Someone who gave time to an activity in a year."""
+
+    person_id: str
+    name: str
+    roles: str
+    sessions: int
+    minutes: int
+    last_helped: date
+
+
+def hours_log(
+    group: GroupFile, period: Period, *, activity_id: str = "", person_id: str = ""
+) -> list[HoursLine]:
+    """The entries of a period, newest first; of one activity or one person when asked."""
+    rows = group.rows(
+        """
+        SELECT h.id, h.on_date, p.first_name, p.last_name, h.helpers, h.minutes, r.name AS role,
+            a.name AS activity, w.title AS award, h.travel, h.basis, h.given_as, h.note, h.reference
+        FROM hours_entry h
+        LEFT JOIN person p ON p.id = h.person_id
+        LEFT JOIN role r ON r.id = h.role_id
+        LEFT JOIN activity a ON a.id = h.activity_id
+        LEFT JOIN award w ON w.id = h.award_id
+        WHERE h.deleted_at IS NULL AND h.on_date BETWEEN :start AND :end
+          AND (:activity = '' OR h.activity_id = :activity)
+          AND (:person = '' OR h.person_id = :person)
+        ORDER BY h.on_date DESC, h.id DESC
+        """,
+        {
+            "start": period.start.isoformat(),
+            "end": period.end.isoformat(),
+            "activity": activity_id,
+            "person": person_id,
+        },
+    )
+    return [
+        HoursLine(
+            id=row["id"],
+            on_date=date.fromisoformat(row["on_date"]),
+            who=f"{row['first_name'] or ''} {row['last_name'] or ''}".strip(),
+            helpers=row["helpers"] or 0,
+            minutes=row["minutes"] or 0,
+            role=row["role"] or "",
+            activity=row["activity"] or "",
+            award=row["award"] or "",
+            travel=bool(row["travel"]),
+            basis=row["basis"],
+            given_as=row["given_as"],
+            note=row["note"],
+            reference=row["reference"],
+        )
+        for row in rows
+    ]
+
+
+def hours_totals(
+    group: GroupFile, period: Period, *, activity_id: str = "", with_travel: bool = False
+) -> HoursTotals:
+    """Volunteer hours of a period added up every way; of one activity when asked."""
+    table = table_of(HoursEntry)
+    rows = group.rows(
+        f"{table.select} WHERE deleted_at IS NULL AND on_date BETWEEN ? AND ? "
+        "AND (? = '' OR activity_id = ?)",
+        (period.start.isoformat(), period.end.isoformat(), activity_id, activity_id),
+    )
+    entries = (cast(HoursEntry, table.made(row)) for row in rows)
+    return add_up(entries, with_travel=with_travel)
+
+
+def helpers_of(group: GroupFile, activity_id: str, period: Period) -> list[HelperLine]:
+    """The named people who gave time to an activity in a period, most hours first."""
+    given = GIVEN.format(
+        and_where="AND person_id IS NOT NULL AND activity_id = ? AND on_date BETWEEN ? AND ?"
+    )
+    rows = group.rows(
+        f"""
+        SELECT g.person_id, p.first_name, p.last_name, group_concat(DISTINCT r.name) AS roles,
+            count(DISTINCT coalesce(g.session_id, g.on_date)) AS sessions,
+            sum(g.minutes) AS minutes, max(g.on_date) AS last_helped
+        FROM ({given}) g JOIN person p ON p.id = g.person_id LEFT JOIN role r ON r.id = g.role_id
+        GROUP BY g.person_id ORDER BY minutes DESC, p.last_name, p.first_name, g.person_id
+        """,
+        (activity_id, period.start.isoformat(), period.end.isoformat()),
+    )
+    return [
+        HelperLine(
+            person_id=row["person_id"],
+            name=f"{row['first_name']} {row['last_name']}".strip(),
+            roles=", ".join(sorted((row["roles"] or "").split(","))),
+            sessions=row["sessions"],
+            minutes=row["minutes"] or 0,
+            last_helped=date.fromisoformat(row["last_helped"]),
+        )
+        for row in rows
+    ]

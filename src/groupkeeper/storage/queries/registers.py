@@ -1,0 +1,214 @@
+"""The register of one session: who is in it, who usually is, and the hours they usually give."""
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from groupkeeper.domain.activities.activity import Session
+from groupkeeper.domain.activities.register import suggested_minutes
+from groupkeeper.domain.people.names import plain_letters
+from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.activities import GIVEN
+from groupkeeper.storage.rows import Row
+
+LOOK_BACK = 8
+
+
+@dataclass(frozen=True)
+class RegisterLine:
+    """One person in a register, with the role and hours written down or usual for them.
+
+    `usual_minutes` is a suggestion and counts for nothing; it is shown for those who usually help.
+    """
+
+    person_id: str
+    name: str
+    last_name: str
+    came: bool
+    minutes: int
+    role_id: str
+    role: str
+    usual_minutes: int
+    usually_helps: bool
+    is_regular: bool
+
+
+@dataclass(frozen=True)
+class HelpersLine:
+    """Helpers without names at a session, in one role; `minutes` are for each of them."""
+
+    role_id: str
+    role: str
+    helpers: int
+    minutes: int
+
+
+def register(group: GroupFile, session_id: str, look_back: int = LOOK_BACK) -> list[RegisterLine]:
+    """The people of a session: regulars first by surname, then the others who came or helped.
+
+    A regular came or helped at one of the `look_back` sessions of the activity before this one.
+    """
+    seen = _look(group, group.get(Session, session_id), look_back)
+    people = seen.came | seen.helped.keys() | seen.regulars
+    return sorted((seen.line(row) for row in _people(group, people)), key=_order)
+
+
+def line_for(group: GroupFile, session_id: str, person_id: str) -> RegisterLine:
+    """The line a person would have in a register, whether or not they are in it yet."""
+    seen = _look(group, group.get(Session, session_id), LOOK_BACK)
+    return seen.line(_people(group, {person_id})[0])
+
+
+def helpers_by_number(group: GroupFile, session_id: str) -> list[HelpersLine]:
+    """The helpers without names at a session."""
+    rows = group.rows(
+        """
+        SELECT h.role_id, r.name, h.helpers, h.minutes
+        FROM hours_entry h LEFT JOIN role r ON r.id = h.role_id
+        WHERE h.session_id = ? AND h.person_id IS NULL AND h.deleted_at IS NULL
+          AND h.travel = 0 AND h.given_as = 'freely'
+        ORDER BY h.id
+        """,
+        (session_id,),
+    )
+    return [HelpersLine(row[0] or "", row[1] or "", row[2] or 0, row[3] or 0) for row in rows]
+
+
+def _order(line: RegisterLine) -> tuple[bool, str, str, str]:
+    return (
+        not line.is_regular,
+        plain_letters(line.last_name or line.name),
+        plain_letters(line.name),
+        line.person_id,
+    )
+
+
+@dataclass(frozen=True)
+class _Helped:
+    """Hours of one person at one session, in the role of the longest."""
+
+    minutes: int
+    role_id: str
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What the register of a session and of those before it say."""
+
+    session: Session
+    came: set[str]
+    helped: dict[str, list[_Helped]]
+    regulars: set[str]
+    usual: dict[str, list[_Helped]]
+    roles: dict[str, str]
+    held: dict[str, str]
+
+    def line(self, person: Row) -> RegisterLine:
+        id = person["id"]
+        now, before = self.helped.get(id, []), self.usual.get(id, [])
+        role_id = next((one.role_id for one in (*now, *before)), self.held.get(id, ""))
+        in_role = [
+            one.minutes
+            for helped in self.usual.values()
+            for one in helped
+            if not before and role_id and one.role_id == role_id
+        ]
+        return RegisterLine(
+            person_id=id,
+            name=f"{person['first_name']} {person['last_name']}".strip(),
+            last_name=person["last_name"],
+            came=id in self.came,
+            minutes=sum(one.minutes for one in now),
+            role_id=role_id,
+            role=self.roles.get(role_id, ""),
+            usual_minutes=suggested_minutes(self.session, [one.minutes for one in before], in_role),
+            usually_helps=bool(before),
+            is_regular=id in self.regulars,
+        )
+
+
+def _look(group: GroupFile, session: Session, look_back: int) -> _Seen:
+    before = _sessions_before(group, session, look_back)
+    usual = _hours_of(group, before)
+    return _Seen(
+        session=session,
+        came=_who_came(group, [session.id]),
+        helped=_hours_of(group, [session.id]),
+        regulars=_who_came(group, before) | usual.keys(),
+        usual=usual,
+        roles={row[0]: row[1] for row in group.rows("SELECT id, name FROM role")},
+        held=_only_roles(group, session),
+    )
+
+
+def _sessions_before(group: GroupFile, session: Session, most: int) -> list[str]:
+    """The last sessions before this one with anyone in their register, newest first."""
+    rows = group.rows(
+        """
+        SELECT s.id FROM session s
+        WHERE s.activity_id = ? AND s.starts_at < ? AND s.id <> ? AND s.deleted_at IS NULL
+          AND (EXISTS (SELECT 1 FROM attendance t
+                       WHERE t.session_id = s.id AND t.deleted_at IS NULL)
+            OR EXISTS (SELECT 1 FROM hours_entry h
+                       WHERE h.session_id = s.id AND h.deleted_at IS NULL))
+        ORDER BY s.starts_at DESC LIMIT ?
+        """,
+        (session.activity_id, _stored(session), session.id, most),
+    )
+    return [row[0] for row in rows]
+
+
+def _stored(session: Session) -> str:
+    return f"{session.starts_at:%Y-%m-%dT%H:%M}" if session.starts_at else "9999"
+
+
+def _marks(ids: Sequence[str]) -> str:
+    return ", ".join("?" * len(ids))
+
+
+def _who_came(group: GroupFile, session_ids: Sequence[str]) -> set[str]:
+    return {
+        row[0]
+        for row in group.rows(
+            "SELECT DISTINCT person_id FROM attendance "
+            f"WHERE deleted_at IS NULL AND session_id IN ({_marks(session_ids)})",
+            session_ids,
+        )
+    }
+
+
+def _hours_of(group: GroupFile, session_ids: Sequence[str]) -> dict[str, list[_Helped]]:
+    """Hours by person, those of the newest session first."""
+    given = GIVEN.format(
+        and_where=f"AND person_id IS NOT NULL AND session_id IN ({_marks(session_ids)})"
+    )
+    helped: defaultdict[str, list[_Helped]] = defaultdict(list)
+    for row in group.rows(
+        f"SELECT person_id, minutes, role_id FROM ({given}) ORDER BY on_date DESC, id", session_ids
+    ):
+        helped[row[0]].append(_Helped(row[1] or 0, row[2] or ""))
+    return dict(helped)
+
+
+def _only_roles(group: GroupFile, session: Session) -> dict[str, str]:
+    """The role of everyone who holds just one on the day of the session."""
+    day = _stored(session)[:10]
+    rows = group.rows(
+        """
+        SELECT person_id, min(role_id) FROM role_held
+        WHERE deleted_at IS NULL AND coalesce(from_date, '') <= ?
+          AND (to_date IS NULL OR to_date > ?)
+        GROUP BY person_id HAVING count(DISTINCT role_id) = 1
+        """,
+        (day, day),
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def _people(group: GroupFile, ids: set[str]) -> list[Row]:
+    """The names of people, also of those removed since: they came all the same."""
+    return group.rows(
+        "SELECT id, first_name, last_name FROM person WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(ids)),),
+    )
