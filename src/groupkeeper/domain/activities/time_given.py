@@ -135,15 +135,15 @@ def edit_troubles(before: HoursEntry, after: HoursEntry) -> tuple[Problem, ...]:
 def counted_once(entries: Iterable[HoursEntry]) -> tuple[HoursEntry, ...]:
     """The entries with none counted twice.
 
-    When a register and the hours log both say that one person helped at one session, in the same
-    role, that time was given once: the surest entry stands, then the longer, then the older.
+    When a register and the hours log both say that one person helped at one session, in one role
+    and one way, that time was given once: the surest entry stands, then the longer, then the older.
     """
     kept: list[HoursEntry] = []
-    same: defaultdict[tuple[str, str, str, bool], list[HoursEntry]] = defaultdict(list)
+    same: defaultdict[tuple[str, str, str, bool, str], list[HoursEntry]] = defaultdict(list)
     for entry in entries:
         if entry.person_id and entry.session_id:
-            place = (entry.person_id, entry.session_id, entry.role_id, entry.travel)
-            same[place].append(entry)
+            who_where = (entry.person_id, entry.session_id, entry.role_id)
+            same[*who_where, entry.travel, entry.given_as].append(entry)
         else:
             kept.append(entry)
     kept += [min(group, key=_by_sureness) for group in same.values()]

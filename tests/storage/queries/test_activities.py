@@ -1,0 +1,192 @@
+from dataclasses import replace
+from datetime import date
+from random import Random
+
+import pytest
+
+from groupkeeper.domain.activities.activity import Attendance, CountedBy
+from groupkeeper.domain.activities.hours import Basis, GivenAs, HoursEntry
+from groupkeeper.domain.activities.totals import add_up
+from groupkeeper.domain.periods import Period
+from groupkeeper.operations.activities import call_off_session
+from groupkeeper.operations.registers import (
+    add_newcomer,
+    finish_register,
+    give_hours,
+    mark_came,
+    set_headcount,
+    set_helpers_headcount,
+)
+from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.activities import (
+    activities,
+    say_state,
+    sessions,
+    waiting_registers,
+)
+from groupkeeper.storage.queries.hours import helpers_of, hours_log, hours_totals
+from groupkeeper.storage.queries.registers import helpers_by_number, line_for, register
+from tests.lunch_club import TENTH, THIRD, LunchClub, begin_lunch_club
+
+YEAR = Period(date(2025, 4, 1), date(2026, 3, 31))
+
+
+@pytest.fixture
+def club(group: GroupFile) -> LunchClub:
+    club = begin_lunch_club(group)
+    finish_register(group, club.third.id)
+    return club
+
+
+def test_an_activity_shows_its_people_hours_and_last_session(
+    group: GroupFile, club: LunchClub, today: date
+):
+    (line,) = activities(group, YEAR, today)
+    assert (line.name, line.place) == ("Tuesday Lunch Club", "Main hall")
+    assert (line.people, line.minutes) == (7, 2 * 180)
+    assert line.last_session == club.tenth.starts_at
+
+
+def test_another_year_has_its_own_people_and_hours(group: GroupFile, club: LunchClub, today: date):
+    (line,) = activities(group, Period(date(2024, 4, 1), date(2025, 3, 31)), today)
+    assert (line.people, line.minutes) == (0, 0)
+
+
+def test_the_same_person_at_two_sessions_is_one_person(
+    group: GroupFile, club: LunchClub, today: date
+):
+    mark_came(group, club.tenth.id, club.people[0].id)
+    assert activities(group, YEAR, today)[0].people == 7
+
+
+def test_sessions_are_newest_first_with_their_state_in_words(
+    group: GroupFile, club: LunchClub, today: date
+):
+    assert [say_state(line, today) for line in sessions(group, club.activity.id)] == [
+        "In 5 days",
+        "Register not finished",
+        "7 came · 6 hours",
+    ]
+    call_off_session(group, club.seventeenth.id, "boiler")
+    assert say_state(sessions(group, club.activity.id)[0], today) == "Called off – boiler"
+
+
+def test_a_headcount_is_part_of_how_many_came(group: GroupFile, club: LunchClub, today: date):
+    set_headcount(group, club.third.id, 5)
+    assert say_state(sessions(group, club.activity.id)[-1], today) == "12 came · 6 hours"
+
+
+def test_today_asks_for_the_registers_that_are_not_finished(
+    group: GroupFile, club: LunchClub, today: date
+):
+    (waiting,) = waiting_registers(group, today)
+    assert (waiting.session_id, waiting.activity) == (club.tenth.id, "Tuesday Lunch Club")
+    call_off_session(group, club.tenth.id, "snow")
+    assert waiting_registers(group, today) == []
+
+
+def test_regulars_come_first_by_surname_then_the_others(group: GroupFile, club: LunchClub):
+    newcomer = add_newcomer(group, club.tenth.id, "Anna Aardvark")
+    lines = register(group, club.tenth.id)
+    assert [line.last_name for line in lines] == [
+        "Adeyemi", "Ashworth", "Campbell", "Chen", "Frobisher", "Hughes", "Kaur Gill", "Aardvark",
+    ]  # fmt: skip
+    assert [line.person_id for line in lines if line.came] == [newcomer.id]
+
+
+def test_helpers_keep_their_usual_role_and_hours_as_a_suggestion(group: GroupFile, club: LunchClub):
+    joyce, _, winston, *_ = register(group, club.tenth.id)
+    assert (joyce.usually_helps, joyce.role, joyce.usual_minutes) == (True, "Cook", 180)
+    assert (joyce.minutes, winston.usually_helps) == (0, False)
+    give_hours(group, club.tenth.id, joyce.person_id, 120, club.driver.id)
+    joyce = register(group, club.tenth.id)[0]
+    assert (joyce.minutes, joyce.role, joyce.came) == (120, "Driver", False)
+
+
+def test_a_suggestion_is_never_counted(group: GroupFile, club: LunchClub, today: date):
+    assert sessions(group, club.activity.id)[1].minutes == 0
+    assert hours_totals(group, YEAR).minutes == 360
+
+
+def test_someone_not_in_the_register_yet_has_a_line_ready(group: GroupFile, club: LunchClub):
+    with group.step("Someone new to the club") as step:
+        stranger = step.save(replace(club.people[0], id="X" * 26, first_name="Ivy"))
+    line = line_for(group, club.tenth.id, stranger.id)
+    assert (line.name, line.came, line.is_regular) == ("Ivy Adeyemi", False, False)
+
+
+def test_helpers_by_number_are_listed_apart(group: GroupFile, club: LunchClub):
+    set_helpers_headcount(group, club.tenth.id, 6, 120, club.cook.id)
+    (line,) = helpers_by_number(group, club.tenth.id)
+    assert (line.role, line.helpers, line.minutes) == ("Cook", 6, 120)
+    assert len(register(group, club.tenth.id)) == 7
+
+
+def test_the_hours_log_is_newest_first_and_can_be_narrowed(group: GroupFile, club: LunchClub):
+    give_hours(group, club.tenth.id, club.people[2].id, 60)
+    lines = hours_log(group, YEAR)
+    assert [line.on_date for line in lines] == [TENTH, THIRD, THIRD]
+    assert (lines[0].who, lines[0].minutes) == ("Winston Campbell", 60)
+    assert len(hours_log(group, YEAR, person_id=club.people[0].id)) == 1
+    assert hours_log(group, YEAR, activity_id="another") == []
+
+
+def test_helpers_of_an_activity_are_listed_with_their_roles(group: GroupFile, club: LunchClub):
+    give_hours(group, club.tenth.id, club.people[0].id, 60, club.driver.id)
+    first, second = helpers_of(group, club.activity.id, YEAR)
+    assert (first.name, first.roles, first.sessions, first.minutes) == (
+        "Joyce Adeyemi", "Cook, Driver", 2, 240,
+    )  # fmt: skip
+    assert first.last_helped == TENTH
+    assert second.name == "Margaret Ashworth"
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_sums_made_by_the_file_equal_sums_made_by_the_rules(
+    group: GroupFile, club: LunchClub, today: date, seed: int
+):
+    chance = Random(seed)
+    people = [person.id for person in club.people]
+    entries = [
+        HoursEntry(
+            on_date=chance.choice((THIRD, TENTH)),
+            person_id=person_id,
+            helpers=1 if person_id else chance.randrange(1, 5),
+            minutes=15 * chance.randrange(1, 20),
+            role_id=chance.choice(("", club.cook.id, club.driver.id)),
+            activity_id=club.activity.id,
+            session_id=chance.choice(("", club.third.id, club.tenth.id)),
+            travel=chance.random() < 0.2,
+            basis=chance.choice(list(Basis)).value,
+            given_as=chance.choice((GivenAs.FREELY, GivenAs.PAID)).value,
+        )
+        for person_id in chance.choices([*people, ""], k=60)
+    ]
+    with group.step("Many entries") as step:
+        step.save_all(entries)
+    everything = group.find(HoursEntry)
+    assert activities(group, YEAR, today)[0].minutes == add_up(everything).minutes
+    by_session = {line.id: line.minutes for line in sessions(group, club.activity.id)}
+    for session in (club.third, club.tenth):
+        at_session = [entry for entry in everything if entry.session_id == session.id]
+        assert by_session[session.id] == add_up(at_session).minutes
+    by_person = add_up(everything).by_person
+    assert {line.person_id: line.minutes for line in helpers_of(group, club.activity.id, YEAR)} == {
+        person: minutes for person, minutes in by_person.items() if person
+    }
+    assert hours_totals(group, YEAR) == add_up(everything)
+
+
+def test_the_same_tick_from_two_laptops_counts_once(group: GroupFile, club: LunchClub):
+    with group.step("Two laptops ticked Joyce") as step:
+        step.save_all(
+            [Attendance(session_id=club.tenth.id, person_id=club.people[0].id) for _ in range(2)]
+        )
+    assert sessions(group, club.activity.id)[1].came == 1
+    assert [line.came for line in register(group, club.tenth.id)].count(True) == 1
+
+
+def test_how_we_count_does_not_change_what_was_counted(group: GroupFile, club: LunchClub):
+    with group.step("Count both ways") as step:
+        step.save(replace(club.activity, counted_by=CountedBy.BOTH.value))
+    assert sessions(group, club.activity.id)[2].came == 7
