@@ -26,10 +26,10 @@ _DAY_OF_MONTH = re.compile(r"(-1|[1-5])(MO|TU|WE|TH|FR|SA|SU)")
 class HowOften(Choice):
     """The repeats offered when something is booked."""
 
-    ONCE = "once", "Once"
-    WEEKLY = "weekly", "Every week"
-    FORTNIGHTLY = "fortnightly", "Every 2 weeks"
-    MONTHLY = "monthly", "Monthly"
+    ONCE = "once: Once"
+    WEEKLY = "weekly: Every week"
+    FORTNIGHTLY = "fortnightly: Every 2 weeks"
+    MONTHLY = "monthly: Monthly"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,220 @@
+"""Bookings made together: every date looked at first, then all of them saved, or none."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from groupkeeper.domain.bookings.booking import (
+    Booking,
+    BookingSeries,
+    BookingState,
+    SkippedDate,
+)
+from groupkeeper.domain.bookings.clash import Clash, clashes_with, refusals
+from groupkeeper.domain.bookings.limits import LONGEST_AROUND, check_booking
+from groupkeeper.domain.bookings.repeat import Repeat, dates_of
+from groupkeeper.domain.bookings.space import Closure, Space
+from groupkeeper.domain.bookings.tree import SpaceTree
+from groupkeeper.domain.ids import new_id
+from groupkeeper.domain.periods import say_date
+from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.operations.bookings import as_problems, refuse, refuse_unless_free
+from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.bookings import (
+    bookings_between,
+    bookings_of_series,
+    closures_between,
+    space_tree,
+)
+
+MOST_IN_A_SERIES = 200
+
+
+@dataclass(frozen=True)
+class DatePlan:
+    """One date of a repeat before it is saved: what is in the way, and where else there is room."""
+
+    booking: Booking
+    clashes: tuple[Clash, ...] = ()
+    free_spaces: tuple[Space, ...] = ()
+
+    @property
+    def day(self) -> date:
+        """The day it starts."""
+        return _day(self.booking)
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether the date cannot be saved as it is."""
+        return bool(refusals(self.clashes))
+
+
+@dataclass(frozen=True)
+class DateChoice:
+    """What to do with a taken date: leave it out, use another space, or share for a reason."""
+
+    leave_out: bool = False
+    space_id: str = ""
+    because: str = ""
+
+
+AS_PLANNED = DateChoice()
+LEAVE_OUT = DateChoice(leave_out=True)
+
+
+@dataclass(frozen=True)
+class SeriesBooked:
+    """What booking a series made."""
+
+    series: BookingSeries
+    bookings: tuple[Booking, ...]
+    skipped: tuple[SkippedDate, ...]
+
+
+def repeat_preview(group: GroupFile, booking: Booking, repeat: Repeat) -> tuple[DatePlan, ...]:
+    """Every date of a repeat with its clashes; nothing is saved. The booking is its first date.
+
+    For a taken date, `free_spaces` are the spaces that are free then and hold the people expected.
+    RuleBroken when the booking has no times, or the repeat no end or too many dates.
+    """
+    return tuple(_plans(group, _planned(booking, repeat), space_tree(group)))
+
+
+def book_series(
+    group: GroupFile,
+    booking: Booking,
+    repeat: Repeat,
+    choices: Mapping[date, DateChoice] | None = None,
+) -> SeriesBooked:
+    """Keep all dates of a repeat in one step, or none (R-BKG-4).
+
+    `choices` says what to do with taken dates, by date. RuleBroken names every date still taken.
+    """
+    chosen = choices or {}
+    planned = _planned(booking, repeat)
+    wanted = [one for one in planned if not chosen.get(_day(one), AS_PLANNED).leave_out]
+    if not wanted:
+        sentence = "Every date is left out, so there is nothing to save."
+        raise RuleBroken(Problem("repeats", sentence))
+    times = "once" if len(wanted) == 1 else f"{len(wanted)} times"
+    name = space_tree(group).name(booking.space_id)
+    with group.step(f"Book {name} {times} for {booking.title}") as step:
+        tree = space_tree(group)
+        series = step.save(_series(planned, repeat))
+        ready = tuple(_ready(one, chosen.get(_day(one), AS_PLANNED), series) for one in wanted)
+        plans = tuple(_plans(group, planned, tree))
+        refuse(_troubles(group, ready, tree))
+        numbered = [replace(one, reference=step.next_reference(Booking)) for one in ready]
+        skipped = tuple(_skipped(plan, series) for plan in plans if plan.booking not in wanted)
+        step.save_all([*numbered, *skipped])
+        return SeriesBooked(series, tuple(numbered), skipped)
+
+
+def put_back(group: GroupFile, skipped_id: str) -> Booking:
+    """Book a date that was left out of a series after all, like the others of the series."""
+    skipped = group.get(SkippedDate, skipped_id)
+    series = bookings_of_series(group, skipped.booking_series_id)
+    like = next((one for one in series if one.state != BookingState.CANCELLED), None)
+    if like is None or skipped.on_date is None:
+        raise RuleBroken(Problem("on_date", "The whole series is cancelled. Make a new booking."))
+    again = _on_day(like, skipped.on_date)
+    with group.step(f"Put back {like.title} on {say_date(skipped.on_date)}") as step:
+        refuse_unless_free(group, again)
+        step.remove(SkippedDate, skipped.id)
+        return step.save(replace(again, reference=step.next_reference(Booking)))
+
+
+def free_spaces(
+    booking: Booking, others: Iterable[Booking], closures: Iterable[Closure], tree: SpaceTree
+) -> tuple[Space, ...]:
+    """The other spaces a booking could use at its time, rooms before wholes."""
+    near, closed = tuple(others), tuple(closures)
+    free = [
+        space
+        for space in tree.spaces
+        if space.id != booking.space_id
+        and (space.capacity is None or space.capacity >= (booking.expected_people or 0))
+        and not refusals(clashes_with(_in_space(booking, space), near, closed, tree))
+    ]
+    return tuple(sorted(free, key=lambda space: bool(tree.parts_of(space.id))))
+
+
+def _plans(group: GroupFile, planned: tuple[Booking, ...], tree: SpaceTree) -> Iterator[DatePlan]:
+    for place, one in enumerate(planned):
+        if one.starts_at is None or one.ends_at is None:
+            continue
+        start, end = one.starts_at - LONGEST_AROUND, one.ends_at + LONGEST_AROUND
+        # its own neighbours matter only for bookings so long that they run into each other
+        near = (*bookings_between(group, start, end), *planned[max(place - 1, 0) : place])
+        closures = closures_between(group, start.date(), end.date())
+        clashes = clashes_with(one, near, closures, tree)
+        free = free_spaces(one, near, closures, tree) if refusals(clashes) else ()
+        yield DatePlan(one, clashes, free)
+
+
+def _planned(booking: Booking, repeat: Repeat) -> tuple[Booking, ...]:
+    """The booking on each date of its repeat."""
+    if booking.starts_at is None or booking.ends_at is None:
+        raise RuleBroken(Problem("starts_at", "Choose when it starts and when it ends."))
+    if booking.ends_at <= booking.starts_at:
+        sentence = f"It ends before it starts. Choose a time after {booking.starts_at:%H:%M}."
+        raise RuleBroken(Problem("ends_at", sentence))
+    moments = dates_of(repeat, booking.starts_at, most=MOST_IN_A_SERIES + 1)
+    if not moments:
+        sentence = "The last day is before the first. Choose a later one."
+        raise RuleBroken(Problem("last_date", sentence))
+    if len(moments) > MOST_IN_A_SERIES:
+        sentence = f"That is more than {MOST_IN_A_SERIES} dates. Choose an earlier last day."
+        raise RuleBroken(Problem("last_date", sentence))
+    return tuple(_on_day(booking, moment.date()) for moment in moments)
+
+
+def _on_day(booking: Booking, day: date) -> Booking:
+    """A new booking like this one, at the same time on the wall, on another day."""
+    starts, ends = booking.starts_at, booking.ends_at
+    if starts is None or ends is None:
+        return booking
+    return replace(
+        booking,
+        id=new_id(),
+        starts_at=datetime.combine(day, starts.time()),
+        ends_at=datetime.combine(day + (ends.date() - starts.date()), ends.time()),
+        clash_allowed_because="",
+    )
+
+
+def _series(planned: tuple[Booking, ...], repeat: Repeat) -> BookingSeries:
+    return BookingSeries(
+        repeats=repeat.rule,
+        first_starts_at=planned[0].starts_at,
+        last_date=repeat.until or _day(planned[-1]),
+    )
+
+
+def _ready(booking: Booking, chosen: DateChoice, series: BookingSeries) -> Booking:
+    return replace(
+        booking,
+        space_id=chosen.space_id or booking.space_id,
+        clash_allowed_because=chosen.because,
+        booking_series_id=series.id,
+    )
+
+
+def _troubles(group: GroupFile, ready: tuple[Booking, ...], tree: SpaceTree) -> Iterator[Problem]:
+    """What stops the dates that are to be saved, each sentence once."""
+    yield from dict.fromkeys(problem for one in ready for problem in check_booking(one, tree))
+    for plan in _plans(group, ready, tree):
+        yield from as_problems(refusals(plan.clashes))
+
+
+def _skipped(plan: DatePlan, series: BookingSeries) -> SkippedDate:
+    reason = "; ".join(clash.sentence for clash in plan.clashes) or "Left out"
+    return SkippedDate(booking_series_id=series.id, on_date=plan.day, reason=reason[:200])
+
+
+def _in_space(booking: Booking, space: Space) -> Booking:
+    return replace(booking, space_id=space.id)
+
+
+def _day(booking: Booking) -> date:
+    return booking.starts_at.date() if booking.starts_at else date.min

@@ -1,0 +1,174 @@
+"""What a person can do with a booking. The check and the save are one step (R-BKG-3)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime
+
+from groupkeeper.domain.bookings.booking import Booking, BookingState
+from groupkeeper.domain.bookings.clash import Clash, clashes_with, refusals
+from groupkeeper.domain.bookings.limits import LONGEST_AROUND, check_booking
+from groupkeeper.domain.bookings.tree import SpaceTree
+from groupkeeper.domain.periods import say_weekday
+from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.bookings import (
+    bookings_between,
+    bookings_of_series,
+    closures_between,
+    space_tree,
+)
+
+
+def book(group: GroupFile, booking: Booking) -> Booking:
+    """Keep a new booking. RuleBroken says what is missing, too many, or in the way."""
+    name = space_tree(group).name(booking.space_id)
+    with group.step(f"Book {name} for {booking.title}") as step:
+        refuse_unless_free(group, booking)
+        return step.save(replace(booking, reference=step.next_reference(Booking)))
+
+
+def change_booking(group: GroupFile, booking: Booking) -> Booking:
+    """Change anything about a booking. Where, when and how firm it is are checked again."""
+    with group.step(f"Change {booking.title}") as step:
+        before = group.get(Booking, booking.id)
+        if _wants_more(before, booking):
+            refuse_unless_free(group, booking)
+        else:
+            refuse(check_booking(booking, space_tree(group)))
+        return step.save(booking)
+
+
+def move_booking(
+    group: GroupFile,
+    booking_id: str,
+    space_id: str,
+    starts_at: datetime,
+    ends_at: datetime,
+    because: str = "",
+) -> Booking:
+    """Move a booking to another time or space; set-up and clear-up go with it.
+
+    A reason to share belonged to the old place, so only `because` lets it share the new one.
+    """
+    before = group.get(Booking, booking_id)
+    moved = replace(
+        before,
+        space_id=space_id,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        clash_allowed_because=because,
+    )
+    day = say_weekday(starts_at.date())
+    to_space = f", in {space_tree(group).name(space_id)}" if space_id != before.space_id else ""
+    with group.step(f"Move {before.title} to {day}, {starts_at:%H:%M}{to_space}") as step:
+        refuse_unless_free(group, moved)
+        return step.save(moved)
+
+
+def confirm_booking(group: GroupFile, booking_id: str) -> Booking:
+    """Make an enquiry or a provisional booking firm; what is in the way is checked again."""
+    confirmed = replace(group.get(Booking, booking_id), state=BookingState.CONFIRMED.value)
+    with group.step(f"Confirm {confirmed.title}") as step:
+        refuse_unless_free(group, confirmed)
+        return step.save(confirmed)
+
+
+def cancel_booking(group: GroupFile, booking_id: str, because: str, today: date) -> Booking:
+    """Cancel a booking: it stays to be seen, and its time is free at once (R-BKG-7)."""
+    reason = _reason(because, "cancelled_because", "Say why it is cancelled.")
+    before = group.get(Booking, booking_id)
+    with group.step(f"Cancel {before.title}") as step:
+        return step.save(_cancelled(before, reason, today))
+
+
+def cancel_series_from(
+    group: GroupFile, booking_id: str, because: str, today: date
+) -> tuple[Booking, ...]:
+    """Cancel a booking and all later ones that were made together with it."""
+    reason = _reason(because, "cancelled_because", "Say why they are cancelled.")
+    first = group.get(Booking, booking_id)
+    several = _this_and_later(group, first)
+    times = "once" if len(several) == 1 else f"{len(several)} times"
+    with group.step(f"Cancel {first.title} {times}") as step:
+        return tuple(step.save(_cancelled(booking, reason, today)) for booking in several)
+
+
+def allow_clash(group: GroupFile, booking_id: str, because: str) -> Booking:
+    """Let a booking share its space, with the reason. The two stay listed as sharing."""
+    reason = _reason(because, "clash_allowed_because", "Say why the two can share the space.")
+    before = group.get(Booking, booking_id)
+    name = space_tree(group).name(before.space_id)
+    with group.step(f"Let {before.title} share {name}") as step:
+        return step.save(replace(before, clash_allowed_because=reason))
+
+
+def clashes_of(group: GroupFile, booking: Booking) -> tuple[Clash, ...]:
+    """What stands in the way of a booking, saved or not."""
+    return _clashes_of(group, booking, space_tree(group))
+
+
+def refuse_unless_free(group: GroupFile, booking: Booking) -> None:
+    """Raise RuleBroken when a booking may not be kept as it is. For use inside a step."""
+    tree = space_tree(group)
+    refuse(check_booking(booking, tree))
+    refuse(as_problems(refusals(_clashes_of(group, booking, tree))))
+
+
+def refuse(problems: Iterable[Problem]) -> None:
+    """Raise RuleBroken when there is any problem."""
+    found = tuple(problems)
+    if found:
+        raise RuleBroken(*found)
+
+
+def as_problems(clashes: Iterable[Clash]) -> Iterator[Problem]:
+    """Clashes as a form shows them, each with its day."""
+    for clash in clashes:
+        start = clash.booking.starts_at
+        when = f"{say_weekday(start.date())}: " if start else ""
+        yield Problem("space_id", f"{when}{clash.sentence}.")
+
+
+def _reason(because: str, field: str, request: str) -> str:
+    reason = " ".join(because.split())
+    if not reason:
+        raise RuleBroken(Problem(field, request))
+    return reason
+
+
+def _clashes_of(group: GroupFile, booking: Booking, tree: SpaceTree) -> tuple[Clash, ...]:
+    if booking.starts_at is None or booking.ends_at is None:
+        return ()
+    start, end = booking.starts_at - LONGEST_AROUND, booking.ends_at + LONGEST_AROUND
+    others = bookings_between(group, start, end, tree.taken_with(booking.space_id))
+    closures = closures_between(group, start.date(), end.date())
+    return clashes_with(booking, others, closures, tree)
+
+
+def _wants_more(before: Booking, after: Booking) -> bool:
+    """Whether a change may take time or floor from others."""
+    if after.state in (BookingState.CANCELLED, BookingState.ENQUIRY):
+        return False
+    asked = ("space_id", "starts_at", "ends_at", "set_up_minutes", "clear_up_minutes", "state")
+    reason_gone = bool(before.clash_allowed_because) and not after.clash_allowed_because
+    return reason_gone or any(getattr(before, name) != getattr(after, name) for name in asked)
+
+
+def _cancelled(booking: Booking, because: str, today: date) -> Booking:
+    return replace(
+        booking,
+        state=BookingState.CANCELLED.value,
+        cancelled_on=today,
+        cancelled_because=because,
+    )
+
+
+def _this_and_later(group: GroupFile, first: Booking) -> tuple[Booking, ...]:
+    if not first.booking_series_id or first.starts_at is None:
+        return (first,)
+    return tuple(
+        one
+        for one in bookings_of_series(group, first.booking_series_id)
+        if one.starts_at and one.starts_at >= first.starts_at
+        if one.state != BookingState.CANCELLED
+    )
