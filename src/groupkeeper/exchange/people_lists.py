@@ -24,6 +24,7 @@ _PLAIN = (
 )  # fmt: skip
 _NAMES = ("full_name", "last_first", "first_name", "middle_name", "last_name")
 _BIRTH = ("birth_day", "birth_month", "birth_year")
+_IN_THE_PAST = ("birth_date", "joined_on")
 _BETWEEN_ROLES = re.compile(r"[;,|/\n]")
 
 
@@ -109,19 +110,21 @@ class _Reader:
             troubles.append(
                 Trouble("email", typed, f"“{_short(typed)}” is not a whole email address")
             )
-        if "age_band" in said:
-            read["age_band"] = age_band(said["age_band"])
-            if not read["age_band"] and said["age_band"].strip():
-                typed = line(said["age_band"])
-                message = f"“{_short(typed)}” is not one of our age bands"
-                troubles.append(Trouble("age_band", typed, message))
+        if band := line(said.get("age_band", "")):
+            read["age_band"] = age_band(band)
+            if not read["age_band"]:
+                message = f"“{_short(band)}” is not one of our age bands"
+                troubles.append(Trouble("age_band", band, message))
         troubles += _too_long(read)
-        born, joined, left = (
-            self._day(place, said, troubles) for place in ("birth_date", "joined_on", "left_on")
-        )
+        born = self._day("birth_date", said, troubles) or _birth_in_parts(said, troubles)
+        joined = self._day("joined_on", said, troubles)
+        left = self._day("left_on", said, troubles)
+        if joined and left and left < joined:
+            typed = line(said["left_on"])
+            troubles.append(Trouble("left_on", typed, f"“{typed}” is before the day they joined"))
         return PersonRow(
             number=number,
-            person=Person(**read, birth_date=born or _birth_in_parts(said, troubles)),
+            person=Person(**read, birth_date=born),
             given_id=said["id"].strip() if "id" in said else "",
             joined_on=joined,
             left_on=left,
@@ -141,6 +144,8 @@ class _Reader:
             read = self._days[place, cell] = read_day(line(cell), order, self._today)
         if read.trouble:
             troubles.append(Trouble(place, line(cell), read.trouble))
+        elif read.day and read.day > self._today and place in _IN_THE_PAST:
+            troubles.append(Trouble(place, line(cell), f"“{line(cell)}” has not come yet"))
         return read.day
 
 
@@ -168,7 +173,7 @@ def _last_first(typed: str) -> tuple[str, str]:
 
 def _birth_in_parts(said: dict[str, str], troubles: list[Trouble]) -> date | None:
     parts = [said.get(place, "").strip() for place in _BIRTH]
-    if not all(parts):
+    if "birth_date" in said or not all(parts):
         return None  # half a birthday is no date of birth
     typed = "/".join(parts)
     try:
