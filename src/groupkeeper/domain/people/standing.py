@@ -19,6 +19,8 @@ from groupkeeper.domain.people.membership import (
 from groupkeeper.domain.periods import MONTHS
 
 ENDS_SOON = timedelta(days=60)
+# When we ask someone to renew: from a month before it ends until two months after.
+RENEW_FROM, RENEW_UNTIL = timedelta(days=31), timedelta(days=60)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,13 @@ from datetime import date
 from groupkeeper.domain.bookings.booking import BookedFor, BookingState
 from groupkeeper.domain.people.membership import Term
 from groupkeeper.domain.people.names import same_name
-from groupkeeper.domain.people.standing import NOT_A_MEMBER, Standing, say_standing
+from groupkeeper.domain.people.standing import (
+    NOT_A_MEMBER,
+    RENEW_FROM,
+    RENEW_UNTIL,
+    Standing,
+    say_standing,
+)
 from groupkeeper.domain.periods import Period
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.people_sql import (
@@ -19,6 +25,7 @@ from groupkeeper.storage.queries.people_sql import (
     HOURS_GIVEN,
     MEMBERS,
     MEMBERSHIPS,
+    RENEWALS,
     ROLES_AND_POSTS,
     SORTS,
     VOLUNTEERS,
@@ -27,7 +34,8 @@ from groupkeeper.storage.rows import Row
 from groupkeeper.storage.search import match_words
 
 EVERYONE, MEMBER, VOLUNTEER, HIRER = "everyone", "members", "volunteers", "hirers"
-_WHO = {MEMBER: MEMBERS, VOLUNTEER: VOLUNTEERS, HIRER: HIRERS}
+RENEWAL = "renewals"
+_WHO = {MEMBER: MEMBERS, VOLUNTEER: VOLUNTEERS, HIRER: HIRERS, RENEWAL: RENEWALS}
 
 
 @dataclass(frozen=True)
@@ -179,6 +187,8 @@ def _asked(listing: Listing, **more: str) -> dict[str, object]:
     return {
         "today": listing.today.isoformat(),
         "year_start": listing.year.start.isoformat(),
+        "recently": (listing.today - RENEW_UNTIL).isoformat(),
+        "soon": (listing.today + RENEW_FROM).isoformat(),
         "year_ago": listing.today.replace(day=1, year=listing.today.year - 1).isoformat(),
         "hire": BookedFor.HIRE,
         "regular": BookedFor.REGULAR,

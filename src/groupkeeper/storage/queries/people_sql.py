@@ -5,6 +5,8 @@
 
 from dataclasses import dataclass
 
+from groupkeeper.storage.queries.activities import GIVEN
+
 # Letters with accents sort with the plain letter; only names that have any pay for it.
 _ACCENTED = {
     "a": "áàâäãåāăą", "c": "ćčç", "d": "ďđ", "e": "éèêëēěęė", "g": "ğ", "i": "íìîïī", "l": "łľĺ",
@@ -79,6 +81,12 @@ _MEMBERSHIPS = f"""
 """
 MEMBERSHIPS = _MEMBERSHIPS.replace("{only}", "AND m.person_id IN ({ids})")
 
+# Members whose paid time ends within weeks, or ended weeks ago.
+RENEWALS = f"""
+    SELECT person_id FROM ({_MEMBERSHIPS.replace("{only}", "")})
+    WHERE coalesce(term, '') <> 'life' AND paid_to BETWEEN :recently AND :soon
+"""
+
 # Roles and posts held today: posts first, in the group's own order.
 ROLES_AND_POSTS = f"""
     SELECT h.person_id, p.name, 1 AS leads, coalesce(p.position, 0) AS position
@@ -91,19 +99,16 @@ ROLES_AND_POSTS = f"""
     ORDER BY 4, 2
 """
 
-# Volunteer minutes since our year began. Travelling is left out, and when a register and the log
-# both say that one person helped at one session in one role, it counts once (domain time_given).
-_HOURS = f"""
-    SELECT person_id, sum(given) AS minutes FROM (
-        SELECT e.person_id, e.minutes * coalesce(e.helpers, 0) AS given, row_number() OVER (
-            PARTITION BY e.person_id, coalesce(e.session_id, e.id), e.role_id
-            ORDER BY e.basis = 'estimated', e.minutes DESC, e.id
-        ) AS place
-        FROM hours_entry AS e
-        WHERE e.travel = 0 AND {_FREELY_GIVEN} {{only}}
-    ) WHERE place = 1 GROUP BY person_id
-"""
-HOURS_GIVEN = _HOURS.replace("{only}", "AND e.person_id IN ({ids})")
+# Volunteer minutes since our year began.
+_IN_THE_YEAR = "AND person_id IS NOT NULL AND on_date BETWEEN :year_start AND :today"
+
+
+def _hours(only: str = "") -> str:
+    given = GIVEN.format(and_where=f"{_IN_THE_YEAR} {only}")
+    return f"SELECT person_id, sum(minutes * helpers) AS minutes FROM ({given}) GROUP BY person_id"
+
+
+HOURS_GIVEN = _hours("AND person_id IN ({ids})")
 
 
 @dataclass(frozen=True)
@@ -124,7 +129,7 @@ SORTS = {
     ),
     "hours": Sort(
         ("given.minutes", *_BY_SURNAME),
-        f"LEFT JOIN ({_HOURS.replace('{only}', '')}) AS given ON given.person_id = p.id",
+        f"LEFT JOIN ({_hours()}) AS given ON given.person_id = p.id",
         "given.minutes IS NULL",
     ),
 }

@@ -1,0 +1,98 @@
+"""Reading one person: what the panel beside the list says, and what their form begins with."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from groupkeeper.domain.people.agreement import Consent
+from groupkeeper.domain.people.answers import latest_answers
+from groupkeeper.domain.people.helping import held_on
+from groupkeeper.domain.people.membership import Membership
+from groupkeeper.domain.people.person import Person
+from groupkeeper.domain.people.posts import Post, PostHeld, Role, RoleHeld
+from groupkeeper.domain.people.standing import current_membership
+from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.activities import GIVEN
+from groupkeeper.storage.queries.people import Listing, PersonRow, people_rows
+
+
+@dataclass(frozen=True)
+class PersonDetail:
+    """One person as the panel shows them. `sessions` are those they came to or helped at."""
+
+    person: Person
+    row: PersonRow
+    member_since: date | None
+    membership: Membership | None
+    answers: dict[str, Consent]
+    sessions: int
+    roles: int
+
+
+@dataclass(frozen=True)
+class Helping:
+    """The roles and posts of the group, and which of them someone holds today."""
+
+    roles: tuple[Role, ...]
+    posts: tuple[Post, ...]
+    held: frozenset[str]
+
+
+_SESSIONS = """
+    SELECT count(DISTINCT session_id) FROM (
+        SELECT a.session_id FROM attendance AS a
+        WHERE a.person_id = :person AND a.deleted_at IS NULL
+        UNION
+        SELECT e.session_id FROM hours_entry AS e
+        WHERE e.person_id = :person AND e.deleted_at IS NULL AND e.session_id IS NOT NULL
+    ) JOIN session AS s ON s.id = session_id AND s.deleted_at IS NULL
+    WHERE s.starts_at >= :start AND s.starts_at < date(:end, '+1 day')
+"""
+
+
+def person_detail(group: GroupFile, person_id: str, listing: Listing) -> PersonDetail:
+    """Everything the panel says. NotThere when they were removed."""
+    person = group.get(Person, person_id)
+    memberships = group.find(Membership, person_id=person_id)
+    current = current_membership(memberships, listing.today)
+    return PersonDetail(
+        person,
+        people_rows(group, [person_id], listing)[0],
+        min((m.joined_on for m in memberships if m.joined_on), default=None) if current else None,
+        current,
+        latest_answers(group.find(Consent, person_id=person_id), listing.today),
+        _sessions(group, person_id, listing.year.start, listing.today),
+        len(helping(group, person_id, listing.today).held),
+    )
+
+
+def helping(group: GroupFile, person_id: str, today: date) -> Helping:
+    """The group's roles by name and posts in order, and those this person holds today."""
+    held = {one.role_id for one in held_on(group.find(RoleHeld, person_id=person_id), today)} | {
+        one.post_id for one in held_on(group.find(PostHeld, person_id=person_id), today)
+    }
+    return Helping(
+        tuple(sorted(group.find(Role), key=lambda role: role.name.casefold())),
+        tuple(sorted(group.find(Post), key=lambda post: (post.position or 0, post.name))),
+        frozenset(held),
+    )
+
+
+@dataclass(frozen=True)
+class GivenSoFar:
+    """What someone gave and came to in all the years the group has kept."""
+
+    minutes: int
+    sessions: int
+
+
+def given_so_far(group: GroupFile, person_id: str, today: date) -> GivenSoFar:
+    """Minutes and sessions that stay in the totals when this person is removed."""
+    given = GIVEN.format(and_where="AND person_id = :person")
+    sql = f"SELECT coalesce(sum(minutes * helpers), 0) FROM ({given})"
+    minutes = group.rows(sql, {"person": person_id})[0][0]
+    return GivenSoFar(minutes, _sessions(group, person_id, date.min, today))
+
+
+def _sessions(group: GroupFile, person_id: str, start: date, end: date) -> int:
+    asked = {"person": person_id, "start": start.isoformat(), "end": end.isoformat()}
+    return group.rows(_SESSIONS, asked)[0][0]
