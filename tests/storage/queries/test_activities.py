@@ -10,12 +10,10 @@ from groupkeeper.domain.activities.totals import add_up
 from groupkeeper.domain.periods import Period
 from groupkeeper.operations.activities import call_off_session
 from groupkeeper.operations.registers import (
-    add_newcomer,
     finish_register,
     give_hours,
     mark_came,
     set_headcount,
-    set_helpers_headcount,
 )
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.activities import (
@@ -25,7 +23,6 @@ from groupkeeper.storage.queries.activities import (
     waiting_registers,
 )
 from groupkeeper.storage.queries.hours import helpers_of, hours_log, hours_totals
-from groupkeeper.storage.queries.registers import helpers_by_number, line_for, register
 from tests.lunch_club import TENTH, THIRD, LunchClub, begin_lunch_club
 
 YEAR = Period(date(2025, 4, 1), date(2026, 3, 31))
@@ -85,43 +82,6 @@ def test_today_asks_for_the_registers_that_are_not_finished(
     assert waiting_registers(group, today) == []
 
 
-def test_regulars_come_first_by_surname_then_the_others(group: GroupFile, club: LunchClub):
-    newcomer = add_newcomer(group, club.tenth.id, "Anna Aardvark")
-    lines = register(group, club.tenth.id)
-    assert [line.last_name for line in lines] == [
-        "Adeyemi", "Ashworth", "Campbell", "Chen", "Frobisher", "Hughes", "Kaur Gill", "Aardvark",
-    ]  # fmt: skip
-    assert [line.person_id for line in lines if line.came] == [newcomer.id]
-
-
-def test_helpers_keep_their_usual_role_and_hours_as_a_suggestion(group: GroupFile, club: LunchClub):
-    joyce, _, winston, *_ = register(group, club.tenth.id)
-    assert (joyce.usually_helps, joyce.role, joyce.usual_minutes) == (True, "Cook", 180)
-    assert (joyce.minutes, winston.usually_helps) == (0, False)
-    give_hours(group, club.tenth.id, joyce.person_id, 120, club.driver.id)
-    joyce = register(group, club.tenth.id)[0]
-    assert (joyce.minutes, joyce.role, joyce.came) == (120, "Driver", False)
-
-
-def test_a_suggestion_is_never_counted(group: GroupFile, club: LunchClub, today: date):
-    assert sessions(group, club.activity.id)[1].minutes == 0
-    assert hours_totals(group, YEAR).minutes == 360
-
-
-def test_someone_not_in_the_register_yet_has_a_line_ready(group: GroupFile, club: LunchClub):
-    with group.step("Someone new to the club") as step:
-        stranger = step.save(replace(club.people[0], id="X" * 26, first_name="Ivy"))
-    line = line_for(group, club.tenth.id, stranger.id)
-    assert (line.name, line.came, line.is_regular) == ("Ivy Adeyemi", False, False)
-
-
-def test_helpers_by_number_are_listed_apart(group: GroupFile, club: LunchClub):
-    set_helpers_headcount(group, club.tenth.id, 6, 120, club.cook.id)
-    (line,) = helpers_by_number(group, club.tenth.id)
-    assert (line.role, line.helpers, line.minutes) == ("Cook", 6, 120)
-    assert len(register(group, club.tenth.id)) == 7
-
-
 def test_the_hours_log_is_newest_first_and_can_be_narrowed(group: GroupFile, club: LunchClub):
     give_hours(group, club.tenth.id, club.people[2].id, 60)
     lines = hours_log(group, YEAR)
@@ -166,6 +126,9 @@ def test_sums_made_by_the_file_equal_sums_made_by_the_rules(
         step.save_all(entries)
     everything = group.find(HoursEntry)
     assert activities(group, YEAR, today)[0].minutes == add_up(everything).minutes
+    assert sessions(group, club.activity.id, club.third.id) == [
+        line for line in sessions(group, club.activity.id) if line.id == club.third.id
+    ]
     by_session = {line.id: line.minutes for line in sessions(group, club.activity.id)}
     for session in (club.third, club.tenth):
         at_session = [entry for entry in everything if entry.session_id == session.id]
@@ -183,7 +146,6 @@ def test_the_same_tick_from_two_laptops_counts_once(group: GroupFile, club: Lunc
             [Attendance(session_id=club.tenth.id, person_id=club.people[0].id) for _ in range(2)]
         )
     assert sessions(group, club.activity.id)[1].came == 1
-    assert [line.came for line in register(group, club.tenth.id)].count(True) == 1
 
 
 def test_how_we_count_does_not_change_what_was_counted(group: GroupFile, club: LunchClub):

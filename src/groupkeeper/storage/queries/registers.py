@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from groupkeeper.domain.activities.activity import Session
@@ -44,20 +44,17 @@ class HelpersLine:
     minutes: int
 
 
-def register(group: GroupFile, session_id: str, look_back: int = LOOK_BACK) -> list[RegisterLine]:
+def register(
+    group: GroupFile, session_id: str, also: Collection[str] = (), look_back: int = LOOK_BACK
+) -> list[RegisterLine]:
     """The people of a session: regulars first by surname, then the others who came or helped.
 
     A regular came or helped at one of the `look_back` sessions of the activity before this one.
+    The people in `also` are listed in any case: someone just unticked does not slip away.
     """
     seen = _look(group, group.get(Session, session_id), look_back)
-    people = seen.came | seen.helped.keys() | seen.regulars
+    people = {*seen.came, *seen.helped, *seen.regulars, *also}
     return sorted((seen.line(row) for row in _people(group, people)), key=_order)
-
-
-def line_for(group: GroupFile, session_id: str, person_id: str) -> RegisterLine:
-    """The line a person would have in a register, whether or not they are in it yet."""
-    seen = _look(group, group.get(Session, session_id), LOOK_BACK)
-    return seen.line(_people(group, {person_id})[0])
 
 
 def helpers_by_number(group: GroupFile, session_id: str) -> list[HelpersLine]:

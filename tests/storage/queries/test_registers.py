@@ -1,0 +1,80 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from groupkeeper.domain.activities.activity import Attendance
+from groupkeeper.domain.periods import Period
+from groupkeeper.operations.registers import (
+    add_newcomer,
+    finish_register,
+    give_hours,
+    mark_not_came,
+    set_helpers_headcount,
+)
+from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.activities import sessions
+from groupkeeper.storage.queries.hours import hours_totals
+from groupkeeper.storage.queries.registers import helpers_by_number, register
+from tests.lunch_club import LunchClub, begin_lunch_club
+
+YEAR = Period(date(2025, 4, 1), date(2026, 3, 31))
+
+
+@pytest.fixture
+def club(group: GroupFile) -> LunchClub:
+    club = begin_lunch_club(group)
+    finish_register(group, club.third.id)
+    return club
+
+
+def test_regulars_come_first_by_surname_then_the_others(group: GroupFile, club: LunchClub):
+    newcomer = add_newcomer(group, club.tenth.id, "Anna Aardvark")
+    lines = register(group, club.tenth.id)
+    assert [line.last_name for line in lines] == [
+        "Adeyemi", "Ashworth", "Campbell", "Chen", "Frobisher", "Hughes", "Kaur Gill", "Aardvark",
+    ]  # fmt: skip
+    assert [line.person_id for line in lines if line.came] == [newcomer.id]
+
+
+def test_helpers_keep_their_usual_role_and_hours_as_a_suggestion(group: GroupFile, club: LunchClub):
+    joyce, _, winston, *_ = register(group, club.tenth.id)
+    assert (joyce.usually_helps, joyce.role, joyce.usual_minutes) == (True, "Cook", 180)
+    assert (joyce.minutes, winston.usually_helps) == (0, False)
+    give_hours(group, club.tenth.id, joyce.person_id, 120, club.driver.id)
+    joyce = register(group, club.tenth.id)[0]
+    assert (joyce.minutes, joyce.role, joyce.came) == (120, "Driver", False)
+
+
+def test_a_suggestion_is_never_counted(group: GroupFile, club: LunchClub, today: date):
+    assert sessions(group, club.activity.id)[1].minutes == 0
+    assert hours_totals(group, YEAR).minutes == 360
+
+
+def test_someone_not_in_the_register_yet_has_a_line_ready(group: GroupFile, club: LunchClub):
+    with group.step("Someone new to the club") as step:
+        stranger = step.save(replace(club.people[0], id="X" * 26, first_name="Ivy"))
+    line = register(group, club.tenth.id, also=[stranger.id])[-1]
+    assert (line.name, line.came, line.is_regular) == ("Ivy Adeyemi", False, False)
+
+
+def test_helpers_by_number_are_listed_apart(group: GroupFile, club: LunchClub):
+    set_helpers_headcount(group, club.tenth.id, 6, 120, club.cook.id)
+    (line,) = helpers_by_number(group, club.tenth.id)
+    assert (line.role, line.helpers, line.minutes) == ("Cook", 6, 120)
+    assert len(register(group, club.tenth.id)) == 7
+
+
+def test_a_tick_from_each_of_two_laptops_shows_as_one(group: GroupFile, club: LunchClub):
+    with group.step("Two laptops ticked Joyce") as step:
+        step.save_all(
+            [Attendance(session_id=club.tenth.id, person_id=club.people[0].id) for _ in range(2)]
+        )
+    assert [line.came for line in register(group, club.tenth.id)].count(True) == 1
+
+
+def test_someone_unticked_again_stays_in_sight(group: GroupFile, club: LunchClub):
+    newcomer = add_newcomer(group, club.tenth.id, "Anna Aardvark")
+    mark_not_came(group, club.tenth.id, newcomer.id)
+    assert len(register(group, club.tenth.id)) == 7
+    assert register(group, club.tenth.id, also=[newcomer.id])[-1].person_id == newcomer.id
