@@ -1,0 +1,97 @@
+"""The evidence a group holds for a return: registers, receipts, photos, comments (T20)."""
+
+from collections.abc import Iterable
+
+from groupkeeper.domain.grants.evidence import Evidence, EvidenceKind
+from groupkeeper.domain.returns.figures import Counted, Figure, Unit
+from groupkeeper.domain.returns.gathered import Gathered
+from groupkeeper.domain.returns.hours import HoursGiven
+from groupkeeper.domain.returns.money import GrantMoney
+from groupkeeper.domain.returns.people import WhoCame
+from groupkeeper.domain.returns.tables import Cell, Table
+
+REGISTER_RULE = "Sessions held whose register is finished."
+ITEMS_RULE = "Payments counted as spent whose receipt or invoice we hold."
+KEPT_RULE = "Evidence kept with this grant, with leave to use it."
+SHEETS_RULE = "Hours entries counted as volunteer hours."
+
+
+def evidence_held(gathered: Gathered, who: WhoCame, hours: HoursGiven, money: GrantMoney) -> Table:
+    """What we hold, and of how many."""
+    rows: list[tuple[Cell, ...]] = [
+        ("Receipts and invoices", _receipts(money), _payments(money)),
+        ("Their amount", money.receipts, money.spent),
+        ("Session registers", _registers(who), who.totals.held),
+        ("Hours written down or signed in", _written(hours), _all_entries(hours)),
+    ]
+    rows += [
+        (label, _kept(gathered.evidence, kind), "")
+        for kind, label in _KINDS
+        if _has(gathered, kind)
+    ]
+    return Table("T20", "Evidence we hold", ("Item", "We hold", "Of"), tuple(rows))
+
+
+_KINDS = (
+    (EvidenceKind.PHOTO, "Photos with consent"),
+    (EvidenceKind.COMMENT, "Comments from people who came"),
+    (EvidenceKind.STORY, "Stories with consent"),
+    (EvidenceKind.PRESS, "Press and publicity"),
+)
+
+
+def without_consent(evidence: Iterable[Evidence]) -> tuple[str, ...]:
+    """Ids of photos, comments and stories that no one has agreed we may use."""
+    asks = (EvidenceKind.PHOTO, EvidenceKind.COMMENT, EvidenceKind.STORY)
+    return tuple(o.id for o in evidence if o.evidence_kind in asks and not o.consent_given)
+
+
+def photos_held(evidence: Iterable[Evidence]) -> int:
+    """How many photos we may use."""
+    return sum(one.evidence_kind == EvidenceKind.PHOTO and one.consent_given for one in evidence)
+
+
+def _has(gathered: Gathered, kind: EvidenceKind) -> bool:
+    return kind is EvidenceKind.PHOTO or any(o.evidence_kind == kind for o in gathered.evidence)
+
+
+def _kept(evidence: Iterable[Evidence], kind: EvidenceKind) -> Figure:
+    free = kind is EvidenceKind.PRESS
+    ids = tuple(o.id for o in evidence if o.evidence_kind == kind and (free or o.consent_given))
+    trace = (Counted("evidence", ids),)
+    return Figure(f"E.{kind.value}", f"{kind.value} kept", len(ids), Unit.NUMBER, KEPT_RULE, trace)
+
+
+def _receipts(money: GrantMoney) -> Figure:
+    held = len(money.receipts.records)
+    return Figure("E.receipts", "payments with a receipt held", held, Unit.NUMBER, ITEMS_RULE,
+                  money.receipts.counted)  # fmt: skip
+
+
+def _payments(money: GrantMoney) -> Figure:
+    paid = len(money.spent.records)
+    return Figure("E.payments", "payments counted as spent", paid, Unit.NUMBER,
+                  "Payments counted as spent.", money.spent.counted)  # fmt: skip
+
+
+def _registers(who: WhoCame) -> Figure:
+    unfinished = set(who.without_register)
+    ids = tuple(one for one in who.totals.held.records if one not in unfinished)
+    trace = (Counted("session", ids),)
+    return Figure(
+        "E.registers", "registers finished", len(ids), Unit.SESSIONS, REGISTER_RULE, trace
+    )
+
+
+def _written(hours: HoursGiven) -> Figure:
+    estimated = set(hours.estimated.records)
+    ids = tuple(one for one in hours.hours.records if one not in estimated)
+    trace = (Counted("hours_entry", ids),)
+    rule = "Hours entries written down at the time or signed in and out."
+    return Figure("E.hours", "hours entries written down", len(ids), Unit.NUMBER, rule, trace)
+
+
+def _all_entries(hours: HoursGiven) -> Figure:
+    number = len(hours.hours.records)
+    return Figure("E.entries", "hours entries counted", number, Unit.NUMBER, SHEETS_RULE,
+                  hours.hours.counted)  # fmt: skip

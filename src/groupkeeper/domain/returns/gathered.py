@@ -1,0 +1,84 @@
+"""What the group file holds about one grant, gathered for its return as plain values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from groupkeeper.domain.activities.hours import HoursEntry
+from groupkeeper.domain.grants.award import Award, BudgetLine, ChangeToPlan, Funder
+from groupkeeper.domain.grants.evidence import Evidence
+from groupkeeper.domain.grants.money import Fund, MoneyLine
+from groupkeeper.domain.group import GroupDetails
+from groupkeeper.domain.periods import Period
+from groupkeeper.domain.returns.answers import FunderReturn
+
+
+class ActivityPaidFor(NamedTuple):
+    """An activity that the award helps to pay for."""
+
+    id: str
+    name: str
+    place: str
+
+
+class SessionSeen(NamedTuple):
+    """One session of those activities in the period."""
+
+    id: str
+    activity_id: str
+    on_date: date | None
+    state: str
+    register_finished: int
+    headcount: int | None
+    reference: str
+
+
+class Came(NamedTuple):
+    """One named person at one of those sessions."""
+
+    id: str
+    session_id: str
+    person_id: str
+
+
+class RoleNamed(NamedTuple):
+    """A role that someone gave time in."""
+
+    name: str
+    group: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeopleKnown:
+    """What is known of the people in a return, without their names."""
+
+    came_before: frozenset[str] = frozenset()
+    helped_before: frozenset[str] = frozenset()
+    on_committee: frozenset[str] = frozenset()
+    under_18: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gathered:
+    """Everything one return is worked out from."""
+
+    group: GroupDetails
+    award: Award
+    funder: Funder
+    answers: FunderReturn
+    period: Period
+    fund: Fund | None = None
+    activities: tuple[ActivityPaidFor, ...] = ()
+    sessions: tuple[SessionSeen, ...] = ()
+    came: tuple[Came, ...] = ()
+    time_given: tuple[HoursEntry, ...] = ()
+    roles: Mapping[str, RoleNamed] = field(default_factory=dict[str, RoleNamed])
+    people: PeopleKnown = PeopleKnown()
+    budget_lines: tuple[BudgetLine, ...] = ()
+    money: tuple[MoneyLine, ...] = ()
+    fund_lines_elsewhere: tuple[str, ...] = ()
+    receipts_held: frozenset[str] = frozenset()
+    changes: tuple[ChangeToPlan, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    other_funders: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,133 @@
+"""What a return still lacks, each with the place where it is put right."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from groupkeeper.domain.grants.money import FundKind
+from groupkeeper.domain.money import say_pence
+from groupkeeper.domain.returns.evidence import photos_held, without_consent
+from groupkeeper.domain.returns.gathered import Gathered
+from groupkeeper.domain.returns.hours import HoursGiven
+from groupkeeper.domain.returns.money import GrantMoney
+from groupkeeper.domain.returns.people import WhoCame
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One thing to put right. `key` names it for "Fix"; `ids` are the records it is about.
+
+    A return with something missing can be printed as a draft. `stops_locking` says whether it
+    can be locked all the same (R-RET-2).
+    """
+
+    key: str
+    what: str
+    stops_locking: bool
+    kind: str = ""
+    ids: tuple[str, ...] = ()
+
+
+def what_is_missing(
+    gathered: Gathered, who: WhoCame, hours: HoursGiven, money: GrantMoney, today: date
+) -> tuple[Missing, ...]:
+    """Everything to put right before this return is sent, the weightiest first."""
+    return (
+        *_about_the_grant(gathered),
+        *_about_money(gathered, money),
+        *_about_people(gathered, who, hours, today),
+        *_about_signing(gathered),
+    )
+
+
+def _about_the_grant(gathered: Gathered) -> Iterator[Missing]:
+    award = gathered.award
+    here = ("award", (award.id,))
+    if not award.purpose.strip():
+        yield Missing("purpose", "The purpose of the grant, in the funder's words.", True, *here)
+    if award.return_due_on is None:
+        yield Missing("due", "The day the return is due.", True, *here)
+    if not gathered.activities:
+        yield Missing("activities", "Which activities the grant pays for.", True, *here)
+    if not gathered.changes and not gathered.answers.no_changes:
+        words = "Whether the plan changed: say what changed, or that nothing did."
+        yield Missing("changes", words, True, *here)
+
+
+def _about_money(gathered: Gathered, money: GrantMoney) -> Iterator[Missing]:
+    if not gathered.budget_lines:
+        yield Missing("lines", "The budget lines from the offer letter.", True, "award",
+                      (gathered.award.id,))  # fmt: skip
+    if ids := money.without_line:
+        words = f"{_some(ids, 'payment')} without a budget line."
+        yield Missing("line", words, True, "money_line", ids)
+    if ids := _elsewhere(gathered):
+        words = f"{_some(ids, 'line')} of this grant's fund not marked with the grant."
+        yield Missing("fund", words, True, "money_line", ids)
+    if ids := money.without_receipt:
+        threshold = gathered.award.receipt_threshold_pence
+        over = f" of {say_pence(threshold)} or more" if threshold else ""
+        yield Missing("receipts", f"{_some(ids, 'receipt')}{over}.", False, "money_line", ids)
+    if ids := _over_unexplained(gathered, money):
+        words = f"Why {_some(ids, 'budget line')} went over."
+        yield Missing("over", words, False, "budget_line", ids)
+    if money.unspent.amount > 0 and not gathered.answers.unspent_use.strip():
+        words = f"What we ask to do with the {say_pence(money.unspent.amount)} not spent."
+        yield Missing("unspent", words, False, "award", (gathered.award.id,))
+
+
+def _elsewhere(gathered: Gathered) -> tuple[str, ...]:
+    restricted = gathered.fund is not None and gathered.fund.fund_kind == FundKind.RESTRICTED
+    return gathered.fund_lines_elsewhere if restricted else ()
+
+
+def _over_unexplained(gathered: Gathered, money: GrantMoney) -> tuple[str, ...]:
+    leeway = gathered.award.line_leeway_percent or 0
+    spent = {line.id: 0 for line in gathered.budget_lines}
+    for one in money.payments:
+        if one.budget_line_id in spent:
+            spent[one.budget_line_id] += one.pence or 0
+    return tuple(
+        line.id
+        for line in gathered.budget_lines
+        if spent[line.id] * 100 > (line.agreed_pence or 0) * (100 + leeway)
+        and not line.over_because.strip()
+    )
+
+
+def _about_people(
+    gathered: Gathered, who: WhoCame, hours: HoursGiven, today: date
+) -> Iterator[Missing]:
+    if ids := who.without_register:
+        yield Missing("registers", f"{_some(ids, 'register')} not finished.", False, "session", ids)
+    past = {s.id for s in gathered.sessions if s.on_date and s.on_date < today}
+    if ids := tuple(one for one in who.not_marked if one in past):
+        words = f"Whether {_some(ids, 'past session')} took place or {_was(ids)} called off."
+        yield Missing("sessions", words, False, "session", ids)
+    if not hours.hours.amount:
+        yield Missing("hours", "The hours volunteers gave.", False, "hours_entry")
+    asked, held = gathered.award.photos_asked or 0, photos_held(gathered.evidence)
+    if held < asked:
+        yield Missing("photos", f"{_some((None,) * (asked - held), 'photo')} with consent.", False,
+                      "evidence")  # fmt: skip
+    if ids := without_consent(gathered.evidence):
+        words = (
+            f"Leave to use {_some(ids, 'photo, comment or story', 'photos, comments or stories')}."
+        )
+        yield Missing("consent", words, True, "evidence", ids)
+
+
+def _about_signing(gathered: Gathered) -> Iterator[Missing]:
+    first = gathered.answers.first_signatory.strip()
+    second = gathered.answers.second_signatory.strip()
+    if not first or not second or first.casefold() == second.casefold():
+        words = "The names of two different people who sign."
+        yield Missing("signatures", words, True, "funder_return", (gathered.answers.id,))
+
+
+def _some(ids: Sequence[object], one: str, many: str = "") -> str:
+    return f"1 {one}" if len(ids) == 1 else f"{len(ids):,} {many or one + 's'}"
+
+
+def _was(ids: Sequence[object]) -> str:
+    return "was" if len(ids) == 1 else "were"

@@ -1,0 +1,324 @@
+"""Who came: different people, attendances and sessions, each counted apart (R-PPL-1 to 7)."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from groupkeeper.domain.activities.activity import SessionState
+from groupkeeper.domain.returns.figures import (
+    Counted,
+    Figure,
+    LeftOut,
+    Unit,
+    counted,
+    short_names,
+)
+from groupkeeper.domain.returns.gathered import Came, Gathered, SessionSeen
+from groupkeeper.domain.returns.tables import Table
+
+FEW, MANY = 2, 6
+PEOPLE_RULE = (
+    "Different people with their name on a register of a session held in the period; "
+    "each person once."
+)
+ATTENDANCES_RULE = "One person on the register of one session held in the period counts one."
+HELD_RULE = "Sessions of the activities this grant pays for, in the period, marked as held."
+PLANNED_RULE = (
+    "All sessions of those activities with a date in the period, held, called off or still to come."
+)
+HEADCOUNT_RULE = (
+    "Others counted by heads at sessions held in the period. They are visits, not different "
+    "people, and are not added to the attendances by name."
+)
+AVERAGE_RULE = "Attendances by name divided by sessions held."
+
+
+@dataclass(frozen=True)
+class HowOften:
+    """Ids of the people who came once, two to five times, and six times or more."""
+
+    once: tuple[str, ...]
+    few: tuple[str, ...]
+    many: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Totals:
+    """The counts over all the activities of a return."""
+
+    people: Figure
+    attendances: Figure
+    held: Figure
+    planned: Figure
+    headcount: Figure
+    average: Figure
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhoCame:
+    """What a return says about sessions and the people who came to them."""
+
+    totals: Totals
+    activities: Table
+    took_part: Table
+    without_register: tuple[str, ...]
+    not_marked: tuple[str, ...]
+
+
+def different_people(came: Iterable[Came]) -> tuple[str, ...]:
+    """The ids of the people who came, each once, in order of id."""
+    return tuple(sorted({one.person_id for one in came if one.person_id}))
+
+
+def once_at_each(came: Iterable[Came]) -> tuple[Came, ...]:
+    """Attendances with the same person at the same session counted once (R-PPL-1)."""
+    return tuple({(one.session_id, one.person_id): one for one in came}.values())
+
+
+def how_often(came: Iterable[Came]) -> HowOften:
+    """People by how many times they came; the three parts add up to the different people."""
+    visits = Counter(one.person_id for one in came if one.person_id)
+    return HowOften(
+        once=tuple(sorted(who for who, times in visits.items() if times < FEW)),
+        few=tuple(sorted(who for who, times in visits.items() if FEW <= times < MANY)),
+        many=tuple(sorted(who for who, times in visits.items() if times >= MANY)),
+    )
+
+
+def average_tenths(attendances: int, sessions: int) -> int:
+    """Attendances at a session, in tenths, half rounded up; 0 when none was held."""
+    return (20 * attendances + sessions) // (2 * sessions) if sessions else 0
+
+
+def who_came(gathered: Gathered) -> WhoCame:
+    """The sessions, attendances and people of a return, in all and by activity."""
+    counting = _Counting([s for s in gathered.sessions if _in_period(s, gathered)], gathered.came)
+    everything = Totals(
+        people=counting.people("F1", "different people took part"),
+        attendances=counting.attendances("F2", "attendances"),
+        held=counting.held("F3", "sessions held"),
+        planned=counting.planned("F3.all.planned", "sessions planned"),
+        headcount=counting.headcount("F2.all.heads", "others counted by heads"),
+        average=counting.average("F2.all.average", "average at a session"),
+    )
+    return WhoCame(
+        totals=everything,
+        activities=_by_activity(gathered, counting, everything),
+        took_part=_took_part(gathered, counting, everything),
+        without_register=counting.without_register(),
+        not_marked=counting.not_marked(),
+    )
+
+
+def _in_period(session: SessionSeen, gathered: Gathered) -> bool:
+    return session.on_date is not None and session.on_date in gathered.period
+
+
+class _Counting:
+    """Counts some sessions and those who came to them, one figure at a time."""
+
+    def __init__(self, sessions: Collection[SessionSeen], came: Iterable[Came]) -> None:
+        self.sessions = tuple(sessions)
+        self.held_sessions = tuple(s for s in self.sessions if s.state == SessionState.HELD)
+        held = {session.id for session in self.held_sessions}
+        self.all_came = tuple(came)
+        at_held = [one for one in self.all_came if one.session_id in held]
+        self.came = once_at_each(at_held)
+        self._elsewhere = [one for one in self.all_came if one.session_id not in held]
+        self._twice = len(at_held) - len(self.came)
+        self._at_held = at_held
+        self._open = tuple(s for s in self.held_sessions if not s.register_finished)
+
+    def only(self, activity_id: str, came: Iterable[Came]) -> "_Counting":
+        """The same counts for one activity, whose attendances are `came`."""
+        return _Counting([s for s in self.sessions if s.activity_id == activity_id], came)
+
+    def without_register(self) -> tuple[str, ...]:
+        """Ids of held sessions whose register is not finished."""
+        return tuple(session.id for session in self._open)
+
+    def not_marked(self) -> tuple[str, ...]:
+        """Ids of sessions still marked as planned."""
+        return tuple(s.id for s in self.sessions if s.state == SessionState.PLANNED)
+
+    def people(self, figure_id: str, label: str) -> Figure:
+        """Different people; "at least" when some came without their names."""
+        people = Counted("person", different_people(self.came))
+        others = any(session.headcount for session in self.held_sessions)
+        return Figure(
+            figure_id,
+            label,
+            len(people.ids),
+            Unit.PEOPLE,
+            PEOPLE_RULE,
+            (people, self._registers()),
+            at_least=others or bool(self._open),
+        )
+
+    def attendances(self, figure_id: str, label: str) -> Figure:
+        """Attendances by name at held sessions."""
+        counted_ones = Counted("attendance", tuple(one.id for one in self.came))
+        return Figure(
+            figure_id,
+            label,
+            len(counted_ones.ids),
+            Unit.ATTENDANCES,
+            ATTENDANCES_RULE,
+            (counted_ones, self._registers()),
+            self._left_out(),
+        )
+
+    def held(self, figure_id: str, label: str) -> Figure:
+        """Sessions held."""
+        off = [s for s in self.sessions if s.state == SessionState.CALLED_OFF]
+        called_off = LeftOut("called off", _sessions(off))
+        return Figure(
+            figure_id,
+            label,
+            len(self.held_sessions),
+            Unit.SESSIONS,
+            HELD_RULE,
+            (_sessions(self.held_sessions),),
+            (called_off,) if off else (),
+        )
+
+    def planned(self, figure_id: str, label: str) -> Figure:
+        """All sessions with a date in the period."""
+        return Figure(
+            figure_id,
+            label,
+            len(self.sessions),
+            Unit.SESSIONS,
+            PLANNED_RULE,
+            (_sessions(self.sessions),),
+        )
+
+    def headcount(self, figure_id: str, label: str) -> Figure:
+        """Visits counted by heads at held sessions."""
+        with_heads = [session for session in self.held_sessions if session.headcount]
+        total = sum(session.headcount or 0 for session in with_heads)
+        return Figure(
+            figure_id,
+            label,
+            total,
+            Unit.ATTENDANCES,
+            HEADCOUNT_RULE,
+            (_sessions(with_heads),),
+        )
+
+    def average(self, figure_id: str, label: str) -> Figure:
+        """Attendances by name at a session held, in tenths."""
+        return Figure(
+            figure_id,
+            label,
+            average_tenths(len(self.came), len(self.held_sessions)),
+            Unit.TENTHS,
+            AVERAGE_RULE,
+            (_sessions(self.held_sessions),),
+        )
+
+    def _registers(self) -> Counted:
+        attended = {one.session_id for one in self.came}
+        return _sessions(s for s in self.held_sessions if s.id in attended)
+
+    def _left_out(self) -> tuple[LeftOut, ...]:
+        kept = {one.id for one in self.came}
+        doubles = Counted("attendance", tuple(o.id for o in self._at_held if o.id not in kept))
+        elsewhere = Counted("attendance", tuple(one.id for one in self._elsewhere))
+        return tuple(
+            LeftOut(reason, records)
+            for reason, records in (
+                ("the same person twice on one register", doubles),
+                ("at sessions not marked as held", elsewhere),
+            )
+            if records.ids
+        )
+
+
+def _sessions(sessions: Iterable[SessionSeen]) -> Counted:
+    return counted("session", ((session.id, session.reference) for session in sessions))
+
+
+def _by_activity(gathered: Gathered, counting: _Counting, totals: Totals) -> Table:
+    activity_of = {session.id: session.activity_id for session in counting.sessions}
+    came: defaultdict[str, list[Came]] = defaultdict(list)
+    for one in counting.all_came:
+        came[activity_of.get(one.session_id, "")].append(one)
+    tails = short_names({activity.id: activity.name for activity in gathered.activities})
+    rows = tuple(
+        (one.name, *_cells(counting.only(one.id, came[one.id]), tails[one.id], one.name))
+        for one in gathered.activities
+    )
+    notes = ("People who came to more than one activity are counted once in the total.",)
+    if missing := len(counting.without_register()):
+        notes += (_without_register_note(missing),)
+    return Table(
+        "T11",
+        "What happened",
+        ("Activity", "Planned", "Held", "Attendances", "Average", "Different people"),
+        rows,
+        (
+            "All activities",
+            totals.planned,
+            totals.held,
+            totals.attendances,
+            totals.average,
+            totals.people,
+        ),
+        notes,
+    )
+
+
+def _without_register_note(missing: int) -> str:
+    if missing == 1:
+        return "1 session has no finished register, so some who came may not be counted."
+    return f"{missing:,} sessions have no finished register, so some who came may not be counted."
+
+
+def _cells(part: _Counting, tail: str, name: str) -> tuple[Figure, ...]:
+    return (
+        part.planned(f"F3.p.{tail}", f"sessions planned, {name}"),
+        part.held(f"F3.{tail}", f"sessions held, {name}"),
+        part.attendances(f"F2.{tail}", f"attendances, {name}"),
+        part.average(f"F2.v.{tail}", f"average at a session, {name}"),
+        part.people(f"F1.{tail}", f"different people, {name}"),
+    )
+
+
+def _took_part(gathered: Gathered, counting: _Counting, totals: Totals) -> Table:
+    visits = how_often(counting.came)
+    newcomers = tuple(
+        who for who in totals.people.records if who not in gathered.people.came_before
+    )
+    parts = (
+        ("New to us", "F1.of.new", newcomers, "People whose first register ever is in the period."),
+        ("Came once", "F1.of.came-1", visits.once, "People on one register of the period."),
+        (
+            "Came 2 to 5 times",
+            "F1.of.came-2-5",
+            visits.few,
+            "People on 2 to 5 registers of the period.",
+        ),
+        ("Came 6 times or more", "F1.of.came-6", visits.many, "People on 6 or more registers."),
+    )
+    rows = tuple(
+        (label, Figure(fid, label, len(who), Unit.PEOPLE, rule, (Counted("person", who),)))
+        for label, fid, who, rule in parts
+    )
+    return Table(
+        "T12",
+        "Who took part",
+        ("How often", "People"),
+        rows,
+        ("Different people", totals.people),
+        _heads_note(totals.headcount),
+    )
+
+
+def _heads_note(heads: Figure) -> tuple[str, ...]:
+    if not heads.amount:
+        return ()
+    return (
+        f"A further {heads.amount:,} attendances were counted by headcount, so we cannot say how "
+        "many different people they were. They are not in this table.",
+    )

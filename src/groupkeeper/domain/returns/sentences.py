@@ -1,0 +1,140 @@
+"""The sentences of a return. Every number in them is said from the figure its table holds."""
+
+from collections.abc import Iterator
+
+from groupkeeper.domain.activities.time_given import say_hours
+from groupkeeper.domain.grants.award import ChangeToPlan
+from groupkeeper.domain.money import say_pence
+from groupkeeper.domain.periods import say_date
+from groupkeeper.domain.returns.figures import Figure, say_figure
+from groupkeeper.domain.returns.gathered import Gathered
+from groupkeeper.domain.returns.hours import HoursGiven, days_of_seven_hours
+from groupkeeper.domain.returns.money import GrantMoney
+from groupkeeper.domain.returns.people import WhoCame
+
+NO_MONEY_VALUE = "Volunteer time is not given a money value and is not part of the grant budget."
+HOW_WE_COUNT = (
+    "Volunteers are people who freely gave their time without pay, members and committee "
+    "included. Their hours come from our registers and hours log. Time spent travelling is left "
+    "out. Helpers counted by number add hours but not people.",
+)
+NO_CHANGES = "We made no changes to the plan."
+DECLARATION = (
+    "this is a true report;",
+    "the grant was spent only on the purpose shown here, except as shown under money;",
+    "the figures come from the group's own records, which we will keep {until} and show on "
+    "request;",
+    "people in the photographs and quotes agreed to their use;",
+    "no payment was made to a committee member except repaid expenses listed under money.",
+)
+
+
+def people_said(figure: Figure, one: str, many: str) -> str:
+    """ "1 person", "196 different people", "at least 196 different people"."""
+    words = one if figure.amount == 1 else many
+    return f"{'at least ' if figure.at_least else ''}{say_figure(figure)} {words}"
+
+
+def draft_in_a_few_words(
+    gathered: Gathered, who: WhoCame, hours: HoursGiven, money: GrantMoney
+) -> str:
+    """The offered summary, for the person to keep or to write over."""
+    totals = who.totals
+    came = people_said(totals.people, "person", "different people")
+    gave = people_said(hours.people, "person", "people")
+    sessions = "session" if totals.held.amount == 1 else "sessions"
+    parts = [
+        f"Between {_between(gathered)} we held {say_figure(totals.held)} {sessions}"
+        f"{_of_what(gathered)}.",
+        f"{_capital(came)} came, {say_figure(totals.attendances)} times in all, an average of "
+        f"{say_figure(totals.average)} a session.",
+        f"{_capital(gave)} gave {say_hours(hours.hours.amount)} of their own time to make it "
+        "happen.",
+        f"We received {say_figure(money.received)} and spent {say_figure(money.spent)}.",
+        unspent_sentence(gathered, money),
+    ]
+    return " ".join(parts)
+
+
+def _between(gathered: Gathered) -> str:
+    return f"{say_date(gathered.period.start)} and {say_date(gathered.period.end)}"
+
+
+def _of_what(gathered: Gathered) -> str:
+    names = [activity.name for activity in gathered.activities]
+    if not names or len(names) > 4:
+        return ""
+    return " of " + (names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}")
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def unspent_sentence(gathered: Gathered, money: GrantMoney) -> str:
+    """What is left of the grant, and what becomes of it (R-FND-8)."""
+    left = money.unspent.amount
+    if left < 0:
+        return f"We spent {say_pence(-left)} more than we received and paid it from our own funds."
+    if left == 0:
+        return "We have spent all of the grant." if money.spent.amount else "Nothing is unspent."
+    use = gathered.answers.unspent_use.strip().rstrip(".")
+    return f"{say_pence(left)} of the grant is unspent." + (
+        f" We ask to {_ask(use)}." if use else ""
+    )
+
+
+def _ask(use: str) -> str:
+    """What is asked, as it follows "We ask to": "Keep it for April" or "food in April" both do."""
+    first = use.split(maxsplit=1)[0].lower()
+    verbs = ("keep", "return", "use", "spend", "give", "carry", "move", "pay")
+    return use[0].lower() + use[1:] if first in verbs else f"keep it for {use}"
+
+
+def over_sentences(gathered: Gathered, money: GrantMoney) -> Iterator[str]:
+    """One sentence for each budget line that went over."""
+    spent: dict[str, int] = {}
+    for one in money.payments:
+        spent[one.budget_line_id] = spent.get(one.budget_line_id, 0) + (one.pence or 0)
+    for line in gathered.budget_lines:
+        over = spent.get(line.id, 0) - (line.agreed_pence or 0)
+        if over > 0:
+            because = line.over_because.strip().rstrip(".")
+            yield f"{line.name} is {say_pence(over)} over" + (f": {because}." if because else ".")
+
+
+def sharing_notes(gathered: Gathered) -> Iterator[str]:
+    """The other returns that these hours appear in too (R-VOL-7)."""
+    funders = dict.fromkeys(funder for funder, _ in gathered.other_funders)
+    for funder in funders:
+        names = [name for other, name in gathered.other_funders if other == funder]
+        yield f"These hours also appear in our return to {funder} ({', '.join(names)})."
+
+
+def volunteer_sentences(gathered: Gathered, hours: HoursGiven) -> Iterator[str]:
+    """People, hours, days and how sure we are of them. Days of seven hours are allowed; pounds
+    are not (R-VOL-1)."""
+    gave = _capital(people_said(hours.people, "person", "people"))
+    yield (
+        f"{gave} volunteered for {say_hours(hours.hours.amount)}: the same as "
+        f"{days_of_seven_hours(hours.hours.amount)} days of seven hours."
+    )
+    if hours.estimated.amount:
+        yield (
+            f"{say_hours(hours.estimated.amount)} of these are our own estimate made afterwards; "
+            "the rest were written down at the time."
+        )
+    yield from sharing_notes(gathered)
+
+
+def change_words(change: ChangeToPlan) -> str:
+    """One change to the plan and who agreed to it; said plainly when no one was asked."""
+    on_date = say_date(change.on_date) if change.on_date else "Date not known"
+    what = change.what.strip().rstrip(".")
+    if change.consented:
+        by = f" Agreed by {change.agreed_by}" if change.agreed_by else " The funder agreed"
+        how = f" ({change.told_how})" if change.told_how else ""
+        return f"{on_date}: {what}.{by}{how}."
+    because = change.why_not_asked.strip().rstrip(".")
+    why = f" We should have asked because {because}." if because else ""
+    return f"{on_date}: {what}. We changed this without asking first.{why}"

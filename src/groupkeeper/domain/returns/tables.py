@@ -1,0 +1,39 @@
+"""Tables of figures: what a return, a window or a spreadsheet shows in rows and columns."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from groupkeeper.domain.returns.figures import Figure, say_figure
+
+Cell = str | Figure
+
+
+@dataclass(frozen=True)
+class Table:
+    """A titled table. Every number in it is a figure; `total` is its last, heavier row."""
+
+    id: str
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    total: tuple[Cell, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def figures(self) -> Iterator[Figure]:
+        """Every figure in the table, row by row."""
+        for row in (*self.rows, self.total):
+            yield from (cell for cell in row if isinstance(cell, Figure))
+
+    def column(self, place: int) -> tuple[Figure, ...]:
+        """The figures of one column, without the total row."""
+        return tuple(cell for row in self.rows if isinstance(cell := row[place], Figure))
+
+
+def say_cell(cell: Cell) -> str:
+    """What stands in a cell."""
+    return say_figure(cell) if isinstance(cell, Figure) else cell
+
+
+def unique_figures(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """Each figure once, in the order it first appears."""
+    return tuple({figure.id: figure for figure in figures}.values())

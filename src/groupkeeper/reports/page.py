@@ -1,0 +1,257 @@
+"""The house style of every print: A4, one family of letters, black ink, a footer that says which
+copy this is. A print is a list of flowables made with the functions here and in `parts`."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import (
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    PageTemplate,
+    Paragraph,
+)
+
+from groupkeeper.reports.letters import (
+    BOLD,
+    REGULAR,
+    SEMIBOLD,
+    printable,
+    shortened,
+    use_letters,
+    width_of,
+)
+
+INK, SECOND, RULE, TINT = (HexColor(c) for c in ("#111111", "#3D3D3D", "#555555", "#EFEFEF"))
+PAGE_WIDTH, PAGE_HEIGHT = A4
+MARGIN = 20 * mm
+FOOT = 26 * mm
+ROOM = PAGE_WIDTH - 2 * MARGIN
+LANGUAGE = "en-GB"
+FOOT_SIZE = 9
+
+
+def _style(
+    name: str, font: str, size: float, leading: float, before: float = 0, after: float = 0
+) -> ParagraphStyle:
+    return ParagraphStyle(
+        name,
+        fontName=font,
+        fontSize=size,
+        leading=leading,
+        textColor=SECOND if name in ("subtitle", "note", "label") else INK,
+        spaceBefore=before,
+        spaceAfter=after,
+        splitLongWords=1,
+        allowWidows=0,
+        allowOrphans=0,
+    )
+
+
+TITLE = _style("title", BOLD, 25, 29, after=3)
+SUBTITLE = _style("subtitle", REGULAR, 14.5, 19, after=8)
+SECTION = _style("section", BOLD, 14.5, 18, before=13, after=5)
+PART = _style("part", SEMIBOLD, 11.5, 15, before=9, after=4)
+BODY = _style("body", REGULAR, 11, 15.5, after=4)
+STRONG = _style("strong", SEMIBOLD, 11, 15.5, after=4)
+LABEL = _style("label", SEMIBOLD, 11, 15.5)
+NOTE = _style("note", REGULAR, 9.5, 12.5, before=3, after=2)
+CELL = _style("cell", REGULAR, 11, 14)
+CELL_STRONG = _style("cell_strong", BOLD, 11, 14)
+HEAD = _style("head", SEMIBOLD, 11, 14)
+
+
+@dataclass(frozen=True)
+class FigurePlace:
+    """Where a figure stands on the paper: points from the left and the top of its page."""
+
+    figure_id: str
+    page: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What is the same on every page of one print."""
+
+    title: str
+    author: str
+    footer: str
+    second_footer: str = ""
+    draft: bool = False
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A finished print: the PDF, its number of pages and where its figures stand."""
+
+    pdf: bytes
+    pages: int
+    places: tuple[FigurePlace, ...]
+
+
+@dataclass
+class Marks:
+    """Notes where figures were drawn while a print is being made."""
+
+    places: list[FigurePlace] = field(default_factory=list[FigurePlace])
+
+    def add(self, canvas: Canvas, figure_id: str, width: float, height: float) -> None:
+        """Note a figure whose box starts, at its foot, where the canvas now has its origin."""
+        x, y = canvas.absolutePosition(0, 0)
+        page = canvas.getPageNumber()
+        top = PAGE_HEIGHT - y - height
+        self.places.append(FigurePlace(figure_id, page, x, top, width, height))
+
+
+def words(text: str, style: ParagraphStyle = BODY) -> Paragraph:
+    """A paragraph of plain text. The only way to put words on paper: nothing in them is taken
+    for mark-up, whatever a name holds."""
+    use_letters()
+    return Paragraph(escape(printable(text)), style)
+
+
+def paragraphs(text: str, style: ParagraphStyle = BODY) -> list[Flowable]:
+    """A typed text, one paragraph for each of its lines that is not empty."""
+    return [words(line, style) for line in text.splitlines() if line.strip()]
+
+
+class _Bookmark(Flowable):
+    """An entry in the outline of the PDF; it draws nothing."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = printable(text)
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        return (0, 0)
+
+    def draw(self) -> None:
+        key = f"{self._text}-{self.canv.getPageNumber()}"
+        self.canv.bookmarkHorizontal(key, 0, 18)
+        self.canv.addOutlineEntry(self._text, key, 0, False)
+
+
+def section(text: str, room_below: float = 60) -> list[Flowable]:
+    """A section's heading, in the outline too; never alone at the foot of a page."""
+    heading = words(text, SECTION)
+    return [CondPageBreak(room_below + 36), _Bookmark(text), heading]
+
+
+class Rule(Flowable):
+    """A line across the page."""
+
+    def __init__(self, thickness: float = 1.4, after: float = 9) -> None:
+        super().__init__()
+        self._thickness, self._after = thickness, after
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        self._room = aW
+        return (aW, self._thickness + self._after)
+
+    def draw(self) -> None:
+        self.canv.setStrokeColor(INK)
+        self.canv.setLineWidth(self._thickness)
+        self.canv.line(0, self._after, self._room, self._after)
+
+
+def print_paper(paper: Paper, story: Sequence[Flowable], marks: Marks | None = None) -> Printed:
+    """Draw the story on as many pages as it needs."""
+    use_letters()
+    target = BytesIO()
+    document = BaseDocTemplate(
+        target,
+        pagesize=A4,
+        leftMargin=MARGIN,
+        rightMargin=MARGIN,
+        topMargin=MARGIN,
+        bottomMargin=FOOT,
+        title=printable(paper.title),
+        author=printable(paper.author),
+        lang=LANGUAGE,
+        displayDocTitle=True,
+        initialFontName=REGULAR,
+    )
+    frame = Frame(MARGIN, FOOT, ROOM, PAGE_HEIGHT - MARGIN - FOOT, 0, 0, 0, 0)
+    template = PageTemplate("page", [frame], onPage=_on_page(paper))
+    document.addPageTemplates([template])
+    document.build(list(story), canvasmaker=_CountingCanvas)
+    places = tuple(marks.places) if marks else ()
+    return Printed(target.getvalue(), document.page, places)
+
+
+class _CountingCanvas(Canvas):
+    """A canvas that writes "Page 2 of 5" when the last page is known."""
+
+    def save(self) -> None:
+        pages = self.getPageNumber() - 1
+        for page in range(1, pages + 1):
+            self.beginForm(_page_form(page), 0, 0, PAGE_WIDTH, PAGE_HEIGHT)
+            self.setFont(REGULAR, FOOT_SIZE)
+            self.setFillColor(SECOND)
+            self.drawRightString(PAGE_WIDTH - MARGIN, 15 * mm, f"Page {page} of {pages}")
+            self.endForm()
+        super().save()
+
+
+def _page_form(page: int) -> str:
+    return f"page-{page}"
+
+
+def _on_page(paper: Paper) -> Callable[[Canvas, Any], None]:
+    def draw(canvas: Canvas, _document: Any) -> None:
+        canvas.saveState()
+        if paper.draft:
+            _draw_draft(canvas)
+        _draw_footer(canvas, paper)
+        canvas.restoreState()
+
+    return draw
+
+
+def _draw_draft(canvas: Canvas) -> None:
+    """DRAFT in outline across the page: it survives a photocopy and hides no word."""
+    canvas.saveState()
+    canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
+    canvas.rotate(54)
+    canvas.setStrokeColor(HexColor("#6F6F6F"))
+    canvas.setLineWidth(0.4)
+    size = 160
+    text = canvas.beginText(-width_of("DRAFT", BOLD, size) / 2, -size / 3)
+    text.setFont(BOLD, size)
+    text.setTextRenderMode(1)
+    text.textOut("DRAFT")
+    canvas.drawText(text)
+    canvas.restoreState()
+
+
+def _draw_footer(canvas: Canvas, paper: Paper) -> None:
+    canvas.setStrokeColor(RULE)
+    canvas.setLineWidth(0.6)
+    canvas.line(MARGIN, 20 * mm, PAGE_WIDTH - MARGIN, 20 * mm)
+    canvas.setFillColor(SECOND)
+    canvas.setFont(REGULAR, FOOT_SIZE)
+    room = ROOM - 65
+    for line, height in ((paper.footer, 15 * mm), (paper.second_footer, 11 * mm)):
+        canvas.drawString(MARGIN, height, shortened(line, REGULAR, FOOT_SIZE, room))
+    canvas.doForm(_page_form(canvas.getPageNumber()))
+
+
+def stacked(*parts: Flowable | Iterable[Flowable]) -> list[Flowable]:
+    """One list from flowables and lists of them."""
+    story: list[Flowable] = []
+    for part in parts:
+        story.extend([part] if isinstance(part, Flowable) else part)
+    return story

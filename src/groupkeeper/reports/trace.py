@@ -1,0 +1,108 @@
+"""The trace sheet: where each figure of a print comes from."""
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable, PageBreak, Table, TableStyle
+
+from groupkeeper.domain.periods import say_date
+from groupkeeper.domain.returns.figures import Figure, say_figure
+from groupkeeper.domain.returns.funder_return import FunderReturnFigures
+from groupkeeper.reports.letters import SEMIBOLD
+from groupkeeper.reports.page import INK, NOTE, PART, ROOM, RULE, TINT, section, stacked, words
+
+TRACE = NOTE.clone("trace", spaceBefore=0, spaceAfter=0, leading=12)
+HEAD = TRACE.clone("trace_head", fontName=SEMIBOLD)
+WIDTHS = (0.13, 0.12, 0.42, 0.18, 0.15)
+PART_WIDTHS = (0.25, 0.11, 0.14)
+PART_HEADS = ("Figure", "Amount", "Counted from")
+PARTS_NOTE = (
+    "Each keeps the rule of the figure whose letter and number it begins with, for one role, "
+    "month, activity or line. Payments and instalments are traced line by line in their own tables."
+)
+HEADS = ("Figure", "Amount", "What it is, and the rule", "Counted from", "Left out")
+SAID_OF_KIND = {
+    "person": "people",
+    "attendance": "attendances",
+    "session": "sessions",
+    "hours_entry": "hours entries",
+    "money_line": "cashbook lines",
+    "evidence": "pieces of evidence",
+}
+
+
+def trace_sheet(figures: FunderReturnFigures) -> list[Flowable]:
+    """Each figure with its rule and records; the parts of a table in short; what made the print."""
+    traced = [one for one in figures.figures() if not one.id.startswith("T")]
+    whole = [one for one in traced if not _is_part(one)]
+    parts = [one for one in traced if _is_part(one) and one.amount]
+    return stacked(
+        PageBreak(),
+        section("Where the figures come from"),
+        words(figures.subtitle, NOTE),
+        _drawn([HEADS, *map(_row, whole)], WIDTHS),
+        words("Parts of these figures", PART),
+        words(PARTS_NOTE, NOTE),
+        _drawn([PART_HEADS * 2, *_two_by_two(parts)], PART_WIDTHS * 2),
+        [words(line, NOTE) for line in _made_with(figures)],
+    )
+
+
+def _drawn(rows: Sequence[Sequence[str]], widths: Sequence[float]) -> Flowable:
+    cells = [[words(cell, TRACE if n else HEAD) for cell in row] for n, row in enumerate(rows)]
+    style = TableStyle(
+        [
+            ("BACKGROUND", (0, 0), (-1, 0), TINT),
+            ("LINEBELOW", (0, 0), (-1, 0), 1, INK),
+            ("LINEBELOW", (0, 1), (-1, -1), 0.6, RULE),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 4),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+            ("TOPPADDING", (0, 0), (-1, -1), 2),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
+        ]
+    )
+    return Table(cells, colWidths=[ROOM * part for part in widths], repeatRows=1, style=style)
+
+
+def _is_part(figure: Figure) -> bool:
+    """Whether a figure is one cell of a table whose total has the same rule."""
+    head, _, tail = figure.id.partition(".")
+    return bool(tail) and head != "E" and not tail.startswith(("of.", "all."))
+
+
+def _two_by_two(parts: Sequence[Figure]) -> list[tuple[str, ...]]:
+    cells = [_short_row(figure) for figure in parts]
+    if len(cells) % 2:
+        cells.append(("", "", ""))
+    half = len(cells) // 2
+    return [one + two for one, two in zip(cells[:half], cells[half:], strict=True)]
+
+
+def _short_row(figure: Figure) -> tuple[str, ...]:
+    counted = figure.counted[-1].said() if figure.counted else ""
+    return (f"{figure.id}: {figure.label}", say_figure(figure), counted)
+
+
+def _row(figure: Figure) -> tuple[str, ...]:
+    counted = "; ".join(f"{SAID_OF_KIND.get(c.kind, c.kind)}: {c.said()}" for c in figure.counted)
+    omitted = "; ".join(left.said() for left in figure.left_out)
+    at_least = "at least " if figure.at_least else ""
+    return (
+        figure.id,
+        at_least + say_figure(figure),
+        f"{figure.label[:1].upper()}{figure.label[1:]}. {figure.rule}",
+        counted[:1].upper() + counted[1:] or "Offer letter",
+        omitted[:1].upper() + omitted[1:] or "None",
+    )
+
+
+def _made_with(figures: FunderReturnFigures) -> list[str]:
+    made = f"{say_date(figures.made_at.date())} at {figures.made_at:%H:%M}"
+    lines = [f"Made {made} with GroupKeeper {figures.program_version}".rstrip() + "."]
+    if figures.file_version:
+        lines.append(f"Group file version {figures.file_version}.")
+    if figures.locked_at:
+        by = f" by {figures.locked_by}" if figures.locked_by else ""
+        lines.append(f"Locked {say_date(figures.locked_at.date())}{by}.")
+    lines.append(f"Fingerprint of the figures (SHA-256): {figures.fingerprint}")
+    return lines
