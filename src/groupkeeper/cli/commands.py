@@ -7,6 +7,7 @@ from groupkeeper.cli.imports import import_command
 from groupkeeper.cli.lists import list_command
 from groupkeeper.cli.returns import return_command
 from groupkeeper.cli.safety import backup, restore
+from groupkeeper.version import VERSION
 
 COMMANDS: tuple[click.Command, ...] = (
     sample,
@@ -25,7 +26,7 @@ VERBS = frozenset(command.name for command in COMMANDS)
 
 
 @click.group()
-@click.version_option(package_name="groupkeeper", message="GroupKeeper %(version)s")
+@click.version_option(VERSION, message="GroupKeeper %(version)s")
 def groupkeeper() -> None:
     """Keep the records of a community group. With only a FILE, or nothing, the window opens."""
 
