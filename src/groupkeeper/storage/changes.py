@@ -36,15 +36,11 @@ class StepLog:
         self._schema = schema
         self.seen = seen_of(connection)
         self._last_hlc: int = connection.execute("SELECT max(hlc) FROM step_log").fetchone()[0] or 0
+        self.first_step = _first_step_of(connection)
 
     def last_seq(self, device: str) -> int:
         """How many steps a laptop has written; 0 for one never heard of."""
         return self.seen.get(device, 0)
-
-    def first_step(self) -> str:
-        """The id of the step the file began with, "" in an empty log."""
-        row = self._connection.execute("SELECT id FROM step_log ORDER BY hlc LIMIT 1").fetchone()
-        return row[0] if row else ""
 
     def label_of(self, id: str) -> str:
         """What a step is called. NotThere when the log does not hold it."""
@@ -89,12 +85,19 @@ class StepLog:
         """The step added last is committed: count it."""
         device, seq, self._last_hlc = self._pending
         self.seen[device] = seq
+        self.first_step = self.first_step or f"{device}-{seq}"
 
 
 def device_and_seq(id: str) -> tuple[str, int]:
     """A step's laptop and its number there, which together are its id."""
     device, _, seq = id.rpartition("-")
     return device, int(seq) if seq.isdigit() else 0
+
+
+def _first_step_of(connection: Connection) -> str:
+    """The id of the step the file began with, "" in an empty log."""
+    row = connection.execute("SELECT id FROM step_log ORDER BY hlc LIMIT 1").fetchone()
+    return row[0] if row else ""
 
 
 def seen_of(connection: Connection) -> dict[str, int]:

@@ -1,14 +1,15 @@
 """The group file: one SQLite file, open, read by queries and changed by steps."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
 
 import apsw
 
+from groupkeeper.domain.fields import Record
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.kinds import kind_of
 from groupkeeper.errors import FileProblem, NothingToUndo, NotThere
@@ -109,7 +110,7 @@ class GroupFile:
         """Take back the newest step, or the one named. NothingToUndo or UndoBlocked if not."""
         if not (step_id or self._stacks.undo):
             raise NothingToUndo("There is nothing left to undo.")
-        if step_id == self._log.first_step():
+        if step_id == self._log.first_step:
             raise NothingToUndo("The beginning of the group file cannot be undone.")
         return self._turn_round(step_id or self._stacks.undo[-1].id, "Undo")
 
@@ -171,6 +172,7 @@ class GroupFile:
                 laptop = self._laptop
                 if not self._is_ours:
                     laptop = identity.change_identity(self.connection, now)
+                    identity.begin_note(self._places.config, laptop.device)
                 self._step = Step(self.connection.raw, laptop.letter, now)
                 yield self._step
                 changeset = self._recorder.changes()
@@ -192,14 +194,10 @@ class GroupFile:
     def _announce(self, done: list[StepDone]) -> None:
         for step in done:
             self._log.settle()
-            if step.id != self._log.first_step():
+            if step.id != self._log.first_step:
                 self._stacks.add(step.id, step.label, step.undoes)
-            with suppress(OSError):
-                identity.remember(
-                    self._places.config,
-                    self._laptop.device,
-                    self._log.last_seq(self._laptop.device),
-                )
+            device = self._laptop.device
+            identity.remember(self._places.config, device, self._log.last_seq(device))
             for listener in self._listeners:
                 listener(step)
 
@@ -215,19 +213,23 @@ def _only_reading(cursor: apsw.Cursor, sql: str, _bindings: object) -> bool:
 def create_group_file(
     path: Path,
     details: GroupDetails,
+    records: Iterable[Record] = (),
     *,
     who: str = "",
     places: Places | None = None,
     now: Clock = datetime.now,
 ) -> GroupFile:
-    """Make a new group file. FileProblem when there is something at that place already."""
+    """Make a new group file that begins with these records; its beginning cannot be undone.
+
+    FileProblem when there is something at that place already.
+    """
     path, places = Path(os.path.realpath(path)), places or machine_places()
     laptop = make_empty(path, details.id, now())
-    with explained(path):
-        identity.remember(places.config, laptop.device, 0)
+    identity.begin_note(places.config, laptop.device)
     group = open_group_file(path, who=who, places=places, now=now)
     with group.step(f"Begin “{details.name}”") as step:
         step.save(details)
+        step.save_all(records)
     return group
 
 

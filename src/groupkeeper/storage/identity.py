@@ -6,9 +6,10 @@ another laptop, or an older copy was put back) the file gets a new id before its
 because the same id must never number two different steps alike.
 """
 
-import json
+import os
 import secrets
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -46,21 +47,36 @@ def laptop_of(connection: Connection) -> Laptop:
 def is_still_ours(config: Path, device: str, last_seq: int) -> bool:
     """Whether this computer wrote the newest step of `device`, and no later one."""
     try:
-        known = json.loads(_memo(config, device).read_text("utf-8"))
-        return int(known["steps"]) <= last_seq
-    except (OSError, ValueError, KeyError, TypeError):
+        return int(_memo(config, device).read_text("ascii")) <= last_seq
+    except (OSError, ValueError):
         return False
 
 
 def remember(config: Path, device: str, last_seq: int) -> None:
     """Note on this computer how many steps `device` has written.
 
-    Written after each step and not forced to the disk: if the computer loses power the note may
-    be a step behind, which is harmless unless an older copy is put back by hand as well.
+    Written over in place after each step, always as long, and not forced to the disk: a new file
+    each time would double what a save costs. If the computer loses power the note may be a step
+    behind, which is harmless unless an older copy is put back by hand as well; a note that cannot
+    be read gives the file a new id, which is always safe.
+    """
+    with suppress(OSError):
+        handle = os.open(_memo(config, device), os.O_WRONLY)
+        try:
+            os.write(handle, f"{last_seq:020}\n".encode("ascii"))
+        finally:
+            os.close(handle)
+
+
+def begin_note(config: Path, device: str) -> None:
+    """Begin the note of a new device id on this computer.
+
+    Where no note can be kept, the file simply gets a new id at its next opening.
     """
     memo = _memo(config, device)
-    memo.parent.mkdir(parents=True, exist_ok=True)
-    replace_file(memo, json.dumps({"steps": last_seq}).encode(), to_disk=False)
+    with suppress(OSError):
+        memo.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(memo, f"{0:020}\n".encode("ascii"))
 
 
 def begin_identity(connection: Connection, group_id: str, now: datetime) -> Laptop:

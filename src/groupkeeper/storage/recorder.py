@@ -31,6 +31,8 @@ class Recorder:
             if self._raw.in_transaction:
                 with suppress(apsw.Error):
                     self._raw.execute("ROLLBACK")
+            # a session left to itself goes on listening, and every later step would pay for it
+            self._session.close()
             self._session = self._fresh_session()
 
     def changes(self) -> bytes:

@@ -106,6 +106,11 @@ class Table:
         return f"SELECT {', '.join(self.columns)} FROM {self.name}"
 
     @cached_property
+    def select_with_removal(self) -> str:
+        """The same, with the moment it was removed as the last column."""
+        return f"SELECT {', '.join(self.columns)}, deleted_at FROM {self.name}"
+
+    @cached_property
     def insert(self) -> str:
         """The statement that puts one record in."""
         marks = ", ".join("?" * len(self.columns))

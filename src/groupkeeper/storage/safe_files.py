@@ -5,25 +5,20 @@ import secrets
 from pathlib import Path
 
 
-def replace_file(path: Path, content: bytes, *, to_disk: bool = True) -> None:
-    """Write beside the file, then put it in place. OSError leaves the old file as it was.
-
-    With `to_disk` it is safe against a power cut too, at the price of waiting for the disk.
-    """
+def replace_file(path: Path, content: bytes) -> None:
+    """Write beside the file, then put it in place. OSError leaves the old file as it was."""
     part = beside(path)
     try:
         handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
-            if to_disk:
-                stream.flush()
-                os.fsync(handle)
+            stream.flush()
+            os.fsync(handle)
         part.replace(path)
     except OSError:
         part.unlink(missing_ok=True)
         raise
-    if to_disk:
-        keep_folder(path.parent)
+    keep_folder(path.parent)
 
 
 def beside(path: Path) -> Path:

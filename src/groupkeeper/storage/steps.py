@@ -11,7 +11,7 @@ import apsw
 from groupkeeper.domain.fields import Record
 from groupkeeper.domain.kinds import kind_of
 from groupkeeper.errors import NotThere
-from groupkeeper.storage.rows import R, table_of
+from groupkeeper.storage.rows import R, Stored, Table, table_of
 
 
 @dataclass(frozen=True)
@@ -39,27 +39,27 @@ class Step:
         """Put a record in, or write the fields of it that differ. NotThere if it was removed."""
         table = table_of(type(record))
         values = table.values(record)
-        found = self._first(
-            f"SELECT {', '.join(table.columns)}, deleted_at FROM {table.name} WHERE id = ?",
-            record.id,
-        )
-        if found is None:
-            self._raw.execute(table.insert, values)
-            return record
-        if found[-1] is not None:
-            raise _gone(type(record))
+        # most records saved are new, so ask whether there is an old one only if this does nothing
+        self._raw.execute(f"{table.insert} ON CONFLICT (id) DO NOTHING", values)
+        if not self._raw.changes():
+            self._update(table, values)
+        return record
+
+    def _update(self, table: Table, values: tuple[Stored, ...]) -> None:
+        found = self._first(f"{table.select_with_removal} WHERE id = ?", values[0])
+        if found is None or found[-1] is not None:
+            raise _gone(table.record)
         changed = [
             (column, new)
             for column, old, new in zip(table.columns, found, values, strict=False)
-            if old != new or type(old) is not type(new)
+            if old != new
         ]
         if changed:
             settings = ", ".join(f"{column} = ?" for column, _ in changed)
             self._raw.execute(
                 f"UPDATE {table.name} SET {settings} WHERE id = ?",
-                (*(new for _, new in changed), record.id),
+                (*(new for _, new in changed), values[0]),
             )
-        return record
 
     def save_all(self, records: Iterable[Record]) -> int:
         """Put many new records in, fast. How many they were."""

@@ -1,0 +1,90 @@
+"""Pictures and documents kept inside the group file, each beside the record it belongs to."""
+
+import hashlib
+import mimetypes
+import os
+import stat
+from datetime import date
+from pathlib import Path
+
+from groupkeeper.domain.fields import Record
+from groupkeeper.domain.grants.evidence import Attachment, AttachmentContent
+from groupkeeper.domain.kinds import kind_of
+from groupkeeper.errors import FileProblem, Problem, RuleBroken
+from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.steps import Step
+
+LARGEST_BYTES = 5 * 1024 * 1024
+_LONGEST_NAME = 200
+
+
+def attach(step: Step, owner: Record, file_name: str, content: bytes, today: date) -> Attachment:
+    """Keep a file's content with `owner`. RuleBroken when it is larger than 5 MB."""
+    if len(content) > LARGEST_BYTES:
+        raise RuleBroken(Problem("content", _too_large(file_name)))
+    attachment = Attachment(
+        owner_kind=kind_of(type(owner)).name,
+        owner_id=owner.id,
+        file_name=file_name[-_LONGEST_NAME:],
+        media_type=mimetypes.guess_type(file_name)[0] or "",
+        size=len(content),
+        fingerprint=hashlib.sha256(content).hexdigest(),
+        added_on=today,
+    )
+    step.save(attachment)
+    step.save(AttachmentContent(id=attachment.id, content=content))
+    return attachment
+
+
+def attachments_of(group: GroupFile, owner: Record) -> list[Attachment]:
+    """What is attached to a record, oldest first."""
+    return group.find(Attachment, owner_id=owner.id)
+
+
+def content_of(group: GroupFile, attachment: Attachment) -> bytes:
+    """The bytes of an attachment. FileProblem when they are no longer what was put in."""
+    content = group.get(AttachmentContent, attachment.id).content
+    if hashlib.sha256(content).hexdigest() != attachment.fingerprint:
+        raise FileProblem(
+            f"The attachment “{attachment.file_name}” is damaged. Nothing was changed. "
+            "Take it from a safety copy, or attach it again."
+        )
+    return content
+
+
+def remove_attachment(step: Step, attachment: Attachment) -> None:
+    """Take an attachment out of sight."""
+    step.remove(Attachment, attachment.id)
+    step.remove(AttachmentContent, attachment.id)
+
+
+def read_to_attach(path: Path) -> bytes:
+    """The content of a file somebody chose. FileProblem for anything but a file up to 5 MB.
+
+    Links, pipes and devices are refused, and the size is asked of the open file, so that nothing
+    can be swapped in between.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    try:
+        handle = os.open(path, flags | getattr(os, "O_BINARY", 0))
+    except OSError:
+        raise FileProblem(
+            f"“{path.name}” could not be read. Nothing was attached. Choose another file."
+        ) from None
+    with os.fdopen(handle, "rb") as stream:
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode):
+            raise FileProblem(
+                f"“{path.name}” is not an ordinary file. Nothing was attached. Choose another."
+            )
+        content = stream.read(LARGEST_BYTES + 1) if found.st_size <= LARGEST_BYTES else None
+    if content is None or len(content) > LARGEST_BYTES:
+        raise FileProblem(f"{_too_large(path.name)} Nothing was attached.")
+    return content
+
+
+def _too_large(file_name: str) -> str:
+    return (
+        f"“{file_name}” is larger than 5 MB. Make the picture smaller, or keep the document in a "
+        "folder and note where it is."
+    )
