@@ -39,14 +39,12 @@ SIZES = {"run": (100, 400), "test": (180, 700)}  # megabytes to fetch, megabytes
 PIP = "pip-26.3-py3-none-any.whl"
 PIP_SHA256 = "f3b60b20ffaadd4415ed7957212a38ac63fa4c5fa375bd0f4a797777940fad13"
 
+LINT_IMPORTS = "from importlinter.cli import lint_imports_command as go; go()"
 CHECKS = (
     ("layout", ["-m", "ruff", "format", "--check", "."]),
     ("common mistakes", ["-m", "ruff", "check", "."]),
     ("types", ["-m", "pyright", "--project", ".", "--pythonpath", ".venv-python"]),
-    (
-        "floors",
-        ["-c", "from importlinter.cli import lint_imports_command as go; go()", "--no-logo"],
-    ),
+    ("floors", ["-c", LINT_IMPORTS, "--no-logo"]),
     ("tests", ["-m", "pytest", "-n", "2"]),
 )
 
@@ -275,8 +273,11 @@ def make_sample_and_return() -> None:
     SAMPLE.parent.mkdir(exist_ok=True)
     if not SAMPLE.exists():
         say("Making a sample group: three years in a village hall that never was.")
-        groupkeeper("sample", str(SAMPLE))
-    if not RETURN.exists() or RETURN.stat().st_mtime < SAMPLE.stat().st_mtime:
+        half_made = SAMPLE.with_name("being made.groupkeeper")
+        half_made.unlink(missing_ok=True)  # left by a start that was interrupted
+        groupkeeper("sample", str(half_made))
+        half_made.replace(SAMPLE)
+    if not RETURN.exists():
         grants = json.loads(groupkeeper("list", str(SAMPLE), "grants", "--json"))["rows"]
         reference = grants[0]["reference"]  # the award whose return is due next comes first
         say(f"Printing the funder return for {reference}.")
