@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -11,12 +12,20 @@ from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.grants import (
     add_grant,
     add_spending,
+    attach_receipt,
     done_with,
     pays_for,
     receive_instalment,
 )
+from groupkeeper.storage.attachments import attachments_of, content_of
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.grants import evidence_count, grant, grants, lines_spent
+from groupkeeper.storage.queries.grants import (
+    evidence_count,
+    grant,
+    grants,
+    lines_spent,
+    payments_without_receipt,
+)
 
 AWARD = Award(
     title="Warm Welcome grant",
@@ -135,3 +144,18 @@ def test_a_deadline_that_is_done_says_when(group: GroupFile, award: Award) -> No
     deadline = group.find(Deadline)[0]
     done_with(group, deadline, date(2026, 3, 20))
     assert group.get(Deadline, deadline.id).done_on == date(2026, 3, 20)
+
+
+def test_a_receipt_is_kept_inside_the_file_and_counts_as_evidence(
+    sample: GroupFile, tmp_path: Path, today: date
+) -> None:
+    award = sample.find(Award, reference="WDCF/2025/118")[0]
+    line = sample.get(MoneyLine, payments_without_receipt(sample, award.id)[0])
+    picture = tmp_path / "receipt.png"
+    picture.write_bytes(b"\x89PNG made up")
+    attach_receipt(sample, line, picture, today)
+    picture.unlink()
+    assert content_of(sample, attachments_of(sample, line)[0]) == b"\x89PNG made up"
+    assert evidence_count(sample, award.id).receipts == 24
+    sample.undo()
+    assert evidence_count(sample, award.id).receipts == 23

@@ -9,6 +9,7 @@ import click
 from groupkeeper.cli.answers import Answer, group_argument, opened, verb
 from groupkeeper.operations.files import begin_group, begin_made_up_group
 from groupkeeper.storage.changes import Change
+from groupkeeper.storage.health import problems_of
 from groupkeeper.storage.steps import StepDone
 
 
@@ -91,6 +92,6 @@ def _as_json(change: Change) -> dict[str, Any]:
 def check(file: Path) -> Answer:
     """Look the whole file over and say what is wrong with it."""
     with opened(file, reading=True) as group:
-        problems = group.problems()
+        problems = problems_of(group)
     sentence = "\n".join(problems) or "Everything in the file is in order."
     return sentence, {"ok": not problems, "problems": problems}

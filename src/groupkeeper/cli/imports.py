@@ -56,12 +56,12 @@ def _people(file: Path, source: Path, asked: Sequence[str], only_look: bool) -> 
     }
 
 
-def _asked(asked: Sequence[str]) -> dict[str, str]:
+def _asked(asked: Sequence[str]) -> list[tuple[str, str]]:
     pairs = [pair.partition("=") for pair in asked]
     for field, equals, _ in pairs:
         if not equals:
             raise ImportTrouble(f"“{field}” does not say which column: write FIELD=COLUMN.")
-    return {field: column for field, _, column in pairs}
+    return [(field.strip(), column.strip()) for field, _, column in pairs]
 
 
 def _said(preview: Preview, only_look: bool) -> str:

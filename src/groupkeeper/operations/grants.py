@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from groupkeeper.domain.fields import check
 from groupkeeper.domain.grants.award import Award, AwardActivity, BudgetLine, Deadline, Funder
@@ -13,6 +14,7 @@ from groupkeeper.domain.grants.spending import problems_of_line
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date
 from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.storage.attachments import attach, read_to_attach
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.grants import movements_of
 
@@ -112,6 +114,13 @@ def hold_receipt(group: GroupFile, line: MoneyLine) -> MoneyLine:
     """Say that the receipt of a payment is held on paper."""
     with group.step(f"Receipt held for {line.party}, {say_pence(line.pence or 0)}") as step:
         return step.save(replace(line, receipt_held=True))
+
+
+def attach_receipt(group: GroupFile, line: MoneyLine, picture: Path, today: date) -> None:
+    """Keep a picture or PDF of a receipt inside the group file (at most 5 MB)."""
+    content = read_to_attach(picture)
+    with group.step(f"Attach the receipt of {line.party}") as step:
+        attach(step, line, picture.name, content, today)
 
 
 def done_with(group: GroupFile, deadline: Deadline, on_date: date) -> Deadline:

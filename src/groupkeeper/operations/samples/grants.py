@@ -1,6 +1,8 @@
 """A made-up group's grants, its cashbook, its evidence and hours outside sessions."""
 
+import hashlib
 from datetime import date, timedelta
+from importlib.resources import files
 
 from groupkeeper.domain.activities.activity import Activity
 from groupkeeper.domain.grants.award import (
@@ -12,14 +14,27 @@ from groupkeeper.domain.grants.award import (
     Funder,
     Stage,
 )
-from groupkeeper.domain.grants.evidence import Evidence, EvidenceKind
-from groupkeeper.domain.grants.money import Account, Direction, Fund, FundKind, MoneyLine
+from groupkeeper.domain.grants.evidence import (
+    Attachment,
+    AttachmentContent,
+    Evidence,
+    EvidenceKind,
+)
+from groupkeeper.domain.grants.money import (
+    Account,
+    Direction,
+    Fund,
+    FundKind,
+    FundTransfer,
+    MoneyLine,
+)
 from groupkeeper.domain.people.membership import PaidBy, SubscriptionPayment
 from groupkeeper.operations.samples.maker import YEARS_OF_RECORDS, Maker, month_end, year_start
 from groupkeeper.operations.samples.plans import GrantPlan, LinePlan
 from groupkeeper.operations.samples.registers import keep_hours
 
 _BROUGHT_FORWARD = 184250
+_SCANNED = 6
 _SEEN_BY_BANK_AFTER = timedelta(days=3)
 
 
@@ -39,6 +54,8 @@ def make_grants(maker: Maker, activities: dict[str, Activity]) -> None:
         _promises(maker, plan, award)
         _evidence(maker, plan, award)
     _subscriptions_banked(maker, general, bank)
+    _put_aside(maker, general)
+    _receipts_scanned(maker)
     _hours_outside(maker, activities)
 
 
@@ -198,6 +215,45 @@ def _subscriptions_banked(maker: Maker, general: Fund, bank: Account) -> None:
             account_id=bank.id,
             paid_by=PaidBy.BANK.value,
         )
+
+
+def _put_aside(maker: Maker, general: Fund) -> None:
+    minute = "Minute 14 of the March meeting"
+    roof = maker.keep(
+        Fund,
+        name="Roof fund",
+        fund_kind=FundKind.DESIGNATED.value,
+        purpose="Mending the hall roof",
+        minute_reference=minute,
+    )
+    maker.keep(
+        FundTransfer,
+        on_date=year_start(maker.today, 1) + timedelta(days=20),
+        from_fund_id=general.id,
+        to_fund_id=roof.id,
+        pence=25000,
+        reason="Put aside for the roof",
+        minute_reference=minute,
+    )
+
+
+def _receipts_scanned(maker: Maker) -> None:
+    """The newest payments have a picture of their receipt."""
+    content = files("groupkeeper.resources").joinpath("samples", "receipt.png").read_bytes()
+    paid = [m for m in maker.made(MoneyLine) if m.direction == Direction.PAYMENT]
+    held = sorted((m for m in paid if m.receipt_held), key=lambda m: m.on_date or maker.first_day)
+    for line in held[-_SCANNED:]:
+        attachment = maker.keep(
+            Attachment,
+            owner_kind="money_line",
+            owner_id=line.id,
+            file_name=f"receipt {line.reference}.png",
+            media_type="image/png",
+            size=len(content),
+            fingerprint=hashlib.sha256(content).hexdigest(),
+            added_on=line.on_date,
+        )
+        maker.keep(AttachmentContent, id=attachment.id, content=content)
 
 
 def _hours_outside(maker: Maker, activities: dict[str, Activity]) -> None:

@@ -8,8 +8,9 @@ from groupkeeper.domain.bookings.booking import (
     Booking,
     BookingSeries,
     Organisation,
+    SkippedDate,
 )
-from groupkeeper.domain.bookings.space import Space
+from groupkeeper.domain.bookings.space import Closure, Space
 from groupkeeper.domain.people.person import Person
 from groupkeeper.operations.samples.maker import (
     WEEKDAY_CODES,
@@ -38,6 +39,14 @@ def make_spaces(maker: Maker) -> dict[str, Space]:
             closes_at="23:00",
             position=position,
         )
+    for space in spaces.values():
+        maker.keep(
+            Closure,
+            space_id=space.id,
+            from_date=date(maker.today.year, 12, 22),
+            to_date=date(maker.today.year + 1, 1, 2),
+            reason="Christmas",
+        )
     return spaces
 
 
@@ -54,14 +63,19 @@ def _book_weekly(maker: Maker, plan: BookingPlan, space: Space, contact: Person)
     organisation = maker.keep(
         Organisation, name=plan.title, contact_id=contact.id, phone=contact.phone
     )
-    days = list(_weeks(maker, plan.weekday))
+    days = [day for day in _weeks(maker, plan.weekday) if not closed_for_christmas(day)]
     series = maker.keep(
         BookingSeries,
         repeats=f"FREQ=WEEKLY;BYDAY={WEEKDAY_CODES[plan.weekday]}",
         first_starts_at=at(days[0], plan.starts),
         last_date=days[-1],
     )
-    for day in days:
+    for day in _weeks(maker, plan.weekday):
+        if closed_for_christmas(day):
+            maker.keep(
+                SkippedDate, booking_series_id=series.id, on_date=day, reason="Closed for Christmas"
+            )
+            continue
         maker.keep(
             Booking,
             title=plan.title,
@@ -80,8 +94,7 @@ def _book_weekly(maker: Maker, plan: BookingPlan, space: Space, contact: Person)
 def _weeks(maker: Maker, weekday: int) -> Iterator[date]:
     day = maker.first_day + timedelta(days=(weekday - maker.first_day.weekday()) % 7)
     while day <= month_end(maker.today) + _BOOKED_AHEAD:
-        if not closed_for_christmas(day):
-            yield day
+        yield day
         day += timedelta(days=7)
 
 

@@ -32,12 +32,13 @@ class Maker:
         return self.today.replace(day=1, year=self.today.year - YEARS_OF_RECORDS)
 
     def keep(self, record_type: type[R], **content: Any) -> R:
-        """A new record with an id, and a number where its kind has one."""
+        """A new record with an id of its own, and a number where its kind has one."""
         self._born_ms += 1
         same_kind = self._by_kind.setdefault(record_type, [])
         if prefix := kind_of(record_type).prefix:
             content["reference"] = f"{prefix}-A{len(same_kind) + 1:04d}"
-        made = record_type(id=new_id(self._born_ms, self.chance.getrandbits(80)), **content)
+        content.setdefault("id", new_id(self._born_ms, self.chance.getrandbits(80)))
+        made = record_type(**content)
         self.records.append(made)
         same_kind.append(made)
         return made

@@ -2,7 +2,14 @@
 
 from datetime import date, timedelta
 
-from groupkeeper.domain.people.agreement import Answer, Consent, Purpose, ToldBy
+from groupkeeper.domain.people.agreement import (
+    Answer,
+    CheckLevel,
+    CheckSeen,
+    Consent,
+    Purpose,
+    ToldBy,
+)
 from groupkeeper.domain.people.membership import (
     Membership,
     MembershipType,
@@ -31,6 +38,8 @@ def make_neighbours(maker: Maker) -> None:
                 RoleHeld, person_id=person.id, role_id=roles[role], from_date=maker.first_day
             )
         _agreements(maker, person)
+        if "Driver" in held:
+            _check_seen(maker, person)
     _memberships(maker)
     _posts(maker)
 
@@ -81,6 +90,18 @@ def _agreements(maker: Maker, person: Person) -> None:
                 told_by=ToldBy.PAPER.value,
                 wording="Joining form, second edition",
             )
+
+
+def _check_seen(maker: Maker, person: Person) -> None:
+    seen_on = maker.today - timedelta(days=maker.chance.randrange(60, 700))
+    maker.keep(
+        CheckSeen,
+        person_id=person.id,
+        level=CheckLevel.DBS_BASIC.value,
+        seen_by="Margaret Ashworth",
+        seen_on=seen_on,
+        review_on=seen_on + timedelta(days=3 * 365),
+    )
 
 
 def _memberships(maker: Maker) -> None:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from groupkeeper.domain.activities.activity import (
     Activity,
+    AnonymousTally,
     Attendance,
     CountedBy,
     Session,
@@ -25,6 +26,7 @@ from groupkeeper.operations.samples.maker import (
 from groupkeeper.operations.samples.plans import ActivityPlan, HelperPlan
 
 _PLANNED_AHEAD = timedelta(days=45)
+_ASKED_FOR_DAYS = 90
 _GROWN_AFTER_DAYS, _SMALL_AT_FIRST = 1000, 0.65
 
 
@@ -65,6 +67,8 @@ def _sessions(maker: Maker, plan: ActivityPlan, activity: Activity) -> None:
         session = _session(maker, plan, activity, day, finished=not missing)
         if session.state == SessionState.HELD and not missing:
             _register(maker, plan, session, day, comers)
+            if plan.others and (maker.today - day).days < _ASKED_FOR_DAYS:
+                _asked_on_paper(maker, session)
 
 
 def _days(maker: Maker, plan: ActivityPlan) -> Iterator[date]:
@@ -141,6 +145,19 @@ def _register(
         if maker.chance.random() < 0.85 * size:
             change = maker.chance.choice((-30, 0, 0, 0, 30))
             keep_hours(maker, helper, day, helper.minutes + change, session=session)
+
+
+def _asked_on_paper(maker: Maker, session: Session) -> None:
+    """What some of those who came ticked on an anonymous slip at the door."""
+    for answer in ("In Wenlow", "In another village"):
+        people = maker.chance.randrange(1, 8)
+        maker.keep(
+            AnonymousTally,
+            session_id=session.id,
+            question="Where do you live?",
+            answer=answer,
+            people=people,
+        )
 
 
 def keep_hours(

@@ -1,0 +1,105 @@
+"""The verbs of the command line, as a person or a script runs them."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from groupkeeper.cli.commands import VERBS, groupkeeper
+from groupkeeper.storage.group_file import open_group_file
+
+
+def run(*words: object) -> Result:
+    return CliRunner().invoke(groupkeeper, [str(word) for word in words])
+
+
+def asked(*words: object) -> dict[str, Any]:
+    """What a verb answers with --json."""
+    answer = run(*words, "--json")
+    assert answer.exit_code == 0, answer.output
+    return json.loads(answer.output)
+
+
+@pytest.mark.parametrize("verb", sorted(filter(None, VERBS)))
+def test_every_verb_has_help_and_answers_in_json(verb: str) -> None:
+    said = run(verb, "--help").output
+    assert "--json" in said
+    assert "FILE" in said
+
+
+@pytest.mark.parametrize("verb", ["undo", "redo", "check", "history", "backup"])
+def test_a_file_that_is_not_there_is_one_sentence_and_no_new_file(
+    tmp_path: Path, verb: str
+) -> None:
+    answer = run(verb, tmp_path / "none.groupkeeper", "--json")
+    assert answer.exit_code == 1
+    assert json.loads(answer.output)["error"].endswith(".")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_sample_is_made_listed_and_checked(tmp_path: Path) -> None:
+    file = tmp_path / "sample.groupkeeper"
+    asked("sample", file, "--seed", 3, "--today", "2026-03-12")
+    assert asked("list", file, "people")["count"] == 112
+    assert asked("list", file, "spaces")["count"] == 4
+    assert asked("check", file) == {"ok": True, "problems": []}
+
+
+def test_a_sample_never_writes_over_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "mine.groupkeeper"
+    file.write_text("keep me")
+    assert run("sample", file).exit_code == 1
+    assert file.read_text() == "keep me"
+
+
+def test_a_new_group_is_begun_by_name(tmp_path: Path) -> None:
+    file = tmp_path / "new.groupkeeper"
+    assert "Friends of Beck Park" in run("new", file, "--name", "Friends of Beck Park").output
+    assert asked("list", file, "people")["rows"] == []
+
+
+def test_bookings_are_listed_for_whole_days_the_last_included(sample_path: Path) -> None:
+    rows = asked("list", sample_path, "bookings", "--from", "2026-03-14", "--to", "2026-03-15")
+    titles = {row["title"] for row in rows["rows"]}
+    assert {"Eid party", "Repair Café", "Quaker meeting", "Tea dance"} <= titles
+    assert {row["starts_at"][:10] for row in rows["rows"]} == {"2026-03-14", "2026-03-15"}
+
+
+def test_money_is_whole_pence_with_payments_below_nothing(sample_path: Path) -> None:
+    rows = asked("list", sample_path, "money")["rows"]
+    assert all(isinstance(row["pence"], int) for row in rows)
+    assert {row["direction"] for row in rows if row["pence"] < 0} == {"payment"}
+
+
+def test_the_grant_whose_return_is_due_next_comes_first(sample_path: Path) -> None:
+    first = asked("list", sample_path, "grants")["rows"][0]
+    assert first["reference"] == "WDCF/2025/118"
+    assert first["awarded_pence"] == 480_000
+
+
+def test_names_are_found_without_their_accents(sample_path: Path) -> None:
+    rows = asked("list", sample_path, "people", "--search", "malgorzata")["rows"]
+    assert [row["name"] for row in rows] == ["Małgorzata Zielińska"]
+
+
+def test_the_last_step_is_undone_and_put_back(sample_path: Path) -> None:
+    assert run("undo", sample_path).exit_code == 1
+    with open_group_file(sample_path) as group:
+        details = group.details()
+        with group.step("Change the name") as step:
+            step.save(type(details)(id=details.id, name="Another name"))
+    assert asked("undo", sample_path)["label"] == "Undo: Change the name"
+    assert asked("redo", sample_path)["label"].endswith("Change the name")
+    assert "Another name" in run("history", sample_path).output
+
+
+def test_a_safety_copy_is_made_and_put_back(sample_path: Path, tmp_path: Path) -> None:
+    copy = Path(asked("backup", sample_path, "--to", tmp_path / "stick")["copy"])
+    before = sample_path.read_bytes()
+    sample_path.write_bytes(b"spoiled")
+    kept = asked("restore", sample_path, copy)["kept"]
+    assert Path(kept).read_bytes() == b"spoiled"
+    assert asked("list", sample_path, "people")["count"] == 112
+    assert len(sample_path.read_bytes()) == len(before)
