@@ -1,0 +1,38 @@
+"""The pages of the window by name, and how a screen asks for one without knowing the other.
+
+Use: `navigate(To.ACTIVITY, activity_id, session_id)`; `navigate(To.BACK)` leaves a page.
+"""
+
+from enum import StrEnum
+from typing import Protocol
+
+
+class To(StrEnum):
+    """Every page a screen can ask for; what it takes after the name stands behind it."""
+
+    BACK = "back"
+    TODAY = "today"
+    PEOPLE = "people"  # filter
+    PERSON = "person"  # person_id
+    PERSON_FORM = "person_form"  # person_id, or nothing for someone new
+    BRING_IN_LIST = "bring_in_list"
+    ACTIVITIES = "activities"
+    ACTIVITY = "activity"  # activity_id, session_id
+    ACTIVITY_FORM = "activity_form"  # activity_id, or nothing for a new one
+    LOG_HOURS = "log_hours"  # activity_id
+    BOOKINGS = "bookings"  # a day as 2026-03-14, space_id
+    NEW_BOOKING = "new_booking"  # a day, space_id
+    BOOKING = "booking"  # booking_id
+    GRANTS = "grants"
+    GRANT = "grant"  # award_id
+    GRANT_FORM = "grant_form"  # award_id, or nothing for a new one
+    ADD_SPENDING = "add_spending"  # award_id
+    RETURN = "return"  # award_id
+    SETTINGS = "settings"
+    HELP = "help"
+
+
+class Navigate(Protocol):
+    """Opens a page of the window."""
+
+    def __call__(self, to: str, *what: str) -> None: ...
