@@ -1,0 +1,92 @@
+"""The verb `return`: a grant's return to its funder as a PDF, with its figures."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from groupkeeper.cli.answers import Answer, group_argument, opened, verb
+from groupkeeper.domain.periods import Period
+from groupkeeper.domain.returns.figures import Figure
+from groupkeeper.domain.returns.funder_return import FunderReturnFigures
+from groupkeeper.operations.returns import (
+    grant_called,
+    lock_return,
+    prepare_return,
+    print_return,
+    write_figures_csv,
+)
+from groupkeeper.storage.group_file import GroupFile
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@verb("return")
+@group_argument
+@click.option("--grant", "reference", required=True, help="The funder's reference, or the title.")
+@click.option("--from", "first", type=_DAY, help="The first day; else the grant's own.")
+@click.option("--to", "last", type=_DAY, help="The last day, included; else the grant's own.")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="The PDF to make.")
+@click.option("--figures", "table", type=click.Path(path_type=Path), help="A CSV of the figures.")
+@click.option("--lock", "locking", is_flag=True, help="Freeze the figures, as sent to the funder.")
+def return_command(
+    file: Path,
+    reference: str,
+    first: datetime | None,
+    last: datetime | None,
+    out: Path,
+    table: Path | None,
+    locking: bool,
+) -> Answer:
+    """Make the return of a grant to its funder, with the trace of every figure."""
+    now = datetime.now()
+    with opened(file, reading=not locking) as group:
+        figures = _prepared(group, reference, first, last, now)
+        if locking:
+            figures = lock_return(group, figures, who="Command line", now=now)
+    pages = print_return(figures, out).pages
+    if table:
+        write_figures_csv(figures, table)
+    return _sentence(figures, out), {
+        "figures": [_as_json(figure) for figure in figures.figures()],
+        "missing": [missing.what for missing in figures.missing],
+        "pages": pages,
+        "draft": figures.is_draft,
+        "fingerprint": figures.fingerprint,
+    }
+
+
+def _prepared(
+    group: GroupFile,
+    reference: str,
+    first: datetime | None,
+    last: datetime | None,
+    now: datetime,
+) -> FunderReturnFigures:
+    period = None
+    award = grant_called(group, reference)
+    if first or last:
+        start = first.date() if first else award.starts_on or date.min
+        period = Period(start, last.date() if last else award.ends_on or date.max)
+    return prepare_return(group, award.id, period, now=now)
+
+
+def _as_json(figure: Figure) -> dict[str, Any]:
+    return {
+        "id": figure.id,
+        "label": figure.label,
+        "value": figure.amount,
+        "unit": figure.unit.value,
+        "at_least": figure.at_least,
+        "rule": figure.rule,
+        "records": list(figure.records),
+    }
+
+
+def _sentence(figures: FunderReturnFigures, out: Path) -> str:
+    lines = [f"{figures.title} to {figures.funder_name} saved as {out}."]
+    if figures.missing:
+        lines.append("Still missing:")
+        lines += [f"  {missing.what}" for missing in figures.missing]
+    return "\n".join(lines)

@@ -1,0 +1,219 @@
+"""What a person can do with a return: work it out, print it, keep its figures, lock it."""
+
+import csv
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from io import StringIO
+from pathlib import Path
+
+from groupkeeper.domain.grants.award import Award
+from groupkeeper.domain.periods import Period
+from groupkeeper.domain.returns.answers import FunderReturn, LockedFigure
+from groupkeeper.domain.returns.figures import Figure, say_figure
+from groupkeeper.domain.returns.funder_return import FunderReturnFigures, funder_return
+from groupkeeper.domain.returns.missing import Missing
+from groupkeeper.errors import FileProblem, NotThere, Problem, RuleBroken
+from groupkeeper.reports.funder_return import print_funder_return
+from groupkeeper.reports.page import Printed
+from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.returns import (
+    gather_return,
+    grants_by_reference,
+    newest_return,
+)
+from groupkeeper.storage.safe_files import replace_file
+from groupkeeper.version import VERSION
+
+CSV_HEADS = ("id", "label", "value", "unit", "said", "at_least", "rule", "records")
+
+
+@dataclass(frozen=True)
+class PrintedReturn:
+    """A return with its paper: what is shown before it is saved or sent to a printer."""
+
+    figures: FunderReturnFigures
+    paper: Printed
+
+
+def grant_called(group: GroupFile, reference: str) -> Award:
+    """The grant with this reference, title or id. NotThere lists the references there are."""
+    wanted = reference.strip().casefold()
+    known = grants_by_reference(group)
+    for award_id, *names in known:
+        if wanted in (award_id.casefold(), *(name.casefold() for name in names[:2])):
+            return group.get(Award, award_id)
+    listed = "\n".join(f"  {ref or title}  ({title}, {funder})" for _, ref, title, funder in known)
+    there = f"The grants here are:\n{listed}" if known else "There are no grants here yet."
+    raise NotThere(f"There is no grant “{reference}”. Nothing was printed. {there}")
+
+
+def prepare_return(
+    group: GroupFile, award_id: str, period: Period | None = None, *, now: datetime
+) -> FunderReturnFigures:
+    """Work out the return of a grant, for its whole time or for a `period` inside it.
+
+    A locked return whose figures are still the same is given as locked; otherwise it is a draft.
+    """
+    award = group.get(Award, award_id)
+    kept = newest_return(group, award_id)
+    covered = _covered(award, period, kept)
+    answers = kept or FunderReturn(
+        award_id=award_id, period_start=covered.start, period_end=covered.end
+    )
+    same_period = (answers.period_start, answers.period_end) == (covered.start, covered.end)
+    gathered = gather_return(group, award, replace(answers, locked_at=None), covered)
+    figures = funder_return(
+        gathered, now, program_version=VERSION, file_version=_file_version(group)
+    )
+    if answers.locked_at and same_period and answers.fingerprint == figures.fingerprint:
+        return replace(figures, locked_at=answers.locked_at, locked_by=answers.locked_by)
+    return figures
+
+
+def _covered(award: Award, period: Period | None, kept: FunderReturn | None) -> Period:
+    """The days a return covers: never outside the grant's own time (R-FND-7)."""
+    if not award.starts_on or not award.ends_on:
+        raise RuleBroken(
+            Problem("starts_on", "Type the days the grant starts and ends, then make its return.")
+        )
+    if period is None and kept and kept.period_start and kept.period_end:
+        period = Period(kept.period_start, kept.period_end)
+    whole = Period(award.starts_on, award.ends_on)
+    asked = period or whole
+    covered = Period(max(asked.start, whole.start), min(asked.end, whole.end))
+    if covered.start > covered.end:
+        raise RuleBroken(
+            Problem("period", f"Choose days inside the grant's own time, {whole.said()}.")
+        )
+    return covered
+
+
+def _file_version(group: GroupFile) -> str:
+    return str(group.rows("SELECT user_version FROM pragma_user_version")[0][0])
+
+
+def draw_return(figures: FunderReturnFigures) -> PrintedReturn:
+    """The return on paper, not yet saved anywhere."""
+    return PrintedReturn(figures, print_funder_return(figures))
+
+
+def print_return(figures: FunderReturnFigures, to: Path) -> Printed:
+    """Save the return as a PDF, whole or not at all. FileProblem when it cannot be written."""
+    paper = print_funder_return(figures)
+    save_paper(paper, to)
+    return paper
+
+
+def save_paper(paper: Printed, to: Path) -> Path:
+    """Save a finished print, whole or not at all. FileProblem when it cannot be written."""
+    _write(to, paper.pdf)
+    return to
+
+
+def write_figures_csv(figures: FunderReturnFigures, to: Path) -> Path:
+    """Save one row for each figure, whole or not at all. FileProblem when it cannot be written."""
+    text = StringIO()
+    writer = csv.writer(text)
+    writer.writerow(CSV_HEADS)
+    writer.writerows(_csv_row(figure) for figure in figures.figures())
+    _write(to, text.getvalue().encode("utf-8-sig"))
+    return to
+
+
+def _csv_row(figure: Figure) -> tuple[str | int, ...]:
+    return (
+        figure.id,
+        _plain_cell(figure.label),
+        figure.amount,
+        figure.unit.value,
+        say_figure(figure),
+        "at least" if figure.at_least else "",
+        figure.rule,
+        len(figure.records),
+    )
+
+
+def _plain_cell(text: str) -> str:
+    """Words that a spreadsheet will not take for a formula."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+def _write(to: Path, content: bytes) -> None:
+    try:
+        replace_file(to, content)
+    except OSError as trouble:
+        reason = trouble.strerror or "it cannot be written"
+        raise FileProblem(
+            f"“{to.name}” could not be saved: {reason}. Nothing was changed. Close it if it is "
+            "open in another program, or save under another name or in another folder."
+        ) from trouble
+
+
+def keep_answers(group: GroupFile, answers: FunderReturn) -> FunderReturn:
+    """Keep what a person typed for a return. A locked one is not changed (R-RET-2)."""
+    kept = newest_return(group, answers.award_id)
+    if kept and kept.id == answers.id and kept.locked_at:
+        raise RuleBroken(Problem("locked_at", "This return is locked. Begin a new version of it."))
+    with group.step("Change the words of a return") as step:
+        return step.save(answers)
+
+
+def lock_return(
+    group: GroupFile, figures: FunderReturnFigures, *, who: str, now: datetime
+) -> FunderReturnFigures:
+    """Freeze the figures of a return, as it was sent. RuleBroken lists what stops it (R-RET-2)."""
+    _refuse_missing(figures.missing)
+    _refuse_changed(group, figures, now)
+    answers = _answers_to_lock(group, figures)
+    locked = replace(
+        answers,
+        period_start=figures.period.start,
+        period_end=figures.period.end,
+        locked_at=now.replace(second=0, microsecond=0),
+        locked_by=who,
+        fingerprint=figures.fingerprint,
+    )
+    with group.step(f"Lock the return to {figures.funder_name}") as step:
+        step.save(locked)
+        for figure in figures.figures():
+            step.save(_frozen(figure, locked.id))
+    return replace(figures, locked_at=locked.locked_at, locked_by=who)
+
+
+def _refuse_missing(missing: Iterable[Missing]) -> None:
+    problems = tuple(Problem(one.key, one.what) for one in missing if one.stops_locking)
+    if problems:
+        raise RuleBroken(Problem("missing", "Still missing before it can be locked:"), *problems)
+
+
+def _refuse_changed(group: GroupFile, figures: FunderReturnFigures, now: datetime) -> None:
+    again = prepare_return(group, figures.award_id, figures.period, now=now)
+    if again.fingerprint != figures.fingerprint:
+        raise RuleBroken(
+            Problem("figures", "Something changed since this was worked out. Look at it again.")
+        )
+
+
+def _answers_to_lock(group: GroupFile, figures: FunderReturnFigures) -> FunderReturn:
+    kept = newest_return(group, figures.award_id)
+    if kept is None:
+        return FunderReturn(award_id=figures.award_id)
+    if kept.locked_at is None:
+        return kept
+    following = FunderReturn(award_id=kept.award_id)
+    return replace(kept, id=following.id, version=(kept.version or 1) + 1)
+
+
+def _frozen(figure: Figure, return_id: str) -> LockedFigure:
+    records = {counted.kind: list(counted.ids) for counted in figure.counted}
+    return LockedFigure(
+        funder_return_id=return_id,
+        figure=figure.id,
+        label=figure.label[:200],
+        amount=figure.amount,
+        unit=figure.unit.value,
+        rule=figure.rule,
+        counted=json.dumps(records),
+    )

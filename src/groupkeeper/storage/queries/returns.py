@@ -1,0 +1,215 @@
+"""Reading what one grant's return needs: only its own activities, only its own period."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar, cast
+
+from groupkeeper.domain.activities.hours import HoursEntry
+from groupkeeper.domain.grants.award import Award, BudgetLine, ChangeToPlan, Funder
+from groupkeeper.domain.grants.evidence import Evidence
+from groupkeeper.domain.grants.money import Fund, MoneyLine
+from groupkeeper.domain.periods import Period
+from groupkeeper.domain.returns.answers import FunderReturn
+from groupkeeper.domain.returns.gathered import (
+    ActivityPaidFor,
+    Came,
+    Gathered,
+    PeopleKnown,
+    RoleNamed,
+    SessionSeen,
+)
+from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.rows import Row, table_of
+
+R = TypeVar("R")
+
+_PAID_FOR = "SELECT activity_id FROM award_activity WHERE award_id = :award AND deleted_at IS NULL"
+
+_ACTIVITIES = f"""
+    SELECT activity.id, activity.name, coalesce(space.name, '') AS place
+    FROM activity LEFT JOIN space ON space.id = activity.space_id
+    WHERE activity.id IN ({_PAID_FOR}) AND activity.deleted_at IS NULL
+    ORDER BY activity.name COLLATE NOCASE, activity.id
+"""
+
+_SESSIONS = f"""
+    SELECT id, activity_id, starts_at, state, register_finished, headcount, reference
+    FROM session
+    WHERE activity_id IN ({_PAID_FOR}) AND deleted_at IS NULL
+      AND starts_at >= :start AND starts_at < :after
+    ORDER BY starts_at, id
+"""
+
+_CAME = f"""
+    SELECT attendance.id, attendance.session_id, attendance.person_id
+    FROM session JOIN attendance ON attendance.session_id = session.id
+    WHERE session.activity_id IN ({_PAID_FOR}) AND session.deleted_at IS NULL
+      AND session.starts_at >= :start AND session.starts_at < :after
+      AND attendance.deleted_at IS NULL AND attendance.person_id IS NOT NULL
+"""
+
+_TIME_GIVEN = f"""
+    {table_of(HoursEntry).select}
+    WHERE deleted_at IS NULL AND (activity_id IN ({_PAID_FOR}) OR award_id = :award)
+    ORDER BY on_date, id
+"""
+
+# Whether someone came, or helped, before the period, is asked of each person apart: the first
+# register or entry found is enough.
+_CAME_BEFORE = """
+    SELECT asked.value FROM json_each(:people) AS asked WHERE EXISTS (
+        SELECT 1 FROM attendance JOIN session ON session.id = attendance.session_id
+        WHERE attendance.person_id = asked.value AND attendance.deleted_at IS NULL
+          AND session.deleted_at IS NULL AND session.state = 'held' AND session.starts_at < :start)
+"""
+
+_HELPED_BEFORE = """
+    SELECT asked.value FROM json_each(:people) AS asked WHERE EXISTS (
+        SELECT 1 FROM hours_entry
+        WHERE person_id = asked.value AND deleted_at IS NULL AND given_as = 'freely'
+          AND on_date < :start)
+"""
+
+_ON_COMMITTEE = """
+    SELECT DISTINCT person_id FROM post_held
+    WHERE deleted_at IS NULL AND person_id IS NOT NULL
+      AND (from_date IS NULL OR from_date < :after) AND (to_date IS NULL OR to_date >= :start)
+"""
+
+_UNDER_18 = """
+    SELECT person.id FROM person JOIN json_each(:people) AS asked ON asked.value = person.id
+    WHERE person.birth_date > :adult_if_born_by
+       OR (person.birth_date IS NULL AND person.age_band IN ('0-4', '5-11', '12-17'))
+"""
+
+_RECEIPTS_HELD = """
+    SELECT id FROM money_line
+    WHERE award_id = :award AND deleted_at IS NULL AND (receipt_held OR EXISTS (
+        SELECT 1 FROM attachment
+        WHERE owner_id = money_line.id AND attachment.deleted_at IS NULL))
+"""
+
+_FUND_LINES_ELSEWHERE = """
+    SELECT id FROM money_line
+    WHERE fund_id = :fund AND deleted_at IS NULL AND (award_id IS NULL OR award_id <> :award)
+    ORDER BY on_date, id
+"""
+
+_OTHER_FUNDERS = f"""
+    SELECT DISTINCT funder.name, activity.name
+    FROM award_activity
+    JOIN award ON award.id = award_activity.award_id AND award.deleted_at IS NULL
+    JOIN funder ON funder.id = award.funder_id
+    JOIN activity ON activity.id = award_activity.activity_id
+    WHERE award_activity.deleted_at IS NULL AND award.id <> :award
+      AND award_activity.activity_id IN ({_PAID_FOR})
+      AND award.stage NOT IN ('idea', 'applied', 'unsuccessful')
+      AND coalesce(award.starts_on, '') < :after AND coalesce(award.ends_on, '9999') >= :start
+    ORDER BY funder.name, activity.name
+"""
+
+_REFERENCES = """
+    SELECT award.id, award.reference, award.title, coalesce(funder.name, '') AS funder
+    FROM award LEFT JOIN funder ON funder.id = award.funder_id
+    WHERE award.deleted_at IS NULL ORDER BY award.return_due_on DESC, award.title
+"""
+
+
+def grants_by_reference(group: GroupFile) -> list[tuple[str, str, str, str]]:
+    """Every grant as (id, reference, title, funder), the one due last first."""
+    return [
+        (row["id"], row["reference"], row["title"], row["funder"])
+        for row in group.rows(_REFERENCES)
+    ]
+
+
+def newest_return(group: GroupFile, award_id: str) -> FunderReturn | None:
+    """The newest version of a grant's return, locked or not; None when none was begun."""
+    versions = group.find(FunderReturn, award_id=award_id)
+    return max(versions, key=lambda one: (one.version or 0, one.id), default=None)
+
+
+def gather_return(
+    group: GroupFile, award: Award, answers: FunderReturn, period: Period
+) -> Gathered:
+    """Everything the return of `award` for `period` is worked out from."""
+    asked = {"award": award.id, "start": period.start.isoformat(), "after": _day_after(period)}
+    came = tuple(Came(*row) for row in group.rows(_CAME, asked))
+    time_given = _time_given(group, asked)
+    lines = group.find(BudgetLine, award_id=award.id)
+    return Gathered(
+        group=group.details(),
+        award=award,
+        funder=_one(group.find(Funder, id=award.funder_id)) or Funder(name="the funder"),
+        answers=replace(answers, award_id=award.id),
+        period=period,
+        fund=_one(group.find(Fund, id=award.fund_id)) if award.fund_id else None,
+        activities=tuple(ActivityPaidFor(*row) for row in group.rows(_ACTIVITIES, asked)),
+        sessions=tuple(_session(row) for row in group.rows(_SESSIONS, asked)),
+        came=came,
+        time_given=time_given,
+        roles=_roles(group),
+        people=_people(group, came, time_given, period),
+        budget_lines=tuple(sorted(lines, key=lambda line: (line.position or 0, line.id))),
+        money=tuple(group.find(MoneyLine, award_id=award.id)),
+        fund_lines_elsewhere=_ids(group, _FUND_LINES_ELSEWHERE, asked | {"fund": award.fund_id}),
+        receipts_held=frozenset(_ids(group, _RECEIPTS_HELD, asked)),
+        changes=tuple(group.find(ChangeToPlan, award_id=award.id)),
+        evidence=tuple(group.find(Evidence, award_id=award.id)),
+        other_funders=tuple((row[0], row[1]) for row in group.rows(_OTHER_FUNDERS, asked)),
+    )
+
+
+def _day_after(period: Period) -> str:
+    return date.fromordinal(period.end.toordinal() + 1).isoformat()
+
+
+def _one(found: Sequence[R]) -> R | None:
+    return found[0] if found else None
+
+
+def _ids(group: GroupFile, sql: str, asked: dict[str, str]) -> tuple[str, ...]:
+    return tuple(row[0] for row in group.rows(sql, asked))
+
+
+def _day(stored: str | None) -> date | None:
+    try:
+        return date.fromisoformat(stored[:10]) if stored else None
+    except ValueError:
+        return None
+
+
+def _session(row: Row) -> SessionSeen:
+    session_id, activity_id, starts_at, state, finished, headcount, reference = row
+    return SessionSeen(
+        session_id, activity_id, _day(starts_at), state, finished, headcount, reference
+    )
+
+
+def _time_given(group: GroupFile, asked: dict[str, str]) -> tuple[HoursEntry, ...]:
+    table = table_of(HoursEntry)
+    return tuple(cast(HoursEntry, table.made(row)) for row in group.rows(_TIME_GIVEN, asked))
+
+
+def _roles(group: GroupFile) -> dict[str, RoleNamed]:
+    return {row[0]: RoleNamed(row[1], row[2]) for row in group.rows(
+        "SELECT id, name, role_group FROM role"
+    )}  # fmt: skip
+
+
+def _people(
+    group: GroupFile, came: Iterable[Came], time_given: Iterable[HoursEntry], period: Period
+) -> PeopleKnown:
+    start, after = period.start.isoformat(), _day_after(period)
+    visitors = json.dumps(sorted({one.person_id for one in came}))
+    helpers = json.dumps(sorted({one.person_id for one in time_given if one.person_id}))
+    adult = f"{period.start.year - 18}{start[4:]}"
+    asked = {"start": start}
+    return PeopleKnown(
+        came_before=frozenset(_ids(group, _CAME_BEFORE, asked | {"people": visitors})),
+        helped_before=frozenset(_ids(group, _HELPED_BEFORE, asked | {"people": helpers})),
+        on_committee=frozenset(_ids(group, _ON_COMMITTEE, asked | {"after": after})),
+        under_18=frozenset(_ids(group, _UNDER_18, {"people": helpers, "adult_if_born_by": adult})),
+    )
