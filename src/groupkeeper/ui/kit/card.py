@@ -45,7 +45,7 @@ class Box(Themed, QFrame):
         direction = QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight
         self.parts = QBoxLayout(direction, self)
         self.add(*parts)
-        self.restyle(current_theme())
+        Box.restyle(self, current_theme())  # what a subclass adds is not there yet
 
     def add(self, *parts: Part, stretch: int = 0) -> None:
         """Put more at the end; `stretch` shares out the room that is left."""

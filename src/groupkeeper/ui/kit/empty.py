@@ -12,7 +12,7 @@ from groupkeeper.ui.kit.buttons import Button, button
 from groupkeeper.ui.kit.card import SPRING, Card, Gap, row
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.picture import Picture
-from groupkeeper.ui.look.theme import Theme
+from groupkeeper.ui.look.theme import Theme, current_theme
 
 _LINE = 400  # design px
 
@@ -48,6 +48,7 @@ class Empty(Card):
             self.add(both)
         self.add(SPRING)
         self._centre()
+        self.restyle(current_theme())
 
     def _centre(self) -> None:
         centre = Qt.AlignmentFlag.AlignHCenter

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from groupkeeper.ui.look.theme import current_theme
 
-_INSIDE, _OUTSIDE, _AWAY = 2, 3, 0
+_INSIDE, _OUTSIDE = 2, 3
 _MOVES = {
     QEvent.Type.Move,
     QEvent.Type.Resize,
@@ -58,7 +59,8 @@ class FocusRing(QWidget):
 
     def _follow(self, widget: QWidget | None) -> None:
         for each in self._followed:
-            each.removeEventFilter(self)
+            if isValid(each):
+                each.removeEventFilter(self)
         self._followed.clear()
         self._around = widget
         while widget is not None:
@@ -74,7 +76,7 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         """Lie over the control, cut to what its scroll areas show of it."""
-        if self._around is None or not self._around.isVisible():
+        if self._around is None or not isValid(self._around) or not self._around.isVisible():
             self.hide()
             return
         reach = _INSIDE + _OUTSIDE

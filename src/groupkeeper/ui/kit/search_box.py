@@ -3,7 +3,7 @@
 Use: `search = SearchBox("Find a person"); search.searched.connect(self.narrow)`.
 """
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
@@ -19,8 +19,9 @@ class SearchLine(Themed, QLineEdit):
 
     list_wanted = Signal()
 
-    def __init__(self, name: str, example: str = "") -> None:
+    def __init__(self, name: str, example: str = "", width: int = 320) -> None:
         super().__init__()
+        self._width = width
         self.setAccessibleName(name)
         self.setPlaceholderText(example or name)
         self.restyle(current_theme())
@@ -28,6 +29,11 @@ class SearchLine(Themed, QLineEdit):
     def restyle(self, theme: Theme) -> None:
         """Leave room for the magnifier."""
         self.setTextMargins(theme.px(24), 0, 0, 0)
+        self.setMaximumWidth(theme.px(self._width))
+        self.setMinimumWidth(theme.px(min(self._width, 180)))
+
+    def sizeHint(self) -> QSize:
+        return QSize(current_theme().px(self._width), super().sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
@@ -57,8 +63,7 @@ class SearchBox(Box):
 
     def __init__(self, name: str, *, example: str = "", width: int = 320) -> None:
         super().__init__(down=False, gap=12)
-        self._width = width
-        self.line = SearchLine(name, example)
+        self.line = SearchLine(name, example, width)
         self.count = Label("", "body", "ink2", shorten=True)
         self.clear_button = button("Clear search", kind="quiet", on=self.clear_search)
         self.add(self.line)
@@ -72,7 +77,6 @@ class SearchBox(Box):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.line.textChanged.connect(self._tell)
         self.line.list_wanted.connect(self.list_wanted)
-        self.restyle(current_theme())
 
     def words(self) -> str:
         """What is typed, without spaces at the ends."""
@@ -86,12 +90,6 @@ class SearchBox(Box):
         """Empty the line and go back to it."""
         self.line.clear()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def restyle(self, theme: Theme) -> None:
-        """Scale the line."""
-        super().restyle(theme)
-        self.line.setMaximumWidth(theme.px(self._width))
-        self.line.setMinimumWidth(theme.px(min(self._width, 200)))
 
     def _tell(self) -> None:
         self.clear_button.setVisible(bool(self.line.text()))

@@ -144,7 +144,7 @@ QCheckBox, QRadioButton {{ min-height: {round(44 * scale)}px; color: {t.ink};
 
 def _lists(t: Tokens, scale: float) -> str:
     return f"""
-QAbstractScrollArea {{ background: transparent; border: none; }}
+QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
 QTableView {{ background: transparent; border: none; outline: none; gridline-color: {t.line};
     selection-background-color: {t.tint}; selection-color: {t.ink}; }}
 QHeaderView {{ background: transparent; border: none; }}

@@ -1,0 +1,224 @@
+"""Blocks of a calendar as values, and how each look is painted: bars, clashes, ghosts.
+
+Use: `paint_block(painter, box, block.look, block.state, theme)`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Literal
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+
+from groupkeeper.ui.kit.drawing import draw_icon
+from groupkeeper.ui.look.theme import Theme
+
+BarPattern = Literal["solid", "double", "dashed", "dotted"]
+
+
+@dataclass(frozen=True)
+class Look:
+    """What kind of thing a block is: colour roles and the pattern of its bar, never colour alone."""
+
+    ink: str
+    tint: str
+    bar: BarPattern
+
+
+class BlockState(Enum):
+    """How a block stands: agreed, not yet agreed, in another's way, or only a plan."""
+
+    FIRM = "firm"
+    OPEN = "open"
+    CLASH = "clash"
+    GHOST = "ghost"
+
+
+_BAR = 6
+_CORNER = 5
+TRIANGLE = 18
+
+
+def paint_block(
+    painter: QPainter, box: QRectF, look: Look, state: BlockState, theme: Theme
+) -> None:
+    """Paint the ground, edge and bar of a block; its words come on top."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    corner = theme.px(_CORNER)
+    if state is BlockState.CLASH:
+        _paint_clash(painter, box, corner, theme)
+    elif state is BlockState.GHOST:
+        pen = QPen(theme.colour("primary"), max(2, theme.px(2)), Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.setBrush(theme.colour("tint"))
+        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), corner, corner)
+    else:
+        edged = state is BlockState.OPEN or theme.tokens.name == "high_contrast"
+        painter.setPen(QPen(theme.colour(look.ink), 1) if edged else Qt.PenStyle.NoPen)
+        ground = "surface" if state is BlockState.OPEN else look.tint
+        painter.setBrush(theme.colour(ground))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)
+        paint_bar(painter, QRectF(box.left(), box.top(), theme.px(_BAR), box.height()), look, theme)
+
+
+def paint_bar(painter: QPainter, box: QRectF, look: Look, theme: Theme) -> None:
+    """Paint the bar at the left of a block in the pattern of its kind."""
+    colour = theme.colour(look.ink)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    if look.bar == "solid":
+        painter.drawRoundedRect(box, 2, 2)
+    elif look.bar == "double":
+        thin = max(1.5, box.width() / 3)
+        painter.drawRect(QRectF(box.left(), box.top(), thin, box.height()))
+        painter.drawRect(QRectF(box.right() - thin, box.top(), thin, box.height()))
+    else:
+        _paint_pieces(painter, box, round_ones=look.bar == "dotted", theme=theme)
+
+
+def _paint_pieces(painter: QPainter, box: QRectF, *, round_ones: bool, theme: Theme) -> None:
+    length = box.width() if round_ones else theme.px(9)
+    gap = theme.px(4) if round_ones else theme.px(8)
+    top = box.top()
+    while top < box.bottom() - 1:
+        piece = QRectF(box.left(), top, box.width(), min(length, box.bottom() - top))
+        painter.drawEllipse(piece) if round_ones else painter.drawRect(piece)
+        top += length + gap
+
+
+def _paint_clash(painter: QPainter, box: QRectF, corner: int, theme: Theme) -> None:
+    inner = box.adjusted(1, 1, -1, -1)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("danger_bg"))
+    painter.drawRoundedRect(inner, corner, corner)
+    painter.save()
+    painter.setClipRect(inner)
+    hatch = theme.colour("danger")
+    hatch.setAlpha(70)
+    painter.setPen(QPen(hatch, 1))
+    step = theme.px(8)
+    start = inner.left() - inner.height()
+    while start < inner.right():
+        painter.drawLine(
+            QPointF(start, inner.bottom()), QPointF(start + inner.height(), inner.top())
+        )
+        start += step
+    painter.restore()
+    painter.setPen(QPen(theme.colour("danger"), max(2, theme.px(2))))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(inner, corner, corner)
+
+
+def paint_around(painter: QPainter, box: QRectF, look: Look, theme: Theme) -> None:
+    """Paint the time to set up or clear up: an empty box with a fine edge."""
+    if box.height() < 2:
+        return
+    painter.setPen(QPen(theme.colour(look.ink), 1, Qt.PenStyle.DotLine))
+    painter.setBrush(theme.colour("surface"))
+    painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
+
+
+def words_colour(state: BlockState, theme: Theme, *, second: bool = False) -> QColor:
+    """The colour of a block's words; `second` for the quieter lines."""
+    if state is BlockState.CLASH:
+        return theme.colour("danger")
+    if state is BlockState.GHOST:
+        return theme.colour("ontint")
+    return theme.colour("ink2" if second else "ink")
+
+
+def paint_triangle(painter: QPainter, right: float, middle: float, theme: Theme) -> None:
+    """Paint the warning triangle so that it ends at `right`, centred on the height `middle`."""
+    left = right - theme.px(TRIANGLE)
+    draw_icon(painter, "triangle-alert", theme.colour("danger"), left, middle, TRIANGLE, theme)
+
+
+def paint_ring(painter: QPainter, box: QRectF, theme: Theme) -> None:
+    """Paint where the keyboard is: an ink line inside, yellow outside."""
+    corner = theme.px(_CORNER)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.colour("focus"), 3))
+    painter.drawRoundedRect(box.adjusted(-1.5, -1.5, 1.5, 1.5), corner + 2, corner + 2)
+    painter.setPen(QPen(theme.colour("focus_ink"), 2))
+    painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), corner, corner)
+
+
+def calendar_font(theme: Theme, *, strong: bool = False) -> QFont:
+    """The letters of a calendar, 15 px at Normal."""
+    return theme.font("calendar", 600 if strong else None)
+
+
+@dataclass(frozen=True)
+class Line:
+    """Words in a block; `others` are shorter ways to say them, for narrow blocks."""
+
+    words: str
+    strong: bool = False
+    others: tuple[str, ...] = ()
+
+
+def paint_lines(
+    painter: QPainter, box: QRectF, lines: Sequence[Line], state: BlockState, theme: Theme
+) -> None:
+    """Paint lines from the top for as long as they fit; the first may take two lines.
+
+    Words are painted letter for letter, never as mark-up.
+    """
+    painter.save()
+    painter.setClipRect(box.adjusted(0, 0, 1, 1))
+    pitch = theme.px(20.5)
+    room = max(1, int((box.height() + theme.px(3)) // pitch))
+    top = box.top()
+    for place, line in enumerate(lines):
+        if room < 1:
+            break
+        font = calendar_font(theme, strong=line.strong)
+        most = min(room, 2 if place == 0 and room > 1 else 1)
+        shown = broken(_shortest(line, font, box.width()), font, box.width(), most)
+        painter.setFont(font)
+        painter.setPen(words_colour(state, theme, second=not line.strong))
+        for words in shown:
+            space = QRectF(box.left(), top, box.width() + 1, pitch)
+            painter.drawText(space, _LEFT, words)
+            top += pitch
+        room -= len(shown)
+    painter.restore()
+
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+
+
+def _shortest(line: Line, font: QFont, width: float) -> str:
+    """The longest way to say a line that fits, or its shortest."""
+    metrics = QFontMetricsF(font)
+    for words in (line.words, *line.others):
+        if metrics.horizontalAdvance(words) <= width:
+            return words
+    return line.others[-1] if line.others else line.words
+
+
+def broken(words: str, font: QFont, width: float, most: int) -> list[str]:
+    """Words broken into at most `most` lines of `width` px; the last ends in "…" when cut."""
+    metrics = QFontMetricsF(font)
+    if metrics.horizontalAdvance(words) <= width:
+        return [words]
+    if most == 1:
+        return [metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)]
+    layout = QTextLayout(words, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    found: list[str] = []
+    while len(found) < most:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        start = line.textStart()
+        last = len(found) == most - 1
+        piece = words[start:] if last else words[start : start + line.textLength()]
+        found.append(metrics.elidedText(piece.strip(), Qt.TextElideMode.ElideRight, width))
+    layout.endLayout()
+    return found

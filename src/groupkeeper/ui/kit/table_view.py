@@ -1,0 +1,208 @@
+"""The rows of a table on screen: keys, clicks, hiding columns that do not fit.
+
+Use: by `Table` alone.
+"""
+
+from collections.abc import Hashable
+
+from PySide6.QtCore import QElapsedTimer, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView
+
+from groupkeeper.ui.kit.cells import Column
+from groupkeeper.ui.kit.delegate import CellDelegate
+from groupkeeper.ui.kit.marks import fold
+from groupkeeper.ui.kit.table_head import TableHead
+from groupkeeper.ui.kit.table_model import RowsModel
+from groupkeeper.ui.look.theme import Theme, Themed, current_theme
+
+_JUMP_PAUSE = 1000  # ms after which typed letters begin a new word
+
+
+class RowsView(Themed, QTableView):
+    """A QTableView of whole rows. Enter opens; letters jump; Space ticks; digits give hours."""
+
+    row_chosen = Signal(object)
+    row_opened = Signal(object)
+    row_ticked = Signal(object, bool)
+    hours_pressed = Signal(object, str)  # "0" to "9", or "h"
+
+    def __init__(
+        self, model: RowsModel, *, row_height: int, enter_goes_down: bool, rounded: bool
+    ) -> None:
+        super().__init__()
+        self._rows = model
+        self._row_height = row_height
+        self._enter_goes_down = enter_goes_down
+        self._typed = ""
+        self._since_typed = QElapsedTimer()
+        self.setModel(model)
+        self.cells = CellDelegate(self)
+        self.setItemDelegate(self.cells)
+        self.setHorizontalHeader(TableHead(model, self, rounded=rounded))
+        self.horizontalHeader().sectionClicked.connect(self._sort)
+        self.verticalHeader().hide()
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.restyle(current_theme())
+
+    def restyle(self, theme: Theme) -> None:
+        """Scale the rows and columns."""
+        self.verticalHeader().setMinimumSectionSize(8)
+        self.verticalHeader().setDefaultSectionSize(theme.px(self._row_height))
+        self.verticalScrollBar().setSingleStep(theme.px(self._row_height))
+        self.share_out_width()
+        self.horizontalHeader().updateGeometry()
+        self.viewport().update()
+
+    def rows_height(self) -> int:
+        """How tall head and rows are together, in px."""
+        head = self.horizontalHeader().sizeHint().height()
+        return head + self._rows.rowCount() * self.verticalHeader().defaultSectionSize()
+
+    def share_out_width(self) -> None:
+        """Give each column its width; hide those of least weight that do not fit."""
+        theme = current_theme()
+        room = self.viewport().width()
+        columns = list(enumerate(self._rows.columns))
+        shown = _fitting(columns, round(room / theme.scale))
+        least = sum(column.width for _, column in shown)
+        spare = room - theme.px(least)
+        grows = sum(column.grow for _, column in shown)
+        seen = {place for place, _ in shown}
+        for place, column in columns:
+            self.setColumnHidden(place, place not in seen)
+            share = column.grow / grows if grows else (1.0 if place == 0 else 0.0)
+            self.setColumnWidth(place, max(8, theme.px(column.width) + int(spare * share)))
+
+    def choose_place(self, place: int) -> None:
+        """Make a row the chosen one, and show it."""
+        self.setCurrentIndex(self._rows.index(place, 0))
+        self.scrollTo(self._rows.index(place, 0))
+
+    def current_key(self) -> Hashable:
+        """The key of the chosen row, or None."""
+        return self._rows.key_at(self.currentIndex().row())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.share_out_width()
+
+    def currentChanged(
+        self,
+        current: QModelIndex | QPersistentModelIndex,
+        previous: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().currentChanged(current, previous)
+        if current.row() != previous.row() and current.isValid():
+            self.row_chosen.emit(self._rows.key_at(current.row()))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
+        if not by_mouse and not self.currentIndex().isValid() and self._rows.rowCount():
+            self.choose_place(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = self.current_key()
+        if key is None or not self._row_key(event, key):
+            super().keyPressEvent(event)
+
+    def _row_key(self, event: QKeyEvent, key: Hashable) -> bool:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        letter = event.text().lower()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self._enter_goes_down:
+                self.choose_place(min(self.currentIndex().row() + 1, self._rows.rowCount() - 1))
+            else:
+                self.row_opened.emit(key)
+        elif event.key() == Qt.Key.Key_Space and (tick := self._column("check")) >= 0:
+            self._tick(self.currentIndex().row(), tick)
+        elif plain and letter and letter in "0123456789h" and self._column("hours") >= 0:
+            if letter == "h" and self._is_jumping():  # the h of Hughes, not half an hour
+                return False
+            self.hours_pressed.emit(key, letter)
+        else:
+            return False
+        return True
+
+    def _column(self, kind: str) -> int:
+        kinds = [column.kind for column in self._rows.columns]
+        return kinds.index(kind) if kind in kinds else -1
+
+    def _tick(self, place: int, column: int) -> None:
+        value = self._rows.value(place, column)
+        if value is not None:
+            self.row_ticked.emit(self._rows.key_at(place), not value)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and self._rows.columns[index.column()].kind == "check":
+            self._tick(index.row(), index.column())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if not index.isValid():
+            return
+        if self._rows.columns[index.column()].kind == "check":
+            return  # two quick ticks are two ticks: the releases have already counted
+        self.row_opened.emit(self._rows.key_at(index.row()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.indexAt(event.position().toPoint()).row())
+
+    def leaveEvent(self, event) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, place: int) -> None:
+        if place != self.cells.hovered:
+            self.cells.hovered = place
+            self.viewport().update()
+
+    def keyboardSearch(self, search: str) -> None:
+        """Go to the next row with a word that begins with the letters typed, accents aside."""
+        fresh = not self._is_jumping()
+        self._typed = search if fresh else self._typed + search
+        self._since_typed.restart()
+        column = next((i for i, c in enumerate(self._rows.columns) if c.kind != "check"), 0)
+        begin = self.currentIndex().row() + (1 if fresh else 0)
+        count = self._rows.rowCount()
+        for step in range(count):
+            place = (max(begin, 0) + step) % count
+            if f" {fold(self._typed)}" in f" {fold(self._rows.words(place, column))}":
+                self.choose_place(place)
+                return
+
+    def _is_jumping(self) -> bool:
+        """Whether a name is being typed letter by letter."""
+        return self._since_typed.isValid() and self._since_typed.elapsed() <= _JUMP_PAUSE
+
+    def _sort(self, column: int) -> None:
+        if not self._rows.columns[column].sortable:
+            return
+        before = self._rows.sorted_by
+        descending = bool(before and before[0] == column and not before[1])
+        key = self.current_key()
+        self._rows.sort_by(column, descending)
+        if key is not None and (place := self._rows.place_of(key)) >= 0:
+            self.choose_place(place)
+
+
+def _fitting(columns: list[tuple[int, Column]], room: int) -> list[tuple[int, Column]]:
+    """The columns that fit in `room` design px, dropping the highest priority numbers first."""
+    shown = list(columns)
+    while sum(column.width for _, column in shown) > room:
+        droppable = [each for each in shown if each[1].priority > 1]
+        if not droppable:
+            break
+        shown.remove(max(droppable, key=lambda each: (each[1].priority, each[0])))
+    return shown
