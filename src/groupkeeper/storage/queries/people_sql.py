@@ -56,7 +56,7 @@ VOLUNTEERS = f"""
 
 # Anyone with a hire in the last year or to come, and whoever speaks for an organisation that has.
 HIRERS = """
-    SELECT coalesce(b.person_id, o.contact_id) AS person_id
+    SELECT DISTINCT coalesce(b.person_id, o.contact_id) AS person_id
     FROM booking AS b LEFT JOIN organisation AS o ON o.id = b.organisation_id
     WHERE b.deleted_at IS NULL AND b.starts_at >= :year_ago
         AND b.booked_for IN (:hire, :regular) AND b.state <> :cancelled
@@ -133,3 +133,19 @@ SORTS = {
         "given.minutes IS NULL",
     ),
 }
+
+# How many members' paid time ends on each day from :first to :last, and how many of them have an
+# email address and last answered that we may use it.
+ENDING = f"""
+    SELECT ms.paid_to, count(*), sum(
+        p.email <> '' AND coalesce((
+            SELECT c.answer FROM consent AS c
+            WHERE c.person_id = p.id AND c.purpose = :email AND c.deleted_at IS NULL
+                AND (c.on_date IS NULL OR c.on_date <= :today)
+            ORDER BY c.on_date DESC, c.id DESC LIMIT 1
+        ), '') = 'given')
+    FROM ({_MEMBERSHIPS.replace("{only}", "")}) AS ms
+    JOIN person AS p ON p.id = ms.person_id AND p.deleted_at IS NULL
+    WHERE coalesce(ms.term, '') <> 'life' AND ms.paid_to BETWEEN :first AND :last
+    GROUP BY ms.paid_to ORDER BY ms.paid_to
+"""

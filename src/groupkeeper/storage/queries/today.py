@@ -1,0 +1,224 @@
+"""Reading what Today shows: what needs doing, what comes later, the next bookings, the month."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from groupkeeper.domain.needs import (
+    PaidTimeEnds,
+    clash_of_bookings,
+    memberships_ending,
+    people_to_complete,
+    promise_due,
+    receipts_missing,
+    registers_open,
+    return_due,
+)
+from groupkeeper.domain.people.agreement import Purpose
+from groupkeeper.domain.people.standing import RENEW_FROM, RENEW_UNTIL
+from groupkeeper.domain.periods import MONTHS
+from groupkeeper.domain.today import LATER, SOON, Later, ToDo, in_order
+from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.activities import GIVEN, waiting_registers
+from groupkeeper.storage.queries.bookings import clashes_from, space_tree
+from groupkeeper.storage.queries.people_sql import ENDING
+from groupkeeper.storage.rows import Row
+
+
+@dataclass(frozen=True)
+class MonthSoFar:
+    """A month up to today: different volunteers, their minutes, attendances with headcounts."""
+
+    volunteers: int
+    minutes: int
+    attendances: int
+
+
+def needs_doing(group: GroupFile, today: date) -> tuple[ToDo, ...]:
+    """Everything that needs doing now, out of the records, the weightiest first."""
+    return in_order(
+        (
+            *_returns(group, today),
+            *_promises(group, today),
+            *_registers(group, today),
+            *_clashes(group, today),
+            *_memberships(group, today),
+            *_receipts(group),
+            *_to_complete(group),
+        )
+    )
+
+
+def comes_later(group: GroupFile, today: date) -> tuple[Later, ...]:
+    """What falls due after the next month and within about three, soonest first."""
+    first, last = today + SOON + timedelta(days=1), today + LATER
+    found = [
+        Later(
+            date.fromisoformat(row["return_due_on"]),
+            f"Grant return: {row['title']}, {row['funder']}",
+            ("grant", row["id"]),
+        )
+        for row in _awards(group)
+        if row["return_due_on"] and first.isoformat() <= row["return_due_on"] <= last.isoformat()
+    ]
+    found += [
+        Later(
+            date.fromisoformat(row["due_on"]), f"{row['what']}: {row['title']}", ("grant", row[0])
+        )
+        for row in _deadlines(group, first, last)
+    ]
+    found += [
+        Later(ends.day, _say_ending(ends), ("people", "members"))
+        for ends in _ending(group, today, first, last)
+    ]
+    return tuple(sorted(found, key=lambda later: (later.due, later.what)))
+
+
+def month_so_far(group: GroupFile, today: date) -> MonthSoFar:
+    """The three numbers of this month, up to and including today."""
+    days = {"start": today.replace(day=1).isoformat(), "end": today.isoformat()}
+    given = GIVEN.format(and_where="AND on_date BETWEEN :start AND :end")
+    volunteers, minutes = group.rows(
+        f"SELECT count(DISTINCT person_id), coalesce(sum(minutes * helpers), 0) FROM ({given})",
+        days,
+    )[0]
+    held = (
+        "session AS s WHERE s.deleted_at IS NULL AND s.state <> 'called_off' "
+        "AND s.starts_at >= :start AND s.starts_at < date(:end, '+1 day')"
+    )
+    by_name = group.rows(
+        "SELECT count(*) FROM (SELECT DISTINCT a.session_id, a.person_id FROM attendance AS a "
+        f"JOIN (SELECT id FROM {held}) AS s ON s.id = a.session_id WHERE a.deleted_at IS NULL)",
+        days,
+    )[0][0]
+    by_heads = group.rows(f"SELECT coalesce(sum(s.headcount), 0) FROM {held}", days)[0][0]
+    return MonthSoFar(volunteers, minutes, by_name + by_heads)
+
+
+def _returns(group: GroupFile, today: date) -> Iterator[ToDo]:
+    for row in _awards(group):
+        due = date.fromisoformat(row["return_due_on"]) if row["return_due_on"] else None
+        if due is not None and due <= today + SOON:
+            yield return_due(
+                row["title"],
+                row["funder"],
+                due,
+                today,
+                ("return", row["id"]),
+                begun=bool(row["begun"]),
+            )
+
+
+def _awards(group: GroupFile) -> list[Row]:
+    """Grants being spent whose return is still to send."""
+    return group.rows(
+        """
+        SELECT a.id, a.title, coalesce(f.name, '') AS funder, a.return_due_on,
+            coalesce(a.receipt_threshold_pence, 0) AS receipts_from,
+            EXISTS (SELECT 1 FROM funder_return AS r
+                    WHERE r.award_id = a.id AND r.deleted_at IS NULL) AS begun
+        FROM award AS a LEFT JOIN funder AS f ON f.id = a.funder_id
+        WHERE a.deleted_at IS NULL AND a.return_sent_on IS NULL
+            AND a.stage IN ('awarded', 'spending')
+        ORDER BY a.return_due_on
+        """
+    )
+
+
+def _promises(group: GroupFile, today: date) -> Iterator[ToDo]:
+    for row in _deadlines(group, date.min, today + SOON):
+        due = date.fromisoformat(row["due_on"])
+        yield promise_due(row["what"], row["title"], due, today, ("grant", row[0]))
+
+
+def _deadlines(group: GroupFile, first: date, last: date) -> list[Row]:
+    """Promises to funders between two days that are not kept yet; the return itself is apart."""
+    return group.rows(
+        """
+        SELECT a.id, a.title, d.what, d.due_on
+        FROM deadline AS d JOIN award AS a ON a.id = d.award_id AND a.deleted_at IS NULL
+        WHERE d.deleted_at IS NULL AND d.done_on IS NULL AND d.due_on BETWEEN ? AND ?
+            AND a.stage IN ('awarded', 'spending') AND a.return_due_on IS NOT d.due_on
+        ORDER BY d.due_on
+        """,
+        (first.isoformat(), last.isoformat()),
+    )
+
+
+def _registers(group: GroupFile, today: date) -> Iterator[ToDo]:
+    waiting = [one for one in waiting_registers(group, today) if one.starts_at.date() < today]
+    if not waiting:
+        return
+    marks = ", ".join("?" * len(waiting))
+    begun = group.rows(
+        f"SELECT count(DISTINCT session_id) FROM attendance "
+        f"WHERE deleted_at IS NULL AND session_id IN ({marks})",
+        [one.session_id for one in waiting],
+    )[0][0]
+    names = [(one.activity, one.starts_at.date()) for one in waiting]
+    found = registers_open(names, today, ("register", waiting[0].session_id), begun=begun)
+    if found:
+        yield found
+
+
+def _clashes(group: GroupFile, today: date) -> Iterator[ToDo]:
+    open_clashes = [
+        clash for clash in clashes_from(group, today) if clash.firm and not clash.is_settled
+    ]
+    if open_clashes:
+        target = ("sort_out_clash", open_clashes[0].booking.id)
+        found = clash_of_bookings(open_clashes, space_tree(group), today, target)
+        if found:
+            yield found
+
+
+def _memberships(group: GroupFile, today: date) -> Iterator[ToDo]:
+    for ends in _ending(group, today, today - RENEW_UNTIL, today + RENEW_FROM):
+        yield memberships_ending(ends, today, ("people", "renewals"))
+
+
+def _ending(group: GroupFile, today: date, first: date, last: date) -> list[PaidTimeEnds]:
+    """How many members' paid time ends on each day between two days, and who may be emailed."""
+    asked = {
+        "today": today.isoformat(),
+        "first": first.isoformat(),
+        "last": last.isoformat(),
+        "email": Purpose.EMAIL.value,
+    }
+    return [
+        PaidTimeEnds(date.fromisoformat(row[0]), row[1], row[2])
+        for row in group.rows(ENDING, asked)
+    ]
+
+
+def _say_ending(ends: PaidTimeEnds) -> str:
+    many = ends.people != 1
+    day = f"{ends.day.day} {MONTHS[ends.day.month - 1]}"
+    return f"{ends.people} membership{'s end' if many else ' ends'} on {day}"
+
+
+def _receipts(group: GroupFile) -> Iterator[ToDo]:
+    for row in _awards(group):
+        count, pence = group.rows(
+            """
+            SELECT count(*), coalesce(sum(m.pence), 0) FROM money_line AS m
+            WHERE m.award_id = ? AND m.direction = 'payment' AND m.deleted_at IS NULL
+                AND m.receipt_held = 0 AND m.pence >= ? AND NOT EXISTS (
+                    SELECT 1 FROM attachment AS a
+                    WHERE a.owner_id = m.id AND a.deleted_at IS NULL)
+            """,
+            (row["id"], row["receipts_from"]),
+        )[0]
+        if count:
+            due = date.fromisoformat(row["return_due_on"]) if row["return_due_on"] else None
+            yield receipts_missing(row["title"], count, pence, ("grant", row["id"]), due)
+
+
+def _to_complete(group: GroupFile) -> Iterator[ToDo]:
+    rows = group.rows(
+        "SELECT id, trim(first_name || ' ' || last_name) FROM person "
+        "WHERE complete_later <> '' AND deleted_at IS NULL ORDER BY id"
+    )
+    found = people_to_complete([row[1] for row in rows], ("person", rows[0][0]) if rows else ())
+    if found:
+        yield found
