@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ from groupkeeper.domain.activities.time_given import (
     entry_warnings,
     is_volunteer_time,
     overlapping,
+    read_hours,
     say_hours,
 )
 
@@ -144,3 +146,32 @@ def test_hours_are_said_as_a_person_says_them():
         "1.5 hours",
         "19.5 hours",
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "minutes"),
+    [
+        ("3", 180),
+        ("4.5", 270),
+        ("4,25", 255),
+        ("4½", 270),
+        ("½", 30),
+        ("2:15", 135),
+        ("2h30m", 150),
+        ("2 hours", 120),
+        ("45 minutes", 45),
+        ("0", 0),
+    ],
+)
+def test_hours_are_read_as_people_type_them(typed: str, minutes: int):
+    assert read_hours(typed) == minutes
+
+
+@pytest.mark.parametrize("typed", ["", "lots", "-1", "2:75", "3 3", "1.2.3", "h", "½½"])
+def test_what_is_no_length_of_time_is_not_read_as_one(typed: str):
+    assert read_hours(typed) is None
+
+
+@given(st.integers(1, 24 * 4).map(lambda quarters: quarters * 15))
+def test_hours_read_back_as_they_are_said(minutes: int):
+    assert read_hours(say_hours(minutes)) == minutes

@@ -15,7 +15,7 @@ from groupkeeper.operations.registers import (
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.activities import sessions
 from groupkeeper.storage.queries.hours import hours_totals
-from groupkeeper.storage.queries.registers import helpers_by_number, register
+from groupkeeper.storage.queries.registers import find_people, helpers_by_number, register
 from tests.lunch_club import LunchClub, begin_lunch_club
 
 YEAR = Period(date(2025, 4, 1), date(2026, 3, 31))
@@ -78,3 +78,13 @@ def test_someone_unticked_again_stays_in_sight(group: GroupFile, club: LunchClub
     mark_not_came(group, club.tenth.id, newcomer.id)
     assert len(register(group, club.tenth.id)) == 7
     assert register(group, club.tenth.id, also=[newcomer.id])[-1].person_id == newcomer.id
+
+
+def test_someone_is_found_by_the_beginnings_of_their_names(group: GroupFile, club: LunchClub):
+    assert [found.name for found in find_people(group, "dev gi")] == ["Devinder Kaur Gill"]
+    assert [found.name for found in find_people(group, "a")] == [
+        "Joyce Adeyemi",
+        "Margaret Ashworth",
+    ]
+    assert find_people(group, "Zoë") == []
+    assert find_people(group, " ") == []

@@ -1,8 +1,10 @@
 """What may be put down as time given: how much, how often, and what counts as volunteering."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 
 from groupkeeper.domain.activities.activity import Session
 from groupkeeper.domain.activities.hours import Basis, GivenAs, HoursEntry
@@ -14,11 +16,31 @@ STEP_MINUTES = 15
 ENTRY_LIMIT = 24 * 60
 LONG_DAY = 12 * 60
 DAY_LIMIT = 16 * 60
+_PARTS = {"¼": 15, "½": 30, "¾": 45}
+_CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)")
+_IN_HOURS = re.compile(
+    r"(\d{1,3}(?:[.,]\d{1,2})?)? ?([¼½¾])? ?(?:h|hrs?|hours?)?(?:(?<=[hrs]) ?(\d{1,2}) ?m\w*)?"
+)
+_IN_MINUTES = re.compile(r"(\d{1,3}) ?(?:m|mins?|minutes?)")
 
 
 def say_hours(total: int) -> str:
     """Minutes in words: "3 hours", "1 hour", "19.5 hours"."""
     return f"{say_minutes(total)} hour" if total == 60 else f"{say_minutes(total)} hours"
+
+
+def read_hours(typed: str) -> int | None:
+    """Minutes out of "3", "4.5", "4½", "2:15" or "45 minutes"; None when it is not a time."""
+    words = " ".join(typed.lower().split())
+    if found := _CLOCK.fullmatch(words):
+        return int(found[1]) * 60 + int(found[2])
+    if found := _IN_MINUTES.fullmatch(words):
+        return int(found[1])
+    found = _IN_HOURS.fullmatch(words)
+    if not found or not (found[1] or found[2]):
+        return None
+    hours = Decimal((found[1] or "0").replace(",", "."))
+    return int(hours * 60) + _PARTS.get(found[2], 0) + int(found[3] or 0)
 
 
 def is_volunteer_time(entry: HoursEntry) -> bool:

@@ -11,6 +11,7 @@ from groupkeeper.domain.people.names import plain_letters
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.activities import GIVEN
 from groupkeeper.storage.rows import Row
+from groupkeeper.storage.search import match_words
 
 LOOK_BACK = 8
 
@@ -44,6 +45,15 @@ class HelpersLine:
     minutes: int
 
 
+@dataclass(frozen=True)
+class FoundPerson:
+    """Someone found by name, and where they live, to tell two of one name apart."""
+
+    person_id: str
+    name: str
+    lives_at: str
+
+
 def register(
     group: GroupFile, session_id: str, also: Collection[str] = (), look_back: int = LOOK_BACK
 ) -> list[RegisterLine]:
@@ -70,6 +80,30 @@ def helpers_by_number(group: GroupFile, session_id: str) -> list[HelpersLine]:
         (session_id,),
     )
     return [HelpersLine(row[0] or "", row[1] or "", row[2] or 0, row[3] or 0) for row in rows]
+
+
+def find_people(group: GroupFile, typed: str, most: int = 7) -> list[FoundPerson]:
+    """People whose names begin with the words typed, accents aside, by surname."""
+    words = match_words(typed)
+    if not words:
+        return []
+    rows = group.rows(
+        """
+        SELECT p.id, p.first_name, p.last_name, p.address, p.postcode
+        FROM person_search JOIN person AS p ON p.rowid = person_search.rowid
+        WHERE person_search MATCH ? AND p.deleted_at IS NULL
+        ORDER BY p.last_name COLLATE NOCASE, p.first_name COLLATE NOCASE, p.id LIMIT ?
+        """,
+        (f"name : ({words})", most),
+    )
+    return [
+        FoundPerson(
+            person_id=row["id"],
+            name=f"{row['first_name']} {row['last_name']}".strip(),
+            lives_at=", ".join(filter(None, (*row["address"].split("\n")[:1], row["postcode"]))),
+        )
+        for row in rows
+    ]
 
 
 def _order(line: RegisterLine) -> tuple[bool, str, str, str]:
