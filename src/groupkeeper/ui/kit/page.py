@@ -1,0 +1,112 @@
+"""The frame of every page: title, line under it, way back, buttons, banner, body, footer.
+
+Use: `page = Page("Warm Welcome grant", back="Grants"); page.body.add(...)`;
+`page.set_actions(button(...))`; `page.set_footer(save, cancel, right=(remove,))`.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from groupkeeper.ui.kit.banner import Banner
+from groupkeeper.ui.kit.buttons import button
+from groupkeeper.ui.kit.card import SPRING, Box
+from groupkeeper.ui.kit.labels import Label, page_title
+from groupkeeper.ui.kit.scroller import Scroller
+
+_SIDE = 28  # design px left and right of a page
+
+
+class Page(QWidget):
+    """One page. `body` is a column that scrolls when it is too tall (not with `scroll=False`).
+
+    Set `starts_at` to the widget that should have the keyboard on arrival. Override
+    `may_leave` where something typed could be lost. `back_asked` is the way back (Alt+Left).
+    """
+
+    back_asked = Signal()
+
+    def __init__(
+        self, title: str, subtitle: str = "", *, back: str = "", scroll: bool = True, gap: int = 14
+    ) -> None:
+        super().__init__()
+        self.starts_at: QWidget | None = None
+        self.title = page_title(title)
+        self.subtitle = Label(subtitle, "body", "ink2", shorten=True)
+        self.subtitle.setVisible(bool(subtitle))
+        self.back = button(back, icon="chevron-left", kind="back", on=self.back_asked.emit)
+        self.back.setVisible(bool(back))
+        self._banner: Banner | None = None
+        self._actions = Box(down=False, gap=10)
+        self._banner_room = Box()
+        self._banner_room.hide()
+        self.body = Box(gap=gap, margins=(_SIDE, 6, _SIDE, 14))
+        self._footer = Box(down=False, gap=12, margins=(_SIDE, 10, _SIDE, 10), surface="footer")
+        self._footer.hide()
+        self.setProperty("surface", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(title)
+        self._lay_out(scroll)
+
+    def _lay_out(self, scroll: bool) -> None:
+        names = Box(self.back, self.title, self.subtitle, gap=0)
+        names.parts.setAlignment(self.back, Qt.AlignmentFlag.AlignLeft)
+        head = Box(down=False, gap=16)
+        head.add(names, stretch=1)
+        head.add(self._actions)
+        top = Box(head, self._banner_room, gap=10, margins=(_SIDE, 12, _SIDE, 6))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(top)
+        layout.addWidget(Scroller(self.body) if scroll else self.body, 1)
+        layout.addWidget(self._footer)
+
+    def set_title(self, title: str, subtitle: str = "") -> None:
+        """Change the title and the line under it."""
+        self.title.set_words(title)
+        self.subtitle.set_words(subtitle)
+        self.subtitle.setVisible(bool(subtitle))
+        self.setAccessibleName(title)
+
+    def set_actions(self, *buttons: QWidget) -> None:
+        """Put buttons at the top right, the primary one last."""
+        self._actions.clear()
+        self._actions.add(*buttons)
+
+    def show_banner(self, banner: Banner | None) -> None:
+        """Show one banner under the title, in place of any before; None takes it away."""
+        self._banner_room.clear()
+        self._banner = banner
+        self._banner_room.setVisible(banner is not None)
+        if banner is not None:
+            self._banner_room.add(banner)
+
+    def banner(self) -> Banner | None:
+        """The banner that is shown."""
+        return self._banner
+
+    def set_footer(self, *left: QWidget, right: Sequence[QWidget] = ()) -> None:
+        """A bar that stays at the foot: the primary button first, dangerous ones at the right."""
+        self._footer.clear()
+        self._footer.add(*left, SPRING, *right)
+        self._footer.setVisible(bool(left or right))
+
+    def may_leave(self) -> bool:
+        """Whether nothing would be lost by leaving; a form asks the person here."""
+        return True
+
+    def arrive(self) -> None:
+        """Put the keyboard where work on this page begins."""
+        target = self.starts_at or self._first_stop()
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _first_stop(self) -> QWidget | None:
+        stops = (
+            each
+            for each in self.body.findChildren(QWidget)
+            if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisible()
+        )
+        return next(stops, self.back if self.back.isVisible() else None)

@@ -1,0 +1,228 @@
+"""The window: the rail, the pages, a panel at the right, and the strip with Undo at the foot.
+
+Use: `window = Window(keeper); window.add_place(Place("people", "People", "users"), make_people)`.
+It knows nothing of what a group keeps.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from groupkeeper.ui.kit.card import Box
+from groupkeeper.ui.kit.focus_ring import FocusRing
+from groupkeeper.ui.kit.panel import Panel
+from groupkeeper.ui.kit.undo_strip import UndoStrip
+from groupkeeper.ui.shell.pages import Factory, Pages
+from groupkeeper.ui.shell.places import Place
+from groupkeeper.ui.shell.rail import Rail
+from groupkeeper.ui.shell.theme import ThemeKeeper
+
+ROOMY = 1250  # design px; from here on list and detail stand side by side
+
+
+class Window(QMainWindow):
+    """One window. `on_undo` and `on_redo` are called by Ctrl+Z, Ctrl+Y and the strip's Undo.
+
+    `room_changed(bool)` says whether a panel fits beside the page (`has_room()`); where it does
+    not, `show_panel` puts the panel in place of the page.
+    """
+
+    room_changed = Signal(bool)
+    place_changed = Signal(str)
+
+    def __init__(self, keeper: ThemeKeeper) -> None:
+        super().__init__()
+        self.keeper = keeper
+        self.on_undo: Callable[[], object] | None = None
+        self.on_redo: Callable[[], object] | None = None
+        self.may_close: Callable[[], bool] = lambda: True
+        self.rail = Rail()
+        self.pages = Pages()
+        self.strip = UndoStrip()
+        self.panel: Panel | None = None
+        self._opened_from: QWidget | None = None
+        self._roomy: bool | None = None
+        self._lay_out()
+        self.ring = FocusRing(self)
+        self.rail.chosen.connect(self.go)
+        self.pages.place_changed.connect(self._show_place)
+        self.strip.undo_asked.connect(self._undo)
+        keeper.changed.connect(self._fit)
+        self._add_keys()
+
+    def _lay_out(self) -> None:
+        side_by_side = QWidget()
+        self._middle = QHBoxLayout(side_by_side)
+        self._middle.setContentsMargins(0, 0, 0, 0)
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self.pages, 1)
+        self._strip_room = Box(self.strip, gap=0, margins=(28, 4, 28, 10))
+        self._strip_room.hide()
+        self.strip.closed.connect(self._strip_room.hide)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(side_by_side, 1)
+        right.addWidget(self._strip_room)
+        everything = QWidget()
+        outer = QHBoxLayout(everything)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.rail)
+        outer.addLayout(right, 1)
+        self.setCentralWidget(everything)
+
+    def _add_keys(self) -> None:
+        keys: list[tuple[str, Callable[[], object]]] = [
+            ("Alt+Left", self.back),
+            ("F6", lambda: self._next_part(1)),
+            ("Shift+F6", lambda: self._next_part(-1)),
+            ("Ctrl++", self.keeper.larger),
+            ("Ctrl+=", self.keeper.larger),
+            ("Ctrl+-", self.keeper.smaller),
+            ("Ctrl+0", self.keeper.normal_size),
+            ("Ctrl+Z", self._undo),
+            ("Ctrl+Y", self._redo),
+            ("Ctrl+Shift+Z", self._redo),
+        ]
+        for keys_pressed, call in keys:
+            self.add_key(keys_pressed, call)
+
+    def add_key(self, keys: str, call: Callable[[], object]) -> None:
+        """Call this when the keys are pressed anywhere in the window, for example "Ctrl+K"."""
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.activated.connect(lambda: call())
+
+    def set_group(self, name: str, rest: str = "") -> None:
+        """The group's name, on the rail and in the title bar."""
+        self.rail.set_group(name, rest)
+        self.setWindowTitle(f"{name} {rest}".strip() + " – GroupKeeper")
+
+    def set_state(self, saved: str, backed_up: str, *, warn: bool = False) -> None:
+        """ "Saved 10:42" and "Backed up yesterday"; `warn` when the last backup is too old."""
+        self.rail.set_state(saved, backed_up, warn=warn)
+
+    def add_place(self, place: Place, factory: Factory) -> None:
+        """Put a place on the rail; `factory()` makes its page (a `Page`) at the first visit."""
+        self.pages.add(place.key, factory)
+        self.rail.add(place)
+        if place.shortcut:
+            self.add_key(place.shortcut, lambda: self.go(place.key))
+
+    def go(self, key: str) -> None:
+        """Show a place."""
+        self.close_panel()
+        self.pages.go(key)
+
+    def open_page(self, page: QWidget) -> None:
+        """Show a page on top of the place, with its way back."""
+        self.close_panel()
+        self.pages.open(page)
+
+    def back(self) -> None:
+        """Close the panel where it stands in for the page; else go back to the page before."""
+        if self.panel is not None and not self.has_room():
+            self.panel.close_panel()
+        else:
+            self.close_panel()
+            self.pages.back()
+
+    def show_panel(self, panel: Panel, *, take_keyboard: bool = True) -> None:
+        """Show a panel in place of any before; `take_keyboard` False leaves it in the list."""
+        self._drop_panel()
+        self._opened_from = QApplication.focusWidget()
+        self.panel = panel
+        panel.closed.connect(self.close_panel)
+        self._middle.addWidget(panel)
+        self._fit_panel()
+        if take_keyboard:
+            panel.arrive()
+
+    def close_panel(self) -> None:
+        """Close the panel and give the keyboard back to what opened it."""
+        at = QApplication.focusWidget()
+        held = bool(self.panel and at and self.panel.isAncestorOf(at))
+        self._drop_panel()
+        opener, self._opened_from = self._opened_from, None
+        if held and opener is not None and isValid(opener) and opener.isVisible():
+            opener.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _drop_panel(self) -> None:
+        if self.panel is None:
+            return
+        panel, self.panel = self.panel, None
+        self.pages.show()
+        panel.hide()
+        self._middle.removeWidget(panel)
+        panel.deleteLater()
+
+    def has_room(self) -> bool:
+        """Whether page and panel stand side by side at this width and text size."""
+        return self.width() / self.keeper.scale >= ROOMY
+
+    def say(self, words: str, *, undo: bool = True) -> None:
+        """Say what was just done in the strip at the foot, with Undo."""
+        self._strip_room.show()
+        self.strip.say(words, undo=undo)
+
+    def say_nothing(self) -> None:
+        """Take the strip away."""
+        self.strip.hide()
+        self._strip_room.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.pages.may_leave_all() and self.may_close():
+            event.accept()
+        else:
+            event.ignore()
+
+    def _fit(self, *_: object) -> None:
+        roomy = self.has_room()
+        self.rail.set_narrow(not roomy)
+        self._fit_panel()
+        if roomy != self._roomy:
+            self._roomy = roomy
+            self.room_changed.emit(roomy)
+
+    def _fit_panel(self) -> None:
+        if self.panel is not None:
+            self.panel.stand_alone(not self.has_room())
+            self.pages.setVisible(self.has_room())
+
+    def _show_place(self, key: str) -> None:
+        self.rail.show_chosen(key)
+        self.place_changed.emit(key)
+
+    def _undo(self) -> None:
+        if self.on_undo is not None:
+            self.on_undo()
+
+    def _redo(self) -> None:
+        if self.on_redo is not None:
+            self.on_redo()
+
+    def _next_part(self, step: int) -> None:
+        """Move the keyboard on between rail, page and panel."""
+        parts = [part for part in (self.rail, self.pages, self.panel) if part and part.isVisible()]
+        at = QApplication.focusWidget()
+        held = next((i for i, part in enumerate(parts) if at and part.isAncestorOf(at)), -step)
+        for turn in range(1, len(parts) + 1):
+            part = parts[(held + step * turn) % len(parts)]
+            if _focus_first(part):
+                return
+
+
+def _focus_first(part: QWidget) -> bool:
+    if isinstance(part, Rail):
+        return part.take_keyboard()
+    for each in part.findChildren(QWidget):
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisible():
+            each.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+    return False
