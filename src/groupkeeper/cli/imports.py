@@ -10,6 +10,8 @@ from groupkeeper.cli.answers import Answer, group_argument, opened, verb
 from groupkeeper.errors import ImportTrouble
 from groupkeeper.exchange.columns import chosen_columns
 from groupkeeper.exchange.tables import read_table
+from groupkeeper.exchange.threesixty import read_grants
+from groupkeeper.operations.grant_imports import GrantsPreview, bring_in_grants, preview_grants
 from groupkeeper.operations.imports import (
     Outcome,
     Preview,
@@ -28,15 +30,20 @@ _LATER = ("bookings", "money", "activities")
 @click.argument("source", type=click.Path(path_type=Path))
 @click.option("--map", "asked", multiple=True, metavar="FIELD=COLUMN", help="Where a column goes.")
 @click.option("--preview", "only_look", is_flag=True, help="Say what would happen; write nothing.")
+@click.option("--recipient", default="", help="Grants: a part of our name, or our charity number.")
 def import_command(
-    file: Path, what: str, source: Path, asked: tuple[str, ...], only_look: bool
+    file: Path, what: str, source: Path, asked: tuple[str, ...], only_look: bool, recipient: str
 ) -> Answer:
-    """Bring in a list of people from a CSV file or a spreadsheet."""
-    if what in (GRANTS, *_LATER):
+    """Bring in people from a CSV file or spreadsheet, or grants a funder published (360Giving)."""
+    if what in _LATER:
         raise ImportTrouble(
-            f"GroupKeeper cannot bring in {what} from a list yet. Nothing was changed. Lists of"
-            " people can be brought in now."
+            f"GroupKeeper cannot bring in {what} yet. Nothing was changed. Lists of people and"
+            " grants in the 360Giving standard can be brought in now."
         )
+    if what == GRANTS:
+        if asked:
+            raise ImportTrouble("The columns of grants have set titles, so --map is not needed.")
+        return _grants(file, source, only_look, recipient)
     return _people(file, source, asked, only_look)
 
 
@@ -47,13 +54,16 @@ def _people(file: Path, source: Path, asked: Sequence[str], only_look: bool) -> 
         preview = preview_people(table, columns, held_now(group), today=date.today())
         if not only_look:
             bring_in_people(group, preview)
-    return _said(preview, only_look), {
-        "new": preview.count(Outcome.NEW),
-        "changed": preview.count(Outcome.CHANGED),
-        "same": preview.count(Outcome.SAME),
-        "trouble": [{"row": row.number, "message": row.message} for row in preview.trouble],
-        "notes": list(preview.notes),
-    }
+    return _answer(preview, "people", only_look)
+
+
+def _grants(file: Path, source: Path, only_look: bool, recipient: str) -> Answer:
+    grants = read_grants(source)
+    with opened(file, reading=only_look) as group:
+        preview = preview_grants(group, grants, recipient)
+        if not only_look:
+            bring_in_grants(group, preview)
+    return _answer(preview, "grants", only_look)
 
 
 def _asked(asked: Sequence[str]) -> list[tuple[str, str]]:
@@ -64,11 +74,17 @@ def _asked(asked: Sequence[str]) -> list[tuple[str, str]]:
     return [(field.strip(), column.strip()) for field, _, column in pairs]
 
 
-def _said(preview: Preview, only_look: bool) -> str:
-    new, changed, same = (
-        preview.count(each) for each in (Outcome.NEW, Outcome.CHANGED, Outcome.SAME)
-    )
+def _answer(preview: Preview | GrantsPreview, what: str, only_look: bool) -> Answer:
+    counts = {each: preview.count(each) for each in (Outcome.NEW, Outcome.CHANGED, Outcome.SAME)}
+    new, changed, same = counts.values()
     did = ("would be added", "would change") if only_look else ("were added", "were changed")
-    lines = [f"{new:,} people {did[0]}, {changed:,} {did[1]}, {same:,} are as they were."]
-    lines += [f"Row {row.number} was left out: {row.message}." for row in preview.trouble]
-    return "\n".join([*lines, *preview.notes])
+    lines = [
+        f"{new:,} {what} {did[0]}, {changed:,} {did[1]}, {same:,} are as they were.",
+        *(f"Row {row.number} was left out: {row.message}." for row in preview.trouble),
+        *preview.notes,
+    ]
+    return "\n".join(lines), {
+        **{each.value: count for each, count in counts.items()},
+        "trouble": [{"row": row.number, "message": row.message} for row in preview.trouble],
+        "notes": list(preview.notes),
+    }

@@ -30,6 +30,7 @@ class DayRead:
 
 
 _NUMBERS = re.compile(r"(\d{1,2})([/.\- ])(\d{1,2})\2(\d{4}|\d{2})")
+_STARTS_LIKE_DATE = re.compile(r"\s*(\d{1,2})([/.\- ])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 _EIGHT_FIGURES = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ \-/]?([a-z]{3,9})\.?,?[ \-/]?'?(\d{4}|\d{2})")
@@ -43,22 +44,27 @@ _TIME = re.compile(
 _NO_YEAR = re.compile(r"(?:0{4}|-)-\d\d-?\d\d|--\d\d-?\d\d")
 
 
-def order_of(cells: Iterable[str]) -> DateOrder:
+@dataclass(frozen=True)
+class DatesSeen:
+    """A look down a column: the order its clear dates show, and whether any date is unclear."""
+
+    order: DateOrder = DateOrder.NOT_KNOWN
+    some_unclear: bool = False
+
+
+def look_down(cells: Iterable[str]) -> DatesSeen:
     """Which way round a column stands, by its clear dates; NOT_KNOWN without or against them."""
-    day_first = month_first = False
+    day_first = month_first = some_unclear = False
     for cell in cells:
-        found = _NUMBERS.fullmatch(_squeezed(cell)) if len(cell) >= 6 else None
-        if found:
-            day_first |= int(found[1]) > 12
-            month_first |= int(found[3]) > 12
+        found = _STARTS_LIKE_DATE.match(cell)
+        if not found:
+            continue
+        day_first |= int(found[1]) > 12
+        month_first |= int(found[3]) > 12
+        some_unclear = some_unclear or _can_be_both(found)
     if day_first == month_first:
-        return DateOrder.NOT_KNOWN
-    return DateOrder.DAY_FIRST if day_first else DateOrder.MONTH_FIRST
-
-
-def has_unclear_dates(cells: Iterable[str]) -> bool:
-    """Whether some dates of a column could be read both ways, so that its order matters."""
-    return any(_can_be_both(_NUMBERS.fullmatch(_squeezed(cell))) for cell in cells)
+        return DatesSeen(some_unclear=some_unclear)
+    return DatesSeen(DateOrder.DAY_FIRST if day_first else DateOrder.MONTH_FIRST, some_unclear)
 
 
 def read_day(cell: str, order: DateOrder, today: date, *, past: bool = True) -> DayRead:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from groupkeeper.domain.dates_in_columns import DateOrder, has_unclear_dates, order_of
+from groupkeeper.domain.dates_in_columns import DateOrder, look_down
 from groupkeeper.domain.people.person import AgeBand
 from groupkeeper.errors import ImportTrouble
 from groupkeeper.exchange.column_titles import TITLES
@@ -126,7 +126,8 @@ def guess_columns(table: Table) -> ColumnMap:
         place = places.get(n, LEAVE_OUT if n in blank or n in found else UNDECIDED)
         if place == "full_name" and _mostly_last_first(cells):
             place = "last_first"
-        columns.append(Column(title, place, order_of(cells), has_unclear_dates(cells)))
+        seen = look_down(cells)
+        columns.append(Column(title, place, seen.order, seen.some_unclear))
     return ColumnMap(tuple(columns))
 
 
@@ -159,14 +160,14 @@ def plain_title(title: str) -> str:
     return " ".join(_WORDS.findall(_CAMEL.sub(" ", title))).lower()
 
 
-def chosen_columns(table: Table, asked: Mapping[str, str]) -> ColumnMap:
-    """The guess, with columns put where a person asked: {"phone": "Tel"}.
+def chosen_columns(table: Table, asked: Iterable[tuple[str, str]]) -> ColumnMap:
+    """The guess, with columns put where a person asked: ("phone", "Tel").
 
-    A place for dates may say the order: {"birth_date:dmy": "DOB"}; {"leave_out": "Fax"} leaves a
+    A place for dates may say the order: ("birth_date:dmy", "DOB"); ("leave_out", "Fax") leaves a
     column out. Raises ImportTrouble for a place or a title that is not there.
     """
     columns = guess_columns(table)
-    for wanted, title in asked.items():
+    for wanted, title in asked:
         name, _, order = wanted.partition(":")
         if name not in PLACE_NAMED and name != LEAVE_OUT:
             raise ImportTrouble(

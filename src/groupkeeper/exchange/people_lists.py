@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from groupkeeper.domain.dates_in_columns import DateOrder, DayRead, read_day
-from groupkeeper.domain.fields import fields_of
+from groupkeeper.domain.fields import NOTE_LIMIT, fields_of
 from groupkeeper.domain.people.contact import email_trouble
 from groupkeeper.domain.people.names import from_typed
 from groupkeeper.domain.people.person import Person
@@ -17,7 +17,8 @@ from groupkeeper.exchange.table import Table, full
 PutRight = Mapping[tuple[int, str], str]
 """What a person typed instead of a cell: {(row number, place): words}."""
 
-_FIELDS = {field.name: field for field in fields_of(Person)}
+_LABELS = {field.name: field.label for field in fields_of(Person)}
+_LIMITS = {field.name: field.limit or NOTE_LIMIT for field in fields_of(Person)}
 _PLAIN = (
     "known_as", "phone", "other_phone", "email", "address", "postcode",
     "emergency_name", "emergency_phone", "complete_later", "notes",
@@ -105,8 +106,7 @@ class _Reader:
         troubles: list[Trouble] = []
         read = {name: _kept(name, said[name]) for name in _PLAIN if name in said}
         read["first_name"], read["last_name"] = _name(said)
-        if email_trouble(read.get("email", "")):
-            typed = read["email"]
+        if (typed := read.get("email", "")) and email_trouble(typed):
             troubles.append(
                 Trouble("email", typed, f"“{_short(typed)}” is not a whole email address")
             )
@@ -116,7 +116,9 @@ class _Reader:
                 message = f"“{_short(band)}” is not one of our age bands"
                 troubles.append(Trouble("age_band", band, message))
         troubles += _too_long(read)
-        born = self._day("birth_date", said, troubles) or _birth_in_parts(said, troubles)
+        born = self._day("birth_date", said, troubles)
+        if born is None and "birth_year" in said:
+            born = _birth_in_parts(said, troubles)
         joined = self._day("joined_on", said, troubles)
         left = self._day("left_on", said, troubles)
         if joined and left and left < joined:
@@ -131,7 +133,7 @@ class _Reader:
             membership_type=line(said.get("membership_type", "")),
             roles=_roles(said["roles"]) if "roles" in said else (),
             troubles=tuple(troubles),
-            unseen_taken_out=any(map(has_unseen, said.values())),
+            unseen_taken_out=has_unseen("".join(said.values())),
         )
 
     def _day(self, place: str, said: dict[str, str], troubles: list[Trouble]) -> date | None:
@@ -190,9 +192,8 @@ def _roles(cell: str) -> tuple[str, ...]:
 
 def _too_long(read: Mapping[str, str]) -> Iterator[Trouble]:
     for name, words in read.items():
-        field = _FIELDS[name]
-        if field.limit and len(words) > field.limit:
-            message = f"{field.label} is too long: {field.limit:,} letters at most"
+        if len(words) > _LIMITS[name]:
+            message = f"{_LABELS[name]} is too long: {_LIMITS[name]:,} letters at most"
             yield Trouble(name, words, message)
 
 

@@ -1,5 +1,6 @@
 """Any list a person may choose: what kind of file it is, then the table in it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,26 +23,39 @@ _NOT_LISTS = (
 )
 
 
+Wanted = Callable[[Table], bool]
+
+
 def read_table(path: Path, *, encoding: str = "", delimiter: str = "", sheet: str = "") -> Table:
     """The table in a CSV, TSV or semicolon file or in a spreadsheet (XLSX, XLS, ODS).
 
     `encoding`, `delimiter` and `sheet` are found out when they are not said. Raises ImportTrouble
     with the sentence the person reads.
     """
-    return table_in(size_checked(path), path.name, encoding, delimiter, sheet)
+    content = size_checked(path)
+    return table_in(content, path.name, encoding=encoding, delimiter=delimiter, sheet=sheet)
 
 
 def table_in(
-    content: bytes, name: str, encoding: str = "", delimiter: str = "", sheet: str = ""
+    content: bytes,
+    name: str,
+    *,
+    encoding: str = "",
+    delimiter: str = "",
+    sheet: str = "",
+    wanted: Wanted | None = None,
 ) -> Table:
-    """The table in the bytes of a file called `name`. Raises ImportTrouble."""
+    """The table in the bytes of a file called `name`. Raises ImportTrouble.
+
+    Of a spreadsheet, the first sheet that is `wanted`.
+    """
     for start, kind in _NOT_LISTS:
         if content[:40].lstrip(b"\xef\xbb\xbf").upper().startswith(start.upper()):
             raise ImportTrouble(
                 f"“{name}” is {kind}. Save the list as CSV or as a spreadsheet and choose that."
             )
     if content.startswith((ZIP, OLD_OFFICE)):
-        table = read_workbook(content, sheet=sheet)
+        table = read_workbook(content, sheet=sheet, wanted=wanted)
     else:
         table = read_text_table(content, encoding=encoding, delimiter=delimiter)
     return replace(table, name=name)

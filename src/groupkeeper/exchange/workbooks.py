@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -28,25 +28,33 @@ _CELL = re.compile(rb'<(?:\w+:)?c [^>]*?r="([A-Z]{1,3})(\d{1,7})"')
 _EPOCH = date(1899, 12, 31)  # what a spreadsheet calls day 0: a time of day without a day
 
 
-def read_workbook(content: bytes, *, sheet: str = "") -> Table:
+def read_workbook(
+    content: bytes, *, sheet: str = "", wanted: Callable[[Table], bool] | None = None
+) -> Table:
     """The table of one sheet: the one named, or the first that holds a list.
 
-    Raises ImportTrouble for a file that is locked, damaged, or far larger than it looks.
+    When no sheet is `wanted`, the first list is given. Raises ImportTrouble for a file that is
+    locked, damaged, or far larger than it looks.
     """
     _check_before_opening(content)
     try:
         book = load_workbook(io.BytesIO(content))
         names = [sheet] if sheet else _visible_first(book)
-        tables = (_table_in(book.get_sheet_by_name(name), name) for name in names)
-        table = next((table for table in tables if table is not None), None)
+        found = (_table_in(book.get_sheet_by_name(name), name) for name in names)
+        tables = (table for table in found if table is not None)
+        first = next(tables, None)
+        if first is None:
+            raise ImportTrouble(
+                "There is nothing in this spreadsheet. Choose the one with your list."
+            )
+        if wanted and not wanted(first):
+            first = next(filter(wanted, tables), first)
     except (CalamineError, ValueError, KeyError) as trouble:
         raise ImportTrouble(
             "This spreadsheet cannot be opened: it is damaged, or locked with a password. Open it"
             " in your spreadsheet program, save it as CSV, and choose that file."
         ) from trouble
-    if table is None:
-        raise ImportTrouble("There is nothing in this spreadsheet. Choose the one with your list.")
-    return _with_other_sheets(table, names)
+    return _with_other_sheets(first, names)
 
 
 def _visible_first(book: CalamineWorkbook) -> list[str]:

@@ -36,6 +36,9 @@ class Match:
     alike: Person | None = None
 
 
+NOBODY = Match()
+
+
 class KnownPeople:
     """The people held, found by id, email and name."""
 
@@ -61,6 +64,7 @@ class KnownPeople:
         """
         if given_id in self._by_id:
             return Match(self._by_id[given_id])
+        name = _name_key(read)
         by_email = self._by_email.get(read.email.casefold(), ()) if read.email else ()
         named = [
             person
@@ -68,14 +72,15 @@ class KnownPeople:
             if _name_could_be_same(read, person) and not _born_apart(read, person)
         ]
         if named:
-            same = [person for person in named if _name_key(person) == _name_key(read)]
+            same = [person for person in named if _name_key(person) == name]
             return Match((same or named)[0])
-        by_name = self._by_name.get(_name_key(read), ()) if _name_key(read) else ()
+        by_name = self._by_name.get(name, ()) if name else ()
         for person in by_name:
             if _agrees(read, person) or not differences(person, read):
                 return Match(person)
-        alike = (*by_name, *by_email)
-        return Match(alike=alike[0] if alike else None)
+        if by_name or by_email:
+            return Match(alike=(*by_name, *by_email)[0])
+        return NOBODY
 
 
 def differences(held: Person, read: Person) -> tuple[Difference, ...]:
