@@ -3,7 +3,7 @@ declaration, and the sheet that says where each figure comes from."""
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from groupkeeper.domain.periods import say_date
 from groupkeeper.domain.returns import sentences
@@ -41,6 +41,7 @@ ACTIVITIES = (4, 1.5, 1.1, 2.1, 1.5, 2.7)
 LINES, SUM = (5, 2, 2, 2), (6, 2)
 PAYMENTS, INSTALMENTS, OTHER = (2, 1.8, 5, 2.8, 1.5, 2), (2, 2, 5, 2), (4, 5, 2)
 EVIDENCE = (6, 2, 2)
+LONG_TABLE, ROOM_FOR_A_START = 16, 140
 
 
 def print_funder_return(figures: FunderReturnFigures) -> Printed:
@@ -114,7 +115,7 @@ def _what_happened(figures: FunderReturnFigures, marks: Marks) -> list[Flowable]
 def _comments(figures: FunderReturnFigures) -> list[Flowable]:
     if not figures.words.comments:
         return []
-    said = [f"“{text}”" + (f" {by}" if by else "") for text, by in figures.words.comments]
+    said = [f"“{text}”" + (f" – {by}" if by else "") for text, by in figures.words.comments]
     return [words("What people said", PART), *(words(line) for line in said)]
 
 
@@ -123,7 +124,7 @@ def _money(figures: FunderReturnFigures, marks: Marks) -> list[Flowable]:
         section("How the grant was spent", 170),
         figure_table(figures.lines, LINES, marks),
         _money_chart(figures.lines),
-        [words(line) for line in figures.words.money],
+        words(" ".join(figures.words.money)),
         _part(figures.sum, SUM, marks),
         _part(figures.instalments, INSTALMENTS, marks, words_first=3),
         _part(figures.payments, PAYMENTS, marks, words_first=5),
@@ -172,7 +173,10 @@ def _part(
 ) -> list[Flowable]:
     """A table under its own small heading, with its chart right under it."""
     drawn = figure_table(table, widths, marks, words_first=words_first)
-    return kept_together([words(table.title, PART), *drawn, *chart])
+    heading = words(table.title, PART)
+    if len(table.rows) > LONG_TABLE:
+        return [CondPageBreak(ROOM_FOR_A_START), heading, *drawn, *chart]
+    return kept_together([heading, *drawn, *chart])
 
 
 def _hours_chart(roles: Table) -> list[Flowable]:

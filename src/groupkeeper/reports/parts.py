@@ -32,10 +32,12 @@ SIDE_PADDING = 6
 class FigureCell(Flowable):
     """A figure in a table, right-aligned, that notes where it stands."""
 
-    def __init__(self, figure: Figure, style: ParagraphStyle, marks: Marks) -> None:
+    def __init__(
+        self, figure: Figure, style: ParagraphStyle, marks: Marks, decimals: int | None = None
+    ) -> None:
         super().__init__()
         self._figure, self._style, self._marks = figure, style, marks
-        self._text = printable(say_figure(figure))
+        self._text = printable(say_figure(figure, decimals))
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         self._room = aW
@@ -61,10 +63,11 @@ def figure_table(
     `widths` are parts of the page's width; the heads after the first `words_first` columns stand
     over numbers, on the right.
     """
+    decimals = [table.decimals(place) for place in range(len(table.heads))]
     rows = [_heads(table.heads, words_first)]
-    rows += [[_cell(cell, CELL, marks) for cell in row] for row in table.rows]
+    rows += [_cells(row, CELL, marks, decimals) for row in table.rows]
     if table.total:
-        rows.append([_cell(cell, CELL_STRONG, marks) for cell in table.total])
+        rows.append(_cells(table.total, CELL_STRONG, marks, decimals))
     whole = sum(widths)
     drawn = Table(
         rows,
@@ -77,7 +80,7 @@ def figure_table(
 
 
 def kept_together(parts: Sequence[Flowable]) -> list[Flowable]:
-    """Parts that stay on one page if they fit on one, and otherwise start near its top."""
+    """Parts that stay on one page if they fit on one."""
     return [KeepTogether(list(parts))]
 
 
@@ -86,8 +89,13 @@ def _heads(heads: Sequence[str], first_number: int) -> list[Flowable]:
     return [words(head, right if n >= first_number else HEAD) for n, head in enumerate(heads)]
 
 
-def _cell(cell: Cell, style: ParagraphStyle, marks: Marks) -> Flowable:
-    return FigureCell(cell, style, marks) if isinstance(cell, Figure) else words(cell, style)
+def _cells(
+    row: Sequence[Cell], style: ParagraphStyle, marks: Marks, decimals: Sequence[int | None]
+) -> list[Flowable]:
+    return [
+        FigureCell(cell, style, marks, places) if isinstance(cell, Figure) else words(cell, style)
+        for cell, places in zip(row, decimals, strict=True)
+    ]
 
 
 def _table_style(rows: int, with_total: bool) -> TableStyle:

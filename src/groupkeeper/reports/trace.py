@@ -7,19 +7,21 @@ from reportlab.platypus import Flowable, PageBreak, Table, TableStyle
 from groupkeeper.domain.periods import say_date
 from groupkeeper.domain.returns.figures import Figure, say_figure
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures
+from groupkeeper.domain.returns.tables import Table as FigureTable
 from groupkeeper.reports.letters import SEMIBOLD
 from groupkeeper.reports.page import INK, NOTE, PART, ROOM, RULE, TINT, section, stacked, words
 
 TRACE = NOTE.clone("trace", spaceBefore=0, spaceAfter=0, leading=12)
 HEAD = TRACE.clone("trace_head", fontName=SEMIBOLD)
-WIDTHS = (0.13, 0.12, 0.42, 0.18, 0.15)
-PART_WIDTHS = (0.25, 0.11, 0.14)
-PART_HEADS = ("Figure", "Amount", "Counted from")
+WIDTHS = (0.16, 0.12, 0.38, 0.19, 0.15)
+PART_WIDTHS = (0.28, 0.36, 0.36)
+PART_HEADS = ("Row", "Figures", "Counted from")
 PARTS_NOTE = (
     "Each keeps the rule of the figure whose letter and number it begins with, for one role, "
     "month, activity or line. Payments and instalments are traced line by line in their own tables."
 )
 HEADS = ("Figure", "Amount", "What it is, and the rule", "Counted from", "Left out")
+ELSEWHERE = ("T3", "T4", "T6", "T10")
 SAID_OF_KIND = {
     "person": "people",
     "attendance": "attendances",
@@ -32,9 +34,8 @@ SAID_OF_KIND = {
 
 def trace_sheet(figures: FunderReturnFigures) -> list[Flowable]:
     """Each figure with its rule and records; the parts of a table in short; what made the print."""
-    traced = [one for one in figures.figures() if not one.id.startswith("T")]
-    whole = [one for one in traced if not _is_part(one)]
-    parts = [one for one in traced if _is_part(one) and one.amount]
+    whole = [one for one in figures.figures() if not _is_part(one)]
+    parts = [row for table in figures.tables for row in _part_rows(table)]
     return stacked(
         PageBreak(),
         section("Where the figures come from"),
@@ -42,7 +43,7 @@ def trace_sheet(figures: FunderReturnFigures) -> list[Flowable]:
         _drawn([HEADS, *map(_row, whole)], WIDTHS),
         words("Parts of these figures", PART),
         words(PARTS_NOTE, NOTE),
-        _drawn([PART_HEADS * 2, *_two_by_two(parts)], PART_WIDTHS * 2),
+        _drawn([PART_HEADS, *parts], PART_WIDTHS),
         [words(line, NOTE) for line in _made_with(figures)],
     )
 
@@ -67,20 +68,25 @@ def _drawn(rows: Sequence[Sequence[str]], widths: Sequence[float]) -> Flowable:
 def _is_part(figure: Figure) -> bool:
     """Whether a figure is one cell of a table whose total has the same rule."""
     head, _, tail = figure.id.partition(".")
-    return bool(tail) and head != "E" and not tail.startswith(("of.", "all."))
+    return bool(tail) and head != "E" and not tail.startswith("of.")
 
 
-def _two_by_two(parts: Sequence[Figure]) -> list[tuple[str, ...]]:
-    cells = [_short_row(figure) for figure in parts]
-    if len(cells) % 2:
-        cells.append(("", "", ""))
-    half = len(cells) // 2
-    return [one + two for one, two in zip(cells[:half], cells[half:], strict=True)]
+def _part_rows(table: FigureTable) -> list[tuple[str, ...]]:
+    """One row for each row of a table: its figures and the records they were counted from."""
+    if table.id in ELSEWHERE:
+        return []
+    return [
+        (f"{table.title}: {row[0]}", ", ".join(f.id for f in figures), _records(figures[-1]))
+        for row in table.rows
+        if (figures := [c for c in row if isinstance(c, Figure) and _is_part(c) and c.amount])
+    ]
 
 
-def _short_row(figure: Figure) -> tuple[str, ...]:
-    counted = figure.counted[-1].said() if figure.counted else ""
-    return (f"{figure.id}: {figure.label}", say_figure(figure), counted)
+def _records(figure: Figure) -> str:
+    if not figure.counted:
+        return "Offer letter"
+    last = figure.counted[-1]
+    return f"{SAID_OF_KIND.get(last.kind, last.kind)}: {last.said()}"
 
 
 def _row(figure: Figure) -> tuple[str, ...]:

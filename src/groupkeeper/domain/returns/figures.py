@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -76,15 +77,30 @@ class Figure:
         return self.counted[0].ids if self.counted else ()
 
 
-def say_figure(figure: Figure) -> str:
-    """The amount as paper and windows say it: "1,086.5", "£4,299.96", "£12.50 over", "22.0"."""
+def say_figure(figure: Figure, decimals: int | None = None) -> str:
+    """The amount as paper and windows say it: "1,086.5", "£4,299.96", "£12.50 over", "22.0".
+
+    `decimals` is how many of them a column of hours shows; by default as many as there are.
+    """
     if figure.unit is Unit.PENCE:
         return _say_money(figure.amount)
     if figure.unit is Unit.MINUTES:
-        return say_minutes(figure.amount)
+        return say_minutes(figure.amount) if decimals is None else _say_hours(figure, decimals)
     if figure.unit is Unit.TENTHS:
         return f"{figure.amount / 10:,.1f}"
     return f"{figure.amount:,}"
+
+
+def hour_decimals(figures: Iterable[Figure]) -> int | None:
+    """How many decimals a column with these figures needs, so that its points stand in a line."""
+    hours = [figure.amount for figure in figures if figure.unit is Unit.MINUTES]
+    if not hours:
+        return None
+    return 2 if any(minutes % 30 for minutes in hours) else int(any(m % 60 for m in hours))
+
+
+def _say_hours(figure: Figure, decimals: int) -> str:
+    return f"{figure.amount / 60:,.{decimals}f}"
 
 
 def _say_money(pence: int) -> str:
@@ -99,12 +115,17 @@ def counted(kind: str, records: Iterable[tuple[str, str]]) -> Counted:
     return Counted(kind, ids, *((numbered[0], numbered[-1]) if numbered else ()))
 
 
+def _plain(name: str) -> str:
+    letters = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:TAIL_LIMIT].strip("-") or "x"
+
+
 def short_names(names: Mapping[str, str]) -> dict[str, str]:
     """For each record id, its name as the tail of a figure id: "kitchen-help"; no two alike."""
     short: dict[str, str] = {}
     taken: set[str] = set()
     for record_id, name in sorted(names.items(), key=lambda pair: (pair[1], pair[0])):
-        wanted = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:TAIL_LIMIT].strip("-") or "x"
+        wanted = _plain(name)
         chosen, number = wanted, 2
         while chosen in taken:
             ending = f"-{number}"
@@ -117,7 +138,7 @@ def short_names(names: Mapping[str, str]) -> dict[str, str]:
 def fingerprint_of(figures: Iterable[Figure]) -> str:
     """SHA-256, in hex, of the figures as they would be stored: the same figures, the same print."""
     stored = [
-        [one.id, one.amount, one.unit.value, one.rule, [[c.kind, *c.ids] for c in one.counted]]
+        [one.id, one.amount, one.unit, one.rule, [[c.kind, *sorted(c.ids)] for c in one.counted]]
         for one in sorted(figures, key=lambda one: one.id)
     ]
     return hashlib.sha256(json.dumps(stored, ensure_ascii=True).encode()).hexdigest()

@@ -85,7 +85,7 @@ class FunderReturnFigures:
     instalments: Table
     payments: Table
     other_money: Table
-    not_seen: Figure
+    in_sentences: tuple[Figure, ...]
     evidence: Table
     words: Words
     signatories: tuple[Signatory, Signatory]
@@ -115,7 +115,7 @@ class FunderReturnFigures:
         yield from (box.other for box in self.boxes if box.other)
         for table in self.tables:
             yield from table.figures()
-        yield self.not_seen
+        yield from self.in_sentences
 
     @property
     def is_draft(self) -> bool:
@@ -164,7 +164,7 @@ def funder_return(
         instalments=tables.instalments,
         payments=tables.payments,
         other_money=tables.other,
-        not_seen=money.not_seen,
+        in_sentences=(who.totals.headcount, hours.estimated, money.not_seen),
         evidence=evidence_held(gathered, who, hours, money),
         words=_words(gathered, who, hours, money),
         signatories=(

@@ -72,7 +72,12 @@ def different_people(came: Iterable[Came]) -> tuple[str, ...]:
 
 def once_at_each(came: Iterable[Came]) -> tuple[Came, ...]:
     """Attendances with the same person at the same session counted once (R-PPL-1)."""
-    return tuple({(one.session_id, one.person_id): one for one in came}.values())
+    first: dict[tuple[str, str], Came] = {}
+    for one in came:
+        kept = first.setdefault((one.session_id, one.person_id), one)
+        if one.id < kept.id:
+            first[one.session_id, one.person_id] = one
+    return tuple(first.values())
 
 
 def how_often(came: Iterable[Came]) -> HowOften:
@@ -97,9 +102,9 @@ def who_came(gathered: Gathered) -> WhoCame:
         people=counting.people("F1", "different people took part"),
         attendances=counting.attendances("F2", "attendances"),
         held=counting.held("F3", "sessions held"),
-        planned=counting.planned("F3.all.planned", "sessions planned"),
-        headcount=counting.headcount("F2.all.heads", "others counted by heads"),
-        average=counting.average("F2.all.average", "average at a session"),
+        planned=counting.planned("F3p", "sessions planned"),
+        headcount=counting.headcount("F2h", "others counted by heads"),
+        average=counting.average("F2v", "average at a session"),
     )
     return WhoCame(
         totals=everything,
@@ -277,10 +282,10 @@ def _without_register_note(missing: int) -> str:
 
 def _cells(part: _Counting, tail: str, name: str) -> tuple[Figure, ...]:
     return (
-        part.planned(f"F3.p.{tail}", f"sessions planned, {name}"),
+        part.planned(f"F3p.{tail}", f"sessions planned, {name}"),
         part.held(f"F3.{tail}", f"sessions held, {name}"),
         part.attendances(f"F2.{tail}", f"attendances, {name}"),
-        part.average(f"F2.v.{tail}", f"average at a session, {name}"),
+        part.average(f"F2v.{tail}", f"average at a session, {name}"),
         part.people(f"F1.{tail}", f"different people, {name}"),
     )
 

@@ -100,7 +100,9 @@ def over_sentences(gathered: Gathered, money: GrantMoney) -> Iterator[str]:
         over = spent.get(line.id, 0) - (line.agreed_pence or 0)
         if over > 0:
             because = line.over_because.strip().rstrip(".")
-            yield f"{line.name} is {say_pence(over)} over" + (f": {because}." if because else ".")
+            yield f"{line.name} is {say_pence(over)} over budget" + (
+                f": {because}." if because else "."
+            )
 
 
 def sharing_notes(gathered: Gathered) -> Iterator[str]:
@@ -133,7 +135,7 @@ def change_words(change: ChangeToPlan) -> str:
     what = change.what.strip().rstrip(".")
     if change.consented:
         by = f" Agreed by {change.agreed_by}" if change.agreed_by else " The funder agreed"
-        how = f" ({change.told_how})" if change.told_how else ""
+        how = f" ({change.told_how[:1].lower()}{change.told_how[1:]})" if change.told_how else ""
         return f"{on_date}: {what}.{by}{how}."
     because = change.why_not_asked.strip().rstrip(".")
     why = f" We should have asked because {because}." if because else ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from groupkeeper.domain.returns.figures import Figure, say_figure
+from groupkeeper.domain.returns.figures import Figure, hour_decimals
 
 Cell = str | Figure
 
@@ -28,10 +28,10 @@ class Table:
         """The figures of one column, without the total row."""
         return tuple(cell for row in self.rows if isinstance(cell := row[place], Figure))
 
-
-def say_cell(cell: Cell) -> str:
-    """What stands in a cell."""
-    return say_figure(cell) if isinstance(cell, Figure) else cell
+    def decimals(self, place: int) -> int | None:
+        """How many decimals the hours of a column show, its total included."""
+        total = [cell for cell in self.total[place : place + 1] if isinstance(cell, Figure)]
+        return hour_decimals((*self.column(place), *total))
 
 
 def unique_figures(figures: Iterable[Figure]) -> tuple[Figure, ...]:

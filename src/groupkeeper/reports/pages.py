@@ -1,0 +1,50 @@
+"""Pictures of printed pages: what the preview shows, a printer gets and the checks look at."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import pypdfium2
+
+POINTS_PER_INCH = 72
+
+
+@dataclass(frozen=True)
+class PagePicture:
+    """One page as rows of red, green and blue bytes, `stride` bytes from one row to the next."""
+
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+
+
+@contextmanager
+def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def page_picture(pdf: bytes, page: int, width: int) -> PagePicture:
+    """Page `page` (the first is 1), `width` pixels wide."""
+    with _opened(pdf) as document:
+        drawn = document[page - 1]
+        bitmap = drawn.render(scale=width / drawn.get_width(), rev_byteorder=True)
+        return PagePicture(
+            bitmap.width, bitmap.height, bitmap.stride, bytes(memoryview(bitmap.buffer))
+        )
+
+
+def page_text(pdf: bytes, page: int) -> str:
+    """The words of one page, as a reader copies them."""
+    with _opened(pdf) as document:
+        return document[page - 1].get_textpage().get_text_bounded().replace("\r\n", "\n")
+
+
+def page_count(pdf: bytes) -> int:
+    """How many pages there are."""
+    with _opened(pdf) as document:
+        return len(document)
