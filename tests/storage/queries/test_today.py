@@ -109,7 +109,7 @@ def test_a_clash_to_come_needs_doing_until_someone_says_why(group: GroupFile, sa
     save(hall, party, cafe)
     (thing,) = needs_doing(group, TODAY)
     assert thing.fact == "2 bookings clash on Saturday"
-    assert thing.target[0] == "sort_out_clash"
+    assert thing.target == ("bookings", "2026-03-14", hall.id)
     with group.step("Share") as step:
         step.save(replace(cafe, clash_allowed_because="One big party"))
     assert facts(group) == []
@@ -189,7 +189,7 @@ def test_someone_taken_down_in_a_hurry_needs_completing(group: GroupFile, save: 
     save(JOYCE, Person(first_name="Walk", last_name="In", complete_later="Phone number"))
     (thing,) = needs_doing(group, TODAY)
     assert thing.reason == "Walk In"
-    assert thing.target[0] == "person"
+    assert thing.target[0] == "person_form"
 
 
 def test_promises_to_funders_are_told_now_or_later_and_not_when_kept(

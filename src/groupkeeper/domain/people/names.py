@@ -45,29 +45,3 @@ def same_name(one: tuple[str, str], other: tuple[str, str]) -> bool:
 
 def _squeezed(name: tuple[str, str]) -> str:
     return " ".join(plain_letters(" ".join(name)).split())
-
-
-def match_spans(name: str, typed: str) -> tuple[tuple[int, int], ...]:
-    """Where the words typed in a search begin words of a name: (start, length), in order.
-
-    Accents and capitals do not matter: "mal" is found in "Małgorzata".
-    """
-    wanted = [plain_letters(word) for word in _WORD.findall(typed)]
-    spans: dict[int, int] = {}
-    for word in _WORD.finditer(name):
-        for start in wanted:
-            length = _letters_covering(word[0], start)
-            if length:
-                spans[word.start()] = max(length, spans.get(word.start(), 0))
-    return tuple(sorted(spans.items()))
-
-
-def _letters_covering(word: str, start: str) -> int:
-    """How many letters of `word` spell `start`; 0 when it does not begin with it."""
-    for length in range(1, len(word) + 1):
-        spelled = plain_letters(word[:length])
-        if spelled.startswith(start):
-            return length
-        if not start.startswith(spelled):
-            return 0
-    return 0

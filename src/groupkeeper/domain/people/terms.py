@@ -22,8 +22,8 @@ def next_period(kind: MembershipType, last: Subscription | None, today: date) ->
     """
     after_last = last.covers_to + timedelta(days=1) if last and last.covers_to else today
     if kind.term == Term.FIXED_YEAR:
-        year_began = _end(kind, today) - relativedelta(years=1) + timedelta(days=1)
-        start = max(after_last, year_began.replace(day=1)) if last else today
+        last_year_ended = _end(kind, today) + relativedelta(years=-1, day=31)
+        start = max(after_last, last_year_ended + timedelta(days=1)) if last else today
     else:
         start = max(after_last, today)
     return Period(start, _end(kind, start))

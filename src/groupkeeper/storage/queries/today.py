@@ -156,7 +156,9 @@ def _registers(group: GroupFile, today: date) -> Iterator[ToDo]:
         [one.session_id for one in waiting],
     )[0][0]
     names = [(one.activity, one.starts_at.date()) for one in waiting]
-    found = registers_open(names, today, ("register", waiting[0].session_id), begun=begun)
+    oldest = waiting[-1]
+    target = ("activity", oldest.activity_id, oldest.session_id)
+    found = registers_open(names, today, target, begun=begun)
     if found:
         yield found
 
@@ -166,7 +168,9 @@ def _clashes(group: GroupFile, today: date) -> Iterator[ToDo]:
         clash for clash in clashes_from(group, today) if clash.firm and not clash.is_settled
     ]
     if open_clashes:
-        target = ("sort_out_clash", open_clashes[0].booking.id)
+        first = open_clashes[0].booking
+        day = first.starts_at.date() if first.starts_at else today
+        target = ("bookings", max(day, today).isoformat(), first.space_id)
         found = clash_of_bookings(open_clashes, space_tree(group), today, target)
         if found:
             yield found
@@ -219,6 +223,8 @@ def _to_complete(group: GroupFile) -> Iterator[ToDo]:
         "SELECT id, trim(first_name || ' ' || last_name) FROM person "
         "WHERE complete_later <> '' AND deleted_at IS NULL ORDER BY id"
     )
-    found = people_to_complete([row[1] for row in rows], ("person", rows[0][0]) if rows else ())
+    found = people_to_complete(
+        [row[1] for row in rows], ("person_form", rows[0][0]) if rows else ()
+    )
     if found:
         yield found
