@@ -75,10 +75,14 @@ class Connection:
     def executescript(self, sql: str) -> Cursor:
         """Run several statements; an open transaction is committed first."""
         self.commit()
+        self.run_script(sql)
+        return Cursor(self, self.raw)
+
+    def run_script(self, sql: str) -> None:
+        """Run several statements within whatever transaction is open."""
         with standard_errors():
             for _ in self.raw.execute(sql):
                 pass
-        return Cursor(self, self.raw)
 
     def commit(self) -> None:
         """Keep what the open transaction did; nothing when there is none."""

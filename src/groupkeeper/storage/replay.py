@@ -4,9 +4,9 @@ import hashlib
 
 import apsw
 
-from groupkeeper.storage.dbapi import Connection, connect_memory
+from groupkeeper.storage.dbapi import Connection
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.migrations.runner import upgrade
+from groupkeeper.storage.migrations.runner import empty_database, newest_version
 from groupkeeper.storage.recorder import SYNCED_TABLES
 
 
@@ -24,9 +24,8 @@ def differs_from_log(group: GroupFile) -> list[str]:
     It finds the single changed letter that SQLite's own check cannot see. It takes seconds on a
     large file.
     """
-    rebuilt = connect_memory()
+    rebuilt = empty_database(newest_version())
     try:
-        upgrade(rebuilt)
         rebuilt.execute("PRAGMA foreign_keys = OFF")
         for (changes,) in group.connection.execute(
             "SELECT coalesce(effect, changes) FROM step_log ORDER BY hlc, device"

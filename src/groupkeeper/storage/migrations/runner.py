@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from sqlite_utils import Database
-
 from groupkeeper.storage.dbapi import Connection, connect_memory
 
 APPLICATION_ID = 0x47524B50  # "GRKP"
+ALL_OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master"
 
 
 @dataclass(frozen=True)
@@ -49,11 +48,16 @@ def upgrade(connection: Connection, *, up_to: int | None = None) -> None:
 
     Call it before any Session is attached: migrations are not steps.
     """
+    missing = migrations()[version_of(connection) : up_to]
+    if not missing:
+        return
+    # measured: 0.1 s to import, which a start with an up-to-date file does not pay
+    from sqlite_utils import Database  # noqa: PLC0415
+
     db = Database(connection, execute_plugins=False, strict=True)  # type: ignore[arg-type]
-    have = version_of(connection)
-    for migration in migrations()[have:up_to]:
+    for migration in missing:
         with db.atomic():
-            db.executescript(migration.sql)
+            connection.run_script(migration.sql)
             db.execute(f"PRAGMA user_version = {migration.number}")
             db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
@@ -61,11 +65,16 @@ def upgrade(connection: Connection, *, up_to: int | None = None) -> None:
 @cache
 def known_objects(version: int) -> frozenset[tuple[str, str, str, str]]:
     """Type, name, table and SQL of everything a file of this version holds, and nothing else."""
+    connection = empty_database(version)
+    try:
+        return frozenset(connection.execute(ALL_OBJECTS).fetchall())
+    finally:
+        connection.close()
+
+
+def empty_database(version: int) -> Connection:
+    """A database in memory with the tables of a version and no rows."""
     connection = connect_memory()
-    upgrade(connection, up_to=version)
-    objects = frozenset(connection.execute(ALL_OBJECTS).fetchall())
-    connection.close()
-    return objects
-
-
-ALL_OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master"
+    for migration in migrations()[:version]:
+        connection.run_script(migration.sql)
+    return connection
