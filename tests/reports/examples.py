@@ -34,12 +34,20 @@ def _session(number: int, activity: str, on: date, state: SessionState, **more: 
 
 
 def _hours(number: int, on: date, who: str, minutes: int, role: str, **more: Any) -> HoursEntry:
-    fields = {"id": f"h{number}", "reference": f"H-A{number:04d}", "activity_id": LUNCH} | more
+    fields: dict[str, Any] = {
+        "id": f"h{number}",
+        "reference": f"H-A{number:04d}",
+        "activity_id": LUNCH,
+    } | more
     return HoursEntry(on_date=on, person_id=who, minutes=minutes, role_id=role, **fields)
 
 
 def _paid(number: int, on: date, pence: int, line: str, party: str, **more: Any) -> MoneyLine:
-    fields = {"id": f"m{number}", "reference": f"V-A{number:04d}", "award_id": "award"} | more
+    fields: dict[str, Any] = {
+        "id": f"m{number}",
+        "reference": f"V-A{number:04d}",
+        "award_id": "award",
+    } | more
     return MoneyLine(
         direction=Direction.PAYMENT.value, on_date=on, pence=pence, budget_line_id=line,
         party=party, fund_id="fund", **fields,

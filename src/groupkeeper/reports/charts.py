@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from groupkeeper.domain.returns.figures import Figure, say_figure
@@ -84,7 +84,7 @@ class BarChart(Flowable):
             left += 21 + width_of(key, REGULAR, TEXT) + 22
 
 
-def draw_bar(canvas: Canvas, left: float, foot: float, long: float, *, hatched: bool) -> None:
+def draw_bar(canvas: Any, left: float, foot: float, long: float, *, hatched: bool) -> None:
     """One bar, solid black or hatched with an edge, `long` points to the right."""
     canvas.setStrokeColor(INK)
     canvas.setFillColor(INK)

@@ -4,6 +4,7 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
+from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -17,12 +18,13 @@ ELLIPSIS = "…"
 def use_letters() -> frozenset[str]:
     """Register the fonts, once for the program's life, and say which letters they can draw."""
     folder = files("groupkeeper.resources") / "fonts"
+    register: Any = pdfmetrics.registerFont
     drawable: list[frozenset[str]] = []
     for name in (REGULAR, SEMIBOLD, BOLD):
-        font = TTFont(name, BytesIO((folder / f"{name}.ttf").read_bytes()))
-        pdfmetrics.registerFont(font)
+        font: Any = TTFont(name, BytesIO((folder / f"{name}.ttf").read_bytes()))
+        register(font)
         drawable.append(frozenset(map(chr, font.face.charToGlyph)))
-    return frozenset.intersection(*drawable)
+    return drawable[0].intersection(*drawable[1:])
 
 
 def printable(text: str) -> str:

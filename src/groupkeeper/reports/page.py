@@ -140,8 +140,9 @@ class _Bookmark(Flowable):
 
     def draw(self) -> None:
         key = f"{self._text}-{self.canv.getPageNumber()}"
-        self.canv.bookmarkHorizontal(key, 0, 18)
-        self.canv.addOutlineEntry(self._text, key, 0, False)
+        canvas: Any = self.canv
+        canvas.bookmarkHorizontal(key, 0, 18)
+        canvas.addOutlineEntry(self._text, key, 0, False)
 
 
 def section(text: str, room_below: float = 60) -> list[Flowable]:
@@ -196,13 +197,14 @@ class _CountingCanvas(Canvas):
     """A canvas that writes "Page 2 of 5" when the last page is known."""
 
     def save(self) -> None:
+        canvas: Any = self  # the library's own types leave forms half said
         pages = self.getPageNumber() - 1
         for page in range(1, pages + 1):
-            self.beginForm(_page_form(page), 0, 0, PAGE_WIDTH, PAGE_HEIGHT)
-            self.setFont(REGULAR, FOOT_SIZE)
-            self.setFillColor(SECOND)
-            self.drawRightString(PAGE_WIDTH - MARGIN, 15 * mm, f"Page {page} of {pages}")
-            self.endForm()
+            canvas.beginForm(_page_form(page), 0, 0, PAGE_WIDTH, PAGE_HEIGHT)
+            canvas.setFont(REGULAR, FOOT_SIZE)
+            canvas.setFillColor(SECOND)
+            canvas.drawRightString(PAGE_WIDTH - MARGIN, 15 * mm, f"Page {page} of {pages}")
+            canvas.endForm()
         super().save()
 
 
@@ -227,7 +229,7 @@ def _draw_draft(canvas: Canvas) -> None:
     canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
     canvas.rotate(54)
     canvas.setStrokeColor(HexColor("#6F6F6F"))
-    canvas.setLineWidth(0.4)
+    canvas.setLineWidth(0.3)
     size = 160
     text = canvas.beginText(-width_of("DRAFT", BOLD, size) / 2, -size / 3)
     text.setFont(BOLD, size)
@@ -237,7 +239,7 @@ def _draw_draft(canvas: Canvas) -> None:
     canvas.restoreState()
 
 
-def _draw_footer(canvas: Canvas, paper: Paper) -> None:
+def _draw_footer(canvas: Any, paper: Paper) -> None:
     canvas.setStrokeColor(RULE)
     canvas.setLineWidth(0.6)
     canvas.line(MARGIN, 20 * mm, PAGE_WIDTH - MARGIN, 20 * mm)

@@ -1,10 +1,11 @@
 """Pictures of printed pages: what the preview shows, a printer gets and the checks look at."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
-import pypdfium2
+import pypdfium2  # pyright: ignore[reportMissingTypeStubs]
 
 POINTS_PER_INCH = 72
 
@@ -20,8 +21,8 @@ class PagePicture:
 
 
 @contextmanager
-def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
-    document = pypdfium2.PdfDocument(pdf)
+def _opened(pdf: bytes) -> Generator[Any]:
+    document: Any = pypdfium2.PdfDocument(pdf)
     try:
         yield document
     finally:
