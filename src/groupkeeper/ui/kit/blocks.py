@@ -19,7 +19,7 @@ BarPattern = Literal["solid", "double", "dashed", "dotted"]
 
 @dataclass(frozen=True)
 class Look:
-    """What kind of thing a block is: colour roles and the pattern of its bar, never colour alone."""
+    """The kind of a block: colour roles and the pattern of its bar, never colour alone."""
 
     ink: str
     tint: str
@@ -119,13 +119,9 @@ def paint_around(painter: QPainter, box: QRectF, look: Look, theme: Theme) -> No
     painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
 
 
-def words_colour(state: BlockState, theme: Theme, *, second: bool = False) -> QColor:
-    """The colour of a block's words; `second` for the quieter lines."""
-    if state is BlockState.CLASH:
-        return theme.colour("danger")
-    if state is BlockState.GHOST:
-        return theme.colour("ontint")
-    return theme.colour("ink2" if second else "ink")
+def words_colour(state: BlockState, theme: Theme) -> QColor:
+    """The colour of a block's words."""
+    return theme.colour({BlockState.CLASH: "danger", BlockState.GHOST: "ontint"}.get(state, "ink"))
 
 
 def paint_triangle(painter: QPainter, right: float, middle: float, theme: Theme) -> None:
@@ -159,14 +155,21 @@ class Line:
 
 
 def paint_lines(
-    painter: QPainter, box: QRectF, lines: Sequence[Line], state: BlockState, theme: Theme
+    painter: QPainter,
+    box: QRectF,
+    lines: Sequence[Line],
+    state: BlockState,
+    theme: Theme,
+    corner: int = 0,
 ) -> None:
     """Paint lines from the top for as long as they fit; the first may take two lines.
 
-    Words are painted letter for letter, never as mark-up.
+    Lines that reach down into the last `corner` px keep that much free at their right. Words are
+    painted letter for letter, never as mark-up.
     """
     painter.save()
     painter.setClipRect(box.adjusted(0, 0, 1, 1))
+    painter.setPen(words_colour(state, theme))
     pitch = theme.px(20.5)
     room = max(1, int((box.height() + theme.px(3)) // pitch))
     top = box.top()
@@ -175,14 +178,13 @@ def paint_lines(
             break
         font = calendar_font(theme, strong=line.strong)
         most = min(room, 2 if place == 0 and room > 1 else 1)
-        shown = broken(_shortest(line, font, box.width()), font, box.width(), most)
+        low = corner and top + most * pitch > box.bottom() - corner
+        width = box.width() - corner if low else box.width()
         painter.setFont(font)
-        painter.setPen(words_colour(state, theme, second=not line.strong))
-        for words in shown:
-            space = QRectF(box.left(), top, box.width() + 1, pitch)
-            painter.drawText(space, _LEFT, words)
+        for words in broken(_shortest(line, font, width), font, width, most):
+            painter.drawText(QRectF(box.left(), top, box.width() + 1, pitch), _LEFT, words)
             top += pitch
-        room -= len(shown)
+            room -= 1
     painter.restore()
 
 

@@ -1,0 +1,107 @@
+"""How a time grid is painted: ground and hours, then blocks, then the headings over them.
+
+Use: `paint_ground(painter, shape, columns)`, `paint_placed(painter, shape, placed)`.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from groupkeeper.ui.kit.blocks import (
+    BlockState,
+    calendar_font,
+    paint_around,
+    paint_block,
+    paint_lines,
+    paint_triangle,
+)
+from groupkeeper.ui.kit.grid_shape import GridColumn, GridShape, Placed
+from groupkeeper.ui.look.theme import Theme
+
+
+def paint_ground(painter: QPainter, shape: GridShape, columns: Sequence[GridColumn]) -> None:
+    """Paint the card, today's shade and the lines of the hours."""
+    theme = shape.theme
+    corner = theme.px(10)
+    painter.setPen(QPen(theme.colour("line"), 1))
+    painter.setBrush(theme.colour("surface"))
+    card = QRectF(0.5, 0.5, shape.width - 1, shape.height - 1)
+    painter.drawRoundedRect(card, corner, corner)
+    for place, column in enumerate(columns):
+        if column.today:
+            left, right = shape.edge(place), shape.edge(place + 1)
+            shade = QRectF(left, 1, right - left, shape.height - 2)
+            painter.fillRect(shade, theme.colour("alt"))
+    painter.setFont(calendar_font(theme))
+    for hour in range(*shape.hours):
+        _paint_hour(painter, shape, hour)
+
+
+def _paint_hour(painter: QPainter, shape: GridShape, hour: int) -> None:
+    theme, y = shape.theme, round(shape.down(hour * 60)) + 0.5
+    style = Qt.PenStyle.SolidLine if hour % 3 == 0 else Qt.PenStyle.DotLine
+    painter.setPen(QPen(theme.colour("line"), 1, style))
+    if y > shape.head + 1:
+        painter.drawLine(QPointF(shape.edge(0), y), QPointF(shape.width - 1, y))
+    painter.setPen(theme.colour("ink2"))
+    words = QRectF(0, y, shape.edge(0) - theme.px(8), theme.px(20))
+    painter.drawText(words, Qt.AlignmentFlag.AlignRight, f"{hour:02}:00")
+
+
+def paint_placed(painter: QPainter, shape: GridShape, placed: Placed) -> None:
+    """Paint one block with its words and the time around it."""
+    block, box, theme = placed.block, shape.box(placed), shape.theme
+    if box.bottom() < shape.head or box.top() > shape.height:
+        return
+    start, end = block.span
+    before = QRectF(box.left(), shape.down(start), box.width(), box.top() - shape.down(start))
+    after = QRectF(box.left(), box.bottom(), box.width(), shape.down(end) - box.bottom() - 2)
+    for space, length in ((before, block.before), (after, block.after)):
+        if length:
+            paint_around(painter, space, block.look, theme)
+    paint_block(painter, box, block.look, block.state, theme)
+    clash = block.state is BlockState.CLASH
+    left = theme.px(8 if block.state in (BlockState.CLASH, BlockState.GHOST) else 12)
+    corner = theme.px(22) if clash else 0
+    words = box.adjusted(left, theme.px(2), -theme.px(2), 0)
+    paint_lines(painter, words, block.lines, block.state, theme, corner)
+    if clash:
+        middle = max(box.bottom() - theme.px(13), box.center().y())
+        paint_triangle(painter, box.right() - theme.px(5), middle, theme)
+
+
+def paint_heads(painter: QPainter, shape: GridShape, columns: Sequence[GridColumn]) -> None:
+    """Paint the headings over what is scrolled under them, and the lines between columns."""
+    theme, head, width = shape.theme, shape.head, shape.width
+    corner = theme.px(10)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("surface"))
+    painter.drawRoundedRect(QRectF(1, 1, width - 2, head - 1), corner, corner)
+    painter.drawRect(QRectF(1, head - corner, width - 2, corner))
+    for place, column in enumerate(columns):
+        left, right = shape.edge(place), shape.edge(place + 1)
+        paint_heading(painter, QRectF(left, 1, right - left, head - 1), column, theme)
+    painter.setPen(QPen(theme.colour("line"), 1))
+    painter.drawLine(QPointF(1, head + 0.5), QPointF(width - 1, head + 0.5))
+    for place in range(len(columns)):
+        x = round(shape.edge(place)) + 0.5
+        painter.drawLine(QPointF(x, theme.px(7)), QPointF(x, shape.height - 1))
+
+
+def paint_heading(painter: QPainter, box: QRectF, column: GridColumn, theme: Theme) -> None:
+    """Paint the heading of a column; today's is a filled pill."""
+    painter.setFont(theme.font("strong"))
+    metrics = painter.fontMetrics()
+    if column.today:
+        width = metrics.horizontalAdvance(column.heading) + theme.px(18)
+        pill = QRectF(0, 0, min(width, box.width() - 4), theme.px(30))
+        pill.moveCenter(box.center())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.fillRect(box, theme.colour("alt"))
+        painter.setBrush(theme.colour("primary"))
+        painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+    painter.setPen(theme.colour("onprimary" if column.today else "ink"))
+    room = int(box.width() - 6)
+    shown = metrics.elidedText(column.heading, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, shown)
