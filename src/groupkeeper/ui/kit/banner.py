@@ -45,7 +45,8 @@ class Banner(Box):
         self.tone: BannerTone = tone
         self.fact = Label(fact, "strong", wrap=True)
         self.line = Label(line, "help", wrap=True)
-        self.line.setVisible(bool(line))
+        if not line:
+            self.line.hide()
         self.action: Button | None = None
         words = Box(self.fact, self.line, gap=0)
         self.add(Picture(_ICONS[tone], tone, size=24))

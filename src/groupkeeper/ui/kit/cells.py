@@ -63,6 +63,7 @@ class Column:
     `width` is the least, in design px; what is left is shared out by `grow`. When the table is
     narrow, columns of the highest `priority` hide first; those of 1 never do. `sort` gives what
     to sort by, where the cell itself will not do; `sortable` False leaves the head unpressable.
+    What a search matched is marked in names (bold_text, two_line) and where `marks` is True.
     """
 
     title: str
@@ -75,10 +76,15 @@ class Column:
     key: str = ""
     sort: Callable[[Any], Any] | None = None
     sortable: bool = True
+    marks: bool | None = None
 
     def name(self) -> str:
         """What `sort_asked` calls this column: its key, or else its title."""
         return self.key or self.title
+
+    def shows_marks(self) -> bool:
+        """Whether what a search matched is marked in this column."""
+        return self.kind in ("bold_text", "two_line") if self.marks is None else self.marks
 
     def side(self) -> Align:
         """Where its words stand: numbers and money to the right, unless it says otherwise."""

@@ -36,6 +36,7 @@ class CellDelegate(QStyledItemDelegate):
 
     sought = ""
     hovered = -1  # the row the pointer is over
+    _seek = ""  # what to mark in the cell being painted
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex):
         return QSize(10, 10)  # the table sets its sizes itself
@@ -58,6 +59,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setClipRect(rect)
         self._ground(painter, rect, index, chosen, theme)
         column = model.columns[index.column()]
+        self._seek = self.sought if column.shows_marks() else ""
         room = QRectF(rect).adjusted(theme.px(PAD), 0, -theme.px(PAD), 0)
         self._cell(painter, room, column, index.data(CELL), chosen, theme)
         painter.restore()
@@ -103,11 +105,12 @@ class CellDelegate(QStyledItemDelegate):
             case list() | tuple() if column.kind == "chips":
                 _chips(painter, room, value, theme)
             case _:
-                self._words(painter, room, column, _said(column.kind, value), theme)
+                self._words(painter, room, column, value, theme)
 
     def _words(
-        self, painter: QPainter, room: QRectF, column: Column, said: Said, theme: Theme
+        self, painter: QPainter, room: QRectF, column: Column, value: object, theme: Theme
     ) -> None:
+        said = _said(column.kind, value)
         font = theme.font("strong" if said.bold else "body")
         painter.setPen(tone_ink(said.tone, theme))
         self._marked(painter, room, said.words, font, column.side(), theme)
@@ -137,7 +140,7 @@ class CellDelegate(QStyledItemDelegate):
         """Words on one line, with what was searched for in bold on yellow."""
         metrics = QFontMetricsF(font)
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-        marks = find_marks(shown, self.sought) if self.sought else []
+        marks = find_marks(shown, self._seek) if self._seek else []
         painter.setFont(font)
         if not marks:
             painter.drawText(room, _SINGLE | _SIDES[side], shown)

@@ -33,10 +33,8 @@ class Page(QWidget):
         super().__init__()
         self.starts_at: QWidget | None = None
         self.title = page_title(title)
-        self.subtitle = Label(subtitle, "body", "ink2", shorten=True)
-        self.subtitle.setVisible(bool(subtitle))
+        self.subtitle = Label(subtitle, "body", "ink2", wrap=True)
         self.back = button(back, icon="chevron-left", kind="back", on=self.back_asked.emit)
-        self.back.setVisible(bool(back))
         self._banner: Banner | None = None
         self._actions = Box(down=False, gap=10)
         self._banner_room = Box()
@@ -48,6 +46,9 @@ class Page(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(title)
         self._lay_out(scroll)
+        # Only now: a widget shown before it stands in a page would be a window of its own.
+        self.subtitle.setVisible(bool(subtitle))
+        self.back.setVisible(bool(back))
 
     def _lay_out(self, scroll: bool) -> None:
         names = Box(self.back, self.title, self.subtitle, gap=0)

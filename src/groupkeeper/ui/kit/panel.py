@@ -34,7 +34,6 @@ class Panel(Themed, QWidget):
         self._alone = False
         self.title = Label(title, "section", wrap=True)
         self.subtitle = Label(subtitle, "help", "ink2", wrap=True)
-        self.subtitle.setVisible(bool(subtitle))
         self.close_button = button("Close", icon="x", kind="quiet", on=self.close_panel)
         self.body = Box(gap=10, margins=(22, 6, 22, 12))
         self._footer = Box(down=False, gap=8, margins=(22, 10, 22, 16))
@@ -42,6 +41,7 @@ class Panel(Themed, QWidget):
         self.setProperty("surface", "page")
         self.setAccessibleName(title)
         self._lay_out()
+        self.subtitle.setVisible(bool(subtitle))
         self.restyle(current_theme())
 
     def _lay_out(self) -> None:

@@ -49,14 +49,13 @@ class RowsView(Themed, QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.restyle(current_theme())
 
     def restyle(self, theme: Theme) -> None:
         """Scale the rows and columns."""
         self.verticalHeader().setMinimumSectionSize(8)
         self.verticalHeader().setDefaultSectionSize(theme.px(self._row_height))
-        self.verticalScrollBar().setSingleStep(theme.px(self._row_height))
         self.share_out_width()
         self.horizontalHeader().updateGeometry()
         self.viewport().update()

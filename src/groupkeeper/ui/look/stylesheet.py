@@ -94,7 +94,7 @@ QPushButton[kind="quiet"] {{ background: transparent; color: {t.primary};
     border-color: transparent; padding: 0 {round(8 * scale)}px; }}
 QPushButton[kind="quiet"]:hover {{ background: {t.hover}; }}
 QPushButton[kind="back"] {{ background: transparent; color: {t.primary}; text-align: left;
-    border-color: transparent; padding: 0 {round(4 * scale)}px;
+    border: none; padding: 0; border-radius: 4px;
     min-height: {round(28 * scale)}px; }}
 QPushButton[kind="back"]:hover {{ background: {t.hover}; }}
 QPushButton[kind="danger"] {{ color: {t.danger}; border-color: {t.danger}; }}
@@ -158,7 +158,8 @@ QProgressBar::chunk {{ background: {t.primary}; border-radius: {round(7 * scale)
 def _scroll_bars(t: Tokens, scale: float) -> str:
     wide, corner = round(14 * scale), round(6 * scale)
     return f"""
-QScrollBar:vertical {{ width: {wide}px; background: {t.hover}; border: none; margin: 0; }}
+QScrollBar:vertical {{ width: {wide}px; background: {t.hover}; border: none; margin: 0;
+    border-radius: {corner}px; }}
 QScrollBar:horizontal {{ height: {wide}px; background: {t.hover}; border: none; margin: 0; }}
 QScrollBar::handle {{ background: {t.control}; border-radius: {corner}px; margin: 1px; }}
 QScrollBar::handle:vertical {{ min-height: {round(44 * scale)}px; }}

@@ -44,7 +44,7 @@ class Rail(Themed, QWidget):
         self.backed_up = Label("", "help", "ink2", shorten=True)
         self._sign = Picture("circle-check", "rail_ink2", size=18)
         lines = Box(self.saved, self.backed_up, gap=0)
-        self._state = Box(down=False, gap=8, margins=(12, 8, 4, 12))
+        self._state = Box(down=False, gap=8, margins=(20, 8, 4, 12))
         self._state.add(self._sign)
         self._state.add(lines, stretch=1)
         self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
