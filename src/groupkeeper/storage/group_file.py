@@ -153,6 +153,7 @@ class GroupFile:
     # Inside a step
 
     def _turn_round(self, step_id: str, word: str) -> StepDone:
+        self._refuse_if_reading_only(word)
         label = self._stacks.label_of(step_id) or self._log.label_of(step_id)
         done: list[StepDone] = []
         with self._transaction(f"{word}: {label}", step_id, done):
