@@ -51,7 +51,7 @@ def owed(group: GroupFile, day: date) -> int:
 def test_joining_makes_the_first_subscription_at_the_price_of_the_day(
     members: GroupFile, today: date
 ) -> None:
-    membership = join(members, JOYCE.id, ORDINARY.id, JUNE, today=today)
+    membership = join(members, JOYCE.id, ORDINARY, JUNE, today=today)
     (subscription,) = members.find(Subscription)
     assert subscription.membership_id == membership.id
     assert (subscription.covers_from, subscription.covers_to) == (JUNE, date(2026, 3, 31))
@@ -62,22 +62,20 @@ def test_joining_makes_the_first_subscription_at_the_price_of_the_day(
 
 
 def test_paying_on_joining_counts_at_once(members: GroupFile, today: date) -> None:
-    join(members, JOYCE.id, ORDINARY.id, JUNE, Paid(1200, JUNE, PaidBy.CASH), today=today)
+    join(members, JOYCE.id, ORDINARY, JUNE, Paid(1200, JUNE, PaidBy.CASH), today=today)
     assert said(members, today) == "Ends 31 March"
     assert owed(members, today) == 0
 
 
 def test_nobody_joins_twice_at_once(members: GroupFile, today: date) -> None:
-    join(members, JOYCE.id, ORDINARY.id, JUNE, today=today)
+    join(members, JOYCE.id, ORDINARY, JUNE, today=today)
     with pytest.raises(RuleBroken, match="Joyce Adeyemi is a member already"):
-        join(members, JOYCE.id, ORDINARY.id, today, today=today)
+        join(members, JOYCE.id, ORDINARY, today, today=today)
     assert len(members.find(Membership)) == 1
 
 
 def test_renewing_pays_for_the_year_that_follows(members: GroupFile, today: date) -> None:
-    membership = join(
-        members, JOYCE.id, ORDINARY.id, JUNE, Paid(1200, JUNE, PaidBy.CASH), today=today
-    )
+    membership = join(members, JOYCE.id, ORDINARY, JUNE, Paid(1200, JUNE, PaidBy.CASH), today=today)
     renew(members, membership, Paid(1200, today, PaidBy.BANK), today)
     assert said(members, today) == "Paid to March 2027"
     payments = members.find(SubscriptionPayment)
@@ -93,9 +91,7 @@ def test_renewing_pays_for_the_year_that_follows(members: GroupFile, today: date
 def test_renewing_first_pays_what_is_still_owed_for_this_year(
     members: GroupFile, today: date
 ) -> None:
-    membership = join(
-        members, JOYCE.id, ORDINARY.id, JUNE, Paid(500, JUNE, PaidBy.CASH), today=today
-    )
+    membership = join(members, JOYCE.id, ORDINARY, JUNE, Paid(500, JUNE, PaidBy.CASH), today=today)
     subscription, missing = to_renew(members, membership, today)
     assert missing == 700
     renew(members, membership, Paid(700, today, PaidBy.CASH), today)
@@ -104,9 +100,7 @@ def test_renewing_first_pays_what_is_still_owed_for_this_year(
 
 
 def test_a_new_price_leaves_old_subscriptions_alone(members: GroupFile, today: date) -> None:
-    membership = join(
-        members, JOYCE.id, ORDINARY.id, JUNE, Paid(1200, JUNE, PaidBy.CASH), today=today
-    )
+    membership = join(members, JOYCE.id, ORDINARY, JUNE, Paid(1200, JUNE, PaidBy.CASH), today=today)
     with members.step("New price") as step:
         step.save(MembershipType(id=ORDINARY.id, name="Ordinary", fee_pence=1500))
     _, missing = to_renew(members, membership, today)
@@ -116,15 +110,13 @@ def test_a_new_price_leaves_old_subscriptions_alone(members: GroupFile, today: d
 
 
 def test_a_part_payment_is_kept_and_the_rest_stays_owed(members: GroupFile, today: date) -> None:
-    membership = join(members, JOYCE.id, ORDINARY.id, JUNE, today=today)
+    membership = join(members, JOYCE.id, ORDINARY, JUNE, today=today)
     renew(members, membership, Paid(500, today, PaidBy.CASH), today)
     assert owed(members, today) == 700
 
 
 def test_a_life_member_pays_once_and_has_nothing_to_renew(members: GroupFile, today: date) -> None:
-    membership = join(
-        members, JOYCE.id, LIFE.id, JUNE, Paid(10000, JUNE, PaidBy.CHEQUE), today=today
-    )
+    membership = join(members, JOYCE.id, LIFE, JUNE, Paid(10000, JUNE, PaidBy.CHEQUE), today=today)
     assert said(members, today) == "Life member"
     with pytest.raises(RuleBroken, match="nothing to renew"):
         renew(members, membership, Paid(1200, today), today)
@@ -132,24 +124,30 @@ def test_a_life_member_pays_once_and_has_nothing_to_renew(members: GroupFile, to
 
 @pytest.mark.parametrize("pence", [0, -1])
 def test_renewing_for_nothing_is_refused(members: GroupFile, today: date, pence: int) -> None:
-    membership = join(members, JOYCE.id, ORDINARY.id, JUNE, today=today)
+    membership = join(members, JOYCE.id, ORDINARY, JUNE, today=today)
     with pytest.raises(RuleBroken, match="Enter the amount paid"):
         renew(members, membership, Paid(pence, today), today)
     assert members.find(SubscriptionPayment) == []
 
 
 def test_money_cannot_be_paid_tomorrow(members: GroupFile, today: date) -> None:
-    membership = join(members, JOYCE.id, ORDINARY.id, JUNE, today=today)
+    membership = join(members, JOYCE.id, ORDINARY, JUNE, today=today)
     with pytest.raises(RuleBroken, match="not come yet"):
         renew(members, membership, Paid(1200, today + timedelta(days=1)), today)
+
+
+def test_joining_with_a_new_type_keeps_the_type(members: GroupFile, today: date) -> None:
+    family = MembershipType(name="Family", fee_pence=2000)
+    join(members, JOYCE.id, family, JUNE, today=today)
+    assert family in members.find(MembershipType)
+    members.undo()
+    assert family not in members.find(MembershipType)
 
 
 def test_leaving_ends_the_membership_and_keeps_what_was_paid(
     members: GroupFile, today: date
 ) -> None:
-    membership = join(
-        members, JOYCE.id, ORDINARY.id, JUNE, Paid(1200, JUNE, PaidBy.CASH), today=today
-    )
+    membership = join(members, JOYCE.id, ORDINARY, JUNE, Paid(1200, JUNE, PaidBy.CASH), today=today)
     leave(members, membership, today, "Moved away", today=today)
     assert said(members, today) == "Not a member"
     assert members.find(Membership)[0].left_because == "Moved away"

@@ -30,28 +30,28 @@ class Paid:
 def join(
     group: GroupFile,
     person_id: str,
-    membership_type_id: str,
+    kind: MembershipType,
     joined_on: date,
     paid: Paid | None = None,
     *,
     today: date,
 ) -> Membership:
-    """Make someone a member, with a first subscription at the type's price of today.
+    """Make someone a member, with a first subscription at the price of their type.
 
-    RuleBroken when they are a member already, the day is to come, or the amount is not one.
+    A type the group does not keep yet is kept from now on. RuleBroken when they are a member already, the day is to come, or the amount is not one.
     """
     person = group.get(Person, person_id)
-    kind = group.get(MembershipType, membership_type_id)
     already = current_membership(group.find(Membership, person_id=person_id), joined_on)
     if already:
         raise RuleBroken(Problem("joined_on", f"{person.full_name} is a member already."))
     _refuse_days_to_come("joined_on", joined_on, today)
     _refuse_odd_payment(paid, today)
-    membership = Membership(
-        person_id=person_id, membership_type_id=membership_type_id, joined_on=joined_on
-    )
+    membership = Membership(person_id=person_id, membership_type_id=kind.id, joined_on=joined_on)
     period = first_period(kind, joined_on)
+    new_type = not group.find(MembershipType, id=kind.id)
     with group.step(f"{person.full_name} joins") as step:
+        if new_type:
+            step.save(kind)
         step.save(membership)
         if kind.fee_pence:
             subscription = step.save(
