@@ -8,10 +8,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import run
+from groupkeeper.storage.migrations.runner import APPLICATION_ID
 
 LINUX = Path(run.__file__).parent / "installer" / "linux"
 MIME = "{http://www.freedesktop.org/standards/shared-mime-info}"
-GRKP = 0x47524B50
 
 
 def test_the_menu_entry_opens_the_kind_of_file_we_make():
@@ -25,7 +25,7 @@ def test_the_menu_entry_opens_the_kind_of_file_we_make():
 
 def test_a_group_file_that_lost_its_ending_is_known_by_its_number(tmp_path: Path):
     with closing(sqlite3.connect(tmp_path / "renamed")) as file:
-        file.execute(f"PRAGMA application_id = {GRKP}")
+        file.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         file.execute("CREATE TABLE person (name TEXT)")
     header = (tmp_path / "renamed").read_bytes()
     tree = ElementTree.parse(LINUX / "org.groupkeeper.GroupKeeper.xml")
@@ -33,4 +33,8 @@ def test_a_group_file_that_lost_its_ending_is_known_by_its_number(tmp_path: Path
     assert match is not None
     offset = int(match.attrib["offset"])
     assert header.startswith(b"SQLite format 3\0")
-    assert struct.unpack_from(">I", header, offset)[0] == int(match.attrib["value"], 16) == GRKP
+    assert (
+        struct.unpack_from(">I", header, offset)[0]
+        == int(match.attrib["value"], 16)
+        == APPLICATION_ID
+    )

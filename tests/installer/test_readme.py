@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import run
+from groupkeeper.cli.commands import VERBS
 
 PROJECT = Path(run.__file__).parent
 README = (PROJECT / "README.md").read_text("utf-8")
@@ -20,3 +21,8 @@ def test_every_link_in_the_readme_leads_to_a_file():
     links = re.findall(r"\]\((?!https?:)([^)#]+)", README)
     assert links
     assert [link for link in links if not (PROJECT / link).exists()] == []
+
+
+def test_every_verb_the_readme_shows_is_there():
+    shown = set(re.findall(r"^groupkeeper (\w+) ", README, re.MULTILINE))
+    assert {"sample", "return"} <= shown <= VERBS

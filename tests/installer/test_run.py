@@ -173,3 +173,20 @@ def test_the_build_machine_ends_as_the_checks_end(
     done = subprocess.run([PROJECT / ".ci" / "run"], capture_output=True, text=True, check=False)
     assert done.stdout == "run.py test\n"
     assert done.returncode == code
+
+
+def test_the_first_start_leaves_a_sample_and_its_return_and_the_second_keeps_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+):
+    monkeypatch.setenv("PYTHONPATH", str(PROJECT / "src"))
+    monkeypatch.setattr(run, "HERE", tmp_path)
+    monkeypatch.setattr(run, "SAMPLE", tmp_path / "out" / run.SAMPLE.name)
+    monkeypatch.setattr(run, "RETURN", tmp_path / "out" / run.RETURN.name)
+    monkeypatch.setattr(run, "venv_python", lambda: sys.executable)
+    run.make_sample_and_return()
+    assert "Printing the funder return for WDCF/2025/118" in capfd.readouterr().out
+    assert run.RETURN.read_bytes().startswith(b"%PDF")
+    made = {path: path.stat().st_mtime_ns for path in (tmp_path / "out").iterdir()}
+    assert set(made) == {run.SAMPLE, run.RETURN}
+    run.make_sample_and_return()
+    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "out").iterdir()} == made
