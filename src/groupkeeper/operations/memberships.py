@@ -38,7 +38,8 @@ def join(
 ) -> Membership:
     """Make someone a member, with a first subscription at the price of their type.
 
-    A type the group does not keep yet is kept from now on. RuleBroken when they are a member already, the day is to come, or the amount is not one.
+    A type the group does not keep yet is kept from now on. RuleBroken when they are a member
+    already, the day is to come, or the amount is not one.
     """
     person = group.get(Person, person_id)
     already = current_membership(group.find(Membership, person_id=person_id), joined_on)

@@ -1,0 +1,1 @@
+"""People: the list, one person, their form, and bringing in a list."""

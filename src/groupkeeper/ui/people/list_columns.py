@@ -1,0 +1,50 @@
+"""The columns of the list of people, and what a screen reader says of a row."""
+
+from groupkeeper.domain.people.standing import Standing
+from groupkeeper.domain.periods import say_minutes
+from groupkeeper.storage.queries.people import PersonRow
+from groupkeeper.ui.kit.cells import Column
+from groupkeeper.ui.kit.drawing import ChipWords, role, status
+
+COLUMNS = (
+    Column("Name", "bold_text", 176, text=lambda row: row.full_name, key="name", grow=2),
+    Column("Roles", "chips", 186, text=lambda row: chips(row), priority=3, grow=11, sortable=False),
+    Column(
+        "Membership",
+        "status",
+        192,
+        text=lambda row: standing_words(row.standing),
+        key="membership",
+    ),
+    Column("Hours", "number", 72, text=lambda row: hours(row), priority=2, key="hours", grow=1),
+)
+
+
+def chips(row: PersonRow) -> tuple[ChipWords, ...]:
+    """What someone is in the group, as chips; posts are tinted."""
+    return tuple(role(part.words, committee=part.leads) for part in row.parts)
+
+
+def standing_chip(standing: Standing) -> ChipWords:
+    """A membership as a chip."""
+    if standing.tone == "plain":
+        return role(standing.words)
+    return status(standing.words, standing.tone)  # pyright: ignore[reportArgumentType]
+
+
+def standing_words(standing: Standing) -> ChipWords | str:
+    """A membership as a cell: icon and words, or only words where there is none."""
+    return standing.words if standing.tone == "plain" else standing_chip(standing)
+
+
+def hours(row: PersonRow) -> str:
+    """Hours since our year began, or a dash."""
+    return say_minutes(row.minutes) if row.minutes else "–"
+
+
+def sentence(row: PersonRow) -> str:
+    """ "Tomasz Wiśniewski, Driver and Volunteer, Ends 31 March, 63 hours"."""
+    parts = " and ".join(part.words for part in row.parts)
+    given = f"{say_minutes(row.minutes)} hours" if row.minutes else "no hours"
+    said = (row.full_name, parts, row.standing.words, given)
+    return ", ".join(words for words in said if words)

@@ -1,0 +1,37 @@
+"""One person on a page of their own, where list and detail do not fit side by side."""
+
+from groupkeeper.domain.people.person import Person
+from groupkeeper.storage.steps import StepDone
+from groupkeeper.ui.kit.page import Page
+from groupkeeper.ui.people.people_page import TABLES
+from groupkeeper.ui.people.person_panel import PersonPanel
+from groupkeeper.ui.shell.navigation import Navigate, To
+from groupkeeper.ui.shell.session import Session
+
+
+class PersonPage(Page):
+    """The same facts and buttons as beside the list."""
+
+    def __init__(self, session: Session, navigate: Navigate, person_id: str) -> None:
+        name = session.group.get(Person, person_id).full_name
+        super().__init__(name, back="People", scroll=False)
+        self.panel = PersonPanel(session, navigate, alone=True)
+        self.panel.show_person(person_id)
+        self.panel.gone.connect(lambda: navigate(To.BACK))
+        self.body.add(self.panel, stretch=1)
+        session.changed.connect(self._changed)
+
+    def arrive(self) -> None:
+        """Put the keyboard on Edit."""
+        self.panel.arrive()
+
+    def _changed(self, step: StepDone) -> None:
+        if step.tables & TABLES and self.panel.person_id:
+            self.panel.reload()
+            if self.panel.detail:
+                self.set_title(self.panel.detail.person.full_name)
+
+
+def person_page(session: Session, navigate: Navigate, person_id: str) -> PersonPage:
+    """The page of one person. NotThere when they were removed."""
+    return PersonPage(session, navigate, person_id)
