@@ -76,10 +76,8 @@ def _asked(asked: Sequence[str]) -> list[tuple[str, str]]:
 
 def _answer(preview: Preview | GrantsPreview, what: str, only_look: bool) -> Answer:
     counts = {each: preview.count(each) for each in (Outcome.NEW, Outcome.CHANGED, Outcome.SAME)}
-    new, changed, same = counts.values()
-    did = ("would be added", "would change") if only_look else ("were added", "were changed")
     lines = [
-        f"{new:,} {what} {did[0]}, {changed:,} {did[1]}, {same:,} are as they were.",
+        _counted(counts, what, only_look),
         *(f"Row {row.number} was left out: {row.message}." for row in preview.trouble),
         *preview.notes,
     ]
@@ -88,3 +86,13 @@ def _answer(preview: Preview | GrantsPreview, what: str, only_look: bool) -> Ans
         "trouble": [{"row": row.number, "message": row.message} for row in preview.trouble],
         "notes": list(preview.notes),
     }
+
+
+def _counted(counts: dict[Outcome, int], what: str, only_look: bool) -> str:
+    new, changed, same = (counts[each] for each in (Outcome.NEW, Outcome.CHANGED, Outcome.SAME))
+    were = "would be" if only_look else "was" if new == 1 else "were"
+    one = {"people": "person", "grants": "grant"}[what]
+    return (
+        f"{new:,} {one if new == 1 else what} {were} added,"
+        f" {changed:,} {'would change' if only_look else 'changed'}, {same:,} stayed the same."
+    )
