@@ -9,6 +9,7 @@ import pytest
 from groupkeeper.domain.bookings.booking import Booking, BookingSeries, SkippedDate
 from groupkeeper.domain.bookings.repeat import HowOften, Repeat, rule_for
 from groupkeeper.domain.bookings.space import Closure, Space
+from groupkeeper.domain.people.person import Person
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.booking_series import (
     LEAVE_OUT,
@@ -321,6 +322,19 @@ def test_a_series_keeps_the_time_on_the_wall_over_the_clock_change(hall: GroupFi
     assert {one.starts_at.time() for one in made.bookings if one.starts_at} == {
         datetime(2026, 3, 19, 18, 30).time()
     }
+
+
+def test_someone_new_is_kept_with_the_booking_in_one_step(hall: GroupFile):
+    siobhan = Person(first_name="Siobhán", last_name="Brennan")
+    kept = book(hall, CHOIR, siobhan)
+    assert hall.get(Person, kept.person_id) == siobhan
+    hall.undo()
+    assert not hall.find(Person)
+    made = book_series(hall, CHOIR, FORTNIGHTLY, newcomer=siobhan)
+    assert {one.person_id for one in made.bookings} == {siobhan.id}
+    with pytest.raises(RuleBroken):
+        book(hall, CHOIR, Person(first_name="Never", last_name="Kept"))
+    assert hall.find(Person) == [siobhan]
 
 
 # ---------------------------------------------------------------- spaces

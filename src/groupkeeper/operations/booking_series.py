@@ -16,6 +16,7 @@ from groupkeeper.domain.bookings.repeat import Repeat, dates_of
 from groupkeeper.domain.bookings.space import Closure, Space
 from groupkeeper.domain.bookings.tree import SpaceTree
 from groupkeeper.domain.ids import new_id
+from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.periods import say_date
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.operations.bookings import as_problems, refuse, refuse_unless_free
@@ -85,12 +86,15 @@ def book_series(
     booking: Booking,
     repeat: Repeat,
     choices: Mapping[date, DateChoice] | None = None,
+    newcomer: Person | None = None,
 ) -> SeriesBooked:
     """Keep all dates of a repeat in one step, or none (R-BKG-4).
 
     `choices` says what to do with taken dates, by date. RuleBroken names every date still taken.
+    `newcomer` is someone booking who is not yet in the group file.
     """
     chosen = choices or {}
+    booking = replace(booking, person_id=newcomer.id) if newcomer else booking
     planned = _planned(booking, repeat)
     wanted = [one for one in planned if not chosen.get(_day(one), AS_PLANNED).leave_out]
     if not wanted:
@@ -100,6 +104,8 @@ def book_series(
     name = space_tree(group).name(booking.space_id)
     with group.step(f"Book {name} {times} for {booking.title}") as step:
         tree = space_tree(group)
+        if newcomer:
+            step.save(newcomer)
         series = step.save(_series(planned, repeat))
         ready = tuple(_ready(one, chosen.get(_day(one), AS_PLANNED), series) for one in wanted)
         plans = tuple(_plans(group, planned, tree))

@@ -8,6 +8,7 @@ from groupkeeper.domain.bookings.booking import Booking, BookingState
 from groupkeeper.domain.bookings.clash import Clash, clashes_with, refusals
 from groupkeeper.domain.bookings.limits import LONGEST_AROUND, check_booking
 from groupkeeper.domain.bookings.tree import SpaceTree
+from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.periods import say_weekday
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.storage.group_file import GroupFile
@@ -19,12 +20,17 @@ from groupkeeper.storage.queries.bookings import (
 )
 
 
-def book(group: GroupFile, booking: Booking) -> Booking:
-    """Keep a new booking. RuleBroken says what is missing, too many, or in the way."""
+def book(group: GroupFile, booking: Booking, newcomer: Person | None = None) -> Booking:
+    """Keep a new booking. RuleBroken says what is missing, too many, or in the way.
+
+    `newcomer` is someone booking who is not yet in the group file; they are kept in the same step.
+    """
     name = space_tree(group).name(booking.space_id)
     with group.step(f"Book {name} for {booking.title}") as step:
+        booker = step.save(newcomer).id if newcomer else booking.person_id
         refuse_unless_free(group, booking)
-        return step.save(replace(booking, reference=step.next_reference(Booking)))
+        number = step.next_reference(Booking)
+        return step.save(replace(booking, person_id=booker, reference=number))
 
 
 def change_booking(group: GroupFile, booking: Booking) -> Booking:
