@@ -8,7 +8,7 @@ from pathlib import Path
 SOURCES = Path(__file__).resolve().parents[2]
 
 
-def start(*arguments: str | Path) -> subprocess.Popen[str]:
+def start(*arguments: object) -> subprocess.Popen[str]:
     """Start `python ARGUMENTS`, to be spoken with through its pipes."""
     return subprocess.Popen(
         [sys.executable, *map(str, arguments)],
@@ -20,7 +20,7 @@ def start(*arguments: str | Path) -> subprocess.Popen[str]:
     )
 
 
-def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+def run(*arguments: object) -> subprocess.CompletedProcess[str]:
     """Run `python ARGUMENTS` to its end."""
     return subprocess.run(
         [sys.executable, *map(str, arguments)],

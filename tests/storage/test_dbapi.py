@@ -15,9 +15,9 @@ def db() -> Database:
 
 
 def test_sqlite_utils_stands_on_it(db: Database) -> None:
-    db["tea"].insert_all(({"id": n, "kind": f"kind {n}"} for n in range(250)), pk="id")
-    db["tea"].insert({"id": 999, "kind": "mint", "cups": 2}, alter=True)
-    db["tea"].transform(rename={"kind": "name"})
+    db.table("tea").insert_all(({"id": n, "kind": f"kind {n}"} for n in range(250)), pk="id")
+    db.table("tea").insert({"id": 999, "kind": "mint", "cups": 2}, alter=True)
+    db.table("tea").transform(rename={"kind": "name"})
     assert db["tea"].count == 251
     assert next(iter(db.query("SELECT name, cups FROM tea WHERE id = 999"))) == {
         "name": "mint",

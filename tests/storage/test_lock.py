@@ -86,9 +86,7 @@ def note_from_another_computer(path: Path) -> None:
 
 def test_t06_a_note_from_another_computer_is_believed(path: Path, places: Places) -> None:
     note_from_another_computer(path)
-    with pytest.raises(
-        FileProblem, match="Cyd has had .* open on “cyds-laptop” since 18:30 on Friday"
-    ):
+    with pytest.raises(FileProblem, match="Cyd .* “cyds-laptop” since 18:30 on Friday"):
         open_group_file(path, places=places)
 
 

@@ -30,6 +30,8 @@ def write_copy(source: Connection, copy: Path) -> None:
     try:
         target = connect(part)
         try:
+            # nobody trusts the copy before it is whole, so its journal need not touch the disk
+            target.execute("PRAGMA journal_mode = MEMORY")
             with target.raw.backup("main", source.raw, "main") as copying:
                 copying.step(-1)
         finally:

@@ -35,6 +35,8 @@ def make_empty(path: Path, group_id: str, now: datetime) -> Laptop:
 def _fill(part: Path, group_id: str, now: datetime) -> Laptop:
     connection = connect(part)
     try:
+        # nobody sees the file before it is whole, so its journal need not touch the disk
+        connection.execute("PRAGMA journal_mode = MEMORY")
         upgrade(connection)
         return begin_identity(connection, group_id, now)
     finally:

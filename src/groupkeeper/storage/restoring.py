@@ -1,11 +1,10 @@
 """Putting a safety copy back in the place of the group file."""
 
 import os
+import sqlite3
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-
-import apsw
 
 from groupkeeper.errors import GroupKeeperError
 from groupkeeper.storage.backup import unused_name, write_copy
@@ -53,13 +52,8 @@ def _set_aside(path: Path, now: datetime) -> Path | None:
     """
     if not path.exists():
         return None
-    with suppress(GroupKeeperError, apsw.Error, OSError), explained(path):
-        # a file that can still be read finishes its own journal first
-        connection = connect(path)
-        try:
-            connection.execute("PRAGMA schema_version")
-        finally:
-            connection.close()
+    if not path.with_name(f"{path.name}-wal").exists():
+        _finish_own_journal(path)
     aside = unused_name(path.parent, path.with_stem(f"{path.stem} set aside"), now)
     for ending in _BESIDE_A_DATABASE:
         with suppress(FileNotFoundError):
@@ -70,3 +64,13 @@ def _set_aside(path: Path, now: datetime) -> Path | None:
         # sticks that know no second name: for a moment the file has only its new name
         path.rename(aside)
     return aside
+
+
+def _finish_own_journal(path: Path) -> None:
+    """Let a file that can still be read take back a step it was killed in. Damage is left alone."""
+    with suppress(GroupKeeperError, sqlite3.Error), explained(path):
+        connection = connect(path)
+        try:
+            connection.execute("PRAGMA schema_version")
+        finally:
+            connection.close()
