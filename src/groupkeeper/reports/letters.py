@@ -18,11 +18,11 @@ ELLIPSIS = "…"
 def use_letters() -> frozenset[str]:
     """Register the fonts, once for the program's life, and say which letters they can draw."""
     folder = files("groupkeeper.resources") / "fonts"
-    register: Any = pdfmetrics.registerFont
+    metrics: Any = pdfmetrics
     drawable: list[frozenset[str]] = []
     for name in (REGULAR, SEMIBOLD, BOLD):
         font: Any = TTFont(name, BytesIO((folder / f"{name}.ttf").read_bytes()))
-        register(font)
+        metrics.registerFont(font)
         drawable.append(frozenset(map(chr, font.face.charToGlyph)))
     return drawable[0].intersection(*drawable[1:])
 
@@ -46,6 +46,7 @@ def _drawn(letter: str, known: frozenset[str]) -> str:
 
 def width_of(text: str, font: str, size: float) -> float:
     """How wide a line of text is, in points."""
+    use_letters()
     return pdfmetrics.stringWidth(text, font, size)
 
 

@@ -1,7 +1,7 @@
 """A return to a funder: everything the paper says, worked out from what the group holds."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from groupkeeper.domain.grants.award import ChangeToPlan
@@ -18,7 +18,7 @@ from groupkeeper.domain.returns.figures import (
 )
 from groupkeeper.domain.returns.gathered import Gathered
 from groupkeeper.domain.returns.hours import HoursGiven, hours_given
-from groupkeeper.domain.returns.missing import Missing, what_is_missing
+from groupkeeper.domain.returns.missing import Missing, about_typed_words, what_is_missing
 from groupkeeper.domain.returns.money import GrantMoney, grant_money
 from groupkeeper.domain.returns.money_tables import money_tables
 from groupkeeper.domain.returns.people import WhoCame, who_came
@@ -141,7 +141,7 @@ def funder_return(
     money = grant_money(gathered)
     tables = money_tables(gathered, money)
     award, answers = gathered.award, gathered.answers
-    return FunderReturnFigures(
+    figures = FunderReturnFigures(
         award_id=award.id,
         group_name=gathered.group.name,
         funder_name=gathered.funder.name,
@@ -178,6 +178,8 @@ def funder_return(
         program_version=program_version,
         file_version=file_version,
     )
+    typed = about_typed_words(answers, figures.figures())
+    return replace(figures, missing=(*figures.missing, *typed))
 
 
 def _boxes(who: WhoCame, hours: HoursGiven, money: GrantMoney) -> tuple[Box, ...]:

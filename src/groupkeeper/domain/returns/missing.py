@@ -6,11 +6,14 @@ from datetime import date
 
 from groupkeeper.domain.grants.money import FundKind
 from groupkeeper.domain.money import say_pence
+from groupkeeper.domain.returns.answers import FunderReturn
 from groupkeeper.domain.returns.evidence import photos_held, without_consent
+from groupkeeper.domain.returns.figures import Figure
 from groupkeeper.domain.returns.gathered import Gathered
 from groupkeeper.domain.returns.hours import HoursGiven
 from groupkeeper.domain.returns.money import GrantMoney
 from groupkeeper.domain.returns.people import WhoCame
+from groupkeeper.domain.returns.typed import strange_numbers, words_never_used
 
 
 @dataclass(frozen=True)
@@ -123,6 +126,16 @@ def _about_signing(gathered: Gathered) -> Iterator[Missing]:
     if not first or not second or first.casefold() == second.casefold():
         words = "The names of two different people who sign."
         yield Missing("signatures", words, True, "funder_return", (gathered.answers.id,))
+
+
+def about_typed_words(answers: FunderReturn, figures: Sequence[Figure]) -> Iterator[Missing]:
+    """Numbers and words in what was typed that want a second look (R-RET-3, R-RET-7)."""
+    typed = f"{answers.in_a_few_words}\n{answers.unspent_use}"
+    here = (False, "funder_return", (answers.id,))
+    if numbers := strange_numbers(typed, figures):
+        yield Missing("numbers", f"Check these numbers you typed: {', '.join(numbers)}.", *here)
+    if never := words_never_used(typed):
+        yield Missing("words", f"Leave out these words: {', '.join(never)}.", *here)
 
 
 def _some(ids: Sequence[object], one: str, many: str = "") -> str:

@@ -1,0 +1,128 @@
+"""The printed return says the figures, marks where they stand, and never prices a volunteer."""
+
+import re
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from groupkeeper.domain.returns.figures import say_figure
+from groupkeeper.domain.returns.funder_return import FunderReturnFigures
+from groupkeeper.domain.returns.typed import words_never_used
+from groupkeeper.reports.funder_return import print_funder_return
+from groupkeeper.reports.page import PAGE_HEIGHT, PAGE_WIDTH
+from groupkeeper.reports.pages import page_count, page_picture, page_text
+from tests.reports.examples import small_example, small_return
+
+
+def _text(figures: FunderReturnFigures) -> str:
+    pdf = print_funder_return(figures).pdf
+    return "\n".join(page_text(pdf, page + 1) for page in range(page_count(pdf)))
+
+
+def test_each_figure_on_paper_is_marked_where_it_stands() -> None:
+    figures = small_return()
+    printed = print_funder_return(figures)
+    marked = {place.figure_id for place in printed.places}
+    hidden = {one.id for one in figures.time_by_activity.figures()} - {"F4", "F5"}
+    told = {one.id for one in figures.in_sentences}
+    shown = {o.id for o in figures.figures()} - hidden - told
+    assert shown - marked == {one.id for one in figures.other_money.figures()}
+    for place in printed.places:
+        assert 1 <= place.page <= printed.pages
+        assert 0 < place.x < place.x + place.width < PAGE_WIDTH
+        assert 0 < place.y < place.y + place.height < PAGE_HEIGHT
+
+
+def test_the_words_at_a_marked_place_are_the_figure() -> None:
+    figures = small_return()
+    printed = print_funder_return(figures)
+    spent = next(one for one in printed.places if one.figure_id == "F6" and one.page > 1)
+    picture = page_picture(printed.pdf, spent.page, int(PAGE_WIDTH))
+    rows = range(int(spent.y), int(spent.y + spent.height))
+    columns = range(int(spent.x), int(spent.x + spent.width))
+    dark = [picture.pixels[y * picture.stride + x * 3] < 128 for y in rows for x in columns]
+    assert sum(dark) > len(dark) * 0.1
+
+
+def test_the_paper_never_prices_volunteers_time() -> None:
+    text = _text(small_return())
+    assert words_never_used(text) == ()
+    text = text.casefold()
+    for word in ("worth", "overhead", "full cost", "in-kind", "equivalent", "wage", "per hour"):
+        assert word not in text, word
+    assert "volunteer time is not given a money value" in text
+
+
+def test_ten_times_the_hours_change_no_pound_on_paper() -> None:
+    longer = tuple(
+        replace(entry, minutes=(entry.minutes or 0) * 10) for entry in small_example().time_given
+    )
+    before, after = _text(small_return()), _text(small_return(time_given=longer))
+    assert re.findall(r"£[\d,.]+", before) == re.findall(r"£[\d,.]+", after)
+    assert before != after
+
+
+def test_ten_times_the_money_changes_no_hour_on_paper() -> None:
+    dearer = tuple(replace(line, pence=(line.pence or 0) * 10) for line in small_example().money)
+    hours = [say_figure(one) for one in small_return().roles.column(2)]
+    text = _text(small_return(money=dearer))
+    assert all(one in text for one in hours)
+
+
+def test_a_draft_says_draft_and_a_locked_return_does_not() -> None:
+    figures = small_return()
+    locked = replace(figures, locked_at=datetime(2026, 4, 2, 9, 0), locked_by="Ian Macleod")
+    assert "DRAFT" in _text(figures)
+    text = _text(locked)
+    assert "DRAFT" not in text
+    assert "Draft" not in text
+    assert "Locked 2 April 2026 by Ian Macleod." in text
+
+
+def test_every_page_says_which_copy_it_is() -> None:
+    figures = small_return()
+    pdf = print_funder_return(figures).pdf
+    for page in range(1, page_count(pdf) + 1):
+        text = page_text(pdf, page)
+        assert f"copy {figures.short_fingerprint}" in text
+        assert "award WDCF/2025/118" in text
+
+
+def test_the_trace_sheet_gives_rule_records_and_what_was_left_out() -> None:
+    text = " ".join(_text(small_return()).split())
+    assert "1 dated after the period (H-A0007)" in text
+    assert small_return().fingerprint in text
+
+
+def test_it_is_all_there_in_pure_black_and_white() -> None:
+    printed = print_funder_return(small_return())
+    for page in range(1, printed.pages + 1):
+        picture = page_picture(printed.pdf, page, 500)
+        assert picture.pixels[0::3] == picture.pixels[1::3] == picture.pixels[2::3]
+
+
+@pytest.mark.parametrize("name", ["<b>Bob & Sons", "]]></para>", "Nguyễn Ελένη Юлия", "W" * 190])
+def test_a_return_prints_whatever_the_names_in_it(name: str) -> None:
+    gathered = small_example()
+    award = replace(gathered.award, title=name, purpose=(name + " ") * 90, reference=name[:90])
+    lines = tuple(replace(line, name=name) for line in gathered.budget_lines)
+    money = tuple(replace(line, party=name, what_for=name) for line in gathered.money)
+    figures = small_return(
+        award=award,
+        budget_lines=lines,
+        money=money,
+        funder=replace(gathered.funder, name=name),
+        group=replace(gathered.group, name=name, address=name),
+        activities=tuple(one._replace(name=name) for one in gathered.activities),
+        changes=(replace(gathered.changes[0], what=(name + " ") * 400),),
+    )
+    assert name in _text(figures) or len(name) > 100
+
+
+def test_a_return_of_nothing_yet_prints_too() -> None:
+    empty = small_return(
+        activities=(), sessions=(), came=(), time_given=(), budget_lines=(), money=(), changes=(),
+        evidence=(), other_funders=(),
+    )  # fmt: skip
+    assert "£0.00" in _text(empty)

@@ -1,0 +1,101 @@
+"""The house style holds for any name, on any page."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reportlab.platypus import Flowable
+
+from groupkeeper import reports
+from groupkeeper.reports.letters import printable, shortened, use_letters, width_of
+from groupkeeper.reports.page import ROOM, Paper, paragraphs, print_paper, section, words
+from groupkeeper.reports.pages import page_count, page_picture, page_text
+
+PAPER = Paper("A title", "A group", "A footer")
+MARK_UP = (
+    "<b>Bob", "</para>", '<img src="/etc/hostname"/>', "<a href='http://x'>x</a>", "a<b>c", "&lt;",
+    "&", "Smith & Sons", "<font color='red'>", "<para", "]]>", "<!--", "{0}", "%s", "\\n", "<br/>",
+    "&#0;", "&#x110000;", '<onDraw name="x"/>', "<unichar code='1'/>", "O'Connor \"Pat\" <>",
+)  # fmt: skip
+LETTERS = (
+    "Małgorzata Łukasiewicz", "Siôn ap Gwŷn ŵ", "Nguyễn Thị Ánh", "Ελένη Παπαδοπούλου",
+    "Юлия Шевченко", "Ọládélé Ṣadé", "Çağrı Öztürk", "Žofie Dvořáková", "£ € – — ’ “ ” … · × ½",
+)  # fmt: skip
+
+
+def _text(*story: Flowable) -> str:
+    pdf = print_paper(PAPER, story).pdf
+    return "\n".join(page_text(pdf, page + 1) for page in range(page_count(pdf)))
+
+
+@pytest.mark.parametrize("name", MARK_UP)
+def test_mark_up_in_a_name_is_printed_as_it_was_typed(name: str) -> None:
+    assert name.replace("\u0000", "") in _text(words(name))
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_letters_of_many_languages_are_printed(name: str) -> None:
+    assert name in _text(words(name))
+
+
+@settings(max_examples=60)
+@given(st.text(max_size=60))
+def test_any_text_prints_and_reads_back_as_it_was_put_down(text: str) -> None:
+    read = _text(words(text))
+    assert "".join(printable(text).split()) in "".join(read.split())
+
+
+def test_letters_the_font_lacks_are_shown_as_a_question_mark_and_hidden_marks_are_dropped() -> None:
+    assert printable("山田 太郎") == "?? ??"
+    assert printable("A\u202eb\u200bc\u0007\n") == "Abc "
+
+
+def test_accents_typed_apart_are_put_together() -> None:
+    assert printable("Cafe\u0301") == "Café"
+
+
+def test_a_name_of_any_length_stays_on_its_line() -> None:
+    use_letters()
+    cut = shortened("W" * 500, "SourceSans3-Regular", 9, 200)
+    assert cut.endswith("…")
+    assert width_of(cut, "SourceSans3-Regular", 9) <= 200
+
+
+def test_every_page_says_which_of_how_many_it_is() -> None:
+    pdf = print_paper(PAPER, [words("A line.") for _ in range(120)]).pdf
+    pages = page_count(pdf)
+    assert pages > 2
+    for page in range(1, pages + 1):
+        assert f"Page {page} of {pages}" in page_text(pdf, page)
+
+
+def test_a_draft_says_so_on_every_page_and_a_final_print_on_none() -> None:
+    story = [words("A line.") for _ in range(90)]
+    draft = print_paper(Paper("A title", "A group", "A footer", draft=True), story).pdf
+    final = print_paper(PAPER, [words("A line.") for _ in range(90)]).pdf
+    assert all("DRAFT" in page_text(draft, page + 1) for page in range(page_count(draft)))
+    assert all("DRAFT" not in page_text(final, page + 1) for page in range(page_count(final)))
+
+
+def test_the_pdf_says_its_title_language_and_author() -> None:
+    pdf = print_paper(PAPER, [*section("A part"), *paragraphs("One.\n\nTwo.")]).pdf
+    assert re.search(rb"/Lang \(en-GB\)", pdf)
+    assert b"/Title (A title)" in pdf
+    assert b"/Author (A group)" in pdf
+    assert b"/Outlines" in pdf
+
+
+def test_a_page_is_pictured_as_wide_as_asked() -> None:
+    picture = page_picture(print_paper(PAPER, [words("A line.")]).pdf, 1, 600)
+    assert picture.width == 600
+    assert abs(picture.height - 600 * 1.414) < 3
+    assert len(picture.pixels) == picture.stride * picture.height
+    assert ROOM < 596
+
+
+def test_only_the_one_place_that_escapes_makes_paragraphs() -> None:
+    folder = Path(str(reports.__file__)).parent
+    callers = [path.name for path in folder.rglob("*.py") if "Paragraph(" in path.read_text()]
+    assert callers == ["page.py"]
