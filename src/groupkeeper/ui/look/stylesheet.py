@@ -105,6 +105,7 @@ QPushButton[kind="toast"] {{ background: transparent; color: {t.toastlink};
 QPushButton[kind="choice"] {{ font-weight: 600; }}
 QPushButton[kind="choice"]:checked {{ background: {t.tint}; color: {t.ontint};
     border-color: {t.primary}; font-weight: 700; }}
+QPushButton[kind="door"] {{ min-height: {round(84 * scale)}px; text-align: left; }}
 QPushButton[kind="tab"] {{ background: transparent; border: none; border-radius: 0;
     color: {t.ink2}; font-weight: 400; padding: 0 {round(8 * scale)}px; }}
 QPushButton[kind="tab"]:hover {{ color: {t.ink}; }}

@@ -1,0 +1,1 @@
+"""Grants: their lines, spending, evidence and returns."""

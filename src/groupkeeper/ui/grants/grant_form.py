@@ -1,0 +1,226 @@
+"""Add a grant, or change one: who gave it, how much, for what, and its budget lines."""
+
+from dataclasses import replace
+from typing import Any
+
+from groupkeeper.domain.activities.activity import Activity
+from groupkeeper.domain.grants.award import Award, AwardActivity, BudgetLine, Funder, Stage
+from groupkeeper.errors import RuleBroken
+from groupkeeper.operations.grants import add_grant, change_grant, keep_budget_line, pays_for
+from groupkeeper.ui.kit.banner import Banner
+from groupkeeper.ui.kit.buttons import button
+from groupkeeper.ui.kit.card import Box, Card, row
+from groupkeeper.ui.kit.choices import SeveralOf
+from groupkeeper.ui.kit.dialog import ask
+from groupkeeper.ui.kit.fields import (
+    Field,
+    choice_field,
+    date_field,
+    money_field,
+    number_field,
+    text_field,
+    yes_no_field,
+)
+from groupkeeper.ui.kit.labels import help_text
+from groupkeeper.ui.kit.page import Page
+from groupkeeper.ui.kit.two_columns import TwoColumns
+from groupkeeper.ui.shell.navigation import Navigate, To
+from groupkeeper.ui.shell.session import Session
+
+_LINES_AT_FIRST = 3
+
+
+def grant_form_page(session: Session, navigate: Navigate, award_id: str = "") -> Page:
+    """The form for a grant; a new one when there is no id."""
+    return GrantForm(session, navigate, award_id)
+
+
+class GrantForm(Page):
+    """The award, its dates and its budget lines."""
+
+    def __init__(self, session: Session, navigate: Navigate, award_id: str) -> None:
+        group = session.group
+        award = group.get(Award, award_id) if award_id else Award()
+        super().__init__(f"Change {award.title}" if award_id else "Add a grant", back="Grants")
+        self._session = session
+        self._navigate = navigate
+        self._award = award
+        self._is_new = not award_id
+        self._saved = False
+        funder = group.get(Funder, award.funder_id).name if award.funder_id else ""
+        self.fields = _fields(award, funder)
+        kept = group.find(BudgetLine, award_id=award.id) if award_id else []
+        self._lines = Box(gap=8)
+        self._line_fields: list[tuple[BudgetLine, Field, Field]] = []
+        for line in sorted(kept, key=lambda each: each.position or 0):
+            self._add_line(line)
+        for _ in range(_LINES_AT_FIRST if self._is_new else 0):
+            self._add_line(BudgetLine())
+        activities = [(a.id, a.name) for a in group.find(Activity)]
+        links = group.find(AwardActivity, award_id=award.id) if award_id else []
+        linked = [link.activity_id for link in links]
+        self.activities = SeveralOf(activities, chosen=linked, name="What it pays for")
+        self._fill()
+        self.starts_at = self.fields["title"]
+        self._as_opened = self._typed()
+
+    def _fill(self) -> None:
+        f = self.fields
+        about = Card(
+            "The grant",
+            f["title"],
+            f["funder_name"],
+            _pair(f["reference"], f["stage"]),
+            f["purpose"],
+        )
+        when = Card(
+            "Money and dates",
+            _pair(f["awarded_pence"], f["awarded_on"]),
+            _pair(f["starts_on"], f["ends_on"]),
+            _pair(f["return_due_on"], f["receipt_threshold_pence"]),
+            _pair(f["line_leeway_percent"], f["photos_asked"]),
+            f["restricted"],
+        )
+        more = button("Another line", icon="plus", on=lambda: self._add_line(BudgetLine()))
+        lines = Card(
+            "Budget lines", help_text("As they stand in the offer letter."), self._lines, row(more)
+        )
+        pays = Card("Activities it helps to pay for", self.activities)
+        self.body.add(TwoColumns(Box(about, pays, gap=14), Box(when, lines, gap=14)))
+        save = button(
+            "Save the grant" if self._is_new else "Save changes",
+            icon="check",
+            kind="primary",
+            on=self.save,
+        )
+        save.setShortcut("Ctrl+S")
+        self.set_footer(
+            save,
+            button("Cancel", on=self.back_asked.emit),
+            help_text("Ctrl+S saves", wrap=False),
+        )
+
+    def save(self) -> None:
+        """Keep the grant, or say what is missing."""
+        for field in self.fields.values():
+            field.set_error("")
+        self.show_banner(None)
+        award = self.award()
+        kept = (
+            self._session.attempt(
+                self._say_problems, add_grant, award, self._funder(), self._budget()
+            )
+            if self._is_new
+            else self._session.attempt(self._say_problems, change_grant, award)
+        )
+        if kept is None:
+            return
+        if not self._is_new:
+            self._keep_lines()
+        wanted = [str(key) for key in self.activities.value()]
+        self._session.do(pays_for, kept, wanted)
+        self._saved = True
+        self.back_asked.emit()
+        if self._is_new:
+            self._navigate(To.GRANT, kept.id)
+
+    def award(self) -> Award:
+        """What is typed, as an award."""
+        typed: dict[str, Any] = {
+            name: field.value() for name, field in self.fields.items() if name != "funder_name"
+        }
+        for name in ("title", "reference", "purpose", "stage"):
+            typed[name] = typed[name] or ""
+        return replace(self._award, **typed)
+
+    def may_leave(self) -> bool:
+        """Ask before something typed is lost."""
+        if self._saved or self._typed() == self._as_opened:
+            return True
+        return ask(
+            self,
+            "Leave without saving?",
+            "What you typed about this grant is not kept.",
+            do="Leave without saving",
+            keep="Go on writing",
+        )
+
+    def _typed(self) -> tuple[object, ...]:
+        lines = tuple((name.value(), agreed.value()) for _, name, agreed in self._line_fields)
+        return (*(field.value() for field in self.fields.values()), lines, self.activities.value())
+
+    def _funder(self) -> str:
+        return str(self.fields["funder_name"].value() or "")
+
+    def _budget(self) -> list[BudgetLine]:
+        named = [
+            replace(line, name=str(name.value()), agreed_pence=agreed.value())
+            for line, name, agreed in self._line_fields
+            if name.value()
+        ]
+        return [replace(line, award_id=self._award.id, position=n) for n, line in enumerate(named)]
+
+    def _keep_lines(self) -> None:
+        before = {
+            line.id: line for line in self._session.group.find(BudgetLine, award_id=self._award.id)
+        }
+        for line in self._budget():
+            if before.get(line.id) != line:
+                self._session.attempt(self._say_problems, keep_budget_line, line)
+
+    def _add_line(self, line: BudgetLine) -> None:
+        number = len(self._line_fields) + 1
+        name = text_field(f"Line {number}", optional=True)
+        agreed = money_field("Agreed", optional=True)
+        agreed.editor.setAccessibleName(f"Agreed for line {number}")
+        name.set_value(line.name)
+        agreed.set_value(line.agreed_pence)
+        self._line_fields.append((line, name, agreed))
+        self._lines.add(_pair(name, agreed))
+
+    def _say_problems(self, broken: RuleBroken) -> None:
+        here = [p for p in broken.problems if p.field in self.fields]
+        for problem in here:
+            self.fields[problem.field].set_error(problem.message)
+        count = len(broken.problems)
+        first = self.fields[here[0].field] if here else self._line_fields[0][1]
+        banner = Banner(
+            "danger",
+            "One thing to fix before this can be saved"
+            if count == 1
+            else f"{count} things to fix before this can be saved",
+            " ".join(problem.message for problem in broken.problems),
+            action=f"Go to {first.name.lower()}",
+            on=first.setFocus,
+        )
+        self.show_banner(banner)
+        banner.take_focus()
+
+
+def _fields(award: Award, funder: str) -> dict[str, Field]:
+    made = {
+        "title": text_field("Name of the grant"),
+        "funder_name": text_field("Funder"),
+        "reference": text_field("Funder's reference", optional=True, width=220),
+        "stage": choice_field("Stage", [(each.value, each.label) for each in Stage]),
+        "purpose": text_field("Purpose, in the funder's words", optional=True, lines=4),
+        "awarded_pence": money_field("Awarded"),
+        "awarded_on": date_field("Awarded on", optional=True),
+        "starts_on": date_field("Grant starts", optional=True),
+        "ends_on": date_field("Grant ends", optional=True),
+        "return_due_on": date_field("Return due", optional=True),
+        "receipt_threshold_pence": money_field("Receipts needed from", optional=True),
+        "line_leeway_percent": number_field("A line may go over by, in %", optional=True),
+        "photos_asked": number_field("Photos asked for", optional=True),
+        "restricted": yes_no_field("Only for this purpose (a restricted fund)"),
+    }
+    for name, field in made.items():
+        field.set_value(funder if name == "funder_name" else getattr(award, name))
+    return made
+
+
+def _pair(first: Field, second: Field) -> Box:
+    made = Box(down=False, gap=12)
+    made.add(first, stretch=1)
+    made.add(second, stretch=1)
+    return made

@@ -1,0 +1,116 @@
+"""The grants place: every grant with what was awarded, spent and left, the next return first."""
+
+from PySide6.QtWidgets import QWidget
+
+from groupkeeper.domain.fields import field_of, said
+from groupkeeper.domain.grants.award import Award
+from groupkeeper.domain.money import say_difference
+from groupkeeper.domain.periods import days_until, say_date
+from groupkeeper.storage.queries.grants import GrantRow, grants
+from groupkeeper.storage.steps import StepDone
+from groupkeeper.ui.kit.buttons import button
+from groupkeeper.ui.kit.cells import Column, Share, TwoLines
+from groupkeeper.ui.kit.drawing import ChipWords, status
+from groupkeeper.ui.kit.empty import Empty
+from groupkeeper.ui.kit.page import Page
+from groupkeeper.ui.kit.table import Table
+from groupkeeper.ui.shell.navigation import Navigate, To
+from groupkeeper.ui.shell.session import Session
+
+SHOWS = frozenset({"award", "funder", "budget_line", "money_line"})
+_SOON = 30  # days
+
+
+def grants_page(session: Session, navigate: Navigate) -> Page:
+    """The list of grants."""
+    return Grants(session, navigate)
+
+
+class Grants(Page):
+    """All grants in one table; Enter opens one."""
+
+    def __init__(self, session: Session, navigate: Navigate) -> None:
+        super().__init__("Grants", scroll=False)
+        self._session = session
+        self._navigate = navigate
+        self.add_grant = button(
+            "Add a grant", icon="plus", kind="primary", on=lambda: navigate(To.GRANT_FORM)
+        )
+        self.set_actions(self.add_grant)
+        self.table = Table(
+            self._columns(), name="Grants", row_height=62, sentence=self._in_a_sentence
+        )
+        self.table.opened.connect(lambda award_id: navigate(To.GRANT, str(award_id)))
+        self.body.add(self.table, stretch=1)
+        self.starts_at = self.table
+        session.changed.connect(self._reload_if_touched)
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the grants again."""
+        found = grants(self._session.group)
+        self.table.set_rows(found, key=lambda row: row.id)
+        self.table.show_empty(None if found else self._nothing_yet())
+
+    def _nothing_yet(self) -> QWidget:
+        return Empty(
+            "hand-coins",
+            "No grants yet",
+            "Add your first grant to keep its budget, deadlines and receipts together, ready for"
+            " the return.",
+            "Add a grant",
+            on=lambda: self._navigate(To.GRANT_FORM),
+        )
+
+    def _reload_if_touched(self, step: StepDone) -> None:
+        if step.tables & SHOWS:
+            self.reload()
+
+    def _columns(self) -> list[Column]:
+        return [
+            Column(
+                "Grant",
+                "two_line",
+                width=300,
+                grow=2,
+                text=lambda row: TwoLines(row.title, row.funder),
+                sort=lambda row: row.title,
+            ),
+            Column("Awarded", "money", width=120, text=lambda row: row.awarded_pence, priority=2),
+            Column("Spent", "money", width=120, text=lambda row: row.spent_pence, priority=3),
+            Column("How much is spent", "bar", width=190, text=_share, priority=4, sortable=False),
+            Column(
+                "Left",
+                "text",
+                width=120,
+                align="right",
+                text=lambda row: say_difference(row.awarded_pence, row.spent_pence),
+                sort=lambda row: row.awarded_pence - row.spent_pence,
+            ),
+            Column("Return", "status", width=210, text=self._standing, sort=_due),
+        ]
+
+    def _standing(self, row: GrantRow) -> ChipWords | str:
+        today = self._session.today()
+        if row.return_sent_on:
+            return status(f"Sent {say_date(row.return_sent_on)}", "ok")
+        if row.return_due_on is None:
+            return said(field_of(Award, "stage"), row.stage)
+        days = (row.return_due_on - today).days
+        tone = "danger" if days < 0 else "warn" if days <= _SOON else "neutral"
+        return status(f"Due {days_until(row.return_due_on, today)}", tone)
+
+    def _in_a_sentence(self, row: GrantRow) -> str:
+        standing = self._standing(row)
+        words = standing if isinstance(standing, str) else standing.words
+        left = say_difference(row.awarded_pence, row.spent_pence)
+        return f"{row.title}, {row.funder}, {left} left, return {words}"
+
+
+def _share(row: GrantRow) -> Share:
+    part = row.spent_pence / row.awarded_pence if row.awarded_pence else 0.0
+    return Share(part, f"{part:.0%} spent", "danger" if part > 1 else "neutral")
+
+
+def _due(row: GrantRow) -> str:
+    return str(row.return_sent_on or row.return_due_on or "")

@@ -1,0 +1,1 @@
+"""Settings: text size, look, who works here."""

@@ -1,0 +1,122 @@
+"""The window of one open group: pages by name, the strip with Undo, refusals said on the page.
+
+Use: `GroupWindow(keeper, session, pages)` with `pages` as `PageOf` values.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtWidgets import QWidget
+
+from groupkeeper.storage.steps import StepDone
+from groupkeeper.ui.kit.banner import Banner
+from groupkeeper.ui.kit.page import Page
+from groupkeeper.ui.kit.panel import Panel
+from groupkeeper.ui.shell.navigation import Navigate, To
+from groupkeeper.ui.shell.places import Place
+from groupkeeper.ui.shell.session import Session
+from groupkeeper.ui.shell.theme import ThemeKeeper
+from groupkeeper.ui.shell.window import Window
+
+Make = Callable[..., QWidget]
+_WORDS_ON_FIRST_LINE = 2
+
+
+@dataclass(frozen=True)
+class PageOf:
+    """A page by its name: the place it belongs to, and `make(session, navigate, *what)`.
+
+    A page that makes a `Panel` is shown beside the page that is there.
+    """
+
+    to: To
+    place: To
+    make: Make
+
+
+class GroupWindow(Window):
+    """One open group file on the screen."""
+
+    def __init__(
+        self,
+        keeper: ThemeKeeper,
+        session: Session,
+        places: Sequence[Place],
+        pages: Sequence[PageOf],
+    ) -> None:
+        super().__init__(keeper)
+        self.session = session
+        self._pages_by_name = {page.to: page for page in pages}
+        for place in places:
+            page = self._pages_by_name[To(place.key)]
+            self.add_place(place, lambda page=page: page.make(session, self.navigate))
+        self.on_undo = session.undo
+        self.on_redo = session.redo
+        session.changed.connect(self._say_done)
+        session.refused.connect(self._say_refused)
+        self.place_changed.connect(lambda _: self.say_nothing())
+        self.show_group()
+
+    def show_group(self) -> None:
+        """Show the group's name and that everything is saved."""
+        words = self.session.group.details().name.split()
+        self.set_group(
+            " ".join(words[:_WORDS_ON_FIRST_LINE]), " ".join(words[_WORDS_ON_FIRST_LINE:])
+        )
+        self._say_saved(self.session.now())
+
+    @property
+    def navigate(self) -> Navigate:
+        """How a screen asks for another page."""
+        return self._navigate
+
+    def _navigate(self, to: str, *what: str) -> None:
+        name = To(to)
+        if name is To.BACK:
+            self.back()
+            return
+        page = self._pages_by_name[name]
+        if name is page.place:
+            self._go_to_place(name, what)
+            return
+        made = page.make(self.session, self.navigate, *what)
+        if isinstance(made, Panel):
+            self.show_panel(made)
+            return
+        if self.pages.place != page.place:
+            self.go(page.place)
+        self.open_page(made)
+
+    def _go_to_place(self, name: To, what: Sequence[str]) -> None:
+        self.go(name)
+        shown = self.pages.currentWidget()
+        if what and isinstance(shown, AskedFor):
+            shown.asked_for(*what)
+
+    def _say_done(self, step: StepDone) -> None:
+        self.say(step.label)
+        self._say_saved(step.at)
+        if "group_details" in step.tables:
+            self.show_group()
+
+    def _say_refused(self, sentence: str) -> None:
+        shown = self.panel or self.pages.currentWidget()
+        if isinstance(shown, Page):
+            banner = Banner("danger", sentence)
+            shown.show_banner(banner)
+            banner.take_focus()
+        else:
+            self.say(sentence, undo=False)
+
+    def _say_saved(self, at: datetime) -> None:
+        made_up = self.session.group.details().made_up
+        self.set_state(f"Saved {at:%H:%M}", "A made-up group" if made_up else "On this laptop")
+
+
+class AskedFor:
+    """Mixed into the page of a place that can be asked for with something to show."""
+
+    def asked_for(self, *what: str) -> None:
+        """Show what was asked for."""
+        raise NotImplementedError

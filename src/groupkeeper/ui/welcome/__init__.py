@@ -1,0 +1,1 @@
+"""The first screen: start, look around or open."""
