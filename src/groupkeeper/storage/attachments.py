@@ -71,12 +71,13 @@ def read_to_attach(path: Path) -> bytes:
         raise FileProblem(
             f"“{path.name}” could not be read. Nothing was attached. Choose another file."
         ) from None
+    found = os.fstat(handle)
+    if not stat.S_ISREG(found.st_mode):
+        os.close(handle)
+        raise FileProblem(
+            f"“{path.name}” is not an ordinary file. Nothing was attached. Choose another."
+        )
     with os.fdopen(handle, "rb") as stream:
-        found = os.fstat(handle)
-        if not stat.S_ISREG(found.st_mode):
-            raise FileProblem(
-                f"“{path.name}” is not an ordinary file. Nothing was attached. Choose another."
-            )
         content = stream.read(LARGEST_BYTES + 1) if found.st_size <= LARGEST_BYTES else None
     if content is None or len(content) > LARGEST_BYTES:
         raise FileProblem(f"{_too_large(path.name)} Nothing was attached.")
