@@ -18,9 +18,10 @@ from groupkeeper.domain.activities.register import (
     suggested_minutes,
 )
 
+STARTS = datetime(2026, 3, 10, 11, 30)
 LUNCH = Session(
     activity_id="lunch",
-    starts_at=datetime(2026, 3, 10, 11, 30),
+    starts_at=STARTS,
     ends_at=datetime(2026, 3, 10, 14, 30),
 )
 CALLED_OFF = replace(LUNCH, state=SessionState.CALLED_OFF, called_off_because="boiler")
@@ -93,5 +94,5 @@ def test_a_register_waits_from_the_day_of_the_session_until_it_is_finished():
 
 
 def test_filling_a_register_ahead_of_time_warns():
-    assert register_warnings(LUNCH, datetime(2026, 3, 9, 20, 0))
-    assert register_warnings(LUNCH, datetime(2026, 3, 10, 9, 0)) == ()
+    assert register_warnings(STARTS, datetime(2026, 3, 9, 20, 0))
+    assert register_warnings(STARTS, datetime(2026, 3, 10, 9, 0)) == ()

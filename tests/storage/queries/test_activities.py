@@ -7,6 +7,7 @@ import pytest
 from groupkeeper.domain.activities.activity import Attendance, CountedBy
 from groupkeeper.domain.activities.hours import Basis, GivenAs, HoursEntry
 from groupkeeper.domain.activities.totals import add_up
+from groupkeeper.domain.grants.award import Award, AwardActivity, Funder
 from groupkeeper.domain.periods import Period
 from groupkeeper.operations.activities import call_off_session
 from groupkeeper.operations.registers import (
@@ -18,6 +19,7 @@ from groupkeeper.operations.registers import (
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.activities import (
     activities,
+    behind_activity,
     say_state,
     sessions,
     waiting_registers,
@@ -152,3 +154,17 @@ def test_how_we_count_does_not_change_what_was_counted(group: GroupFile, club: L
     with group.step("Count both ways") as step:
         step.save(replace(club.activity, counted_by=CountedBy.BOTH.value))
     assert sessions(group, club.activity.id)[2].came == 7
+
+
+def test_what_stands_behind_an_activity_is_given_by_name(group: GroupFile, club: LunchClub):
+    funder = Funder(name="Wenlow Community Fund")
+    award = Award(funder_id=funder.id, title="Warm meals")
+    with group.step("A grant for the club, led by Joyce") as step:
+        step.save_all([funder, award])
+        step.save(AwardActivity(award_id=award.id, activity_id=club.activity.id))
+        step.save(replace(club.activity, leader_id=club.people[0].id))
+    call_off_session(group, club.seventeenth.id, "boiler")
+    behind = behind_activity(group, club.activity.id, YEAR)
+    assert (behind.place, behind.leader) == ("Main hall", "Joyce Adeyemi")
+    assert behind.awards == ("Warm meals",)
+    assert (behind.sessions_held, behind.called_off) == (1, 1)

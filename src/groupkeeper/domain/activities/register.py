@@ -42,9 +42,9 @@ def _called_off_troubles(session: Session, came: int, hours: int) -> list[Proble
     return []
 
 
-def register_warnings(session: Session, now: datetime) -> tuple[str, ...]:
-    """What is odd but possible about filling this register now."""
-    if session.starts_at is not None and session.starts_at.date() > now.date():
+def register_warnings(starts_at: datetime, now: datetime) -> tuple[str, ...]:
+    """What is odd but possible about filling the register of a session now."""
+    if starts_at.date() > now.date():
         return ("This session has not been held yet. Is it the right one?",)
     return ()
 

@@ -66,6 +66,57 @@ class WaitingRegister:
     starts_at: datetime
 
 
+@dataclass(frozen=True)
+class BehindActivity:
+    """The names behind an activity: where, led by whom, paid for by which grants."""
+
+    place: str
+    leader: str
+    awards: tuple[str, ...]
+    sessions_held: int
+    called_off: int
+
+
+def behind_activity(group: GroupFile, activity_id: str, year: Period) -> BehindActivity:
+    """Where an activity meets, who leads it, what pays for it, and its sessions of a year."""
+    row = group.rows(
+        """
+        SELECT coalesce(s.name, '') AS place,
+            trim(coalesce(p.first_name, '') || ' ' || coalesce(p.last_name, '')) AS leader
+        FROM activity a LEFT JOIN space s ON s.id = a.space_id
+        LEFT JOIN person p ON p.id = a.leader_id
+        WHERE a.id = ?
+        """,
+        (activity_id,),
+    )[0]
+    awards = group.rows(
+        """
+        SELECT DISTINCT w.title FROM award_activity l JOIN award w ON w.id = l.award_id
+        WHERE l.activity_id = ? AND l.deleted_at IS NULL AND w.deleted_at IS NULL ORDER BY w.title
+        """,
+        (activity_id,),
+    )
+    counts = {
+        state: count
+        for state, count in group.rows(
+            """
+            SELECT state, count(*) FROM session
+            WHERE activity_id = ? AND deleted_at IS NULL
+              AND starts_at BETWEEN ? AND ? || 'T23:59'
+            GROUP BY state
+            """,
+            (activity_id, year.start.isoformat(), year.end.isoformat()),
+        )
+    }
+    return BehindActivity(
+        place=row["place"],
+        leader=row["leader"],
+        awards=tuple(award[0] for award in awards),
+        sessions_held=counts.get(SessionState.HELD.value, 0),
+        called_off=counts.get(SessionState.CALLED_OFF.value, 0),
+    )
+
+
 def activities(group: GroupFile, year: Period, today: date) -> list[ActivityLine]:
     """Every activity by name, those that ended last. People and hours are those of `year`."""
     days = {"start": year.start.isoformat(), "end": year.end.isoformat()}

@@ -1,0 +1,91 @@
+"""What an activity is: what for, when, where, how it is counted, and how its year went."""
+
+from groupkeeper.domain.activities.activity import Activity
+from groupkeeper.domain.activities.time_given import say_hours
+from groupkeeper.domain.activities.timetable import say_usual_time
+from groupkeeper.domain.fields import field_of, said
+from groupkeeper.domain.our_year import our_year
+from groupkeeper.domain.periods import say_date
+from groupkeeper.domain.streams import Stream
+from groupkeeper.storage.queries.activities import BehindActivity, activities, behind_activity
+from groupkeeper.ui.kit.buttons import button
+from groupkeeper.ui.kit.card import SPRING, Box, Card, row
+from groupkeeper.ui.kit.labels import body, help_text
+from groupkeeper.ui.kit.scroller import Scroller
+from groupkeeper.ui.kit.stat import Stat
+from groupkeeper.ui.shell.navigation import Navigate, To
+from groupkeeper.ui.shell.session import Session
+
+WAYS = ("connect", "be_active", "take_notice", "keep_learning", "give")
+Fact = tuple[str, str]
+
+
+class About(Box):
+    """The facts at the left, the year in figures at the right."""
+
+    def __init__(self, session: Session, navigate: Navigate, activity: Activity) -> None:
+        super().__init__()
+        self._session = session
+        self._navigate = navigate
+        self._activity_id = activity.id
+        self._inside = Box(down=False, gap=16)
+        self.add(Scroller(self._inside), stretch=1)
+
+    def reload(self) -> None:
+        """Show what the group file holds now."""
+        group = self._session.group
+        activity = group.get(Activity, self._activity_id)
+        year = our_year(group.details(), self._session.today())
+        behind = behind_activity(group, activity.id, year)
+        change = button(
+            f"Change {activity.name}",
+            icon="pencil",
+            on=lambda: self._navigate(To.ACTIVITY_FORM, activity.id),
+        )
+        facts = Card("About", gap=12)
+        for name, words in facts_of(activity, behind):
+            facts.add(Box(help_text(name), body(words), gap=0))
+        facts.add(row(change, SPRING), SPRING)
+        self._inside.clear()
+        self._inside.add(facts, stretch=3)
+        self._inside.add(self._year_card(behind, year.start.year), stretch=2)
+
+    def _year_card(self, behind: BehindActivity, _year: int) -> Card:
+        session = self._session
+        year = our_year(session.group.details(), session.today())
+        lines = activities(session.group, year, session.today())
+        of_year = next(line for line in lines if line.id == self._activity_id)
+        held = Stat(str(behind.sessions_held), "sessions held")
+        people = Stat(str(of_year.people), "different people came")
+        hours = Stat(say_hours(of_year.minutes), "given by volunteers")
+        card = Card(f"Since {say_date(year.start)}", held, people, hours, gap=16)
+        if behind.called_off:
+            card.add(Stat(str(behind.called_off), "called off"))
+        card.add(SPRING)
+        return card
+
+
+def facts_of(activity: Activity, behind: BehindActivity) -> list[Fact]:
+    """What there is to say about an activity, each with its name; nothing that is empty."""
+    usual = say_usual_time(activity.repeats, activity.starts_at, activity.lasts_minutes)
+    counted = said(field_of(Activity, "counted_by"), activity.counted_by)
+    ways = ", ".join(field_of(Activity, way).label for way in WAYS if getattr(activity, way))
+    facts = [
+        ("What it is for", activity.purpose),
+        ("Usual day and time", usual),
+        ("Where", behind.place),
+        ("Led by", behind.leader),
+        ("How we count who came", counted),
+        ("Stream", said(field_of(Activity, "stream"), activity.stream)),
+        ("Commissioned by", activity.commissioned_by if _is_service(activity) else ""),
+        ("Standard it answers for", activity.standard if _is_service(activity) else ""),
+        ("Grants that help to pay for it", ", ".join(behind.awards)),
+        ("Five Ways to Wellbeing", ways),
+        ("Running since", say_date(activity.started_on) if activity.started_on else ""),
+        ("Ended", say_date(activity.ended_on) if activity.ended_on else ""),
+    ]
+    return [fact for fact in facts if fact[1]]
+
+
+def _is_service(activity: Activity) -> bool:
+    return activity.stream == Stream.SERVICE

@@ -1,0 +1,86 @@
+"""One activity: its sessions with their registers, what it is about, and who helps.
+
+Use: `page = activity_page(session, navigate, activity_id, session_id)`.
+"""
+
+from PySide6.QtWidgets import QStackedWidget
+
+from groupkeeper.domain.activities.activity import Activity
+from groupkeeper.storage.steps import StepDone
+from groupkeeper.ui.activities.about import About
+from groupkeeper.ui.activities.helpers_tab import HelpersTab
+from groupkeeper.ui.activities.sessions_tab import SessionsTab
+from groupkeeper.ui.kit.buttons import button
+from groupkeeper.ui.kit.page import Page
+from groupkeeper.ui.kit.tabs import Tabs
+from groupkeeper.ui.shell.navigation import Navigate, To
+from groupkeeper.ui.shell.session import Session
+
+SESSIONS, ABOUT, HELPERS = "sessions", "about", "helpers"
+_TABLES = frozenset(
+    {"activity", "session", "attendance", "hours_entry", "person", "role", "space", "award"}
+)
+
+
+class ActivityPage(Page):
+    """The tabs of one activity; it reloads when a step touches what it shows."""
+
+    def __init__(
+        self, session: Session, navigate: Navigate, activity_id: str, session_id: str = ""
+    ) -> None:
+        activity = session.group.get(Activity, activity_id)
+        super().__init__(activity.name, back="Activities", scroll=False, gap=12)
+        self._session = session
+        self._activity_id = activity_id
+        self.set_actions(
+            button(
+                "Log volunteer hours", icon="clock", on=lambda: navigate(To.LOG_HOURS, activity_id)
+            )
+        )
+        self.tabs = Tabs(
+            [(SESSIONS, "Sessions and registers"), (ABOUT, "About"), (HELPERS, "Volunteers")]
+        )
+        self.sessions = SessionsTab(session, activity, session_id)
+        self.about = About(session, navigate, activity)
+        self.helpers = HelpersTab(session, navigate, activity)
+        self._parts = {SESSIONS: self.sessions, ABOUT: self.about, HELPERS: self.helpers}
+        self._stack = QStackedWidget()
+        for part in self._parts.values():
+            self._stack.addWidget(part)
+        self.body.add(self.tabs)
+        self.body.add(self._stack, stretch=1)
+        self.tabs.chosen.connect(self.show_tab)
+        session.changed.connect(self._changed)
+
+    def show_tab(self, key: object) -> None:
+        """Show one of the tabs."""
+        part = self._parts[str(key)]
+        part.reload()
+        self._stack.setCurrentWidget(part)
+
+    def arrive(self) -> None:
+        if self._stack.currentWidget() is self.sessions:
+            self.sessions.arrive()
+        else:
+            super().arrive()
+
+    def _changed(self, step: StepDone) -> None:
+        if not step.tables & _TABLES:
+            return
+        found = self._session.group.find(Activity, id=self._activity_id)
+        if not found:
+            self.back_asked.emit()
+            return
+        self.set_title(found[0].name)
+        current = self._stack.currentWidget()
+        if current is self.sessions:
+            self.sessions.reload_after(step.tables)
+        else:
+            self._parts[str(self.tabs.value())].reload()
+
+
+def activity_page(
+    session: Session, navigate: Navigate, activity_id: str, session_id: str = ""
+) -> Page:
+    """The page of an activity, at one of its sessions when `session_id` is given."""
+    return ActivityPage(session, navigate, activity_id, session_id)

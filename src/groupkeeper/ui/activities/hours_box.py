@@ -1,0 +1,57 @@
+"""A box over a cell of the register, to type hours that no single key gives, like 2.25."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from groupkeeper.domain.activities.time_given import read_hours
+from groupkeeper.ui.look.theme import current_theme
+
+
+class HoursLine(QLineEdit):
+    """Typed hours. `given(minutes)` on Enter or on leaving; Esc leaves everything as it was."""
+
+    given = Signal(int)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget, name: str, words: str) -> None:
+        super().__init__(words, parent)
+        theme = current_theme()
+        self._done = False
+        self.setAccessibleName(f"Hours given by {name}")
+        self.setStyleSheet(f"padding: 0 {theme.px(6)}px; min-height: {theme.px(34)}px;")
+        self.setFixedSize(theme.px(96), theme.px(38))
+        self.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._finish(keep=True)
+        elif event.key() == Qt.Key.Key_Escape:
+            self._finish(keep=False)
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._finish(keep=True)
+
+    def _finish(self, *, keep: bool) -> None:
+        if self._done:
+            return
+        self._done = True
+        minutes = read_hours(self.text())
+        self.closed.emit()
+        if keep and minutes is not None:
+            self.given.emit(minutes)
+        self.hide()
+        self.deleteLater()
+
+
+def place_over(line: HoursLine, cell: QModelIndex, view) -> None:
+    """Put the box over a cell of the view, and the keyboard in it."""
+    theme = current_theme()
+    rect = view.visualRect(cell)
+    top = rect.center().y() - line.height() // 2
+    line.move(rect.left() + theme.px(12), top)
+    line.show()
+    line.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,193 @@
+"""The register of one session on a card: who came and who gave how long, saved as you go.
+
+Use: `card = Register(session); card.show_session(activity, session_id)`; the page calls `reload`.
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout
+
+from groupkeeper.domain.activities.activity import Activity, CountedBy
+from groupkeeper.domain.activities.register import register_warnings
+from groupkeeper.domain.periods import say_times, say_weekday
+from groupkeeper.operations import registers
+from groupkeeper.operations.hours import warnings_about
+from groupkeeper.storage.queries.activities import SessionLine, sessions
+from groupkeeper.storage.queries.registers import find_people, helpers_by_number
+from groupkeeper.ui.activities.finder import Finder
+from groupkeeper.ui.activities.register_table import RegisterTable
+from groupkeeper.ui.activities.wording import say_totals
+from groupkeeper.ui.kit.buttons import MenuChoice, button, menu_button
+from groupkeeper.ui.kit.card import SPRING, Box, line
+from groupkeeper.ui.kit.chip import Chip
+from groupkeeper.ui.kit.drawing import status
+from groupkeeper.ui.kit.editors import number_editor
+from groupkeeper.ui.kit.flow import Flow
+from groupkeeper.ui.kit.labels import Label, section_title
+from groupkeeper.ui.look.theme import Theme, current_theme
+from groupkeeper.ui.shell.session import Session
+
+SAVED = "Saved as you go"
+_KEYS = (
+    ("Space", "came"),
+    ("1–9", "hours"),
+    ("H", "half an hour more"),
+    ("=", "as usual"),
+    ("↓", "next person"),
+)
+_NARROW = 700  # design px; below this the finder stands under the title
+
+
+class Register(Box):
+    """Head with Find or add someone, the lines, the totals, Undo and Finish register.
+
+    `more` are the other things to do with the session, such as calling it off.
+    """
+
+    def __init__(self, session: Session, more: tuple[MenuChoice, ...] = ()) -> None:
+        super().__init__(gap=0, surface="card")
+        self._session = session
+        self._activity_id = ""
+        self._shown: SessionLine | None = None
+        self.title = section_title("")
+        self.place = Label("", "small", "ink2", shorten=True)
+        self.more = menu_button("More", more)
+        self.finder = Finder("Find or add someone", lambda typed: find_people(session.group, typed))
+        self.table = RegisterTable(session)
+        self.headcount = number_editor()
+        self.headcount.setAccessibleName("Others who came, by headcount")
+        self.totals = Label("", "strong", shorten=True)
+        self.note = Label(SAVED, "small", "ink2", shorten=True)
+        self.undo = button("Undo", icon="undo-2", on=session.undo)
+        self.finish = button("Finish register", icon="check", kind="primary", on=self._finish)
+        self.is_finished = Chip(status("Register finished", "ok"))
+        self._lay_out()
+        self.finder.found.connect(self._found)
+        self.finder.new_name.connect(self._add_newcomer)
+        self.table.gave.connect(self._look_at_hours)
+        self.headcount.left.connect(self._save_headcount)
+        self.headcount.returnPressed.connect(self._save_headcount)
+        self.restyle(current_theme())
+
+    def _lay_out(self) -> None:
+        names = Box(self.title, self.place, gap=2)
+        self._tools = Box(self.finder, self.more, down=False, gap=10)
+        self._head = Box(down=False, gap=12, margins=(17, 14, 17, 12))
+        self._head.add(names, stretch=1)
+        self._head.add(self._tools)
+        self._count_row = Box(down=False, gap=12, margins=(17, 7, 17, 7))
+        self._count_row.add(Label("Others who came, by headcount", "body"), self.headcount, SPRING)
+        foot = Box(down=False, gap=10, margins=(17, 9, 17, 12))
+        foot.add(Box(self.totals, self.note, gap=0), stretch=1)
+        foot.add(self.is_finished, self.undo, self.finish)
+        self._hint = _Hint()
+        self.add(self._head, self._hint)
+        self.add(self.table, stretch=1)
+        self.add(line(), self._count_row, foot)
+
+    def show_session(self, activity: Activity, session_id: str) -> None:
+        """Show the register of another session."""
+        self._activity_id = activity.id
+        self._counts_heads = activity.counted_by != CountedBy.NAMES
+        shown = self._read(session_id)
+        self._shown = shown
+        self.title.set_words(f"Register for {say_weekday(shown.starts_at.date())}")
+        times = say_times(shown.starts_at, shown.ends_at) if shown.ends_at else ""
+        self.place.set_words(", ".join(filter(None, (shown.place, times))))
+        self.headcount.set_value(shown.headcount)
+        self.table.show_session(session_id)
+        self._say(*register_warnings(shown.starts_at, self._session.now()))
+        self._show_foot(shown)
+
+    def reload(self) -> None:
+        """Show what the group file holds now."""
+        if self._shown is not None:
+            self.table.reload()
+            self._shown = self._read(self._shown.id)
+            if not self.headcount.hasFocus():
+                self.headcount.set_value(self._shown.headcount)
+            self._show_foot(self._shown)
+
+    def arrive(self) -> None:
+        """Put the keyboard on the lines, or where someone can be added when there are none."""
+        target = self.table if self.table.lines() else self.finder
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def session_id(self) -> str:
+        """The session whose register is shown; "" before there is one."""
+        return self._shown.id if self._shown else ""
+
+    def _read(self, session_id: str) -> SessionLine:
+        return sessions(self._session.group, self._activity_id, session_id)[0]
+
+    def _show_foot(self, shown: SessionLine) -> None:
+        helpers = helpers_by_number(self._session.group, shown.id)
+        self.totals.set_words(say_totals(self.table.lines(), shown.headcount, helpers))
+        self.is_finished.setVisible(shown.register_finished)
+        self.finish.setVisible(not shown.register_finished)
+        self._count_row.setVisible(self._counts_heads or shown.headcount is not None)
+        self.undo.setAccessibleDescription(self._session.group.can_undo())
+
+    def _say(self, *warnings: str) -> None:
+        """What is odd but possible; without anything, that all is saved."""
+        self.note.set_words(" ".join(warnings) or SAVED)
+        self.note.set_tone("warn" if warnings else "ink2")
+
+    def _look_at_hours(self, person_id: str) -> None:
+        group = self._session.group
+        entry = registers.hours_given(group, self.session_id(), person_id)
+        self._say(*(warnings_about(group, entry, self._session.today()) if entry else ()))
+
+    def _found(self, person_id: str) -> None:
+        if not self.table.go_to(person_id):
+            self._session.do(registers.mark_came, self.session_id(), person_id)
+            self.table.go_to(person_id)
+
+    def _add_newcomer(self, typed: str) -> None:
+        person = self._session.do(registers.add_newcomer, self.session_id(), typed)
+        if person is not None:
+            self.table.go_to(person.id)
+
+    def _save_headcount(self) -> None:
+        counted = self.headcount.value()
+        if self._shown and counted != self._shown.headcount and not self.headcount.problem():
+            self._session.do(registers.set_headcount, self._shown.id, counted)
+
+    def _finish(self) -> None:
+        self._save_headcount()
+        self._session.do(registers.finish_register, self.session_id())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def restyle(self, theme: Theme) -> None:
+        """Keep the parts in proportion to the letters."""
+        super().restyle(theme)
+        self.headcount.setFixedWidth(theme.px(96))
+        self._fit()
+
+    def _fit(self) -> None:
+        theme = current_theme()
+        narrow = self.width() < theme.px(_NARROW)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._head.parts.setDirection(down if narrow else across)
+        self._hint.setVisible(self.height() > theme.px(400))
+
+
+class _Hint(Box):
+    """The keys that fill a register in, on a quiet ground that joins the head of the lines."""
+
+    def __init__(self) -> None:
+        super().__init__(margins=(17, 6, 17, 4))
+        said = Flow(gap=2)
+        for place, (key, does) in enumerate(_KEYS):
+            said.add(Label("·  " if place else "", "small", "ink2"))
+            said.add(Label(f"{key} ", "small_strong"))
+            said.add(Label(f"{does}  ", "small", "ink2"))
+        self.add(said)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect().adjusted(1, 0, -1, 0), current_theme().colour("alt"))
+        painter.end()

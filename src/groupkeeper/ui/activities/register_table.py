@@ -1,0 +1,149 @@
+"""The lines of a register, filled in by single keys and saved at each of them.
+
+Use: `table = RegisterTable(session); table.show_session(session_id)`.
+"""
+
+from collections.abc import Hashable
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from groupkeeper.domain.periods import say_minutes
+from groupkeeper.operations import registers
+from groupkeeper.storage.queries.registers import RegisterLine, register
+from groupkeeper.ui.activities.hours_box import HoursLine, place_over
+from groupkeeper.ui.activities.wording import hours_cell, name_cell, role_cell, say_line
+from groupkeeper.ui.kit.card import Box
+from groupkeeper.ui.kit.cells import Column
+from groupkeeper.ui.kit.table import Table
+from groupkeeper.ui.shell.session import Session
+
+_COLUMNS = (
+    Column("Came", "check", width=70, text=lambda line: line.came, sortable=False),
+    Column("Name", width=180, grow=3, text=name_cell, sortable=False),
+    Column("Volunteer role", width=150, grow=1, priority=2, text=role_cell, sortable=False),
+    Column("Hours given", "hours", width=150, text=hours_cell, sortable=False),
+)
+_CAME, _ROLE, _HOURS = 0, 2, 3
+
+
+class RegisterTable(Box):
+    """Space came; digits hours; H half an hour more; = as usual; F2 types hours.
+
+    `gave(person_id)` follows each entry of hours, for what may be odd about it.
+    """
+
+    gave = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._session_id = ""
+        self._lines: dict[str, RegisterLine] = {}
+        self.typing: HoursLine | None = None
+        self.table = Table(
+            _COLUMNS,
+            name="Register",
+            row_height=45,
+            sentence=say_line,
+            framed=False,
+            enter_goes_down=True,
+        )
+        self.add(self.table, stretch=1)
+        self.setFocusProxy(self.table)
+        self.table.ticked.connect(self._tick)
+        self.table.hours_pressed.connect(self._hours_key)
+        self.table.opened.connect(lambda key: self.type_hours(str(key)))
+        self.table.view.clicked.connect(self._clicked)
+        self.table.view.installEventFilter(self)
+
+    def show_session(self, session_id: str) -> None:
+        """Show the register of another session, its first line chosen."""
+        self._session_id = session_id
+        self._lines = {}
+        self.table.choose_none()
+        self.reload()
+        if self._lines:
+            self.table.view.choose_place(0)
+
+    def reload(self) -> None:
+        """Show what the group file holds now. No one who was shown slips away."""
+        lines = register(self._session.group, self._session_id, also=self._lines)
+        if [line.person_id for line in lines] != list(self._lines):
+            self.table.set_rows(lines, key=lambda line: line.person_id)
+        else:
+            for line in lines:
+                if line != self._lines[line.person_id]:
+                    self.table.renew(line.person_id, line)
+        self._lines = {line.person_id: line for line in lines}
+
+    def lines(self) -> list[RegisterLine]:
+        """The lines as they are shown."""
+        return list(self._lines.values())
+
+    def go_to(self, person_id: str) -> bool:
+        """Choose the line of someone and give it the keyboard; False when they are not here."""
+        found = self.table.choose(person_id)
+        if found:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        return found
+
+    def type_hours(self, person_id: str) -> None:
+        """Open a box to type hours in, over the cell of someone."""
+        line = self._lines[person_id]
+        self.table.choose(person_id)
+        view = self.table.view
+        words = say_minutes(line.minutes or line.usual_minutes) if hours_cell(line) else ""
+        self.typing = HoursLine(view.viewport(), line.name, words)
+        self.typing.given.connect(lambda minutes: self._give(person_id, minutes))
+        self.typing.closed.connect(lambda: view.setFocus(Qt.FocusReason.OtherFocusReason))
+        place = self.table.rows.place_of(person_id)
+        place_over(self.typing, self.table.rows.index(place, _HOURS), view)
+
+    def _tick(self, key: Hashable, came: bool) -> None:
+        operation = registers.mark_came if came else registers.mark_not_came
+        self._session.do(operation, self._session_id, str(key))
+
+    def _hours_key(self, key: Hashable, letter: str) -> None:
+        person_id = str(key)
+        if letter == "h":
+            role_id = self._lines[person_id].role_id
+            self._session.do(registers.half_hour_more, self._session_id, person_id, role_id)
+            self.gave.emit(person_id)
+        else:
+            self._give(person_id, int(letter) * 60)
+
+    def _give(self, person_id: str, minutes: int) -> None:
+        role_id = self._lines[person_id].role_id
+        self._session.do(registers.give_hours, self._session_id, person_id, minutes, role_id)
+        self.gave.emit(person_id)
+
+    def _as_usual(self, person_id: str) -> None:
+        self._give(person_id, self._lines[person_id].usual_minutes)
+
+    def _clicked(self, cell: QModelIndex) -> None:
+        key = self.table.rows.key_at(cell.row())
+        if cell.column() != _HOURS or key is None:
+            return
+        line = self._lines[str(key)]
+        if line.usually_helps and not line.minutes:
+            self._as_usual(line.person_id)
+        else:
+            self.type_hours(line.person_id)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._key(event)
+        return super().eventFilter(watched, event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        key = self.table.chosen_key()
+        if key is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return False
+        if event.key() in (Qt.Key.Key_Equal, Qt.Key.Key_Plus):
+            self._as_usual(str(key))
+        elif event.key() == Qt.Key.Key_F2:
+            self.type_hours(str(key))
+        else:
+            return False
+        return True

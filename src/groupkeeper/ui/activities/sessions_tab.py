@@ -1,0 +1,163 @@
+"""Sessions at the left, the register of the chosen one at the right."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from groupkeeper.domain.activities.activity import Activity, SessionState
+from groupkeeper.domain.activities.activity import Session as ActivitySession
+from groupkeeper.operations.activities import put_session_back_on, remove_session
+from groupkeeper.ui.activities.register import Register
+from groupkeeper.ui.activities.session_forms import CallOff, PlanAhead, SessionForm, ShortForm
+from groupkeeper.ui.activities.session_list import SessionList
+from groupkeeper.ui.kit.buttons import MenuChoice
+from groupkeeper.ui.kit.card import Box
+from groupkeeper.ui.kit.empty import Empty
+from groupkeeper.ui.shell.session import Session
+
+_TICKS = frozenset({"attendance", "hours_entry"})
+
+
+class SessionsTab(Box):
+    """The list and, beside it, a register, a short form, or a reason there is neither."""
+
+    def __init__(self, session: Session, activity: Activity, session_id: str = "") -> None:
+        super().__init__(down=False, gap=20)
+        self._session = session
+        self._activity = activity
+        self.list = SessionList(session)
+        self.register = Register(
+            session,
+            (
+                MenuChoice("Call this session off…", self.call_off, "calendar-x"),
+                MenuChoice("Change day, time or place…", self.change_session, "calendar-clock"),
+                MenuChoice("Remove this session", self.remove, "trash-2"),
+            ),
+        )
+        self._beside = QStackedWidget()
+        self._beside.addWidget(self.register)
+        self._other: QWidget | None = None
+        self.add(self.list)
+        self.add(self._beside, stretch=1)
+        self.list.chosen.connect(self.show_session)
+        self.list.opened.connect(lambda _: self.arrive())
+        self.list.add_button.clicked.connect(lambda: self.add_session())
+        self.list.show_activity(activity.id)
+        self._choose(session_id or self.list.to_begin_with(session.today()))
+
+    def reload(self) -> None:
+        """Show what the group file holds now."""
+        found = self._session.group.find(Activity, id=self._activity.id)
+        self._activity = found[0] if found else self._activity
+        chosen = self.session_id()
+        self.list.reload()
+        if not self.list.choose(chosen):
+            chosen = self.list.to_begin_with(self._session.today())
+        if not isinstance(self._other, ShortForm):
+            self._choose(chosen)
+
+    def reload_after(self, tables: frozenset[str]) -> None:
+        """Show what a step changed; after a tick only one line and the register are read."""
+        if tables <= _TICKS and self._other is None:
+            self.list.renew(self.session_id())
+            self.register.reload()
+        else:
+            self.reload()
+
+    def session_id(self) -> str:
+        """The session that is chosen in the list; "" when there is none."""
+        return str(self.list.table.chosen_key() or "")
+
+    def arrive(self) -> None:
+        """Put the keyboard where work begins: on the register, or on what stands in for it."""
+        if self._other is None:
+            self.register.arrive()
+        elif isinstance(self._other, ShortForm):
+            self._other.arrive()
+        else:
+            self._other.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_session(self, session_id: str) -> None:
+        """Show the register of a session, or that it was called off."""
+        held = self._session.group.get(ActivitySession, session_id)
+        if held.state == SessionState.CALLED_OFF:
+            self._show(self._called_off(held))
+        elif self._other is None and self.register.session_id() == session_id:
+            self.register.reload()
+        else:
+            self.register.show_session(self._activity, session_id)
+            self._show(None)
+
+    def add_session(self) -> None:
+        """Ask for the day of one more session, or for the weeks ahead."""
+        form = SessionForm(self._session, self._activity)
+        form.plan_wanted.connect(self.plan_ahead)
+        self._ask(form)
+
+    def plan_ahead(self) -> None:
+        """Ask until when to plan."""
+        self._ask(PlanAhead(self._session, self._activity))
+
+    def call_off(self) -> None:
+        """Ask why the session is called off."""
+        self._with_chosen(lambda held: self._ask(CallOff(self._session, held)))
+
+    def change_session(self) -> None:
+        """Ask for another day, time or place."""
+        self._with_chosen(lambda held: self._ask(SessionForm(self._session, self._activity, held)))
+
+    def remove(self) -> None:
+        """Take a session added by mistake out of the list."""
+        self._session.do(remove_session, self.session_id())
+
+    def _with_chosen(self, do: Callable[[ActivitySession], None]) -> None:
+        do(self._session.group.get(ActivitySession, self.session_id()))
+
+    def _choose(self, session_id: str) -> None:
+        if not session_id or not self.list.choose(session_id):
+            self._show(self._none_yet())
+        else:
+            self.show_session(session_id)
+
+    def _ask(self, form: ShortForm) -> None:
+        form.closed.connect(self._asked)
+        self._show(form)
+        form.arrive()
+
+    def _asked(self, session_id: str) -> None:
+        wanted = session_id or self.session_id()
+        self._show(None)
+        self.list.reload()
+        self._choose(wanted)
+        self.arrive()
+
+    def _show(self, other: QWidget | None) -> None:
+        """Show something in place of the register; None brings the register back."""
+        before, self._other = self._other, other
+        if other is not None:
+            self._beside.addWidget(other)
+        self._beside.setCurrentWidget(other or self.register)
+        if before is not None:
+            self._beside.removeWidget(before)
+            before.deleteLater()
+
+    def _called_off(self, held: ActivitySession) -> Empty:
+        because = f" – {held.called_off_because}" if held.called_off_because else ""
+        return Empty(
+            "calendar-x",
+            f"Called off{because}",
+            "A session that was called off has no register and does not count as held.",
+            "Put it back on",
+            action_icon="undo-2",
+            on=lambda: self._session.do(put_session_back_on, held.id),
+        )
+
+    def _none_yet(self) -> Empty:
+        return Empty(
+            "calendar-days",
+            "No sessions yet",
+            "Add one, or set a weekly pattern under About and plan the weeks ahead.",
+            "Add a session",
+            on=self.add_session,
+        )

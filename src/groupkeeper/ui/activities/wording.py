@@ -1,0 +1,74 @@
+"""How registers and sessions are said on screen."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from groupkeeper.domain.activities.activity import SessionState
+from groupkeeper.domain.activities.time_given import say_hours
+from groupkeeper.domain.periods import say_minutes, short_day
+from groupkeeper.storage.queries.activities import SessionLine, say_state
+from groupkeeper.storage.queries.registers import HelpersLine, RegisterLine
+from groupkeeper.ui.kit.cells import HoursBox, Said, TwoLines
+
+
+def say_totals(
+    lines: Sequence[RegisterLine], headcount: int | None, helpers: Sequence[HelpersLine]
+) -> str:
+    """ "23 came · 6 volunteers gave 19.5 hours". Suggestions count for nothing."""
+    came = sum(line.came for line in lines) + (headcount or 0)
+    gave = [line.minutes for line in lines if line.minutes]
+    minutes = sum(gave) + sum(each.helpers * each.minutes for each in helpers)
+    unnamed = sum(each.helpers for each in helpers)
+    if not minutes:
+        return f"{came} came · no hours given yet"
+    who = [_people(len(gave))] if gave else []
+    if unnamed:
+        who.append(f"{unnamed} {'helper' if unnamed == 1 else 'helpers'} without names")
+    return f"{came} came · {' and '.join(who)} gave {say_hours(minutes)}"
+
+
+def _people(count: int) -> str:
+    return "1 volunteer" if count == 1 else f"{count} volunteers"
+
+
+def session_lines(line: SessionLine, today: date) -> TwoLines:
+    """A session in the list: its day, and what became of it."""
+    day = short_day(line.starts_at.date())
+    if line.starts_at.year != today.year:
+        day = f"{day} {line.starts_at.year}"
+    return TwoLines(day, say_state(line, today), _tone(line, today))
+
+
+def _tone(line: SessionLine, today: date) -> str:
+    if line.state == SessionState.CALLED_OFF or line.starts_at.date() > today:
+        return "ink2"
+    return "ok" if line.register_finished else "warn"
+
+
+def name_cell(line: RegisterLine) -> Said:
+    """Bold for those who came; quieter for those who have not."""
+    return Said(line.name, "ink" if line.came else "ink2", bold=line.came)
+
+
+def role_cell(line: RegisterLine) -> Said:
+    """The role of those who help."""
+    return Said(line.role if line.minutes or line.usually_helps else "", "ink2")
+
+
+def hours_cell(line: RegisterLine) -> HoursBox | None:
+    """Hours given; lighter where they are only usual; no box for those who do not help."""
+    if line.minutes:
+        return HoursBox(say_minutes(line.minutes))
+    if line.usually_helps:
+        return HoursBox(say_minutes(line.usual_minutes), suggested=True)
+    return None
+
+
+def say_line(line: RegisterLine) -> str:
+    """A line of the register as a screen reader says it."""
+    said = [line.name, "came" if line.came else "not ticked"]
+    if line.minutes:
+        said.append(f"gave {say_hours(line.minutes)}{f' as {line.role}' if line.role else ''}")
+    elif line.usually_helps:
+        said.append(f"usually gives {say_hours(line.usual_minutes)}")
+    return ", ".join(said)
