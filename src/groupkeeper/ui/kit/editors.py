@@ -99,15 +99,19 @@ class ReadEditor(TextEditor, Generic[Value]):
         self._read = read
         self._say = say
         self._wrong = wrong
+        self._shown: tuple[str, Value] | None = None  # what `set_value` last wrote, and for what
         self.left.connect(self._tidy)
 
     def value(self) -> Value | None:  # pyright: ignore[reportIncompatibleMethodOverride]
         """The value, or None when nothing (or nothing readable) is typed."""
+        if self._shown and self._shown[0] == self.text():
+            return self._shown[1]
         return self._read(self.text()) if self.text().strip() else None
 
     def set_value(self, value: Value | None) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Show this in its usual form."""
         super().set_value(None if value is None else self._say(value))
+        self._shown = None if value is None else (self.text(), value)
 
     def problem(self) -> str:
         """What to type instead, when what is typed cannot be read."""

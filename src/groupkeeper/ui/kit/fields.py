@@ -53,19 +53,19 @@ class Field(Box):
         self.label = Label(literal(shown), "strong")
         self.help = Label(help, "help", "ink2", wrap=True)
         self._error = Label("", "strong", "danger", wrap=True)
-        self._error_line = Box(Picture("circle-alert", "danger", size=20), down=False, gap=6)
-        self._error_line.add(self._error, stretch=1)
+        self.error_line = Box(Picture("circle-alert", "danger", size=20), down=False, gap=6)
+        self.error_line.add(self._error, stretch=1)
         self._found_on_leaving = False
         super().__init__(gap=4)
         self.parts.addStretch(1)  # side by side, the editors stand on one line
-        for part in (self.label, self.help, self._error_line, editor):
+        for part in (self.label, self.help, self.error_line, editor):
             self.parts.addWidget(part)
         self.label.setBuddy(editor)
         self.label.setVisible(not isinstance(editor, TickBox))
         self.label.setAccessibleName(shown)
         editor.setAccessibleName(shown)
         self.help.setVisible(bool(help))
-        self._error_line.hide()
+        self.error_line.hide()
         self._describe()
         self.setFocusProxy(editor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -82,6 +82,12 @@ class Field(Box):
         self.editor.set_value(value)
         self.set_error("")
 
+    def set_options(self, options: Sequence[tuple[object, str]]) -> None:
+        """Offer other answers in a list, keeping the answer where it is still among them."""
+        if not isinstance(self.editor, ChoiceEditor):
+            raise TypeError(f"{self.name} is not a list")
+        self.editor.set_options(options)
+
     def problem(self) -> str:
         """What is certainly wrong with what is typed, or ""."""
         return self.editor.problem()
@@ -93,7 +99,7 @@ class Field(Box):
     def set_error(self, words: str | None) -> None:
         """Say what to do ("Enter the whole postcode, like NE66 9ZZ"); "" takes it away."""
         self._error.set_words(words or "")
-        self._error_line.setVisible(bool(words))
+        self.error_line.setVisible(bool(words))
         self.editor.setProperty("wrong", "true" if words else "false")
         self.editor.style().unpolish(self.editor)
         self.editor.style().polish(self.editor)

@@ -43,6 +43,7 @@ class FocusRing(QWidget):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_changed)
+            self._focus_changed(None, app.focusWidget())
 
     def around(self) -> QWidget | None:
         """The control the ring is drawn around, or None."""

@@ -83,6 +83,7 @@ class Page(QWidget):
         self._banner_room.setVisible(banner is not None)
         if banner is not None:
             self._banner_room.add(banner)
+            banner.show()  # at once, so that it can take the keyboard
 
     def banner(self) -> Banner | None:
         """The banner that is shown."""

@@ -82,7 +82,11 @@ class Panel(Themed, QWidget):
             self.setMaximumWidth(_UNBOUND)
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         else:
-            self.setFixedWidth(theme.px(self._width))
+            self.setFixedWidth(self.full_width())
+
+    def full_width(self) -> int:
+        """How wide it is beside a page, in px."""
+        return current_theme().px(self._width)
 
     def may_close(self) -> bool:
         """Whether nothing would be lost by closing; a form asks the person here."""

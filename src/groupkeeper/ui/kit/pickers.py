@@ -31,6 +31,10 @@ class _List(Themed, QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
 
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self.view().setAccessibleName(name)  # the list that drops down says the same
+
     def restyle(self, theme: Theme) -> None:
         """Paint the arrow in the new colour."""
         self.update()

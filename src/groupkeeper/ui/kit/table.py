@@ -128,7 +128,9 @@ class Table(Box):
         change()
         self.restyle(current_theme())
         self.view.verticalScrollBar().setValue(scrolled)
-        if key is not None:
+        if key is None and self.view.hasFocus() and self.count():
+            self.view.choose_place(0)
+        elif key is not None:
             # The row is the same, so nobody needs telling that it was chosen.
             self.view.blockSignals(True)
             self.choose(key)

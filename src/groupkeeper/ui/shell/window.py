@@ -123,7 +123,7 @@ class Window(QMainWindow):
 
     def back(self) -> None:
         """Close the panel where it stands in for the page; else go back to the page before."""
-        if self.panel is not None and not self.has_room():
+        if self.panel is not None and self.pages.isHidden():
             self.panel.close_panel()
         else:
             self.close_panel()
@@ -135,8 +135,10 @@ class Window(QMainWindow):
         self._opened_from = QApplication.focusWidget()
         self.panel = panel
         panel.closed.connect(self.close_panel)
+        panel.stand_alone(not self._fits_beside(panel))  # first, or the window would grow
         self._middle.addWidget(panel)
         self._fit_panel()
+        panel.show()  # at once, so that it can take the keyboard
         if take_keyboard:
             panel.arrive()
 
@@ -192,8 +194,14 @@ class Window(QMainWindow):
 
     def _fit_panel(self) -> None:
         if self.panel is not None:
-            self.panel.stand_alone(not self.has_room())
-            self.pages.setVisible(self.has_room())
+            beside = self._fits_beside(self.panel)
+            self.panel.stand_alone(not beside)
+            self.pages.setVisible(beside)
+
+    def _fits_beside(self, panel: Panel) -> bool:
+        """Also a page that needs much width gives way, so that the window never grows."""
+        needed = self.rail.width() + self.pages.minimumSizeHint().width() + panel.full_width()
+        return self.has_room() and needed <= self.width()
 
     def _show_place(self, key: str) -> None:
         self.rail.show_chosen(key)
