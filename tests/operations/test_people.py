@@ -65,7 +65,7 @@ def test_someone_without_any_name_is_refused_and_nothing_is_saved(
 ) -> None:
     with pytest.raises(RuleBroken) as caught:
         add_person(group, Person(phone="01632 960 417"), today=today)
-    assert troubles(caught) == {"first_name": "Enter a first name, like Joyce."}
+    assert troubles(caught) == {"first_name": "Enter a first name, like Joyce"}
     assert group.find(Person) == []
 
 

@@ -1,6 +1,5 @@
 """What one can do about a person: add, change, remove, and what they are and agreed to."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -40,13 +39,7 @@ def add_person(
     group: GroupFile, person: Person, ticks: Ticks | None = None, *, today: date
 ) -> Person:
     """Add someone. RuleBroken when they have no name, or an answer lacks how or when."""
-    answers = _new_answers(group, person, ticks, today)
-    _refuse([*person_problems(person), *answers.problems])
-    with group.step(f"Add {person.full_name}") as step:
-        step.save(person)
-        _save_ticks(group, step, person, ticks, today)
-        step.save_all(answers.rows)
-    return person
+    return _save(group, f"Add {person.full_name}", person, ticks, today)
 
 
 def change_person(
@@ -57,13 +50,7 @@ def change_person(
     A role no longer ticked ends today. An answer no longer ticked becomes a new row that says no;
     the old answer stays where it was. RuleBroken as for `add_person`.
     """
-    answers = _new_answers(group, person, ticks, today)
-    _refuse([*person_problems(person), *answers.problems])
-    with group.step(f"Change {person.full_name}") as step:
-        step.save(person)
-        _save_ticks(group, step, person, ticks, today)
-        step.save_all(answers.rows)
-    return person
+    return _save(group, f"Change {person.full_name}", person, ticks, today)
 
 
 def remove_person(group: GroupFile, person_id: str, *, today: date) -> Person:
@@ -84,17 +71,26 @@ def remove_person(group: GroupFile, person_id: str, *, today: date) -> Person:
     return person
 
 
-def person_problems(person: Person) -> tuple[Problem, ...]:
-    """What has to be put right before someone can be kept."""
-    nameless = not person.full_name
-    missing = Problem("first_name", "Enter a first name, like Joyce.")
-    return (*([missing] if nameless else []), *check(person))
+def person_problems(
+    group: GroupFile, person: Person, ticks: Ticks | None = None, *, today: date
+) -> tuple[Problem, ...]:
+    """What has to be put right before someone can be kept like this."""
+    missing = Problem("first_name", "Enter a first name, like Joyce")
+    nameless = () if person.full_name else (missing,)
+    answers = _new_answers(group, person, ticks, today)
+    return (*nameless, *check(person), *answers.problems)
 
 
-def _refuse(problems: Iterable[Problem]) -> None:
-    found = tuple(problems)
-    if found:
-        raise RuleBroken(*found)
+def _save(group: GroupFile, label: str, person: Person, ticks: Ticks | None, today: date) -> Person:
+    problems = person_problems(group, person, ticks, today=today)
+    if problems:
+        raise RuleBroken(*problems)
+    answers = _new_answers(group, person, ticks, today)
+    with group.step(label) as step:
+        step.save(person)
+        _save_ticks(group, step, person, ticks, today)
+        step.save_all(answers.rows)
+    return person
 
 
 @dataclass(frozen=True)

@@ -321,7 +321,7 @@ def test_the_form_offers_every_role_and_knows_the_held_ones(group: GroupFile, sa
     driver = Role(name="Driver", role_group=RoleGroup.BEFRIENDING)
     save(driver, cook, RoleHeld(person_id=GOSIA.id, role_id=driver.id))
     offered = helping(group, GOSIA.id, TODAY)
-    assert [role.name for role in offered.roles] == ["cook", "Driver"]
+    assert [role.name for role in offered.roles] == ["Driver", "cook"]
     assert offered.held == {driver.id}
     assert helping(group, "", TODAY).held == frozenset()
 

@@ -66,12 +66,19 @@ def person_detail(group: GroupFile, person_id: str, listing: Listing) -> PersonD
 
 
 def helping(group: GroupFile, person_id: str, today: date) -> Helping:
-    """The group's roles by name and posts in order, and those this person holds today."""
+    """The group's roles, the commonest first, its posts in order, and those held today."""
+    holders = dict(
+        group.rows("SELECT role_id, count(*) FROM role_held WHERE deleted_at IS NULL GROUP BY 1")
+    )
     held = {one.role_id for one in held_on(group.find(RoleHeld, person_id=person_id), today)} | {
         one.post_id for one in held_on(group.find(PostHeld, person_id=person_id), today)
     }
     return Helping(
-        tuple(sorted(group.find(Role), key=lambda role: role.name.casefold())),
+        tuple(
+            sorted(
+                group.find(Role), key=lambda role: (-holders.get(role.id, 0), role.name.casefold())
+            )
+        ),
         tuple(sorted(group.find(Post), key=lambda post: (post.position or 0, post.name))),
         frozenset(held),
     )

@@ -1,0 +1,239 @@
+"""The person form: name and contact, roles, consent; for someone new and for someone known.
+
+Use: `person_form_page(session, navigate, person_id)`; with no id it is a new person.
+"""
+
+from dataclasses import fields as parts_of
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout
+
+from groupkeeper.domain.people.agreement import Consent
+from groupkeeper.domain.people.answers import latest_answers
+from groupkeeper.domain.people.names import from_typed
+from groupkeeper.domain.people.person import Person
+from groupkeeper.errors import RuleBroken
+from groupkeeper.operations.people import (
+    Ticks,
+    add_person,
+    change_person,
+    person_problems,
+    remove_person,
+)
+from groupkeeper.storage.queries.people import namesakes
+from groupkeeper.storage.queries.person import helping
+from groupkeeper.ui.kit.banner import Banner
+from groupkeeper.ui.kit.buttons import button
+from groupkeeper.ui.kit.card import SPRING, Box
+from groupkeeper.ui.kit.dialog import ask
+from groupkeeper.ui.kit.fields import Field
+from groupkeeper.ui.kit.labels import help_text
+from groupkeeper.ui.kit.page import Page
+from groupkeeper.ui.look.theme import current_theme
+from groupkeeper.ui.people.asking import ask_to_remove
+from groupkeeper.ui.people.contact_card import ContactCard
+from groupkeeper.ui.people.person_facts import called
+from groupkeeper.ui.people.ticks_cards import ConsentCard, RolesCard
+from groupkeeper.ui.shell.navigation import Navigate, To
+from groupkeeper.ui.shell.session import Session
+
+_TWO_COLUMNS = 860  # design px of the page; below, one column
+
+
+class PersonForm(Page):
+    """Nothing is saved until Save; Esc asks only when something was changed."""
+
+    def __init__(self, session: Session, navigate: Navigate, person: Person, *, new: bool) -> None:
+        title = "Add a person" if new else f"Edit {person.full_name}"
+        super().__init__(title, back="People")
+        self.session = session
+        self.navigate = navigate
+        self.new = new
+        self._kept = person
+        self._finished = False
+        today = session.today()
+        self.contact = ContactCard(person, today)
+        self.roles = RolesCard(helping(session.group, "" if new else person.id, today))
+        answers = latest_answers(session.group.find(Consent, person_id=person.id))
+        self.consent = ConsentCard(answers, today)
+        self.fields: dict[str, Field] = {
+            **self.contact.fields,
+            "told_by": self.consent.told_by,
+            "told_on": self.consent.told_on,
+        }
+        self._lay_out_cards()
+        self._fill_footer()
+        self._listen()
+        self._begun_with = self._state()
+        self.starts_at = self.fields["first_name"]
+        self._name_left()
+
+    def _lay_out_cards(self) -> None:
+        right = Box(self.roles, self.consent, SPRING, gap=16)
+        left = Box(self.contact, SPRING)
+        self._columns = Box(down=False, gap=16)
+        self._columns.add(left, stretch=11)
+        self._columns.add(right, stretch=10)
+        self.body.add(self._columns, SPRING)
+
+    def _fill_footer(self) -> None:
+        words = "Save person" if self.new else "Save changes"
+        self.save_button = button(words, icon="check", kind="primary", on=self.save)
+        cancel = button("Cancel", on=self.cancel)
+        keys = help_text("Ctrl+S saves · Esc cancels", wrap=False)
+        self.remove_button = button(
+            "Remove this person…", icon="trash-2", kind="danger", on=self.remove
+        )
+        right = () if self.new else (self.remove_button,)
+        self.set_footer(self.save_button, cancel, keys, right=right)
+
+    def _listen(self) -> None:
+        self.contact.name_left.connect(self._name_left)
+        self.contact.namesake_wanted.connect(lambda id: self.navigate(To.PERSON, id))
+        for keys, call in (("Ctrl+S", self.save), ("Esc", self.cancel)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda call=call: call())
+
+    def ticks(self) -> Ticks:
+        """What is ticked now."""
+        return Ticks(
+            held=self.roles.held(),
+            new=self.roles.new,
+            asked=self.consent.asked(),
+            agreed=self.consent.agreed(),
+            told_by=str(self.consent.told_by.value() or ""),
+            told_on=self.consent.told_on.value(),
+        )
+
+    def is_changed(self) -> bool:
+        """Whether something would be lost by leaving."""
+        return not self._finished and self._state() != self._begun_with
+
+    def _state(self) -> tuple[object, ...]:
+        typed = tuple(field.value() for field in self.fields.values())
+        return (*typed, self.roles.held(), self.consent.agreed(), self.contact.asked.value())
+
+    # What is done
+
+    def save(self) -> None:
+        """Save and go back; or say what has to be put right first."""
+        troubles = self._troubles()
+        if troubles:
+            self._show(troubles)
+            return
+        operation = add_person if self.new else change_person
+        saved = self.session.attempt(
+            self._refuse, operation, self._person(), self.ticks(), today=self.session.today()
+        )
+        if saved:
+            self._leave()
+
+    def cancel(self) -> None:
+        """Go back without saving, after asking when something was changed."""
+        self.navigate(To.BACK)
+
+    def remove(self) -> None:
+        """Remove this person, after asking."""
+        if ask_to_remove(self, self.session, self._kept) and self.session.do(
+            remove_person, self._kept.id, today=self.session.today()
+        ):
+            self._leave()
+
+    def may_leave(self) -> bool:
+        """Ask when something was changed and not saved."""
+        if not self.is_changed():
+            return True
+        whose = called(self._person())
+        return ask(
+            self,
+            "Leave without saving?",
+            f"What you changed about {whose} is not saved yet.",
+            do="Leave without saving",
+            keep="Go on editing",
+            icon=None,
+        )
+
+    def _leave(self) -> None:
+        self._finished = True
+        self.navigate(To.BACK)
+
+    def _person(self) -> Person:
+        """The person with only what was changed here put over what the file holds by now."""
+        typed = self.contact.person()
+        if self.new:
+            return typed
+        found = self.session.group.find(Person, id=self._kept.id)
+        changed = {
+            part.name: getattr(typed, part.name)
+            for part in parts_of(Person)
+            if getattr(typed, part.name) != getattr(self._kept, part.name)
+        }
+        return replace(found[0] if found else typed, **changed)
+
+    def _troubles(self) -> dict[str, str]:
+        found = {
+            problem.field: problem.message
+            for problem in person_problems(
+                self.session.group, self._person(), self.ticks(), today=self.session.today()
+            )
+        }
+        unread = self.consent.told_on.problem()
+        found |= {"told_on": unread} if unread else {}
+        return found | self.contact.troubles()
+
+    def _refuse(self, broken: RuleBroken) -> None:
+        self._show({problem.field: problem.message for problem in broken.problems})
+
+    def _show(self, troubles: dict[str, str]) -> None:
+        """Say each problem beside its field and all of them at the top; nothing typed is lost."""
+        for name, field in self.fields.items():
+            field.set_error(troubles.get(name, ""))
+        wrong = [(field, troubles[name]) for name, field in self.fields.items() if name in troubles]
+        first = wrong[0][0]
+        if not first.isVisibleTo(self):
+            self.contact.show_more()
+        count = len(wrong)
+        banner = Banner(
+            "danger",
+            f"{'One thing' if count == 1 else f'{count} things'} to fix before this can be saved",
+            "\n".join(f"{field.name.rstrip('?')}: {_small(words)}" for field, words in wrong),
+            action=f"Go to {_small(first.name.rstrip('?'))}",
+            on=lambda: first.setFocus(Qt.FocusReason.OtherFocusReason),
+        )
+        self.show_banner(banner)
+        banner.take_focus()
+
+    def _name_left(self) -> None:
+        typed = self.contact.person()
+        name = called(typed) if typed.full_name else ""
+        self.consent.call(name)
+        self.contact.more_button.set_words(f"More about {name or 'them'}")
+        alike = namesakes(self.session.group, typed.first_name, typed.last_name, but=typed.id)
+        unchanged = (typed.first_name, typed.last_name) == (
+            self._kept.first_name,
+            self._kept.last_name,
+        )
+        self.contact.say_namesake(alike[0] if alike and (self.new or not unchanged) else None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() / current_theme().scale >= _TWO_COLUMNS
+        direction = QBoxLayout.Direction
+        self._columns.parts.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def person_form_page(
+    session: Session, navigate: Navigate, person_id: str = "", typed: str = ""
+) -> PersonForm:
+    """The form of one person; without an id, of someone new who may be called `typed`."""
+    if person_id:
+        return PersonForm(session, navigate, session.group.get(Person, person_id), new=False)
+    first, last = from_typed(typed)
+    return PersonForm(session, navigate, Person(first_name=first, last_name=last), new=True)
