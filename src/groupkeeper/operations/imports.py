@@ -133,7 +133,7 @@ def preview_people(
     return Preview(table.name, rows, tuple(look.new_types.values()), notes)
 
 
-_TELLS_WHO = ("full_name", "last_first", "first_name", "last_name", "email", "id")
+_TELLS_WHO = ("full_name", "last_first", "first_name", "last_name", "email")
 
 
 def bring_in_people(
