@@ -13,12 +13,20 @@ from groupkeeper.errors import GroupKeeperError
 from groupkeeper.operations.files import SUFFIX, begin_group, begin_made_up_group
 from groupkeeper.storage.group_file import GroupFile, open_group_file
 from groupkeeper.storage.places import machine_places
+from groupkeeper.ui.activities.activities_page import activities_page
+from groupkeeper.ui.activities.activity_page import activity_page
+from groupkeeper.ui.activities.hours_panel import log_hours_panel
+from groupkeeper.ui.bookings.page import bookings_page
 from groupkeeper.ui.grants.grant import grant_page
 from groupkeeper.ui.grants.grant_form import grant_form_page
 from groupkeeper.ui.grants.grants import grants_page
 from groupkeeper.ui.grants.spending import spending_panel
 from groupkeeper.ui.help.help_page import help_page
 from groupkeeper.ui.look.icons import icon
+from groupkeeper.ui.people.bring_in_list import bring_in_list_page
+from groupkeeper.ui.people.people_page import people_page
+from groupkeeper.ui.people.person_form import person_form_page
+from groupkeeper.ui.people.person_page import person_page
 from groupkeeper.ui.settings.settings_page import settings_page_with
 from groupkeeper.ui.shell.group_window import GroupWindow, PageOf
 from groupkeeper.ui.shell.navigation import To
@@ -42,6 +50,14 @@ PLACES = (
 def pages(keeper: ThemeKeeper, preferences: Preferences) -> Sequence[PageOf]:
     """Every page of the window, and the place each belongs to."""
     return (
+        PageOf(To.PEOPLE, To.PEOPLE, people_page),
+        PageOf(To.PERSON, To.PEOPLE, person_page),
+        PageOf(To.PERSON_FORM, To.PEOPLE, person_form_page),
+        PageOf(To.BRING_IN_LIST, To.PEOPLE, bring_in_list_page),
+        PageOf(To.ACTIVITIES, To.ACTIVITIES, activities_page),
+        PageOf(To.ACTIVITY, To.ACTIVITIES, activity_page),
+        PageOf(To.LOG_HOURS, To.ACTIVITIES, log_hours_panel),
+        PageOf(To.BOOKINGS, To.BOOKINGS, bookings_page),
         PageOf(To.GRANTS, To.GRANTS, grants_page),
         PageOf(To.GRANT, To.GRANTS, grant_page),
         PageOf(To.GRANT_FORM, To.GRANTS, grant_form_page),
@@ -157,6 +173,14 @@ class Program:
 
     def _keep_scale(self, *_: object) -> None:
         self._preferences.scale = self.keeper.scale
+
+    def close(self) -> None:
+        """Close the window and let go of the file."""
+        self._leave()
+        if self.window is not None:
+            self.window.close()
+            self.window.deleteLater()
+            self.window = None
 
     def _leave(self) -> None:
         if isinstance(self.window, GroupWindow):

@@ -1,4 +1,4 @@
-"""`groupkeeper --selftest`: file, undo, paper, letters and window tried once, said in one JSON line.
+"""`groupkeeper --selftest`: file, paper, letters and window tried once, told in one JSON line.
 
 Every check of an installer calls this: exit 0 when all of it works.
 """

@@ -78,7 +78,7 @@ class Spending(Panel):
         choose = button("Choose a picture or PDF…", icon="file-up", on=self._choose_picture)
         self.body.add(self._chosen, row(choose), self.fields["receipt_held"])
         self.body.parts.addStretch(1)
-        self.fields["on_date"].edited.connect(self._warn)
+        self.fields["on_date"].left.connect(self._warn)
         save = button("Save spending", icon="check", kind="primary", on=self.save)
         save.setShortcut("Ctrl+Return")
         self.set_footer(save, button("Cancel", on=self.close_panel))

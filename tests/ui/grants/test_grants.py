@@ -1,0 +1,169 @@
+"""The grants place: the list, one grant, and spending added from its panel."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from groupkeeper.domain.grants.award import Award, BudgetLine
+from groupkeeper.domain.grants.money import MoneyLine
+from groupkeeper.storage.queries.grants import (
+    LineSpent,
+    grant,
+    grants,
+    lines_spent,
+    payments_without_receipt,
+)
+from groupkeeper.ui.grants.grant import Grant
+from groupkeeper.ui.grants.grant_form import GrantForm
+from groupkeeper.ui.grants.grants import Grants
+from groupkeeper.ui.grants.spending import MissingReceipts, Spending
+from groupkeeper.ui.kit.banner import Banner
+from groupkeeper.ui.kit.buttons import Button
+from groupkeeper.ui.kit.card import Box
+from groupkeeper.ui.shell.session import Session
+
+Asked = list[tuple[str, ...]]
+
+
+@pytest.fixture
+def asked() -> Asked:
+    """The pages a screen asked for."""
+    return []
+
+
+@pytest.fixture
+def navigate(asked: Asked) -> Callable[..., None]:
+    return lambda to, *what: asked.append((str(to), *what))
+
+
+@pytest.fixture
+def award(session: Session) -> Award:
+    return session.group.find(Award, reference="WDCF/2025/118")[0]
+
+
+def press(page: object, words: str) -> None:
+    """Press the button with these words, or with this name for a screen reader."""
+    buttons = page.findChildren(Button)  # pyright: ignore[reportAttributeAccessIssue]
+    next(b for b in buttons if words in (b.words(), b.accessibleName())).click()
+
+
+def test_the_grant_whose_return_is_due_stands_first_and_enter_opens_it(
+    qtbot: QtBot, session: Session, navigate: Callable[..., None], asked: Asked, award: Award
+) -> None:
+    page = Grants(session, navigate)
+    qtbot.addWidget(page)
+    page.show()
+    page.table.choose(grants(session.group)[0].id)
+    qtbot.keyClick(page.table.view, Qt.Key.Key_Return)
+    assert asked == [("grant", award.id)]
+
+
+def test_a_grant_shows_its_four_figures_and_says_in_words_what_went_over(
+    qtbot: QtBot, session: Session, navigate: Callable[..., None], award: Award
+) -> None:
+    page = Grant(session, navigate, award.id)
+    qtbot.addWidget(page)
+    said = [figure.accessibleName() for figure in page.figures]
+    assert said == [
+        "£4,800.00 awarded",
+        "£4,299.96 spent, 90%",
+        "£500.04 left to spend",
+        "19 days until return is due",
+    ]
+    banners = [banner.fact.words() for banner in page.findChildren(Banner)]
+    assert banners == ["Equipment is £12.50 over its budget line"]
+
+
+def lines(session: Session) -> list[LineSpent]:
+    return lines_spent(session.group, grants(session.group)[0].id)
+
+
+def test_spending_typed_in_the_panel_shows_on_the_page_at_once(
+    qtbot: QtBot, session: Session, navigate: Callable[..., None], award: Award
+) -> None:
+    page = Grant(session, navigate, award.id)
+    panel = Spending(session, award)
+    qtbot.addWidget(page)
+    qtbot.addWidget(panel)
+    panel.fields["pence"].set_value(1_250)
+    panel.fields["budget_line_id"].set_value(lines(session)[0].id)
+    panel.fields["party"].set_value("Greenhill Stores")
+    with qtbot.waitSignal(panel.closed):
+        press(panel, "Save spending")
+    assert page.figures[1].accessibleName() == "£4,312.46 spent, 90%"
+    session.undo()
+    assert page.figures[1].accessibleName() == "£4,299.96 spent, 90%"
+
+
+def test_what_is_missing_is_said_beside_the_field_and_nothing_typed_is_lost(
+    qtbot: QtBot, session: Session, award: Award
+) -> None:
+    panel = Spending(session, award)
+    qtbot.addWidget(panel)
+    panel.fields["party"].set_value("Greenhill Stores")
+    press(panel, "Save spending")
+    assert panel.fields["pence"].error() == "Amount is needed."
+    assert "budget lines" in panel.fields["budget_line_id"].error()
+    assert panel.fields["party"].value() == "Greenhill Stores"
+    assert grant(session.group, award.id).spent_pence == 429_996
+
+
+def test_spending_outside_the_dates_of_the_grant_warns_and_can_be_saved(
+    qtbot: QtBot, session: Session, award: Award
+) -> None:
+    panel = Spending(session, award)
+    qtbot.addWidget(panel)
+    panel.fields["on_date"].set_value(date(2026, 4, 2))
+    panel.fields["on_date"].left.emit()
+    banners = [banner.fact.words() for banner in panel.findChildren(Banner)]
+    assert banners == ["This is after the grant ends, on 31 March 2026."]
+
+
+def test_a_receipt_held_on_paper_is_no_longer_missing(
+    qtbot: QtBot, session: Session, navigate: Callable[..., None], award: Award
+) -> None:
+    page = Grant(session, navigate, award.id)
+    qtbot.addWidget(page)
+    missing = payments_without_receipt(session.group, award.id)
+    panel = MissingReceipts(session, [session.group.get(MoneyLine, id) for id in missing])
+    qtbot.addWidget(panel)
+    held = [b for b in panel.findChildren(Button) if b.words() == "Held on paper"]
+    held[0].click()
+    assert payments_without_receipt(session.group, award.id) == missing[1:]
+    said = [box.accessibleName() for box in page.findChildren(Box)]
+    assert "Receipts: 24 of 25. Missing £73.97" in said
+
+
+def test_a_new_grant_is_typed_saved_and_opened(
+    qtbot: QtBot, session: Session, navigate: Callable[..., None], asked: Asked
+) -> None:
+    page = GrantForm(session, navigate, "")
+    qtbot.addWidget(page)
+    page.fields["title"].set_value("Seeds and tools")
+    page.fields["funder_name"].set_value("Beck Trust")
+    page.fields["awarded_pence"].set_value(40_000)
+    page.fields["return_due_on"].set_value(date(2026, 12, 1))
+    _, name, agreed = page._line_fields[0]
+    name.set_value("Seeds")
+    agreed.set_value(40_000)
+    assert not page._saved
+    page.save()
+    made = session.group.find(Award, title="Seeds and tools")[0]
+    assert asked[-1] == ("grant", made.id)
+    assert [line.name for line in session.group.find(BudgetLine, award_id=made.id)] == ["Seeds"]
+
+
+def test_a_grant_without_a_name_says_so_and_the_keyboard_goes_to_the_banner(
+    qtbot: QtBot, session: Session, navigate: Callable[..., None]
+) -> None:
+    page = GrantForm(session, navigate, "")
+    qtbot.addWidget(page)
+    page.show()
+    page.save()
+    banner = page.banner()
+    assert banner is not None
+    assert banner.fact.words() == "2 things to fix before this can be saved"
+    assert page.fields["title"].error() == "Name of the grant is needed."
