@@ -141,6 +141,25 @@ def _click_head(table: Table, column: int) -> None:
     )
 
 
+def test_ctrl_and_a_figure_sorts_by_a_column_that_is_shown(qtbot: QtBot) -> None:
+    table = filled(qtbot)
+    table.resize(450, 400)
+    assert table.view.isColumnHidden(1)
+    QTest.keyClick(table.view, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert names(table) == ["Tomasz Wiśniewski", "Margaret Ashworth", "Łucja Nowak"]
+    QTest.keyClick(table.view, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert names(table)[0] == "Margaret Ashworth"
+
+
+def test_the_row_the_keyboard_arrives_at_is_tinted(qtbot: QtBot) -> None:
+    table = make(qtbot)
+    table.view.clearFocus()
+    table.set_rows(PEOPLE, key=lambda person: person.name)
+    assert table.chosen_key() is None
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    assert table.view.selectionModel().isRowSelected(0)
+
+
 def test_new_rows_keep_the_sorting_and_the_chosen_row(qtbot: QtBot) -> None:
     table = filled(qtbot)
     _click_head(table, 0)

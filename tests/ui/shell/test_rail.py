@@ -98,3 +98,17 @@ def test_an_old_backup_is_said_in_words_and_in_amber(make_window: MakeWindow) ->
     window.set_state("Saved 10:42", "Last backup 9 days ago", warn=True)
     assert window.rail.backed_up.words() == "Last backup 9 days ago"
     assert window.rail.backed_up.property("tone") == "warn"
+
+
+def test_an_old_backup_is_said_in_a_narrow_rail_too(make_window: MakeWindow) -> None:
+    window = make_window(1.5)
+    window.set_state("Saved 10:42", "Last backup 9 days ago", warn=True)
+    QApplication.processEvents()
+    warning = window.rail.warning
+    assert warning.isVisible()
+    assert warning.height() >= warning.heightForWidth(warning.width())
+    seen = [each for each in window.rail.findChildren(RailButton) if each.isVisible()]
+    assert all(not each.geometry().intersects(warning.geometry()) for each in seen)
+    assert all(window.rail.rect().contains(each.geometry()) for each in seen)
+    window.set_state("Saved 10:42", "Backed up today")
+    assert not warning.isVisible()

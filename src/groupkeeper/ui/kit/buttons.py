@@ -121,11 +121,24 @@ def menu_button(words: str, choices: Sequence[MenuChoice], *, kind: Kind = "seco
     menu = QMenu(made)
     menu.setAccessibleName(words)
     menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    for choice in choices:
-        action = menu.addAction(literal(choice.words))
-        action.triggered.connect(lambda _=False, on=choice.on: on())
-        if choice.icon:
-            theme = current_theme()
-            action.setIcon(button_icon(choice.icon, theme.tokens.ink, theme.px(20)))
+    fill_menu(menu, choices)
+    menu.aboutToShow.connect(lambda: _draw_icons(menu))  # in the colours of the look of then
     made.setMenu(menu)
     return made
+
+
+def fill_menu(menu: QMenu, choices: Sequence[MenuChoice]) -> None:
+    """Put choices into a menu, their words letter for letter."""
+    for choice in choices:
+        action = menu.addAction(literal(choice.words))
+        action.setData(choice.icon)
+        action.triggered.connect(lambda _=False, on=choice.on: on())
+    _draw_icons(menu)
+
+
+def _draw_icons(menu: QMenu) -> None:
+    theme = current_theme()
+    for action in menu.actions():
+        if name := action.data():
+            ratio = menu.devicePixelRatioF()
+            action.setIcon(button_icon(name, theme.tokens.ink, theme.px(20), ratio))

@@ -63,4 +63,7 @@ class Empty(Card):
     def restyle(self, theme: Theme) -> None:
         """Keep the words to a line length that is easy to read."""
         super().restyle(theme)
-        self.sentence.setFixedWidth(theme.px(_LINE))
+        width = theme.px(_LINE)
+        self.sentence.ensurePolished()
+        self.sentence.setFixedWidth(width)
+        self.sentence.setMinimumHeight(self.sentence.heightForWidth(width))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from groupkeeper.ui.kit.card import Box
@@ -190,5 +190,5 @@ def under_label(label: str, widget: QWidget, *, help: str = "") -> Box:
     if help:
         made.add(Label(help, "help", "ink2", wrap=True))
     made.add(widget)
-    made.parts.setAlignment(Qt.AlignmentFlag.AlignTop)
+    made.parts.addStretch(1)  # at the top, and as tall as the lines the widget needs
     return made

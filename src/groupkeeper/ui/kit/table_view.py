@@ -20,7 +20,10 @@ _JUMP_PAUSE = 1000  # ms after which typed letters begin a new word
 
 
 class RowsView(Themed, QTableView):
-    """A QTableView of whole rows. Enter opens; letters jump; Space ticks; digits give hours."""
+    """A QTableView of whole rows. Enter opens; letters jump; Space ticks; digits give hours.
+
+    Ctrl+1 to Ctrl+9 sort by a column, as a click on its head does.
+    """
 
     row_chosen = Signal(object)
     row_opened = Signal(object)
@@ -103,15 +106,26 @@ class RowsView(Themed, QTableView):
             self.row_chosen.emit(self._rows.key_at(current.row()))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
         by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
         if not by_mouse and not self.currentIndex().isValid() and self._rows.rowCount():
-            self.choose_place(0)
+            self.choose_place(0)  # before Qt does, which would leave the row without its tint
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = self.current_key()
-        if key is None or not self._row_key(event, key):
-            super().keyPressEvent(event)
+        if self._sort_key(event) or (key is not None and self._row_key(event, key)):
+            return
+        super().keyPressEvent(event)
+
+    def _sort_key(self, event: QKeyEvent) -> bool:
+        """Ctrl+1 sorts by the first column that is shown, Ctrl+2 by the second, and so on."""
+        asked = event.key() - Qt.Key.Key_1
+        shown = [i for i in range(len(self._rows.columns)) if not self.isColumnHidden(i)]
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if not control or not 0 <= asked < len(shown):
+            return False
+        self._sort(shown[asked])
+        return True
 
     def _row_key(self, event: QKeyEvent, key: Hashable) -> bool:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

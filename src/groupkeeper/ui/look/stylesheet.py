@@ -111,7 +111,9 @@ QPushButton[kind="tab"] {{ background: transparent; border: none; border-radius:
 QPushButton[kind="tab"]:hover {{ color: {t.ink}; }}
 QPushButton[kind="tab"]:checked {{ color: {t.primary}; font-weight: 700; }}
 QMenu {{ background: {t.surface}; border: 2px solid {t.control}; padding: {round(4 * scale)}px; }}
-QMenu::item {{ padding: {round(10 * scale)}px {pad}px; color: {t.ink}; border-radius: 4px; }}
+QMenu {{ icon-size: {round(20 * scale)}px; }}
+QMenu::item {{ padding: {round(10 * scale)}px {pad}px; color: {t.ink};
+    border-left: {round(5 * scale)}px solid transparent; }}
 QMenu::item:selected {{ background: {t.tint}; color: {t.ontint};
     border-left: {round(5 * scale)}px solid {t.primary}; }}
 QMenu::icon {{ padding-left: {round(10 * scale)}px; }}
@@ -135,7 +137,8 @@ QComboBox::drop-down {{ border: none; width: {round(36 * scale)}px; }}
 QComboBox::down-arrow {{ image: none; }}
 QComboBox QAbstractItemView {{ background: {t.surface}; color: {t.ink}; outline: none;
     border: 2px solid {t.control}; font-size: {round(18 * scale)}px; }}
-QComboBox QAbstractItemView::item {{ min-height: {height}px; padding: 0 {round(12 * scale)}px; }}
+QComboBox QAbstractItemView::item {{ min-height: {round(44 * scale)}px;
+    padding: 0 {round(12 * scale)}px; border-left: {round(5 * scale)}px solid transparent; }}
 QComboBox QAbstractItemView::item:selected {{ background: {t.tint}; color: {t.ontint};
     border-left: {round(5 * scale)}px solid {t.primary}; }}
 QCheckBox, QRadioButton {{ min-height: {round(44 * scale)}px; color: {t.ink};

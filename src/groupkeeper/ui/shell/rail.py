@@ -3,14 +3,16 @@
 Use: `rail = Rail(); rail.add(Place("people", "People", "users", "Alt+2")); rail.set_state(...)`.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QSizePolicy, QWidget
 
+from groupkeeper.ui.kit.buttons import MenuChoice, fill_menu
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.labels import Label, literal
 from groupkeeper.ui.kit.picture import Picture
-from groupkeeper.ui.look.icons import button_icon
 from groupkeeper.ui.look.theme import Theme, Themed, current_theme
 from groupkeeper.ui.shell.places import Place
 from groupkeeper.ui.shell.rail_button import NARROW_HEIGHT, WIDE_HEIGHT, RailButton
@@ -42,6 +44,9 @@ class Rail(Themed, QWidget):
         self.more.clicked.connect(self._open_more)
         self.saved = Label("", "help", shorten=True)
         self.backed_up = Label("", "help", "ink2", shorten=True)
+        self.warning = Label("", "small_strong", "warn", wrap=True)  # for a narrow rail
+        self.warning.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.warning.hide()
         self._sign = Picture("circle-check", "rail_ink2", size=18)
         lines = Box(self.saved, self.backed_up, gap=0)
         self._state = Box(down=False, gap=8, margins=(20, 8, 4, 12))
@@ -54,6 +59,7 @@ class Rail(Themed, QWidget):
         self._layout.addLayout(self._top)
         self._layout.addStretch(1)
         self._layout.addLayout(self._foot)
+        self._layout.addWidget(self.warning)
         self._layout.addWidget(self.more)
         self._layout.addWidget(self._state)
         self._state.hide()
@@ -72,7 +78,8 @@ class Rail(Themed, QWidget):
         self.backed_up.set_words(backed_up)
         self.backed_up.set_tone("warn" if warn else "ink2")
         self._sign.set_icon(*(("triangle-alert", "focus") if warn else _KEPT))
-        self._state.setVisible(bool(saved) and not self._narrow)
+        self.warning.set_words(backed_up if warn else "")
+        self.restyle(current_theme())
 
     def add(self, place: Place) -> None:
         """Put one more place on the rail."""
@@ -125,6 +132,7 @@ class Rail(Themed, QWidget):
             each.set_narrow(self._narrow)
         self._names.setVisible(not self._narrow)
         self._state.setVisible(bool(self.saved.words()) and not self._narrow)
+        self.warning.setVisible(bool(self.warning.words()) and self._narrow)
         self._arrange()
 
     def minimumSizeHint(self) -> QSize:
@@ -141,6 +149,8 @@ class Rail(Themed, QWidget):
         foot = [key for key, place in self._places.items() if place.foot]
         top = [key for key, place in self._places.items() if not place.foot]
         room = self.height() - 2 * theme.px(10)
+        if self._narrow and self.warning.words():
+            room -= self.warning.heightForWidth(self.width())
         if not self._narrow:
             room -= self._names.sizeHint().height()
             room -= self._state.sizeHint().height() if self.saved.words() else 0
@@ -159,14 +169,10 @@ class Rail(Themed, QWidget):
 
     def more_menu(self) -> QMenu:
         """The menu under More: the places that did not fit, then how things are kept."""
-        theme = current_theme()
         menu = QMenu(self)
         menu.setAccessibleName("More")
-        for key in self.under_more():
-            place = self._places[key]
-            action = menu.addAction(literal(place.title))
-            action.setIcon(button_icon(place.icon, theme.tokens.ink, theme.px(20)))
-            action.triggered.connect(lambda _=False, key=key: self.chosen.emit(key))
+        hidden = [self._places[key] for key in self.under_more()]
+        fill_menu(menu, [_choice(place, self.chosen.emit) for place in hidden])
         if self._narrow and self.saved.words():
             menu.addSeparator()
             for words in (self.saved.words(), self.backed_up.words()):
@@ -178,3 +184,7 @@ class Rail(Themed, QWidget):
         menu = self.more_menu()
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more.mapToGlobal(self.more.rect().topRight()))
+
+
+def _choice(place: Place, go: Callable[[str], object]) -> MenuChoice:
+    return MenuChoice(place.title, lambda: go(place.key), place.icon)
