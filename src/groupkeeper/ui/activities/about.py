@@ -5,14 +5,15 @@ from groupkeeper.domain.activities.time_given import say_hours
 from groupkeeper.domain.activities.timetable import say_usual_time
 from groupkeeper.domain.fields import field_of, said
 from groupkeeper.domain.our_year import our_year
-from groupkeeper.domain.periods import say_date
+from groupkeeper.domain.periods import Period, say_date
 from groupkeeper.domain.streams import Stream
 from groupkeeper.storage.queries.activities import BehindActivity, activities, behind_activity
-from groupkeeper.ui.kit.buttons import button
-from groupkeeper.ui.kit.card import SPRING, Box, Card, row
-from groupkeeper.ui.kit.labels import body, help_text
+from groupkeeper.ui.kit.buttons import Button, button
+from groupkeeper.ui.kit.card import SPRING, Box, Card
+from groupkeeper.ui.kit.labels import body, help_text, section_title
 from groupkeeper.ui.kit.scroller import Scroller
 from groupkeeper.ui.kit.stat import Stat
+from groupkeeper.ui.kit.two_columns import TwoColumns
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.session import Session
 
@@ -28,7 +29,7 @@ class About(Box):
         self._session = session
         self._navigate = navigate
         self._activity_id = activity.id
-        self._inside = Box(down=False, gap=16)
+        self._inside = Box()
         self.add(Scroller(self._inside), stretch=1)
 
     def reload(self) -> None:
@@ -38,21 +39,17 @@ class About(Box):
         year = our_year(group.details(), self._session.today())
         behind = behind_activity(group, activity.id, year)
         change = button(
-            f"Change {activity.name}",
+            "Change",
             icon="pencil",
             on=lambda: self._navigate(To.ACTIVITY_FORM, activity.id),
         )
-        facts = Card("About", gap=12)
-        for name, words in facts_of(activity, behind):
-            facts.add(Box(help_text(name), body(words), gap=0))
-        facts.add(row(change, SPRING), SPRING)
+        facts = Box(_facts_card(facts_of(activity, behind), change))
+        figures = Box(self._year_card(behind, year))
         self._inside.clear()
-        self._inside.add(facts, stretch=3)
-        self._inside.add(self._year_card(behind, year.start.year), stretch=2)
+        self._inside.add(TwoColumns(facts, figures, shares=(3, 1)))
 
-    def _year_card(self, behind: BehindActivity, _year: int) -> Card:
+    def _year_card(self, behind: BehindActivity, year: Period) -> Card:
         session = self._session
-        year = our_year(session.group.details(), session.today())
         lines = activities(session.group, year, session.today())
         of_year = next(line for line in lines if line.id == self._activity_id)
         held = Stat(str(behind.sessions_held), "sessions held")
@@ -63,6 +60,19 @@ class About(Box):
             card.add(Stat(str(behind.called_off), "called off"))
         card.add(SPRING)
         return card
+
+
+def _facts_card(facts: list[Fact], change: Button) -> Card:
+    """The facts in two columns, read down the left one first."""
+    said = [Box(help_text(name), body(words), gap=0) for name, words in facts]
+    half = (len(said) + 1) // 2
+    columns = Box(down=False, gap=24)
+    for part in (said[:half], said[half:]):
+        columns.add(Box(*part, SPRING, gap=12), stretch=1)
+    head = Box(down=False, gap=12)
+    head.add(section_title("About"), stretch=1)
+    head.add(change)
+    return Card("", head, columns, SPRING)
 
 
 def facts_of(activity: Activity, behind: BehindActivity) -> list[Fact]:

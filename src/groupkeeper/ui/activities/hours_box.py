@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from groupkeeper.domain.activities.time_given import read_hours
 from groupkeeper.ui.look.theme import current_theme
 
+# the keyboard went to another window or a menu, and will come back
+_STILL_HERE = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+
 
 class HoursLine(QLineEdit):
     """Typed hours. `given(minutes)` on Enter or on leaving; Esc leaves everything as it was."""
@@ -33,7 +36,8 @@ class HoursLine(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._finish(keep=True)
+        if event.reason() not in _STILL_HERE:
+            self._finish(keep=True)
 
     def _finish(self, *, keep: bool) -> None:
         if self._done:

@@ -1,0 +1,258 @@
+"""Add an activity, or change one: what for, when and where, how we count, what pays for it.
+
+Use: `page = activity_form_page(session, navigate, activity_id)`.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from groupkeeper.domain.activities.activity import Activity, CountedBy
+from groupkeeper.domain.activities.timetable import read_time, say_usual_time
+from groupkeeper.domain.bookings.repeat import HowOften, rule_for
+from groupkeeper.domain.bookings.space import Space
+from groupkeeper.domain.fields import field_of
+from groupkeeper.domain.grants.award import Award, AwardActivity
+from groupkeeper.domain.periods import parse_date
+from groupkeeper.domain.streams import Stream
+from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.operations.activities import add_activity, change_activity
+from groupkeeper.ui.activities.hours_field import hours_field
+from groupkeeper.ui.kit.banner import Banner
+from groupkeeper.ui.kit.buttons import button
+from groupkeeper.ui.kit.card import Box, Card
+from groupkeeper.ui.kit.choices import OneOf, SeveralOf
+from groupkeeper.ui.kit.dialog import ask
+from groupkeeper.ui.kit.fields import (
+    Field,
+    choice_field,
+    date_field,
+    text_field,
+    time_field,
+    under_label,
+)
+from groupkeeper.ui.kit.labels import Label, help_text
+from groupkeeper.ui.kit.page import Page
+from groupkeeper.ui.kit.two_columns import TwoColumns
+from groupkeeper.ui.shell.navigation import Navigate, To
+from groupkeeper.ui.shell.session import Session
+
+_AS_IT_IS = "as_it_is"
+WAYS = ("connect", "be_active", "take_notice", "keep_learning", "give")
+_BESIDE = {"repeats": "starts_at"}  # where a problem is said whose field is a row of buttons
+
+
+class ActivityForm(Page):
+    """Two cards at the left, two at the right; Ctrl+S saves."""
+
+    def __init__(self, session: Session, navigate: Navigate, activity_id: str = "") -> None:
+        group = session.group
+        activity = group.get(Activity, activity_id) if activity_id else Activity()
+        title = f"Change {activity.name}" if activity_id else "Add an activity"
+        super().__init__(title, back=activity.name or "Activities")
+        self._session = session
+        self._navigate = navigate
+        self._activity = activity
+        self._is_new = not activity_id
+        self._saved = False
+        self.fields = _fields(session, activity)
+        self.stream = OneOf(
+            [(stream.value, stream.label) for stream in Stream], chosen=activity.stream
+        )
+        self.how_often = OneOf(_how_often(activity), chosen=_AS_IT_IS if activity.repeats else "")
+        self.counted_by = OneOf(
+            [(each.value, each.label) for each in CountedBy], chosen=activity.counted_by
+        )
+        self.ways = SeveralOf(
+            [(way, field_of(Activity, way).label) for way in WAYS],
+            chosen=[way for way in WAYS if getattr(activity, way)],
+        )
+        links = group.find(AwardActivity, activity_id=activity.id) if activity_id else []
+        self.awards = SeveralOf(
+            [(award.id, award.title) for award in group.find(Award)],
+            chosen=[link.award_id for link in links],
+        )
+        self.usual = Label("", "strong", "ok", wrap=True)
+        self._fill_page()
+        self.stream.chosen.connect(self._show_service)
+        self.how_often.chosen.connect(self._say_usual)
+        for name in ("started_on", "starts_at", "lasts_minutes"):
+            self.fields[name].left.connect(self._say_usual)
+            self.fields[name].edited.connect(self._say_usual)
+        self._show_service()
+        self._say_usual()
+        self.starts_at = self.fields["name"]
+        self._as_opened = self._typed()
+
+    def _fill_page(self) -> None:
+        f = self.fields
+        self._service = Box(f["commissioned_by"], f["standard"], gap=10)
+        what = Card(
+            "What it is",
+            f["name"],
+            f["purpose"],
+            under_label("Who it is for", self.stream),
+            self._service,
+        )
+        when = Card(
+            "When and where",
+            under_label("How often", self.how_often),
+            _pair(f["started_on"], f["starts_at"]),
+            _pair(f["lasts_minutes"], f["space_id"]),
+            self.usual,
+            f["ended_on"],
+        )
+        counts = Card("How we count who came", self.counted_by)
+        ways = Card(
+            "Five Ways to Wellbeing",
+            help_text("Tick what this activity helps people to do."),
+            self.ways,
+        )
+        pays = Card("Grants that help to pay for it", self.awards)
+        pays.setVisible(bool(self._session.group.find(Award)))
+        left, right = Box(what, ways, gap=14), Box(when, counts, pays, gap=14)
+        self.body.add(TwoColumns(left, right))
+        words = "Add the activity" if self._is_new else "Save changes"
+        self.save_button = button(words, icon="check", kind="primary", on=self.save)
+        self.save_button.setShortcut("Ctrl+S")
+        self.set_footer(
+            self.save_button,
+            button("Cancel", on=self.back_asked.emit),
+            help_text("Ctrl+S saves", wrap=False),
+        )
+
+    def activity(self) -> Activity:
+        """What is typed, as an activity."""
+        typed: dict[str, Any] = {name: field.value() for name, field in self.fields.items()}
+        starts = typed["starts_at"]
+        typed["starts_at"] = f"{starts:%H:%M}" if starts else ""
+        typed["space_id"] = typed["space_id"] or ""
+        ways = {way: way in self.ways.value() for way in WAYS}
+        return replace(
+            self._activity,
+            **typed,
+            **ways,
+            stream=str(self.stream.value()),
+            counted_by=str(self.counted_by.value()),
+            repeats=self._rule(),
+        )
+
+    def save(self) -> None:
+        """Keep the activity, or say what is missing."""
+        for field in self.fields.values():
+            field.set_error("")
+        self.show_banner(None)
+        if missing := self._first_day_missing():
+            self._show_problems(RuleBroken(missing))
+            return
+        operation = add_activity if self._is_new else change_activity
+        awards = [str(key) for key in self.awards.value()]
+        kept = self._session.attempt(self._show_problems, operation, self.activity(), awards)
+        if kept is None:
+            return
+        self._saved = True
+        self.back_asked.emit()
+        if self._is_new:
+            self._navigate(To.ACTIVITY, kept.id)
+
+    def may_leave(self) -> bool:
+        if self._saved or self._typed() == self._as_opened:
+            return True
+        return ask(
+            self,
+            "Leave without saving?",
+            "What you typed about this activity is not kept.",
+            do="Leave without saving",
+            keep="Go on writing",
+        )
+
+    def _typed(self) -> object:
+        return self.activity(), self.awards.value()
+
+    def _rule(self) -> str:
+        often = str(self.how_often.value() or "")
+        first = self.fields["started_on"].value()
+        if often == _AS_IT_IS:
+            return self._activity.repeats
+        return rule_for(often, first or self._session.today()) if often else ""
+
+    def _first_day_missing(self) -> Problem | None:
+        """A repeat takes its weekday from the first day."""
+        if self.how_often.value() in ("", _AS_IT_IS) or self.fields["started_on"].value():
+            return None
+        return Problem("started_on", "Enter the first day, like 14/04/2026. It gives the weekday.")
+
+    def _say_usual(self, *_: object) -> None:
+        activity = self.activity()
+        said = say_usual_time(activity.repeats, activity.starts_at, activity.lasts_minutes)
+        self.usual.set_words(said if activity.repeats else "")
+        self.usual.setVisible(bool(activity.repeats))
+
+    def _show_service(self, *_: object) -> None:
+        self._service.setVisible(self.stream.value() == Stream.SERVICE)
+
+    def _show_problems(self, broken: RuleBroken) -> None:
+        places = [
+            self.fields[_BESIDE.get(problem.field, problem.field)] for problem in broken.problems
+        ]
+        for field, problem in zip(places, broken.problems, strict=True):
+            field.set_error(problem.message)
+        count = len(broken.problems)
+        banner = Banner(
+            "danger",
+            "One thing to fix before this can be saved"
+            if count == 1
+            else f"{count} things to fix before this can be saved",
+            " ".join(problem.message for problem in broken.problems),
+            action=f"Go to {places[0].name.lower()}",
+            on=lambda: places[0].setFocus(Qt.FocusReason.OtherFocusReason),
+        )
+        self.show_banner(banner)
+        banner.take_focus()
+
+
+def _how_often(activity: Activity) -> list[tuple[str, str]]:
+    offered = [(each.value, each.label) for each in HowOften if each != HowOften.ONCE]
+    none = [("", "No usual day")]
+    if not activity.repeats:
+        return none + offered
+    now = say_usual_time(activity.repeats, "", None)
+    return [(_AS_IT_IS, f"As now: {now}"), *none, *offered]
+
+
+def _fields(session: Session, activity: Activity) -> dict[str, Field]:
+    today = session.today()
+    spaces = [("", "Nowhere fixed")]
+    spaces += [(space.id, space.name) for space in session.group.find(Space)]
+    made = {
+        "name": text_field("Activity"),
+        "purpose": text_field("What it is for", optional=True, lines=3),
+        "commissioned_by": text_field("Commissioned by", help="Who asked us for this service"),
+        "standard": text_field(
+            "Standard it answers for", help="What was promised, like: open every school day"
+        ),
+        "started_on": date_field(
+            "First day", optional=True, read=lambda typed: parse_date(typed, today)
+        ),
+        "starts_at": time_field("Starts"),
+        "lasts_minutes": hours_field("How long, in hours"),
+        "space_id": choice_field("Where", spaces),
+        "ended_on": date_field("Ended", optional=True, read=lambda typed: parse_date(typed, today)),
+    }
+    for name, field in made.items():
+        content = getattr(activity, name)
+        field.set_value(read_time(content) if name == "starts_at" else content)
+    return made
+
+
+def _pair(first: Field, second: Field) -> Box:
+    made = Box(down=False, gap=16)
+    made.add(first, stretch=1)
+    made.add(second, stretch=1)
+    return made
+
+
+def activity_form_page(session: Session, navigate: Navigate, activity_id: str = "") -> Page:
+    """The form for an activity; a new one when there is no id."""
+    return ActivityForm(session, navigate, activity_id)
