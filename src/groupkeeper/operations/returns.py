@@ -151,6 +151,28 @@ def _write(to: Path, content: bytes) -> None:
         ) from trouble
 
 
+def answers_for(group: GroupFile, figures: FunderReturnFigures) -> FunderReturn:
+    """What was typed for a return so far; a new version when the last one is locked."""
+    kept = newest_return(group, figures.award_id)
+    if kept is None:
+        return FunderReturn(
+            award_id=figures.award_id,
+            period_start=figures.period.start,
+            period_end=figures.period.end,
+        )
+    if kept.locked_at is None:
+        return kept
+    following = FunderReturn(award_id=kept.award_id, version=(kept.version or 1) + 1)
+    return replace(
+        kept,
+        id=following.id,
+        version=following.version,
+        locked_at=None,
+        locked_by="",
+        fingerprint="",
+    )
+
+
 def keep_answers(group: GroupFile, answers: FunderReturn) -> FunderReturn:
     """Keep what a person typed for a return. A locked one is not changed (R-RET-2)."""
     kept = newest_return(group, answers.award_id)
@@ -166,7 +188,7 @@ def lock_return(
     """Freeze the figures of a return, as it was sent. RuleBroken lists what stops it (R-RET-2)."""
     _refuse_missing(figures.missing)
     _refuse_changed(group, figures, now)
-    answers = _answers_to_lock(group, figures)
+    answers = answers_for(group, figures)
     locked = replace(
         answers,
         period_start=figures.period.start,
@@ -194,16 +216,6 @@ def _refuse_changed(group: GroupFile, figures: FunderReturnFigures, now: datetim
         raise RuleBroken(
             Problem("figures", "Something changed since this was worked out. Look at it again.")
         )
-
-
-def _answers_to_lock(group: GroupFile, figures: FunderReturnFigures) -> FunderReturn:
-    kept = newest_return(group, figures.award_id)
-    if kept is None:
-        return FunderReturn(award_id=figures.award_id)
-    if kept.locked_at is None:
-        return kept
-    following = FunderReturn(award_id=kept.award_id)
-    return replace(kept, id=following.id, version=(kept.version or 1) + 1)
 
 
 def _frozen(figure: Figure, return_id: str) -> LockedFigure:

@@ -228,7 +228,7 @@ def _draw_draft(canvas: Canvas) -> None:
     canvas.saveState()
     canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
     canvas.rotate(54)
-    canvas.setStrokeColor(HexColor("#6F6F6F"))
+    canvas.setStrokeColor(HexColor("#8C8C8C"))
     canvas.setLineWidth(0.3)
     size = 160
     text = canvas.beginText(-width_of("DRAFT", BOLD, size) / 2, -size / 3)

@@ -1,0 +1,213 @@
+"""A return before it is sent: the true page, what each figure draws on, and what is missing."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog
+
+from groupkeeper.domain.grants.award import Award
+from groupkeeper.domain.returns.figures import Figure
+from groupkeeper.domain.returns.funder_return import FunderReturnFigures, file_name
+from groupkeeper.domain.returns.missing import Missing
+from groupkeeper.domain.returns.sources import heading
+from groupkeeper.errors import GroupKeeperError
+from groupkeeper.operations.returns import PrintedReturn, draw_return, prepare_return, save_paper
+from groupkeeper.reports.pages import page_picture
+from groupkeeper.storage.steps import StepDone
+from groupkeeper.ui.grants.return_missing import missing_panel
+from groupkeeper.ui.grants.return_sources import Sources
+from groupkeeper.ui.grants.return_words import words_panel
+from groupkeeper.ui.kit.banner import Banner
+from groupkeeper.ui.kit.buttons import button, icon_button
+from groupkeeper.ui.kit.card import SPRING, Box, row
+from groupkeeper.ui.kit.labels import Label
+from groupkeeper.ui.kit.page import Page
+from groupkeeper.ui.kit.page_preview import Mark, PagePreview
+from groupkeeper.ui.kit.panel import Panel
+from groupkeeper.ui.shell.navigation import Navigate
+from groupkeeper.ui.shell.paper import print_pages
+from groupkeeper.ui.shell.session import Session
+from groupkeeper.ui.shell.window import Window
+
+SHOWS = frozenset(
+    {"group_details", "award", "funder", "budget_line", "award_activity", "change_to_plan"}
+    | {"activity", "session", "attendance", "hours_entry", "money_line", "evidence", "role"}
+    | {"attachment", "funder_return", "locked_figure", "fund", "person", "post_held"}
+)
+
+
+def return_preview_page(session: Session, navigate: Navigate, award_id: str) -> Page:
+    """The return of one grant."""
+    return ReturnPreview(session, navigate, award_id)
+
+
+class ReturnPreview(Page):
+    """The page at the left, the marked figure's sources and the missing things at the right."""
+
+    def __init__(self, session: Session, navigate: Navigate, award_id: str) -> None:
+        award = session.group.get(Award, award_id)
+        super().__init__("Return", back=award.title, scroll=False)
+        self._session = session
+        self._navigate = navigate
+        self._award_id = award_id
+        self._stale = False
+        self._prepared: PrintedReturn = self._prepare()
+        self.preview = PagePreview(self._picture)
+        self.sources = Sources(session.group, navigate, self.preview.mark_next)
+        self.page_said = Label("", "body")
+        self._missing_room = Box()
+        self._fill_body()
+        self._add_keys()
+        self.preview.marked.connect(self._show_sources)
+        self.preview.opened.connect(lambda _: self.sources.table.setFocus())
+        self.preview.turned.connect(lambda _: self._say_page())
+        session.changed.connect(self._reload_if_touched)
+        self.starts_at = self.preview.sheet
+        self._show()
+
+    def _fill_body(self) -> None:
+        self.set_actions(
+            button("Words and names", icon="pencil", on=self._type_words),
+            button("Print", icon="printer", on=self.print_out),
+            button("Save PDF", icon="download", kind="primary", on=self.save_pdf),
+        )
+        bar = row(
+            icon_button("Page before", "chevron-left", on=lambda: self._turn(-1)),
+            self.page_said,
+            icon_button("Next page", "chevron-right", on=lambda: self._turn(1)),
+            SPRING,
+            button("Smaller", icon="zoom-out", on=self.preview.smaller),
+            button("Bigger", icon="zoom-in", on=self.preview.bigger),
+        )
+        left, right = Box(gap=10), Box(gap=12)
+        left.add(bar)
+        left.add(self.preview, stretch=1)
+        right.add(self.sources, stretch=1)
+        right.add(self._missing_room)
+        both = Box(down=False, gap=22)
+        both.add(left, stretch=29)
+        both.add(right, stretch=21)
+        self.body.add(both, stretch=1)
+
+    def _add_keys(self) -> None:
+        for keys, call in (("Ctrl+S", self.save_pdf), ("Ctrl+P", self.print_out)):
+            QShortcut(QKeySequence(keys), self).activated.connect(call)
+
+    def reload(self) -> None:
+        """Work the return out again and show it."""
+        self._prepared = self._prepare()
+        self._show()
+
+    def _prepare(self) -> PrintedReturn:
+        figures = prepare_return(self._session.group, self._award_id, now=self._session.now())
+        return draw_return(figures)
+
+    def _reload_if_touched(self, step: StepDone) -> None:
+        if step.tables & SHOWS:
+            # Drawing takes a moment: a page that lies under another waits until it is seen.
+            self._stale = not self.isVisible()
+            if self.isVisible():
+                self.reload()
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # pyright: ignore[reportArgumentType]
+        if self._stale:
+            self._stale = False
+            self.reload()
+
+    def _show(self) -> None:
+        figures, paper = self._prepared.figures, self._prepared.paper
+        self.set_title(f"Return for {figures.funder_name}")
+        by_id = {figure.id: figure for figure in figures.figures()}
+        marks = [
+            Mark(
+                at.figure_id, at.page, at.x, at.y, at.width, at.height, heading(by_id[at.figure_id])
+            )
+            for at in paper.places
+        ]
+        self.preview.show_print(paper.pages, marks)
+        if self.preview.sheet.chosen:
+            self._show_sources(self.preview.sheet.chosen.key)
+        else:
+            self.preview.mark("F5")
+        self._say_page()
+        self._show_missing(figures.missing)
+
+    def _picture(self, page: int, width: int) -> QImage:
+        drawn = page_picture(self._prepared.paper.pdf, page, width)
+        image = QImage(
+            drawn.pixels, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB888
+        )
+        return image.copy()  # the bytes belong to this call alone
+
+    def figures(self) -> FunderReturnFigures:
+        """The return that is shown."""
+        return self._prepared.figures
+
+    def missing(self) -> Sequence[Missing]:
+        """What the return that is shown still lacks."""
+        return self._prepared.figures.missing
+
+    def figure(self, key: str) -> Figure:
+        """A figure of the return by its id."""
+        return next(one for one in self._prepared.figures.figures() if one.id == key)
+
+    def _show_sources(self, key: str) -> None:
+        chosen = self.preview.sheet.chosen
+        number = self.preview.number_of(chosen) if chosen else 1
+        self.sources.show_figure(self._prepared.figures, self.figure(key), number)
+
+    def _turn(self, by: int) -> None:
+        self.preview.turn(self.preview.page + by)
+
+    def _say_page(self) -> None:
+        self.page_said.set_words(f"Page {self.preview.page} of {self.preview.pages}")
+
+    def _show_missing(self, missing: Sequence[Missing]) -> None:
+        self._missing_room.clear()
+        if not missing:
+            self._missing_room.add(Banner("ok", "Nothing is missing", "It is ready to be sent."))
+            return
+        number = "1 thing is" if len(missing) == 1 else f"{len(missing)} things are"
+        others = f" And {len(missing) - 1} more." if len(missing) > 1 else ""
+        self._missing_room.add(
+            Banner(
+                "warn", f"{number} missing", f"{missing[0].what}{others}", action="Fix",
+                on=lambda: self._panel(missing_panel(missing, self._navigate, self._award_id,
+                                                     self._type_words)),
+            )
+        )  # fmt: skip
+
+    def _type_words(self) -> None:
+        self._panel(words_panel(self._session, self._prepared.figures))
+
+    def _panel(self, panel: Panel) -> None:
+        window = self.window()
+        if isinstance(window, Window):
+            window.show_panel(panel)
+
+    def save_pdf(self) -> None:
+        """Ask where, and save the PDF there."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        offered = str(Path(folder) / file_name(self._prepared.figures))
+        name, _ = QFileDialog.getSaveFileName(self, "Save the return", offered, "PDF (*.pdf)")
+        if name:
+            self.save_to(Path(name))
+
+    def save_to(self, path: Path) -> None:
+        """Save the PDF at a place; say so, or say why not."""
+        try:
+            save_paper(self._prepared.paper, path)
+        except GroupKeeperError as trouble:
+            self.show_banner(Banner("danger", "The return was not saved", str(trouble)))
+            return
+        self.show_banner(Banner("ok", f"Saved as {path.name}", f"In {path.parent}."))
+
+    def print_out(self) -> None:
+        """Send the pages to a printer; without one, say what to do."""
+        paper = self._prepared.paper
+        said = print_pages(self, file_name(self._prepared.figures), paper.pages, self._picture)
+        if said:
+            self.show_banner(Banner("warn", "Nothing was printed", said))

@@ -1,0 +1,73 @@
+"""What only people can say in a return: a few words, who signs, what becomes of money left."""
+
+from dataclasses import replace
+
+from groupkeeper.domain.returns.answers import FunderReturn
+from groupkeeper.domain.returns.funder_return import FunderReturnFigures
+from groupkeeper.operations.returns import answers_for, keep_answers
+from groupkeeper.ui.kit.buttons import button
+from groupkeeper.ui.kit.card import Box
+from groupkeeper.ui.kit.fields import Field, text_field, yes_no_field
+from groupkeeper.ui.kit.panel import Panel
+from groupkeeper.ui.shell.session import Session
+
+
+def words_panel(session: Session, figures: FunderReturnFigures) -> Panel:
+    """Type the words of a return."""
+    return ReturnWords(session, figures)
+
+
+class ReturnWords(Panel):
+    """A form of what no register or cashbook can tell."""
+
+    def __init__(self, session: Session, figures: FunderReturnFigures) -> None:
+        super().__init__("Words and names", "What the return says and who signs it.", wide=True)
+        self._session = session
+        self._answers: FunderReturn = answers_for(session.group, figures)
+        self._offered = figures.words.in_a_few_words
+        self.fields: dict[str, Field] = {
+            "in_a_few_words": text_field(
+                "In a few words", lines=8, optional=True,
+                help="These words are offered. Write over them, or leave them.",
+            ),
+            "unspent_use": text_field(
+                "What we ask to do with money left", optional=True,
+                help="Such as: keep it for food in April",
+            ),
+            "first_signatory": text_field("First name to sign"),
+            "first_post": text_field("Their post"),
+            "second_signatory": text_field("Second name to sign"),
+            "second_post": text_field("Their post"),
+            "minute_reference": text_field("Approved at the committee, minute", optional=True),
+            "no_changes": yes_no_field("We made no changes to the plan"),
+            "interim": yes_no_field("This is an interim return"),
+        }  # fmt: skip
+        self._fill()
+        self.starts_at = self.fields["in_a_few_words"]
+
+    def _fill(self) -> None:
+        for name, field in self.fields.items():
+            field.set_value(getattr(self._answers, name))
+        if not self._answers.in_a_few_words:
+            self.fields["in_a_few_words"].set_value(self._offered)
+        self.body.add(self.fields["in_a_few_words"], self.fields["unspent_use"])
+        for number in ("first", "second"):
+            pair = Box(down=False, gap=12)
+            pair.add(self.fields[f"{number}_signatory"], stretch=3)
+            pair.add(self.fields[f"{number}_post"], stretch=2)
+            self.body.add(pair)
+        for name in ("minute_reference", "no_changes", "interim"):
+            self.body.add(self.fields[name])
+        self.body.parts.addStretch(1)
+        save = button("Save the words", icon="check", kind="primary", on=self.save)
+        save.setShortcut("Ctrl+Return")
+        self.set_footer(save, button("Cancel", on=self.close_panel))
+
+    def save(self) -> None:
+        """Keep the words; the page is drawn again with them."""
+        typed = {name: field.value() for name, field in self.fields.items()}
+        typed = {name: "" if answer is None else answer for name, answer in typed.items()}
+        if typed["in_a_few_words"].strip() == self._offered.strip():
+            typed["in_a_few_words"] = ""  # the offer follows the figures as they change
+        if self._session.do(keep_answers, replace(self._answers, **typed)) is not None:
+            self.closed.emit()

@@ -1,0 +1,196 @@
+"""The return on screen: figures are followed to their records, pages turned, the PDF saved."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from groupkeeper.domain.grants.money import MoneyLine
+from groupkeeper.domain.returns.answers import FunderReturn
+from groupkeeper.operations.returns import grant_called
+from groupkeeper.reports.pages import page_count
+from groupkeeper.ui.grants.return_missing import missing_panel
+from groupkeeper.ui.grants.return_preview import ReturnPreview, return_preview_page
+from groupkeeper.ui.grants.return_words import ReturnWords, words_panel
+from groupkeeper.ui.kit.buttons import Button
+from groupkeeper.ui.shell.navigation import To
+from groupkeeper.ui.shell.session import Session
+
+Went = list[tuple[str, ...]]
+
+
+@pytest.fixture
+def went() -> Went:
+    return []
+
+
+@pytest.fixture
+def page(session: Session, went: Went, qtbot: QtBot) -> ReturnPreview:
+    def navigate(to: str, *what: str) -> None:
+        went.append((to, *what))
+
+    award = grant_called(session.group, "WDCF/2025/118")
+    made = return_preview_page(session, navigate, award.id)
+    assert isinstance(made, ReturnPreview)
+    qtbot.addWidget(made)
+    made.resize(1158, 696)
+    made.show()
+    made.arrive()
+    return made
+
+
+def _shown_rows(page: ReturnPreview) -> list[tuple[str, str]]:
+    rows = page.sources.table.rows
+    sources = [rows.row_at(place) for place in range(rows.rowCount())]
+    return [(source.first, source.said) for source in sources]
+
+
+def test_it_opens_on_the_volunteer_hours_and_says_what_they_draw_on(page: ReturnPreview) -> None:
+    assert page.title.words() == "Return for Wenlow District Community Fund"
+    assert page.sources.title.words() == "1,465.5 volunteer hours"
+    assert page.sources.total.words() == "1,465.5"
+    first = _shown_rows(page)[0]
+    assert first == ("Tuesday Lunch Club", "897.5")
+
+
+def test_tab_goes_from_figure_to_figure_and_leaves_after_the_last(page: ReturnPreview) -> None:
+    sheet = page.preview.sheet
+    sheet.setFocus()
+    page.preview.sheet.choose(None)
+    seen: list[str] = []
+    for _ in page.preview.on_page():
+        QTest.keyClick(sheet, Qt.Key.Key_Tab)
+        assert sheet.chosen is not None
+        seen.append(sheet.chosen.key)
+    assert seen[:3] == ["F4", "F5", "F3"]
+    assert set(seen) == {"F1", "F2", "F3", "F3p", "F4", "F5", "F6", "M4"}
+    assert not page.preview.step(1)
+
+
+def test_page_keys_turn_pages_and_stop_at_the_ends(page: ReturnPreview) -> None:
+    sheet = page.preview.sheet
+    QTest.keyClick(sheet, Qt.Key.Key_PageDown)
+    assert page.page_said.words().startswith("Page 2 of ")
+    QTest.keyClick(sheet, Qt.Key.Key_PageUp)
+    QTest.keyClick(sheet, Qt.Key.Key_PageUp)
+    assert page.preview.page == 1
+    QTest.keyClick(sheet, Qt.Key.Key_End)
+    assert page.preview.page == page.preview.pages
+
+
+def test_next_figure_walks_on_to_the_next_page(page: ReturnPreview) -> None:
+    page.preview.sheet.choose(page.preview.on_page()[-1])
+    page.sources.next.click()
+    assert page.preview.page == 2
+    assert page.preview.sheet.chosen == page.preview.on_page()[0]
+
+
+def test_every_figure_on_every_page_says_what_it_draws_on(page: ReturnPreview) -> None:
+    for number in range(1, page.preview.pages + 1):
+        page.preview.turn(number)
+        while page.preview.step(1):
+            chosen = page.preview.sheet.chosen
+            assert chosen is not None
+            figure = page.figure(chosen.key)
+            if figure.amount and figure.counted:
+                assert page.sources.table.count() > 0, figure.id
+
+
+def test_a_payment_is_followed_to_its_line_of_the_cashbook(page: ReturnPreview) -> None:
+    assert page.preview.mark("T3.1")
+    rows = _shown_rows(page)
+    assert len(rows) == 1
+    assert rows[0][1] == page.sources.total.words()
+
+
+def test_an_activity_among_the_sources_opens_its_registers(page: ReturnPreview, went: Went) -> None:
+    page.preview.mark("F5")
+    assert page.sources.open_rows.words() == "Open the registers"
+    page.sources.open_rows.click()
+    assert went[-1][0] == To.ACTIVITY
+
+
+def test_a_click_on_a_figure_marks_it(page: ReturnPreview) -> None:
+    wanted = next(mark for mark in page.preview.on_page() if mark.key == "F6")
+    at = page.preview.sheet.rectangle(wanted).center().toPoint()
+    QTest.mouseClick(page.preview.sheet, Qt.MouseButton.LeftButton, pos=at)
+    assert page.sources.title.words().startswith("£4,299.96 spent")
+
+
+def test_bigger_and_smaller_change_the_size_of_the_page(page: ReturnPreview) -> None:
+    usual = page.preview.sheet.width()
+    page.preview.bigger()
+    assert page.preview.sheet.width() > usual
+    page.preview.smaller()
+    page.preview.smaller()
+    assert page.preview.sheet.width() < usual
+
+
+def test_the_pdf_is_saved_where_asked(page: ReturnPreview, tmp_path: Path) -> None:
+    page.save_to(tmp_path / "return.pdf")
+    assert page_count((tmp_path / "return.pdf").read_bytes()) == page.preview.pages
+    banner = page.banner()
+    assert banner
+    assert banner.fact.words() == "Saved as return.pdf"
+
+
+def test_a_place_that_cannot_be_written_is_said_and_the_page_stays(
+    page: ReturnPreview, tmp_path: Path
+) -> None:
+    page.save_to(tmp_path / "nowhere" / "return.pdf")
+    banner = page.banner()
+    assert banner
+    assert banner.tone == "danger"
+    assert "another name" in banner.line.words()
+
+
+def test_a_correction_elsewhere_is_on_the_page_at_once(
+    page: ReturnPreview, session: Session
+) -> None:
+    payment = session.group.get(MoneyLine, page.figure("F6").records[0])
+    with session.group.step("Correct a payment") as step:
+        step.save(replace(payment, pence=(payment.pence or 0) + 100))
+    page.preview.mark("F6")
+    assert page.sources.title.words().startswith("£4,300.96 spent")
+
+
+def test_each_missing_thing_leads_to_where_it_is_put_right(
+    page: ReturnPreview, session: Session, went: Went, qtbot: QtBot
+) -> None:
+    typed: list[bool] = []
+    missing = page.missing()
+    panel = missing_panel(
+        missing, lambda to, *what: went.append((to, *what)), "x", lambda: typed.append(True)
+    )
+    qtbot.addWidget(panel)
+    fixes = [b for b in panel.findChildren(Button) if b.words() == "Fix"]
+    assert len(fixes) == len(missing)
+    for fix in fixes:
+        fix.click()
+    assert typed
+    assert (To.ACTIVITIES,) in went
+    assert (To.GRANT, "x") in went
+
+
+def test_names_typed_beside_the_page_stand_on_it_and_are_missing_no_more(
+    page: ReturnPreview, session: Session, qtbot: QtBot
+) -> None:
+    panel = words_panel(session, page.figures())
+    assert isinstance(panel, ReturnWords)
+    qtbot.addWidget(panel)
+    panel.fields["first_signatory"].set_value("Ian Macleod")
+    panel.fields["second_signatory"].set_value("Margaret Ashworth")
+    panel.save()
+    kept = session.group.find(FunderReturn)
+    assert [one.first_signatory for one in kept] == ["Ian Macleod"]
+    assert kept[0].in_a_few_words == ""
+    assert "signatures" not in {one.key for one in page.missing()}
+
+
+def test_everything_fits_the_smallest_screen(page: ReturnPreview) -> None:
+    least = page.minimumSizeHint()
+    assert least.width() <= 1158
+    assert least.height() <= 696
