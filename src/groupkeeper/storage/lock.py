@@ -40,8 +40,9 @@ class OpenLock:
     def release(self) -> None:
         """Let go of the file."""
         _note(self._path).unlink(missing_ok=True)
-        self._lock.release()
+        # while it is still ours: whoever tries for it next sees that this file has gone
         _remove_quietly(_lock_file(self._path))
+        self._lock.release()
 
 
 def take_lock(path: Path, who: str, now: datetime, *, take_over: bool = False) -> OpenLock:

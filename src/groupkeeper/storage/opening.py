@@ -1,6 +1,7 @@
 """Opening a group file for use: the lock, the checks, and bringing an older file up to date."""
 
 import os
+import sqlite3
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from groupkeeper.storage.dbapi import Connection
 from groupkeeper.storage.lock import OpenLock, take_lock
 from groupkeeper.storage.migrations.runner import newest_version, upgrade, version_of
 from groupkeeper.storage.places import Places
+from groupkeeper.storage.safe_files import sweep_unfinished
 from groupkeeper.storage.troubles import explained
 
 
@@ -25,6 +27,8 @@ def open_connection(
         lock = take_lock(path, who, now, take_over=take_over)
     try:
         _set_stale_wal_aside(path, now, read_only=lock is None)
+        if lock:
+            sweep_unfinished(path)
         connection = connect_checked(path, read_only=lock is None)
         try:
             _bring_up_to_date(connection, path, places, now, read_only=lock is None)
@@ -70,5 +74,12 @@ def _bring_up_to_date(
             "it is. Nothing was changed. Copy it to this computer and open it there."
         )
     copy = copy_to(connection, path, places.copies, now)
-    with explained(path, f"It is as it was, and a safety copy is at “{copy}”."):
-        upgrade(connection)
+    kept = f"It is as it was, and a safety copy is at “{copy}”."
+    try:
+        with explained(path, kept):
+            upgrade(connection)
+    except sqlite3.Error as error:
+        raise FileProblem(
+            f"“{path.name}” could not be brought up to date for this GroupKeeper. {kept} "
+            "Go on with the older GroupKeeper, and tell us about it."
+        ) from error

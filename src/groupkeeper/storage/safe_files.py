@@ -1,8 +1,12 @@
 """Writing a small file so that a reader finds the old one or the new one, never half of each."""
 
+import glob
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
+
+_UNFINISHED = ".part"
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -23,7 +27,14 @@ def replace_file(path: Path, content: bytes) -> None:
 
 def beside(path: Path) -> Path:
     """A name in the same folder that nobody has, for a file still being written."""
-    return path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
+    return path.with_name(f"{path.name}.{secrets.token_hex(4)}{_UNFINISHED}")
+
+
+def sweep_unfinished(path: Path) -> None:
+    """Take away what a sudden end left half written beside a file."""
+    for part in path.parent.glob(f"{glob.escape(path.name)}*{_UNFINISHED}"):
+        with suppress(OSError):
+            part.unlink()
 
 
 def keep_file(path: Path) -> None:
