@@ -50,9 +50,9 @@ def test_a_return_says_how_long_is_left(day: date, fact: str) -> None:
 
 
 def test_a_return_says_what_is_missing() -> None:
-    assert with_missing(due(TODAY), 2).reason == "Warm Welcome, Wenlow Fund. 2 things missing."
-    assert with_missing(due(TODAY), 1).reason.endswith("1 thing missing.")
-    assert with_missing(due(TODAY), 0).reason.endswith("Nothing missing.")
+    assert with_missing(due(TODAY), 2).reason == "2 things missing. Warm Welcome, Wenlow Fund."
+    assert with_missing(due(TODAY), 1).reason.startswith("1 thing missing.")
+    assert with_missing(due(TODAY), 0).reason.startswith("Nothing missing.")
 
 
 def test_sessions_without_a_register_are_named_three_at_most() -> None:

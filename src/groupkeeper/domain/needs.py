@@ -42,9 +42,9 @@ def return_due(
 
 
 def with_missing(thing: ToDo, missing: int) -> ToDo:
-    """The same, saying how much is still missing."""
-    words = "Nothing missing." if not missing else f"{things(missing)} missing."
-    return replace(thing, reason=f"{thing.reason} {words}")
+    """The same, saying first how much is still missing."""
+    words = "Nothing missing" if not missing else f"{things(missing)} missing"
+    return replace(thing, reason=f"{words}. {thing.reason}")
 
 
 def promise_due(what: str, title: str, due: date, today: date, target: tuple[str, ...]) -> ToDo:

@@ -109,7 +109,7 @@ def test_a_clash_to_come_needs_doing_until_someone_says_why(group: GroupFile, sa
     save(hall, party, cafe)
     (thing,) = needs_doing(group, TODAY)
     assert thing.fact == "2 bookings clash on Saturday"
-    assert thing.target == ("bookings", "2026-03-14", hall.id)
+    assert thing.target == ("sort_out", party.id, cafe.id)
     with group.step("Share") as step:
         step.save(replace(cafe, clash_allowed_because="One big party"))
     assert facts(group) == []

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from groupkeeper.domain.bookings.space import Closure
 from groupkeeper.domain.needs import (
     PaidTimeEnds,
     clash_of_bookings,
@@ -168,9 +169,10 @@ def _clashes(group: GroupFile, today: date) -> Iterator[ToDo]:
         clash for clash in clashes_from(group, today) if clash.firm and not clash.is_settled
     ]
     if open_clashes:
-        first = open_clashes[0].booking
-        day = first.starts_at.date() if first.starts_at else today
-        target = ("bookings", max(day, today).isoformat(), first.space_id)
+        first = open_clashes[0]
+        target = ("sort_out", first.booking.id, first.other.id)
+        if isinstance(first.other, Closure):
+            target = ("booking", first.booking.id)
         found = clash_of_bookings(open_clashes, space_tree(group), today, target)
         if found:
             yield found

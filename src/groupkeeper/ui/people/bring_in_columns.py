@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from groupkeeper.domain.dates_in_columns import DateOrder
 from groupkeeper.exchange.columns import LEAVE_OUT, PLACES, UNDECIDED, Column
 from groupkeeper.exchange.table import Table
-from groupkeeper.ui.kit.card import Box, Card
+from groupkeeper.ui.kit.card import SPRING, Box, Card
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.pickers import ChoiceEditor
 from groupkeeper.ui.kit.scroller import Scroller
@@ -16,7 +16,6 @@ from groupkeeper.ui.people.bring_in_grid import WidgetGrid
 from groupkeeper.ui.people.bring_in_work import Work
 
 _ROWS_SHOWN = 5
-_ROW = 51  # design px, its line included
 _ORDERS = ((DateOrder.DAY_FIRST, "day/month/year"), (DateOrder.MONTH_FIRST, "month/day/year"))
 
 
@@ -53,7 +52,7 @@ class ColumnsCard(Card):
         super().__init__(gap=0, pad=1)
         self.choices: dict[int, PlaceChoice] = {}
         heads = ("Column in your file", "First row says", "Put it in")
-        self._grid = WidgetGrid(heads, (170, 190, 0))
+        self._grid = WidgetGrid(heads, (140, 156, 0))
         for at, (column, cells) in enumerate(
             zip(work.columns.columns, work.table.columns, strict=True)
         ):
@@ -61,8 +60,8 @@ class ColumnsCard(Card):
             if first:
                 self._add(at, column, " ".join(first.split()))
         self.scroller = Scroller(Box(self._grid, gap=0))
-        self.add(self.scroller)
-        self._settle(current_theme())
+        self.add(self.scroller, SPRING)
+        self._settle()
 
     def show_columns(self, columns: Sequence[Column]) -> None:
         """Show where each column goes now."""
@@ -73,11 +72,10 @@ class ColumnsCard(Card):
         """Keep five rows in sight; the others scroll."""
         super().restyle(theme)
         if hasattr(self, "scroller"):
-            self._settle(theme)
+            self._settle()
 
-    def _settle(self, theme: Theme) -> None:
-        rows = min(len(self.choices), _ROWS_SHOWN)
-        self.scroller.setFixedHeight(theme.px(36 + rows * _ROW + 6))
+    def _settle(self) -> None:
+        self.scroller.setFixedHeight(self._grid.rows_height(_ROWS_SHOWN))
 
     def _add(self, at: int, column: Column, first: str) -> None:
         choice = PlaceChoice(column)

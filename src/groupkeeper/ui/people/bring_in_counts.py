@@ -41,7 +41,7 @@ def facts(work: Work) -> list[Line]:
     if changed:
         lines.append(("pencil", "info", f"{people(changed)} will change", "You see how at step 3"))
     if same := work.count(Outcome.SAME):
-        lines.append(("check", "ok", f"{people(same)} stay the same", ""))
+        lines.append(("check", "ok", f"{people(same)} stay{'s' if same == 1 else ''} the same", ""))
     if open_columns := work.open_columns():
         count = f"{len(open_columns)} column{'s' if len(open_columns) > 1 else ''} to match"
         lines.append(("triangle-alert", "warn", count, question(work)))

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog
 
@@ -32,6 +32,7 @@ _FILES = "Lists (*.csv *.tsv *.txt *.xlsx *.xls *.ods);;All files (*)"
 _STEPS = ("Choose file", "Match and check", "Bring in")
 _COUNTS_AFTER_MS = 250  # so that a long list does not hold up each letter
 _SIDE_BY_SIDE = 900  # design px of page
+_FOOTER_ON_ONE_LINE = 1040
 _COUNTS_WIDTH = 346
 
 
@@ -44,7 +45,7 @@ class BringInList(Page):
     """Three steps; nothing is written before the last."""
 
     def __init__(self, session: Session, navigate: Navigate) -> None:
-        super().__init__("Bring in a list of people", gap=12)
+        super().__init__("Bring in a list of people", gap=10)
         self.session = session
         self.navigate = navigate
         self.work: Work | None = None
@@ -53,8 +54,7 @@ class BringInList(Page):
         self.choose = Empty(
             "file-up",
             "Choose the file with your list",
-            "A list from a spreadsheet or another program: CSV, Excel or LibreOffice. You see what"
-            " will happen before anything is brought in.",
+            "A CSV file, or one from Excel or LibreOffice",
             "Choose a file",
             action_icon="folder-open",
             on=self.choose_file,
@@ -133,12 +133,10 @@ class BringInList(Page):
             return
         if step == 2:
             rows = len(self.work.table.rows)
-            on = button(
-                f"Check all {rows:,} rows" if rows > 1 else "Check the row",
-                kind="primary",
-                icon="chevron-right",
-                on=self.check_all,
-            )
+            words = f"Check all {rows:,} rows" if rows > 1 else "Check the row"
+            on = button(words, kind="primary", icon="chevron-right", on=self.check_all)
+            on.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow points onwards
+            on.restyle(current_theme())
             back = button("Back", on=lambda: self._show_step(1))
             words = "Nothing is brought in until step 3. You can undo it afterwards."
         else:
@@ -147,7 +145,11 @@ class BringInList(Page):
             on.setEnabled(coming > 0)
             back = button("Back", on=lambda: self._show_step(2))
             words = "A safety copy is made first. You can undo it afterwards."
-        self.set_footer(on, back, Label(words, "help", "ink2", wrap=True), right=(cancel,))
+        self.set_footer(on, back, self._footer_words(words), right=(cancel,))
+
+    def _footer_words(self, words: str) -> Label:
+        roomy = self.width() / current_theme().scale >= _FOOTER_ON_ONE_LINE
+        return Label(words, "help", "ink2", wrap=not roomy, shorten=roomy)
 
     def _coming(self) -> int:
         if self.work is None:
@@ -250,6 +252,7 @@ class BringInList(Page):
         wide = self.width() / theme.scale >= _SIDE_BY_SIDE
         way = QBoxLayout.Direction
         self.both.parts.setDirection(way.LeftToRight if wide else way.TopToBottom)
+        self.to_fix.set_narrow(not wide)
         self.counts.setFixedWidth(theme.px(_COUNTS_WIDTH)) if wide else self._unbind()
 
     def _unbind(self) -> None:

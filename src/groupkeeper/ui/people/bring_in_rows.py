@@ -70,6 +70,8 @@ class RowsToFix(Box):
     def __init__(self) -> None:
         super().__init__(gap=8)
         self.rows: dict[int, FixRow] = {}
+        self._narrow = False
+        self._shown: Work | None = None
         self.title = section_title("")
         self._card = Card(gap=0, pad=1)
         self._more = help_text("")
@@ -81,39 +83,52 @@ class RowsToFix(Box):
         self._card.clear()
         self.rows = {}
 
-    def show_work(self, work: Work) -> None:
+    def set_narrow(self, narrow: bool) -> None:
+        """Put name and trouble one under the other where there is little room."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            if self._shown is not None:
+                self.show_work(self._shown, anew=True)
+
+    def show_work(self, work: Work, *, anew: bool = False) -> None:
         """Show the rows that need fixing now, and how many."""
+        self._shown = work
         preview = work.preview
         trouble = list(preview.trouble) if preview else []
         by_number = {row.number: row for row in preview.rows} if preview else {}
-        if any(row.number not in self.rows for row in trouble[:_MOST_SHOWN]):
+        if anew or any(row.number not in self.rows for row in trouble[:_MOST_SHOWN]):
             self._build(by_number, trouble)
         for number, shown in self.rows.items():
             if number in by_number:
                 shown.show_row(by_number[number], out=number in work.left_out)
         self._say(len([row for row in trouble if row.number not in work.left_out]), len(trouble))
-        self.setVisible(bool(self.rows))
 
     def _build(self, by_number: dict[int, PreviewRow], trouble: list[PreviewRow]) -> None:
         kept = self.rows
         numbers = sorted({*kept, *(row.number for row in trouble[:_MOST_SHOWN])} & by_number.keys())
-        if kept and numbers == sorted(kept):
-            return
         values = {number: (row.place, row.editor.value()) for number, row in kept.items()}
         self.begin()
-        grid = WidgetGrid(
-            ("Row", "Name", "", "What is wrong", "Put it right here", ""),
-            (48, 150, 24, 0, 264, 120),
-        )
+        grid = self._grid()
         for number in numbers:
             row = FixRow(by_number[number])
             row.place, typed = values.get(number, ("", ""))
             row.editor.set_value(typed)
             self._listen(row)
             label = Label(str(number), "body")
-            grid.add_row(label, row.name, row.picture, row.message, row.editor, row.out)
+            if self._narrow:
+                words = Box(row.name, row.message, gap=0)
+                grid.add_row(label, row.picture, words, row.editor, row.out)
+            else:
+                grid.add_row(label, row.name, row.picture, row.message, row.editor, row.out)
             self.rows[number] = row
         self._card.add(grid)
+
+    def _grid(self) -> WidgetGrid:
+        if self._narrow:
+            heads = ("Row", "", "What is wrong", "Put it right here", "")
+            return WidgetGrid(heads, (34, 24, 0, 220, 124))
+        heads = ("Row", "Name", "", "What is wrong", "Put it right here", "")
+        return WidgetGrid(heads, (54, 150, 24, 0, 264, 124))
 
     def _listen(self, row: FixRow) -> None:
         row.editor.edited.connect(

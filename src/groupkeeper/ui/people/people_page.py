@@ -29,6 +29,7 @@ from groupkeeper.ui.look.theme import current_theme
 from groupkeeper.ui.people.list_columns import COLUMNS, sentence
 from groupkeeper.ui.people.listing import listing_of
 from groupkeeper.ui.people.person_panel import PersonPanel
+from groupkeeper.ui.shell.group_window import AskedFor
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.session import Session
 from groupkeeper.ui.shell.window import ROOMY
@@ -50,7 +51,7 @@ _FILTERS = (
 _PANEL_WAITS_MS = 60  # so that the list follows each letter at once
 
 
-class PeoplePage(Page):
+class PeoplePage(Page, AskedFor):
     """The place where everyone is."""
 
     def __init__(self, session: Session, navigate: Navigate, who: str = "") -> None:
@@ -117,7 +118,13 @@ class PeoplePage(Page):
         """Show only members, volunteers, hirers or renewals; "everyone" shows all."""
         self.listing = replace(self.listing, who=who)
         self.filters.set_value(who)
+        self._show_renewals()
         self._load()
+
+    def asked_for(self, *what: str) -> None:
+        """Show what another page asked for: renewals, say."""
+        self.search.line.clear()
+        self.show_only(what[0])
 
     def reload(self) -> None:
         """Read counts and list again; the chosen person stays chosen."""
@@ -133,13 +140,16 @@ class PeoplePage(Page):
         self.counts = people_counts(self.session.group, self.listing)
         for who, words in _FILTERS:
             self.filters.set_words(who, f"{words} {self.counts[who]:,}")
-        renewals = self.filters.button(RENEWAL)
-        renewals.setVisible(self.listing.who == RENEWAL)
+        self._show_renewals()
         self._load()
         new = [key for key in self._keys if key not in was]
         if was and len(new) == 1:  # someone was added, or brought back
             self.table.choose(new[0])
         self.panel.reload()
+
+    def _show_renewals(self) -> None:
+        """Renewals stand among the filters only while they are looked at."""
+        self.filters.button(RENEWAL).setVisible(self.listing.who == RENEWAL)
 
     def _load(self) -> None:
         self._keys = people_keys(self.session.group, self.listing)

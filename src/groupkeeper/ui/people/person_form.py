@@ -7,8 +7,7 @@ from dataclasses import fields as parts_of
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from groupkeeper.domain.people.agreement import Consent
 from groupkeeper.domain.people.answers import latest_answers
@@ -31,15 +30,13 @@ from groupkeeper.ui.kit.dialog import ask
 from groupkeeper.ui.kit.fields import Field
 from groupkeeper.ui.kit.labels import help_text
 from groupkeeper.ui.kit.page import Page
-from groupkeeper.ui.look.theme import current_theme
+from groupkeeper.ui.kit.two_columns import TwoColumns
 from groupkeeper.ui.people.asking import ask_to_remove
 from groupkeeper.ui.people.contact_card import ContactCard
 from groupkeeper.ui.people.person_facts import called
 from groupkeeper.ui.people.ticks_cards import ConsentCard, RolesCard
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.session import Session
-
-_TWO_COLUMNS = 860  # design px of the page; below, one column
 
 
 class PersonForm(Page):
@@ -71,12 +68,8 @@ class PersonForm(Page):
         self._name_left()
 
     def _lay_out_cards(self) -> None:
-        right = Box(self.roles, self.consent, SPRING, gap=16)
-        left = Box(self.contact, SPRING)
-        self._columns = Box(down=False, gap=16)
-        self._columns.add(left, stretch=11)
-        self._columns.add(right, stretch=10)
-        self.body.add(self._columns, SPRING)
+        right = Box(self.roles, self.consent, gap=16)
+        self.body.add(TwoColumns(Box(self.contact), right, shares=(11, 10)), SPRING)
 
     def _fill_footer(self) -> None:
         words = "Save person" if self.new else "Save changes"
@@ -217,12 +210,6 @@ class PersonForm(Page):
             self._kept.last_name,
         )
         self.contact.say_namesake(alike[0] if alike and (self.new or not unchanged) else None)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide = self.width() / current_theme().scale >= _TWO_COLUMNS
-        direction = QBoxLayout.Direction
-        self._columns.parts.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
 
 
 def _small(words: str) -> str:

@@ -44,10 +44,11 @@ class PersonPanel(Themed, QWidget):
         self.detail: PersonDetail | None = None
         self.form: SmallForm | HistoryLines | None = None
         self.facts = PersonFacts()
+        self.facts.name.setVisible(not alone)  # there the page has the name as its title
         self.notice = Box()
         self._body = Box(self.notice, self.facts, SPRING, gap=10, margins=(22, 18, 22, 12))
         self._footer = Box(down=False, gap=8, margins=(22, 10, 22, 18))
-        self._inside = Box(gap=0, surface="panel")
+        self._inside = Box(gap=0, surface="card" if alone else "panel")
         self._inside.add(Scroller(self._body), stretch=1)
         self._inside.add(self._footer)
         layout = QVBoxLayout(self)
