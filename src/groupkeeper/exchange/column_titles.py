@@ -1,5 +1,7 @@
 """What people and programs write above a column, and where each such column goes."""
 
+import re
+
 # Titles as people and programs write them, in small letters and spaces, best first where two of a
 # list could go to the same place. Google, Outlook, Thunderbird, Mailchimp, CiviCRM, ChurchCRM,
 # Jethro and Ghost write titles of their own; the rest is how groups title their own lists.
@@ -79,3 +81,23 @@ TITLES: dict[str, tuple[str, ...]] = {
     "complete_later": ("complete later",),
     "notes": ("notes", "note", "comments", "comment", "remarks"),
 }  # fmt: skip
+
+# Columns that address books and mailing programs add of themselves and that say nothing a group
+# keeps. They are left out without a question; what someone agreed to is not among them.
+_OF_PROGRAMS = re.compile(
+    r"(?:work|business|office|company|organi[sz]ation|department|other (?:street|city|state|postal"
+    r" code|country|fax))\b.*"
+    r"|job title|assistant s phone|callback|car phone|isdn|telex|pager.*|radio phone|tty tdd phone"
+    r"|.*\bfax(?: number)?|custom \d|screen name|secondary email|photo|file as"
+    r"|web ?page.*|website.*"
+    r"|(?:phonetic|yomi) .*|.* yomi|name (?:prefix|suffix)|suffix|e ?mail \d.*|e ?mail type"
+    r"|(?:phone|address|website|event|relation) \d (?:label|type)"
+    r"|address \d (?:po box|region|country)"
+    r"|home (?:state|country|phone 2)|(?:address )?state|labels|spouse|anniversary"
+    r"|latitude|longitude|gmtoff|dstoff|timezone|region|cc|leid|euid|member rating|last changed"
+)
+
+
+def says_nothing_kept(title: str) -> bool:
+    """Whether a title, in small letters, is one that programs write and groups do not keep."""
+    return _OF_PROGRAMS.fullmatch(title) is not None

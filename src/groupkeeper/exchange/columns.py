@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from groupkeeper.domain.dates_in_columns import DateOrder, look_down
 from groupkeeper.domain.people.person import AgeBand
 from groupkeeper.errors import ImportTrouble
-from groupkeeper.exchange.column_titles import TITLES
+from groupkeeper.exchange.column_titles import TITLES, says_nothing_kept
 from groupkeeper.exchange.table import Table
 
 LEAVE_OUT = "leave_out"
@@ -123,7 +123,8 @@ def guess_columns(table: Table) -> ColumnMap:
     columns = []
     for n, title in enumerate(table.titles):
         cells = table.columns[n]
-        place = places.get(n, LEAVE_OUT if n in blank or n in found else UNDECIDED)
+        needless = n in blank or n in found or says_nothing_kept(plain[n])
+        place = places.get(n, LEAVE_OUT if needless else UNDECIDED)
         if place == "full_name" and _mostly_last_first(cells):
             place = "last_first"
         seen = look_down(cells)

@@ -1,6 +1,7 @@
 """Which letters a text file was written in: UTF-8, UTF-16, or one of the old sets of 256."""
 
 import codecs
+import re
 
 from charset_normalizer import from_bytes
 
@@ -17,6 +18,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _MOSTLY_FOREIGN = 0.4  # of all letters; above it the text is not in our alphabet at all
+_BETWEEN_WORDS = re.compile(r"[,;\t\r\n ]+")
 _IN_WORDS = "’‘'-·"
 
 
@@ -39,6 +41,25 @@ def decode(content: bytes) -> tuple[str, str]:
     _refuse_what_is_not_text(content)
     encoding = _old_set(content)
     return _read(content, encoding), encoding
+
+
+def other_readings(content: bytes, encoding: str) -> tuple[tuple[str, str], ...]:
+    """How a few words look in each old set of letters, the one taken first; () when it is sure.
+
+    ("cp1252", "Zoë, Renée"), ("mac_roman", "ZoÎ, RenÈe"). Sets that show the words alike are one.
+    """
+    if encoding not in WESTERN:
+        return ()
+    readings: dict[str, str] = {}
+    for each in (encoding, *WESTERN):
+        said = ", ".join(_odd_words(content.decode(each, errors="replace")))
+        readings.setdefault(said, each)
+    return tuple((each, said) for said, each in readings.items())
+
+
+def _odd_words(text: str) -> list[str]:
+    words = (word.strip("\"'") for word in _BETWEEN_WORDS.split(text))
+    return list(dict.fromkeys(word for word in words if not word.isascii()))[:3]
 
 
 def decode_as(content: bytes, encoding: str) -> str:

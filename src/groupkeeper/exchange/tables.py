@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from groupkeeper.errors import ImportTrouble
+from groupkeeper.exchange.letters import other_readings
 from groupkeeper.exchange.table import Table, size_checked
 from groupkeeper.exchange.text_tables import read_text_table
 from groupkeeper.exchange.workbooks import OLD_OFFICE, ZIP, read_workbook
@@ -59,3 +60,11 @@ def table_in(
     else:
         table = read_text_table(content, encoding=encoding, delimiter=delimiter)
     return replace(table, name=name)
+
+
+def letters_of(path: Path, table: Table) -> tuple[tuple[str, str], ...]:
+    """How a few words of a list look in other sets of letters: (encoding, words), ours first.
+
+    One or none when the set of letters was no guess, or the words look the same in all of them.
+    """
+    return other_readings(size_checked(path), table.encoding)

@@ -12,7 +12,7 @@ from groupkeeper.domain.people.membership import Membership, MembershipType
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Role, RoleHeld
 from groupkeeper.errors import ImportTrouble
-from groupkeeper.exchange.columns import UNDECIDED, ColumnMap
+from groupkeeper.exchange.columns import LEAVE_OUT, UNDECIDED, ColumnMap
 from groupkeeper.exchange.people_lists import PersonRow, PutRight, Trouble, read_people
 from groupkeeper.exchange.table import Table
 from groupkeeper.storage.backup import copy_to
@@ -129,7 +129,7 @@ def preview_people(
         )
     look = _Look(held, same_as or {})
     rows = tuple(look.at(row) for row in read_people(table, columns, today, put_right))
-    notes = (*table.notes, *_columns_left_out(columns), *look.notes())
+    notes = (*table.notes, *_columns_left_out(table, columns), *look.notes())
     return Preview(table.name, rows, tuple(look.new_types.values()), notes)
 
 
@@ -181,11 +181,16 @@ def _types_needed(
     return [kind for kind in types if kind.id in used]
 
 
-def _columns_left_out(columns: ColumnMap) -> list[str]:
-    said = [f"“{column.title}”" for column in columns.columns if column.place == UNDECIDED]
-    if not said:
-        return []
-    return [f"Not brought in, as nothing says where it goes: {', '.join(said)}."]
+def _columns_left_out(table: Table, columns: ColumnMap) -> Iterable[str]:
+    """Which columns with something in them are not brought in, and why."""
+    filled = [
+        column
+        for column, cells in zip(columns.columns, table.columns, strict=True)
+        if any(map(str.strip, cells))
+    ]
+    for place, why in ((UNDECIDED, "as nothing says where it goes"), (LEAVE_OUT, "left out")):
+        if said := [f"“{column.title}”" for column in filled if column.place == place]:
+            yield f"Not brought in, {why}: {', '.join(said)}."
 
 
 class _Look:

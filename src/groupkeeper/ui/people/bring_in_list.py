@@ -7,12 +7,14 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog
 
 from groupkeeper.errors import ImportTrouble
-from groupkeeper.exchange.tables import read_table
+from groupkeeper.exchange.table import Table
+from groupkeeper.exchange.tables import letters_of, read_table
 from groupkeeper.operations.imports import Outcome, bring_in_people, held_now
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box
+from groupkeeper.ui.kit.choices import OneOf
 from groupkeeper.ui.kit.dialog import ask
 from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.kit.labels import Label
@@ -62,9 +64,11 @@ class BringInList(Page):
         self.both = Box(down=False, gap=18)
         self.columns: ColumnsCard | None = None
         self.counts = CountsCard()
+        self.letters = Box(gap=6)
+        self.readings: OneOf | None = None
         self.to_fix = RowsToFix()
         self.last = LastLook()
-        self.body.add(self.steps, self.choose, self.both, self.to_fix, self.last)
+        self.body.add(self.steps, self.choose, self.both, self.letters, self.to_fix, self.last)
         self.body.parts.addStretch(1)
         self._soon = QTimer(self, singleShot=True, interval=_COUNTS_AFTER_MS)
         self._soon.timeout.connect(self._count)
@@ -84,10 +88,10 @@ class BringInList(Page):
         if name:
             self.read(Path(name))
 
-    def read(self, path: Path) -> None:
+    def read(self, path: Path, encoding: str = "") -> None:
         """Read a list and go to the second step; a refusal is said at the top of the page."""
         try:
-            table = read_table(path)
+            table = read_table(path, encoding=encoding)
             self.work = begin_work(table, held_now(self.session.group), self.session.today())
         except ImportTrouble as trouble:
             self._refused(str(trouble))
@@ -95,6 +99,7 @@ class BringInList(Page):
         self.show_banner(None)
         self.file_said.set_words(first_words(table))
         self._lay_out_columns(self.work)
+        self._lay_out_letters(path, table)
         self.to_fix.begin()
         self._show_step(2)
         self._count()
@@ -116,12 +121,23 @@ class BringInList(Page):
         self.both.parts.insertWidget(0, self.columns, 1)
         self._fit()
 
+    def _lay_out_letters(self, path: Path, table: Table) -> None:
+        """When the set of letters was a guess, show some words each way and let the person say."""
+        self.letters.clear()
+        readings = letters_of(path, table)
+        self.readings = None
+        if len(readings) > 1:
+            self.readings = OneOf(readings, chosen=table.encoding, name="Which words look right?")
+            self.readings.chosen.connect(lambda encoding: self.read(path, str(encoding)))
+            self.letters.add(Label("Which words look right?", "strong"), self.readings)
+
     # The steps
 
     def _show_step(self, step: int) -> None:
         self.steps.go_to(step)
         self.choose.setVisible(step == 1)
         self.both.setVisible(step == 2)
+        self.letters.setVisible(step == 2 and self.readings is not None)
         self.to_fix.setVisible(step == 2 and bool(self.to_fix.rows))
         self.last.setVisible(step == 3)
         self._show_footer(step)
