@@ -92,22 +92,24 @@ def _paint_clash(painter: QPainter, box: QRectF, corner: int, theme: Theme) -> N
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour("danger_bg"))
     painter.drawRoundedRect(inner, corner, corner)
-    painter.save()
-    painter.setClipRect(inner)
     hatch = theme.colour("danger")
     hatch.setAlpha(70)
-    painter.setPen(QPen(hatch, 1))
-    step = theme.px(8)
-    start = inner.left() - inner.height()
-    while start < inner.right():
-        painter.drawLine(
-            QPointF(start, inner.bottom()), QPointF(start + inner.height(), inner.top())
-        )
-        start += step
-    painter.restore()
+    paint_hatching(painter, inner, hatch, theme)
     painter.setPen(QPen(theme.colour("danger"), max(2, theme.px(2))))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(inner, corner, corner)
+
+
+def paint_hatching(painter: QPainter, box: QRectF, colour: QColor, theme: Theme) -> None:
+    """Paint fine slanted lines over a box."""
+    painter.save()
+    painter.setClipRect(box)
+    painter.setPen(QPen(colour, 1))
+    start = box.left() - box.height()
+    while start < box.right():
+        painter.drawLine(QPointF(start, box.bottom()), QPointF(start + box.height(), box.top()))
+        start += theme.px(8)
+    painter.restore()
 
 
 def paint_around(painter: QPainter, box: QRectF, look: Look, theme: Theme) -> None:

@@ -40,7 +40,7 @@ class ChartBlock:
 
 def names_width(theme: Theme) -> int:
     """How wide the names of the rows may be, in px."""
-    return theme.px(_NAMES - 15)
+    return theme.px(_NAMES - 18)
 
 
 def heights_needed(

@@ -50,7 +50,8 @@ class FocusRing(QWidget):
         return self._around
 
     def _focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
-        if now is None or now.window() is not self._window:
+        # a calendar shows by itself which of its times the keyboard is on
+        if now is None or now.window() is not self._window or now.property("ownRing"):
             self._follow(None)
             return
         # A control reached by pressing the mouse on it needs no ring; a place to type always does.

@@ -10,9 +10,11 @@ from PySide6.QtGui import QPainter, QPen
 
 from groupkeeper.ui.kit.blocks import (
     BlockState,
+    Line,
     calendar_font,
     paint_around,
     paint_block,
+    paint_hatching,
     paint_lines,
     paint_triangle,
 )
@@ -36,6 +38,9 @@ def paint_ground(painter: QPainter, shape: GridShape, columns: Sequence[GridColu
     painter.setFont(calendar_font(theme))
     for hour in range(*shape.hours):
         _paint_hour(painter, shape, hour)
+    for place, column in enumerate(columns):
+        if column.closed:
+            _paint_closed(painter, shape, place, column.closed)
 
 
 def _paint_hour(painter: QPainter, shape: GridShape, hour: int) -> None:
@@ -47,6 +52,14 @@ def _paint_hour(painter: QPainter, shape: GridShape, hour: int) -> None:
     painter.setPen(theme.colour("ink2"))
     words = QRectF(0, y, shape.edge(0) - theme.px(8), theme.px(20))
     painter.drawText(words, Qt.AlignmentFlag.AlignRight, f"{hour:02}:00")
+
+
+def _paint_closed(painter: QPainter, shape: GridShape, place: int, words: str) -> None:
+    theme = shape.theme
+    box = shape.slot(place, shape.hours[0] * 60, shape.hours[1] * 60)
+    paint_hatching(painter, box, theme.colour("line"), theme)
+    line = box.adjusted(theme.px(6), theme.px(4), -theme.px(2), 0)
+    paint_lines(painter, line, [Line(words, strong=True)], BlockState.FIRM, theme)
 
 
 def paint_placed(painter: QPainter, shape: GridShape, placed: Placed) -> None:
@@ -103,5 +116,7 @@ def paint_heading(painter: QPainter, box: QRectF, column: GridColumn, theme: The
         painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
     painter.setPen(theme.colour("onprimary" if column.today else "ink"))
     room = int(box.width() - 6)
-    shown = metrics.elidedText(column.heading, Qt.TextElideMode.ElideRight, room)
+    fits = metrics.horizontalAdvance(column.heading) <= room
+    words = column.heading if fits else column.short or column.heading
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, shown)

@@ -19,11 +19,16 @@ _HEAD, _HOURS, _PITCH = 41, 55, 30
 
 @dataclass(frozen=True)
 class GridColumn:
-    """One column: its heading, how it is said aloud, and whether it is today."""
+    """One column: its heading, how it is said aloud, and whether it is today.
+
+    `short` is the heading where the column is narrow; `closed` says why nothing can be on there.
+    """
 
     heading: str
     said: str
     today: bool = False
+    short: str = ""
+    closed: str = ""
 
 
 @dataclass(frozen=True)

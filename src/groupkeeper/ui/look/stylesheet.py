@@ -103,6 +103,7 @@ QPushButton[kind="icon"] {{ min-width: {height}px; padding: 0; }}
 QPushButton[kind="toast"] {{ background: transparent; color: {t.toastlink};
     border-color: {t.toastlink}; min-height: {round(36 * scale)}px; }}
 QPushButton[kind="choice"] {{ font-weight: 600; }}
+QPushButton[tight="true"] {{ padding: 0 {round(8 * scale)}px; }}
 QPushButton[kind="choice"]:checked {{ background: {t.tint}; color: {t.ontint};
     border-color: {t.primary}; font-weight: 700; }}
 QPushButton[kind="door"] {{ min-height: {round(84 * scale)}px; text-align: left; }}

@@ -21,8 +21,11 @@ class To(StrEnum):
     ACTIVITY_FORM = "activity_form"  # activity_id, or nothing for a new one
     LOG_HOURS = "log_hours"  # activity_id
     BOOKINGS = "bookings"  # a day as 2026-03-14, space_id
-    NEW_BOOKING = "new_booking"  # a day, space_id
+    NEW_BOOKING = "new_booking"  # a day or a moment as 2026-03-14T18:30, space_id
     BOOKING = "booking"  # booking_id
+    CHANGE_BOOKING = "change_booking"  # booking_id
+    SORT_OUT = "sort_out"  # booking_id, the id of the booking it clashes with
+    SPACE = "space"  # space_id, or nothing for a new one
     GRANTS = "grants"
     GRANT = "grant"  # award_id
     GRANT_FORM = "grant_form"  # award_id, or nothing for a new one

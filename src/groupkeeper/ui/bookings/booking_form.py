@@ -1,0 +1,259 @@
+"""The fields of a booking: what, who, where, when, the charge, and more when it is wanted."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from PySide6.QtCore import Signal
+
+from groupkeeper.domain.bookings.booking import BookedFor, Booking, BookingState
+from groupkeeper.domain.bookings.space import Space
+from groupkeeper.domain.bookings.tree import SpaceTree
+from groupkeeper.domain.money import parse_pence, say_pence
+from groupkeeper.domain.people.person import Person
+from groupkeeper.domain.periods import DAYS, parse_date, table_date
+from groupkeeper.errors import Problem
+from groupkeeper.storage.queries.bookings import space_tree
+from groupkeeper.ui.bookings.who import who_field
+from groupkeeper.ui.kit.buttons import button
+from groupkeeper.ui.kit.card import Box
+from groupkeeper.ui.kit.choices import OneOf
+from groupkeeper.ui.kit.editors import ReadEditor
+from groupkeeper.ui.kit.fields import (
+    Field,
+    choice_field,
+    number_field,
+    text_field,
+    time_field,
+    under_label,
+)
+from groupkeeper.ui.shell.session import Session
+
+_NO_CHARGE = "No charge"
+_SMALL_HOURS = time(6)
+
+
+class BookingForm(Box):
+    """`booking()` is the booking as it is typed now; `edited` follows each change."""
+
+    edited = Signal()
+
+    def __init__(self, session: Session, booking: Booking) -> None:
+        super().__init__(gap=8)
+        self._session = session
+        self._booking = booking
+        self.tree: SpaceTree = space_tree(session.group)
+        self._make_fields(session)
+        self._make_more()
+        self._lay_out()
+        self._show(booking)
+        for field in self._all():
+            field.edited.connect(self._tell)
+        self.space.edited.connect(self._take_from_space)
+        self.starts.edited.connect(self._keep_length)
+        self.kind.chosen.connect(lambda _: self._tell())
+        self.state.chosen.connect(lambda _: self._tell())
+
+    def _make_fields(self, session: Session) -> None:
+        self.what = text_field("What is it for?", longest=200)
+        self.who, self.who_editor = who_field(session.group)
+        self.space = choice_field("Space", [(s.id, s.name) for s in self.tree.spaces])
+        self.date = Field("Date", day_editor(session.today()))
+        self.starts = time_field("Starts")
+        self.ends = time_field("Ends")
+        self.charge = Field("Charge", _charge_editor())
+
+    def _make_more(self) -> None:
+        kinds = [(kind.value, kind.label) for kind in BookedFor]
+        self.kind = OneOf(kinds, name="Kind")
+        states = (BookingState.CONFIRMED, BookingState.PROVISIONAL, BookingState.ENQUIRY)
+        self.state = OneOf([(state.value, state.label) for state in states], name="State")
+        self.people = number_field("How many people", optional=True)
+        self.why_so_many = text_field("Why is it safe with so many?")
+        self.set_up = number_field("Set-up minutes")
+        self.clear_up = number_field("Clear-up minutes")
+        self.notes = text_field("Notes", optional=True, lines=2)
+        self.more = Box(
+            under_label("Kind", self.kind),
+            under_label("State", self.state),
+            self.people,
+            self.why_so_many,
+            _side_by_side(self.set_up, self.clear_up),
+            self.notes,
+            gap=10,
+        )
+        self.more_button = button("More", icon="chevron-down", kind="quiet", on=self._switch_more)
+        self.more_button.setAccessibleDescription("Kind, state, people, setting up, notes")
+
+    def _lay_out(self) -> None:
+        self.add(
+            _side_by_side(self.what, self.who),
+            _side_by_side(self.space, self.date),
+            _side_by_side(self.starts, self.ends, self.charge),
+        )
+
+    def booking(self) -> Booking:
+        """The booking as it is typed now. What cannot be read is left empty."""
+        day, starts, ends = self.date.value(), self.starts.value(), self.ends.value()
+        return replace(
+            self._booking,
+            title=self.what.value(),
+            space_id=str(self.space.value() or ""),
+            starts_at=_moment(day, starts),
+            ends_at=_moment(self._last_day(), ends),
+            person_id=self.who_editor.person_id,
+            charge_pence=self.charge.value() or None,
+            booked_for=str(self.kind.value() or BookedFor.HIRE.value),
+            state=str(self.state.value() or self._booking.state),
+            expected_people=self.people.value(),
+            over_capacity_because=self.why_so_many.value() if self._too_many() else "",
+            set_up_minutes=self.set_up.value() or 0,
+            clear_up_minutes=self.clear_up.value() or 0,
+            notes=self.notes.value(),
+        )
+
+    def newcomer(self) -> Person | None:
+        """Someone new who is booking, to be kept with it."""
+        return self.who_editor.newcomer()
+
+    def show_problems(self, problems: Sequence[Problem]) -> list[Problem]:
+        """Show each problem at its field; gives those that belong to none."""
+        fields = {
+            "title": self.what,
+            "person_id": self.who,
+            "space_id": self.space,
+            "starts_at": self.starts,
+            "ends_at": self.ends,
+            "charge_pence": self.charge,
+            "expected_people": self.people,
+            "set_up_minutes": self.set_up,
+            "clear_up_minutes": self.clear_up,
+            "notes": self.notes,
+        }
+        for field in fields.values():
+            field.set_error("")
+        rest: list[Problem] = []
+        for problem in problems:
+            field = fields.get(problem.field)
+            about_clash = problem.field == "space_id" and bool(self.space.value())
+            if field is None or about_clash:
+                rest.append(problem)
+            else:
+                field.set_error(problem.message)
+        hidden = {"expected_people", "set_up_minutes", "clear_up_minutes", "notes"}
+        if hidden & {problem.field for problem in problems} and self.more.isHidden():
+            self._switch_more()
+        return rest
+
+    def unreadable(self) -> list[Problem]:
+        """What is typed that cannot be read as a date, time or amount."""
+        pairs = ((self.date, "starts_at"), (self.starts, "starts_at"), (self.ends, "ends_at"))
+        found = [Problem(name, field.problem()) for field, name in pairs if field.problem()]
+        if self.date.value() is None and not found:
+            found.append(Problem("starts_at", "Enter the date, like 19/03/2026."))
+        if self.charge.problem():
+            found.append(Problem("charge_pence", self.charge.problem()))
+        return found
+
+    def _show(self, booking: Booking) -> None:
+        group = self._session.group
+        starts, ends = booking.starts_at, booking.ends_at
+        self.what.set_value(booking.title)
+        known = group.find(Person, id=booking.person_id) if booking.person_id else []
+        self.who_editor.choose(known[0] if known else None)
+        self.space.set_value(booking.space_id)
+        self.date.set_value(starts.date() if starts else None)
+        self.starts.set_value(starts.time() if starts and starts.time() != time() else None)
+        self.ends.set_value(ends.time() if ends else None)
+        self.charge.set_value(booking.charge_pence or 0)
+        self.kind.set_value(booking.booked_for)
+        self.state.set_value(booking.state)
+        self.people.set_value(booking.expected_people)
+        self.why_so_many.set_value(booking.over_capacity_because)
+        self.set_up.set_value(booking.set_up_minutes or 0)
+        self.clear_up.set_value(booking.clear_up_minutes or 0)
+        self.notes.set_value(booking.notes)
+        self._nights = (ends.date() - starts.date()).days if starts and ends else 0
+        self._length = ends - starts if starts and ends else timedelta(hours=2)
+        self.more.hide()
+        self.why_so_many.setVisible(self._too_many())
+
+    def _all(self) -> list[Field]:
+        return [each for each in vars(self).values() if isinstance(each, Field)]
+
+    def _tell(self) -> None:
+        self.why_so_many.setVisible(self._too_many())
+        starts, ends = self.starts.value(), self.ends.value()
+        if starts and ends and ends > starts:
+            first, last = _moment(date.min, starts), _moment(date.min, ends)
+            if first and last:
+                self._length = last - first
+        self.edited.emit()
+
+    def _keep_length(self) -> None:
+        """A new start moves the end with it, as long as it stays in the day."""
+        starts, day = self.starts.value(), date(2000, 1, 1)
+        if starts and self._nights == 0:
+            end = datetime.combine(day, starts) + self._length
+            if end.date() == day:
+                self.ends.set_value(end.time())
+                self.edited.emit()
+
+    def _take_from_space(self) -> None:
+        """A space brings its own time to set up and clear up."""
+        space = self._space()
+        if space is not None:
+            self.set_up.set_value(space.set_up_minutes or 0)
+            self.clear_up.set_value(space.clear_up_minutes or 0)
+            self.edited.emit()
+
+    def _space(self) -> Space | None:
+        return self.tree.find(str(self.space.value() or ""))
+
+    def _too_many(self) -> bool:
+        space, people = self._space(), self.people.value()
+        return bool(space and space.capacity and people and people > space.capacity)
+
+    def _last_day(self) -> date | None:
+        """A booking that ends in the small hours, at or before its start, ends the next morning."""
+        day: date | None = self.date.value()
+        starts, ends = self.starts.value(), self.ends.value()
+        nights = self._nights
+        if starts and ends and nights <= 1:
+            nights = 1 if ends <= starts and ends < _SMALL_HOURS else 0
+        return day + timedelta(days=nights) if day else None
+
+    def _switch_more(self) -> None:
+        opened = self.more.isHidden()
+        self.more.setVisible(opened)
+        self.more_button.set_words("Less" if opened else "More")
+        self.more_button.set_icon("chevron-up" if opened else "chevron-down")
+
+
+def day_editor(today: date) -> ReadEditor[date]:
+    """Takes almost any British form; shows "Thu 19/03/2026"."""
+    return ReadEditor(
+        lambda typed: parse_date(typed, today),
+        lambda day: f"{DAYS[day.weekday()][:3]} {table_date(day)}",
+        "Enter a date, like 19/03/2026",
+    )
+
+
+def _charge_editor() -> ReadEditor[int]:
+    def read(typed: str) -> int | None:
+        return 0 if typed.strip().lower() in ("no charge", "free", "") else parse_pence(typed)
+
+    return ReadEditor(
+        read, lambda pence: say_pence(pence) if pence else _NO_CHARGE, "Enter an amount, like 12.50"
+    )
+
+
+def _moment(day: date | None, clock: time | None) -> datetime | None:
+    return datetime.combine(day, clock) if day and clock else None
+
+
+def _side_by_side(*fields: Field) -> Box:
+    made = Box(down=False, gap=12)
+    for field in fields:
+        made.add(field, stretch=1)
+    return made

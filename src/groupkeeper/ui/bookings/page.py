@@ -1,0 +1,254 @@
+"""The bookings place: a week of one space, of all spaces, or as a list, and what clashes in it."""
+
+from datetime import date, datetime, time, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from groupkeeper.domain.bookings.clash import Clash, clashes_among
+from groupkeeper.domain.bookings.space import Closure
+from groupkeeper.domain.periods import say_weekday, week_of
+from groupkeeper.storage.queries.bookings import (
+    clashes_from,
+    closures_between,
+    space_tree,
+    week_of_all_spaces,
+)
+from groupkeeper.storage.steps import StepDone
+from groupkeeper.ui.bookings.beside import beside_of
+from groupkeeper.ui.bookings.calendar import Calendar, Week
+from groupkeeper.ui.bookings.clash_banner import clash_banner, open_clashes
+from groupkeeper.ui.bookings.toolbar import ALL_SPACES, Toolbar
+from groupkeeper.ui.bookings.wording import say_week
+from groupkeeper.ui.kit.banner import Banner
+from groupkeeper.ui.kit.buttons import button, icon_button
+from groupkeeper.ui.kit.card import Box
+from groupkeeper.ui.kit.empty import Empty
+from groupkeeper.ui.kit.page import Page
+from groupkeeper.ui.shell.group_window import AskedFor
+from groupkeeper.ui.shell.navigation import Navigate, To
+from groupkeeper.ui.shell.session import Session
+
+SHOWS = frozenset({"booking", "space", "closure", "person", "organisation"})
+_NOTHING = "Nothing booked. Choose a time or press New booking."
+
+
+def bookings_page(session: Session, navigate: Navigate) -> Page:
+    """The week of the first space, today's."""
+    return Bookings(session, navigate)
+
+
+def read_week(session: Session, monday: date) -> Week:
+    """A week of all spaces with its clashes, from the group file."""
+    group = session.group
+    tree = space_tree(group)
+    booked = tuple(week_of_all_spaces(group, monday))
+    closures = tuple(closures_between(group, monday, monday + timedelta(days=6)))
+    clashes = clashes_among((slot.booking for slot in booked), tree, closures)
+    return Week(monday, session.today(), tree, booked, closures, clashes)
+
+
+class Bookings(Page, AskedFor):
+    """The calendar with its buttons; while a panel is open beside it, only the calendar."""
+
+    def __init__(self, session: Session, navigate: Navigate) -> None:
+        super().__init__("Bookings", scroll=False, gap=10)
+        self._session = session
+        self._navigate = navigate
+        self._beside = beside_of(session)
+        self._monday = week_of(session.today()).start
+        self._space_id = next((space.id for space in space_tree(session.group).spaces), ALL_SPACES)
+        self._as_list = False
+        self._week = read_week(session, self._monday)
+        self.toolbar = Toolbar()
+        self.calendar = Calendar()
+        self.clash_room = Box()
+        self._empty = Box()
+        self._make_buttons()
+        self.body.add(self.toolbar, self.clash_room)
+        self.body.add(self.calendar, stretch=1)
+        self.body.add(self._empty)
+        self.toolbar.chosen.connect(self.show_space)
+        self.calendar.opened.connect(lambda id: navigate(To.BOOKING, id))
+        self.calendar.new_wanted.connect(self._new_at)
+        self._beside.changed.connect(self.reload)
+        session.changed.connect(self._reload_if_touched)
+        self.reload()
+        self._start_today()
+
+    def _make_buttons(self) -> None:
+        back = icon_button("Week before", "chevron-left", on=lambda: self.move_weeks(-1))
+        forth = icon_button("Week after", "chevron-right", on=lambda: self.move_weeks(1))
+        self.this_week = button("This week", on=self.show_this_week)
+        self.list_button = button("List", icon="clipboard-list", on=self.switch_list)
+        self.new_button = button("New booking", icon="plus", kind="primary", on=self._new)
+        self._buttons = Box(down=False, gap=6)
+        self._buttons.add(back, self.this_week, forth)
+        self._buttons.add(self.list_button, self.new_button)
+        self.set_actions(self._buttons)
+
+    # What is shown
+
+    def asked_for(self, *what: str) -> None:
+        """Show the week of a day ("2026-03-14"), a space, and the keyboard on a booking."""
+        day, space_id, booking_id, *_ = (*what, "", "", "")
+        if day:
+            self._monday = week_of(date.fromisoformat(day[:10])).start
+        if space_id:
+            self._space_id = space_id
+        self.reload()
+        if booking_id:
+            self.calendar.go_to_booking(booking_id)
+
+    def show_space(self, space_id: str) -> None:
+        """Show one space, or all when the id is ""."""
+        self._space_id = space_id
+        self.reload()
+
+    def move_weeks(self, weeks: int) -> None:
+        """Show a week before or after."""
+        self._monday += timedelta(days=7 * weeks)
+        self.reload()
+
+    def show_this_week(self) -> None:
+        """Show the week of today."""
+        self._monday = week_of(self._session.today()).start
+        self.reload()
+        self._start_today()
+
+    def switch_list(self) -> None:
+        """Between calendar and list."""
+        self._as_list = not self._as_list
+        self.list_button.set_words("Calendar" if self._as_list else "List")
+        self.list_button.set_icon("calendar-days" if self._as_list else "clipboard-list")
+        self.reload()
+
+    def next_clash(self) -> None:
+        """Go to the first open clash after the week shown, or from today on."""
+        today = self._session.today()
+        found = open_clashes(clashes_from(self._session.group, min(today, self._monday)))
+        later = [clash for clash in found if _day_of(clash) > self._monday + timedelta(days=6)]
+        if not found:
+            self.show_banner(Banner("ok", "No clashes from today on."))
+            return
+        clash = (later or found)[0]
+        self._monday = week_of(_day_of(clash)).start
+        self._space_id = clash.booking.space_id
+        self.reload()
+        self.calendar.go_to_booking(clash.booking.id)
+
+    def reload(self) -> None:
+        """Read the week again and show it, with the plan of an open panel."""
+        plan = self._beside.plan
+        self.show_banner(None)
+        monday = week_of(plan.day).start if plan else self._monday
+        self._week = read_week(self._session, monday)
+        for part in (self._buttons, self.toolbar, self.clash_room):
+            part.setVisible(plan is None)
+        if plan and plan.by_day:
+            self.set_title("Bookings", f"{say_weekday(plan.day)} {plan.day.year}, all spaces")
+            self.calendar.show_day(self._week, plan.day, plan.ghosts)
+        elif plan:
+            space = self._week.tree.find(plan.space_id)
+            name = f"{space.name}, " if space else ""
+            self.set_title("Bookings", f"{name}{say_week(week_of(plan.day))}")
+            self.calendar.show_space(self._week, plan.space_id, plan.ghosts)
+        else:
+            self._show_week()
+        self._show_emptiness()
+
+    def _show_week(self) -> None:
+        week = self._week
+        if week.tree.find(self._space_id) is None:
+            self._space_id = ALL_SPACES
+        space_id = self._space_id
+        self.toolbar.offer(week.tree, space_id)
+        self.toolbar.explain(slot.booking for slot in week.booked)
+        shown = week.in_space(space_id) if space_id else week.booked
+        hint = "" if shown else f". {_NOTHING}"
+        self.set_title("Bookings", say_week(week_of(week.monday)) + hint)
+        self._show_clashes()
+        if self._as_list:
+            self.calendar.show_list(week, space_id)
+        elif space_id:
+            self.calendar.show_space(week, space_id)
+        else:
+            self.calendar.show_chart(week)
+        self.starts_at = self.calendar.currentWidget()
+
+    def _show_clashes(self) -> None:
+        self.clash_room.clear()
+        week = self._week
+        banner = clash_banner(week.clashes, week.booked, week.tree, self._sort_out)
+        self.clash_room.setVisible(banner is not None)
+        if banner is not None:
+            self.clash_room.add(banner)
+
+    def _show_emptiness(self) -> None:
+        self._empty.clear()
+        empty = not self._week.tree.spaces
+        self._empty.setVisible(empty)
+        self.calendar.setVisible(not empty)
+        if empty:
+            self.toolbar.hide()
+            self._empty.add(
+                Empty(
+                    "calendar-days",
+                    "No spaces yet",
+                    "Add the rooms that people book. Then each booking has its place and no two"
+                    " can take the same one.",
+                    "Add a space",
+                    on=lambda: self._navigate(To.SPACE),
+                )
+            )
+
+    def _reload_if_touched(self, step: StepDone) -> None:
+        if step.tables & SHOWS:
+            self.reload()
+
+    # What a person asks for
+
+    def _start_today(self) -> None:
+        today = self._session.today()
+        if week_of(today).start == self._monday:
+            self.calendar.grid.go_to(today.weekday(), 9 * 60)
+
+    def _new(self) -> None:
+        column, minute = self.calendar.grid.cursor_place()
+        day = self._monday + timedelta(days=column)
+        chosen = minute != 9 * 60 and self._space_id and not self._as_list
+        self._new_at(datetime.combine(day, _clock(minute) if chosen else time()), self._space_id)
+
+    def _new_at(self, moment: datetime, space_id: str) -> None:
+        when = moment.date().isoformat() if moment.time() == time() else f"{moment:%Y-%m-%dT%H:%M}"
+        self._navigate(To.NEW_BOOKING, when, space_id)
+
+    def _sort_out(self, clash: Clash) -> None:
+        if isinstance(clash.other, Closure):
+            self._navigate(To.BOOKING, clash.booking.id)
+        else:
+            self._navigate(To.SORT_OUT, clash.booking.id, clash.other.id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        with_ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        keys = {
+            (Qt.Key.Key_PageUp, False): lambda: self.move_weeks(-1),
+            (Qt.Key.Key_PageDown, False): lambda: self.move_weeks(1),
+            (Qt.Key.Key_C, False): self.next_clash,
+            (Qt.Key.Key_N, False): self._new,
+            (Qt.Key.Key_T, True): self.show_this_week,
+            (Qt.Key.Key_N, True): self._new,
+        }
+        asked = keys.get((Qt.Key(event.key()), with_ctrl))
+        if asked is None or self._beside.plan is not None:
+            super().keyPressEvent(event)
+            return
+        asked()
+
+
+def _day_of(clash: Clash) -> date:
+    return clash.booking.starts_at.date() if clash.booking.starts_at else date.min
+
+
+def _clock(minute: int) -> time:
+    return time(minute // 60, minute % 60)
