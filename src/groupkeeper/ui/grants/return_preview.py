@@ -26,6 +26,7 @@ from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.page_preview import Mark, PagePreview
 from groupkeeper.ui.kit.panel import Panel
+from groupkeeper.ui.kit.scroller import Scroller
 from groupkeeper.ui.shell.navigation import Navigate
 from groupkeeper.ui.shell.paper import print_pages
 from groupkeeper.ui.shell.session import Session
@@ -88,7 +89,7 @@ class ReturnPreview(Page):
         right.add(self._missing_room)
         both = Box(down=False, gap=22)
         both.add(left, stretch=29)
-        both.add(right, stretch=21)
+        both.add(Scroller(right), stretch=21)
         self.body.add(both, stretch=1)
 
     def _add_keys(self) -> None:

@@ -264,7 +264,15 @@ class _Sheet(Themed, QWidget):
         painter.setBrush(yellow)
         painter.setPen(QPen(Qt.GlobalColor.black, theme.px(3)))
         painter.drawRoundedRect(around, theme.px(5), theme.px(5))
-        draw_badge(painter, around.topRight(), self._preview.number_of(mark), theme)
+        draw_badge(painter, _beside(around, theme), self._preview.number_of(mark), theme)
+
+
+def _beside(around: QRectF, theme: Theme) -> QPointF:
+    """Where the badge stands: on the corner of a box, left of a figure that it would hide."""
+    half = theme.px(_BADGE)
+    if around.height() > 3 * half:
+        return around.topRight()
+    return QPointF(around.left() - half - theme.px(3), around.center().y())
 
 
 def draw_badge(painter: QPainter, middle: QPointF, number: int, theme: Theme) -> None:
