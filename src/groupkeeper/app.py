@@ -14,13 +14,11 @@ from groupkeeper.operations.files import SUFFIX, begin_group, begin_made_up_grou
 from groupkeeper.storage.group_file import GroupFile, open_group_file
 from groupkeeper.storage.places import machine_places
 from groupkeeper.ui.activities.activities_page import activities_page
+from groupkeeper.ui.activities.activity_form import activity_form_page
 from groupkeeper.ui.activities.activity_page import activity_page
 from groupkeeper.ui.activities.hours_panel import log_hours_panel
-from groupkeeper.ui.bookings.page import bookings_page
-from groupkeeper.ui.grants.grant import grant_page
-from groupkeeper.ui.grants.grant_form import grant_form_page
-from groupkeeper.ui.grants.grants import grants_page
-from groupkeeper.ui.grants.spending import spending_panel
+from groupkeeper.ui.bookings.pages import BOOKINGS_PAGES
+from groupkeeper.ui.grants.pages import GRANTS_PAGES
 from groupkeeper.ui.help.help_page import help_page
 from groupkeeper.ui.look.icons import icon
 from groupkeeper.ui.people.bring_in_list import bring_in_list_page
@@ -34,6 +32,7 @@ from groupkeeper.ui.shell.places import Place
 from groupkeeper.ui.shell.preferences import Preferences
 from groupkeeper.ui.shell.session import Session
 from groupkeeper.ui.shell.theme import ThemeKeeper, suggested_scale
+from groupkeeper.ui.today.today_page import today_page
 from groupkeeper.ui.welcome.welcome import Door, Welcome
 
 PLACES = (
@@ -50,18 +49,17 @@ PLACES = (
 def pages(keeper: ThemeKeeper, preferences: Preferences) -> Sequence[PageOf]:
     """Every page of the window, and the place each belongs to."""
     return (
+        PageOf(To.TODAY, To.TODAY, today_page),
         PageOf(To.PEOPLE, To.PEOPLE, people_page),
         PageOf(To.PERSON, To.PEOPLE, person_page),
         PageOf(To.PERSON_FORM, To.PEOPLE, person_form_page),
         PageOf(To.BRING_IN_LIST, To.PEOPLE, bring_in_list_page),
         PageOf(To.ACTIVITIES, To.ACTIVITIES, activities_page),
         PageOf(To.ACTIVITY, To.ACTIVITIES, activity_page),
+        PageOf(To.ACTIVITY_FORM, To.ACTIVITIES, activity_form_page),
         PageOf(To.LOG_HOURS, To.ACTIVITIES, log_hours_panel),
-        PageOf(To.BOOKINGS, To.BOOKINGS, bookings_page),
-        PageOf(To.GRANTS, To.GRANTS, grants_page),
-        PageOf(To.GRANT, To.GRANTS, grant_page),
-        PageOf(To.GRANT_FORM, To.GRANTS, grant_form_page),
-        PageOf(To.ADD_SPENDING, To.GRANTS, spending_panel),
+        *BOOKINGS_PAGES,
+        *GRANTS_PAGES,
         PageOf(To.SETTINGS, To.SETTINGS, settings_page_with(keeper, preferences)),
         PageOf(To.HELP, To.HELP, help_page),
     )

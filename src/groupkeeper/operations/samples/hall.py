@@ -1,7 +1,7 @@
 """The spaces of a made-up hall and everyone who books them, week after week."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from groupkeeper.domain.bookings.booking import (
     BookedFor,
@@ -101,7 +101,6 @@ def _weeks(maker: Maker, weekday: int) -> Iterator[date]:
 def _book_once(maker: Maker, plan: BookingPlan, space: Space, hirers: Iterator[Person]) -> None:
     monday = maker.today - timedelta(days=maker.today.weekday())
     day = monday + timedelta(days=plan.weekday + 7 * plan.week)
-    starts, ends = at(day, plan.starts), at(day, plan.ends)
     if plan.hirer:
         person_id = maker.person(plan.hirer).id
     else:
@@ -110,25 +109,11 @@ def _book_once(maker: Maker, plan: BookingPlan, space: Space, hirers: Iterator[P
         Booking,
         title=plan.title,
         space_id=space.id,
-        starts_at=starts,
-        ends_at=ends,
+        starts_at=at(day, plan.starts),
+        ends_at=at(day, plan.ends),
         person_id=person_id,
         booked_for=plan.booked_for,
         charge_pence=plan.charge,
         public_title="Private hire" if "party" in plan.title else "",
-        clash_allowed_because=_why_allowed(maker, space, starts, ends),
         booked_on=day - timedelta(days=40),
     )
-
-
-def _why_allowed(maker: Maker, space: Space, starts: datetime, ends: datetime) -> str:
-    """The plan's reason when the space is already taken then, so the clash can be seen."""
-    taken = any(
-        booking.space_id == space.id
-        and booking.starts_at is not None
-        and booking.ends_at is not None
-        and booking.starts_at < ends
-        and starts < booking.ends_at
-        for booking in maker.made(Booking)
-    )
-    return maker.plan.clash_allowed if taken else ""

@@ -126,7 +126,6 @@ class GroupPlan:
     monthly_hours: tuple[HelperPlan, ...]
     comments: tuple[str, ...]
     called_off: tuple[str, ...]
-    clash_allowed: str
 
 
 def kinds_of_plans() -> tuple[str, ...]:
@@ -152,7 +151,6 @@ def read_plan(kind: str) -> GroupPlan:
         monthly_hours=tuple(HelperPlan(**entry) for entry in plan["monthly_hours"]),
         comments=tuple(plan["words"]["comments"]),
         called_off=tuple(plan["words"]["called_off"]),
-        clash_allowed=plan["words"]["clash_allowed"],
     )
 
 

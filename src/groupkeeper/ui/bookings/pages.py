@@ -7,5 +7,5 @@ from groupkeeper.ui.shell.navigation import To
 
 BOOKINGS_PAGES = (
     PageOf(To.BOOKINGS, To.BOOKINGS, bookings_page),
-    PageOf(To.NEW_BOOKING, To.BOOKINGS, new_booking_panel),
+    PageOf(To.NEW_BOOKING, To.BOOKINGS, new_booking_panel, at_its_place=True),
 )

@@ -27,12 +27,14 @@ _WORDS_ON_FIRST_LINE = 2
 class PageOf:
     """A page by its name: the place it belongs to, and `make(session, navigate, *what)`.
 
-    A page that makes a `Panel` is shown beside the page that is there.
+    A page that makes a `Panel` is shown beside the page that is there, or with `at_its_place`
+    beside the page of its place.
     """
 
     to: To
     place: To
     make: Make
+    at_its_place: bool = False
 
 
 class GroupWindow(Window):
@@ -81,12 +83,13 @@ class GroupWindow(Window):
             self._go_to_place(name, what)
             return
         made = page.make(self.session, self.navigate, *what)
+        beside_any = isinstance(made, Panel) and not page.at_its_place
+        if self.pages.place != page.place and not beside_any:
+            self.go(page.place)
         if isinstance(made, Panel):
             self.show_panel(made)
-            return
-        if self.pages.place != page.place:
-            self.go(page.place)
-        self.open_page(made)
+        else:
+            self.open_page(made)
 
     def _go_to_place(self, name: To, what: Sequence[str]) -> None:
         self.go(name)
