@@ -82,7 +82,7 @@ def helpers_by_number(group: GroupFile, session_id: str) -> list[HelpersLine]:
     return [HelpersLine(row[0] or "", row[1] or "", row[2] or 0, row[3] or 0) for row in rows]
 
 
-def find_people(group: GroupFile, typed: str, most: int = 7) -> list[FoundPerson]:
+def find_people(group: GroupFile, typed: str, most: int = 6) -> list[FoundPerson]:
     """People whose names begin with the words typed, accents aside, by surname."""
     words = match_words(typed)
     if not words:

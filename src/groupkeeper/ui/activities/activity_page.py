@@ -29,7 +29,7 @@ class ActivityPage(Page):
         self, session: Session, navigate: Navigate, activity_id: str, session_id: str = ""
     ) -> None:
         activity = session.group.get(Activity, activity_id)
-        super().__init__(activity.name, back="Activities", scroll=False, gap=12)
+        super().__init__(activity.name, back="Activities", scroll=False, gap=8)
         self._session = session
         self._activity_id = activity_id
         self.set_actions(

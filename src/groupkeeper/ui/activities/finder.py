@@ -84,7 +84,12 @@ class Finder(Box):
         width = max(self.line.width(), theme.px(_NARROWEST))
         corner = self.line.mapTo(window, QPoint(0, self.line.height() + theme.px(4)))
         left = max(0, min(corner.x(), window.width() - width - theme.px(8)))
-        height = min(rows * theme.px(_ROW) + 4, window.height() - corner.y() - theme.px(8))
+        wanted, room = rows * theme.px(_ROW) + 4, window.height() - corner.y() - theme.px(8)
+        height = min(wanted, room)
+        bar = Qt.ScrollBarPolicy
+        self.matches.view.setVerticalScrollBarPolicy(
+            bar.ScrollBarAlwaysOff if wanted <= room else bar.ScrollBarAlwaysOn
+        )
         self.matches.view.setMinimumHeight(0)
         self.matches.setGeometry(left, corner.y(), width, height)
         self.matches.show()

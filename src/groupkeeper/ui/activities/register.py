@@ -3,7 +3,7 @@
 Use: `card = Register(session); card.show_session(activity, session_id)`; the page calls `reload`.
 """
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout
 
@@ -35,13 +35,15 @@ _KEYS = (
     ("=", "as usual"),
     ("↓", "next person"),
 )
-_NARROW = 700  # design px; below this the finder stands under the title
+_NARROW = 660  # design px; below this the finder stands under the title
+_LOW = 400  # design px; below this there is room for title, lines and totals alone
 
 
 class Register(Box):
     """Head with Find or add someone, the lines, the totals, Undo and Finish register.
 
-    `more` are the other things to do with the session, such as calling it off.
+    `more` are the other things to do with the session, such as calling it off. `back` leads to
+    the list of sessions where that does not stand beside it.
     """
 
     def __init__(self, session: Session, more: tuple[MenuChoice, ...] = ()) -> None:
@@ -49,6 +51,8 @@ class Register(Box):
         self._session = session
         self._activity_id = ""
         self._shown: SessionLine | None = None
+        self.back = button("Sessions", icon="chevron-left", kind="back")
+        self.back.hide()
         self.title = section_title("")
         self.place = Label("", "small", "ink2", shorten=True)
         self.more = menu_button("More", more)
@@ -71,6 +75,8 @@ class Register(Box):
 
     def _lay_out(self) -> None:
         names = Box(self.title, self.place, gap=2)
+        back = Box(self.back, down=False, margins=(13, 2, 17, 0))
+        back.add(SPRING)
         self._tools = Box(self.finder, self.more, down=False, gap=10)
         self._head = Box(down=False, gap=12, margins=(17, 14, 17, 12))
         self._head.add(names, stretch=1)
@@ -81,7 +87,7 @@ class Register(Box):
         foot.add(Box(self.totals, self.note, gap=0), stretch=1)
         foot.add(self.is_finished, self.undo, self.finish)
         self._hint = _Hint()
-        self.add(self._head, self._hint)
+        self.add(back, self._head, self._hint)
         self.add(self.table, stretch=1)
         self.add(line(), self._count_row, foot)
 
@@ -107,6 +113,15 @@ class Register(Box):
             if not self.headcount.hasFocus():
                 self.headcount.set_value(self._shown.headcount)
             self._show_foot(self._shown)
+
+    def minimumSizeHint(self) -> QSize:
+        """Without what goes away, or moves up beside the title, in the room a window has."""
+        low = super().minimumSizeHint()
+        spare = 0 if self.place.isHidden() else self.place.minimumSizeHint().height()
+        if self._head.parts.direction() == QBoxLayout.Direction.TopToBottom:
+            spare += self._tools.minimumSizeHint().height() + self._head.parts.spacing()
+        low.setHeight(low.height() - spare)
+        return low
 
     def arrive(self) -> None:
         """Put the keyboard on the lines, or where someone can be added when there are none."""
@@ -172,7 +187,9 @@ class Register(Box):
         narrow = self.width() < theme.px(_NARROW)
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._head.parts.setDirection(down if narrow else across)
-        self._hint.setVisible(self.height() > theme.px(400))
+        roomy = self.height() > theme.px(_LOW)
+        self._hint.setVisible(roomy)
+        self.place.setVisible(roomy)
 
 
 class _Hint(Box):
@@ -186,6 +203,9 @@ class _Hint(Box):
             said.add(Label(f"{key} ", "small_strong"))
             said.add(Label(f"{does}  ", "small", "ink2"))
         self.add(said)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)  # where room is short the lines of the register come first
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -21,6 +21,7 @@ from groupkeeper.ui.look.theme import Theme, current_theme
 from groupkeeper.ui.shell.session import Session
 
 _WIDTH = 262  # design px
+_UNBOUND = 16777215  # Qt's QWIDGETSIZE_MAX
 
 
 class SessionList(Box):
@@ -33,6 +34,7 @@ class SessionList(Box):
         super().__init__(gap=6)
         self._session = session
         self._activity_id = ""
+        self._alone = False
         self._rows: list[SessionLine] = []
         self.add_button: Button = button("Add", icon="plus", kind="quiet")
         head = Box(down=False, gap=8)
@@ -94,7 +96,14 @@ class SessionList(Box):
     def _lines(self, row: SessionLine):
         return session_lines(row, self._session.today())
 
+    def stand_alone(self, alone: bool) -> None:
+        """Take all the room, because list and register do not fit side by side."""
+        self._alone = alone
+        self.restyle(current_theme())
+
     def restyle(self, theme: Theme) -> None:
         """Keep the width of the list."""
         super().restyle(theme)
-        self.setFixedWidth(theme.px(_WIDTH))
+        width = theme.px(_WIDTH)
+        self.setMinimumWidth(width)
+        self.setMaximumWidth(_UNBOUND if self._alone else width)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from groupkeeper.domain.activities.activity import Activity, SessionState
@@ -14,9 +15,11 @@ from groupkeeper.ui.activities.session_list import SessionList
 from groupkeeper.ui.kit.buttons import MenuChoice
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.empty import Empty
+from groupkeeper.ui.look.theme import Theme, current_theme
 from groupkeeper.ui.shell.session import Session
 
 _TICKS = frozenset({"attendance", "hours_entry"})
+_BOTH_FROM = 960  # design px; below this the list or the register stands alone
 
 
 class SessionsTab(Box):
@@ -26,6 +29,7 @@ class SessionsTab(Box):
         super().__init__(down=False, gap=20)
         self._session = session
         self._activity = activity
+        self._list_alone = False
         self.list = SessionList(session)
         self.register = Register(
             session,
@@ -41,7 +45,9 @@ class SessionsTab(Box):
         self.add(self.list)
         self.add(self._beside, stretch=1)
         self.list.chosen.connect(self.show_session)
-        self.list.opened.connect(lambda _: self.arrive())
+        self.list.opened.connect(lambda _: self._open_register())
+        self.list.table.view.clicked.connect(lambda _: self._open_register())
+        self.register.back.clicked.connect(self.show_list)
         self.list.add_button.clicked.connect(lambda: self.add_session())
         self.list.show_activity(activity.id)
         self._choose(session_id or self.list.to_begin_with(session.today()))
@@ -77,6 +83,33 @@ class SessionsTab(Box):
             self._other.arrive()
         else:
             self._other.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_list(self) -> None:
+        """Show the list in place of the register, where there is no room for both."""
+        self._list_alone = True
+        self._fit()
+        self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_register(self) -> None:
+        self._list_alone = False
+        self._fit()
+        self.arrive()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def restyle(self, theme: Theme) -> None:
+        """Fit for this text size."""
+        super().restyle(theme)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < current_theme().px(_BOTH_FROM)
+        self.list.stand_alone(narrow)
+        self.list.setVisible(not narrow or self._list_alone)
+        self._beside.setVisible(not narrow or not self._list_alone)
+        self.register.back.setVisible(narrow)
 
     def show_session(self, session_id: str) -> None:
         """Show the register of a session, or that it was called off."""
@@ -123,6 +156,8 @@ class SessionsTab(Box):
     def _ask(self, form: ShortForm) -> None:
         form.closed.connect(self._asked)
         self._show(form)
+        self._list_alone = False
+        self._fit()
         form.arrive()
 
     def _asked(self, session_id: str) -> None:
