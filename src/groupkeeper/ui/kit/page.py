@@ -99,6 +99,10 @@ class Page(QWidget):
         """Whether nothing would be lost by leaving; a form asks the person here."""
         return True
 
+    def has_own_undo(self) -> bool:
+        """Whether what is saved now is said, and taken back, on the page itself, key by key."""
+        return False
+
     def arrive(self) -> None:
         """Put the keyboard where work on this page begins."""
         target = self.starts_at or self._first_stop()

@@ -32,7 +32,7 @@ TONES = ("ink", "ink2", "primary", "ok", "warn", "danger", "info", "ontint")
 
 def style_sheet(tokens: Tokens, scale: float) -> str:
     """The whole style sheet for one look."""
-    parts = (_letters, _surfaces, _buttons, _editors, _lists, _scroll_bars, _rail)
+    parts = (_letters, _surfaces, _buttons, _choices, _editors, _lists, _scroll_bars, _rail)
     return "\n".join(part(tokens, scale) for part in parts)
 
 
@@ -102,6 +102,12 @@ QPushButton[kind="danger"]:hover {{ background: {t.danger_bg}; }}
 QPushButton[kind="icon"] {{ min-width: {height}px; padding: 0; }}
 QPushButton[kind="toast"] {{ background: transparent; color: {t.toastlink};
     border-color: {t.toastlink}; min-height: {round(36 * scale)}px; }}
+"""
+
+
+def _choices(t: Tokens, scale: float) -> str:
+    pad = round(16 * scale)
+    return f"""
 QPushButton[kind="choice"] {{ font-weight: 600; }}
 QPushButton[tight="true"] {{ padding: 0 {round(8 * scale)}px; }}
 QPushButton[kind="choice"]:checked {{ background: {t.tint}; color: {t.ontint};

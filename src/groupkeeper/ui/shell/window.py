@@ -16,6 +16,7 @@ from groupkeeper.ui.kit.focus_ring import FocusRing
 from groupkeeper.ui.kit.panel import Panel
 from groupkeeper.ui.kit.undo_strip import UndoStrip
 from groupkeeper.ui.shell.pages import Factory, Pages
+from groupkeeper.ui.shell.parts import next_part
 from groupkeeper.ui.shell.places import Place
 from groupkeeper.ui.shell.rail import Rail
 from groupkeeper.ui.shell.theme import ThemeKeeper
@@ -77,8 +78,8 @@ class Window(QMainWindow):
     def _add_keys(self) -> None:
         keys: list[tuple[str, Callable[[], object]]] = [
             ("Alt+Left", self.back),
-            ("F6", lambda: self._next_part(1)),
-            ("Shift+F6", lambda: self._next_part(-1)),
+            ("F6", lambda: next_part(self._parts(), 1)),
+            ("Shift+F6", lambda: next_part(self._parts(), -1)),
             ("Ctrl++", self.keeper.larger),
             ("Ctrl+=", self.keeper.larger),
             ("Ctrl+-", self.keeper.smaller),
@@ -207,6 +208,9 @@ class Window(QMainWindow):
         self.rail.show_chosen(key)
         self.place_changed.emit(key)
 
+    def _parts(self) -> list[QWidget]:
+        return [part for part in (self.rail, self.pages, self.panel) if part and part.isVisible()]
+
     def _undo(self) -> None:
         if self.on_undo is not None:
             self.on_undo()
@@ -214,23 +218,3 @@ class Window(QMainWindow):
     def _redo(self) -> None:
         if self.on_redo is not None:
             self.on_redo()
-
-    def _next_part(self, step: int) -> None:
-        """Move the keyboard on between rail, page and panel."""
-        parts = [part for part in (self.rail, self.pages, self.panel) if part and part.isVisible()]
-        at = QApplication.focusWidget()
-        held = next((i for i, part in enumerate(parts) if at and part.isAncestorOf(at)), -step)
-        for turn in range(1, len(parts) + 1):
-            part = parts[(held + step * turn) % len(parts)]
-            if _focus_first(part):
-                return
-
-
-def _focus_first(part: QWidget) -> bool:
-    if isinstance(part, Rail):
-        return part.take_keyboard()
-    for each in part.findChildren(QWidget):
-        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisible():
-            each.setFocus(Qt.FocusReason.TabFocusReason)
-            return True
-    return False
