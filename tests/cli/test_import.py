@@ -1,6 +1,7 @@
 """`groupkeeper import`: what it says, what it writes, and what it refuses."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -78,9 +79,18 @@ def test_columns_can_be_put_where_a_person_wants(path: Path, tmp_path: Path):
     refused = run(path, "people", members)
     assert refused.exit_code == 1
     assert "Say which one does" in refused.stderr
-    run(path, "people", members, "--map", "full_name=Who", "--map", "phone=Ring")
+    run(path, "people", members, "--map", "full name=Who", "phone=Ring")
     with open_group_file(path, read_only=True) as group:
         assert group.find(Person)[0].phone == "01632 960 083"
+
+
+def test_the_order_of_dates_can_be_said(path: Path, tmp_path: Path):
+    members = source(tmp_path, "Name,DOB\nAnn Lee,03/04/1950\n")
+    asks = answer(path, "people", members, "--preview")
+    assert "could be 3 April 1950 or 4 March 1950" in asks["trouble"][0]["message"]
+    assert answer(path, "people", members, "--map", "birth_date:mdy=DOB")["new"] == 1
+    with open_group_file(path, read_only=True) as group:
+        assert group.find(Person)[0].birth_date == date(1950, 3, 4)
 
 
 def test_without_json_it_speaks_in_sentences(path: Path, tmp_path: Path):

@@ -4,12 +4,14 @@ import csv
 import io
 import json
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from groupkeeper.errors import ImportTrouble
 from groupkeeper.exchange.table import Table
@@ -240,3 +242,41 @@ def test_a_locked_spreadsheet_says_what_to_do(tmp_path: Path):
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + name + bytes(600))
     with pytest.raises(ImportTrouble, match="locked with a password"):
         read_table(path)
+
+
+def test_dates_of_an_old_mac_spreadsheet_are_the_days_they_show(tmp_path: Path):
+    book = openpyxl.Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(("Name", "DOB"))
+    sheet.append(("Ann", date(1949, 11, 2)))
+    book.save(tmp_path / "a.xlsx")
+    assert read_table(tmp_path / "a.xlsx").rows[0].cells == ("Ann", "1949-11-02")
+
+
+def changed_inside(path: Path, part: str, old: bytes, new: bytes) -> Path:
+    other = path.with_name(f"changed-{path.name}")
+    with zipfile.ZipFile(path) as before, zipfile.ZipFile(other, "w") as after:
+        for each in before.infolist():
+            content = before.read(each)
+            after.writestr(each, content.replace(old, new) if each.filename == part else content)
+    return other
+
+
+def test_a_million_empty_rows_are_no_rows(tmp_path: Path):
+    path = workbook(tmp_path / "a.xlsx", ("Name", "Tel"), ("Ann", "1"))
+    empty = b"".join(b'<row r="%d"/>' % row for row in range(3, 1_048_577))
+    end = b"</sheetData>"
+    path = changed_inside(path, "xl/worksheets/sheet1.xml", end, empty + end)
+    assert [row.cells for row in read_table(path).rows] == [("Ann", "1")]
+
+
+def test_nothing_from_outside_the_spreadsheet_is_ever_read(tmp_path: Path):
+    path = workbook(tmp_path / "a.xlsx", ("Name", "Tel"), ("Ann", "1"))
+    (tmp_path / "secret").write_text("secret")
+    path = changed_inside(path, "xl/sharedStrings.xml", b"<t>Ann</t>", b"<t>Ann&x;</t>")
+    place = (tmp_path / "secret").as_uri().encode()
+    outside = b'<!DOCTYPE sst [<!ENTITY x SYSTEM "' + place + b'">]><sst '
+    path = changed_inside(path, "xl/sharedStrings.xml", b"<sst ", outside)
+    assert "secret" not in str(read_table(path).rows)

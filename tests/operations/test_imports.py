@@ -215,6 +215,21 @@ def test_our_own_id_finds_someone_who_changed_everything_else(group: GroupFile):
     )
 
 
+def test_phones_that_lost_their_first_nought_are_said_and_kept_as_they_stand():
+    preview = look("Name,Mobile\nAnn Lee,7700900123\nBo Ek,07700900124\n")
+    assert any("1 numbers in “Mobile”" in note for note in preview.notes)
+    assert preview.rows[0].person is not None
+    assert preview.rows[0].person.phone == "7700900123"
+
+
+def test_every_column_with_something_in_it_that_stays_out_is_named():
+    preview = look("Name,Sub pd,Work fax,Empty\nAnn Lee,12.00,1,\n")
+    assert preview.notes == (
+        "Not brought in, as nothing says where it goes: “Sub pd”.",
+        "Not brought in, left out: “Work fax”.",
+    )
+
+
 def test_a_list_without_names_or_rows_is_refused():
     with pytest.raises(ImportTrouble, match="No column is known to hold names"):
         look("a,b\n1,2\n")

@@ -28,13 +28,21 @@ _LATER = ("bookings", "money", "activities")
 @group_argument
 @click.argument("what", type=click.Choice([PEOPLE, GRANTS, *_LATER]))
 @click.argument("source", type=click.Path(path_type=Path))
+@click.argument("more", nargs=-1, metavar="")
 @click.option("--map", "asked", multiple=True, metavar="FIELD=COLUMN", help="Where a column goes.")
 @click.option("--preview", "only_look", is_flag=True, help="Say what would happen; write nothing.")
 @click.option("--recipient", default="", help="Grants: a part of our name, or our charity number.")
 def import_command(
-    file: Path, what: str, source: Path, asked: tuple[str, ...], only_look: bool, recipient: str
+    file: Path,
+    what: str,
+    source: Path,
+    more: tuple[str, ...],
+    asked: tuple[str, ...],
+    only_look: bool,
+    recipient: str,
 ) -> Answer:
     """Bring in people from a CSV file or spreadsheet, or grants a funder published (360Giving)."""
+    asked = (*asked, *more)  # one --map may be followed by several FIELD=COLUMN
     if what in _LATER:
         raise ImportTrouble(
             f"GroupKeeper cannot bring in {what} yet. Nothing was changed. Lists of people and"

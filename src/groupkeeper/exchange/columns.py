@@ -164,12 +164,14 @@ def plain_title(title: str) -> str:
 def chosen_columns(table: Table, asked: Iterable[tuple[str, str]]) -> ColumnMap:
     """The guess, with columns put where a person asked: ("phone", "Tel").
 
-    A place for dates may say the order: ("birth_date:dmy", "DOB"); ("leave_out", "Fax") leaves a
-    column out. Raises ImportTrouble for a place or a title that is not there.
+    The place may also be called as a column would be ("Surname"). One for dates may say the order:
+    ("birth_date:dmy", "DOB"); ("leave_out", "Fax") leaves a column out. Raises ImportTrouble for a
+    place or a title that is not there.
     """
     columns = guess_columns(table)
     for wanted, title in asked:
         name, _, order = wanted.partition(":")
+        name = _RANKS.get(plain_title(name), (name,))[0] if name not in PLACE_NAMED else name
         if name not in PLACE_NAMED and name != LEAVE_OUT:
             raise ImportTrouble(
                 f"“{name}” is not something a column can hold."

@@ -70,9 +70,16 @@ def preview_grants(group: GroupFile, file: GrantsFile, recipient: str = "") -> G
     number. Raises ImportTrouble when it picks none, or when nothing says which grants are ours.
     """
     picked, notes = _ours(file, group.details(), recipient)
-    look = _Look(group)
-    rows = tuple(look.at(grant) for grant in picked)
+    rows = looked_at(picked, group.find(Funder), group.find(Award))
     return GrantsPreview(file.name, rows, (*file.notes, *notes))
+
+
+def looked_at(
+    grants: Iterable[Grant], funders: Iterable[Funder], awards: Iterable[Award]
+) -> tuple[GrantRow, ...]:
+    """What each grant would become beside the funders and awards held."""
+    look = _Look(funders, awards)
+    return tuple(look.at(grant) for grant in grants)
 
 
 def bring_in_grants(
@@ -159,12 +166,10 @@ def _some_recipients(grants: Iterable[Grant]) -> str:
 class _Look:
     """Looks at grants one after the other beside the funders and awards the group holds."""
 
-    def __init__(self, group: GroupFile) -> None:
-        self._awards = {
-            award.grant_identifier: award for award in group.find(Award) if award.grant_identifier
-        }
+    def __init__(self, funders: Iterable[Funder], awards: Iterable[Award]) -> None:
+        self._awards = {award.grant_identifier: award for award in awards if award.grant_identifier}
         self._funders: dict[str, Funder] = {}
-        for funder in group.find(Funder):
+        for funder in funders:
             self._know(funder)
         self._rows_of: dict[str, int] = {}
 

@@ -1,5 +1,6 @@
 """Bringing in a list of people: first look at what would happen, then do it in one step."""
 
+import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -129,10 +130,16 @@ def preview_people(
         )
     look = _Look(held, same_as or {})
     rows = tuple(look.at(row) for row in read_people(table, columns, today, put_right))
-    notes = (*table.notes, *_columns_left_out(table, columns), *look.notes())
+    notes = (
+        *table.notes,
+        *_columns_left_out(table, columns),
+        *_lost_zeros(table, columns),
+        *look.notes(),
+    )
     return Preview(table.name, rows, tuple(look.new_types.values()), notes)
 
 
+_WITHOUT_ZERO = re.compile(r"[1237]\d{9}")
 _TELLS_WHO = ("full_name", "last_first", "first_name", "last_name", "email")
 
 
@@ -191,6 +198,18 @@ def _columns_left_out(table: Table, columns: ColumnMap) -> Iterable[str]:
     for place, why in ((UNDECIDED, "as nothing says where it goes"), (LEAVE_OUT, "left out")):
         if said := [f"“{column.title}”" for column in filled if column.place == place]:
             yield f"Not brought in, {why}: {', '.join(said)}."
+
+
+def _lost_zeros(table: Table, columns: ColumnMap) -> Iterable[str]:
+    """A spreadsheet takes 07700 900123 for a number and drops its first 0: said, not mended."""
+    for place in ("phone", "other_phone", "emergency_phone"):
+        for at in columns.at(place):
+            lost = [cell for cell in table.columns[at] if _WITHOUT_ZERO.fullmatch(cell.strip())]
+            if lost:
+                yield (
+                    f"{len(lost):,} numbers in “{table.titles[at]}” seem to have lost their first"
+                    f" 0, such as “{lost[0].strip()}”. They come in as they stand."
+                )
 
 
 class _Look:
