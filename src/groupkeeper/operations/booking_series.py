@@ -81,6 +81,12 @@ def repeat_preview(group: GroupFile, booking: Booking, repeat: Repeat) -> tuple[
     return tuple(_plans(group, _planned(booking, repeat), space_tree(group)))
 
 
+def date_plan(group: GroupFile, booking: Booking) -> DatePlan:
+    """One booking as it would be, saved before or not, with what is in the way of it."""
+    found = tuple(_plans(group, (booking,), space_tree(group)))
+    return found[0] if found else DatePlan(booking)
+
+
 def book_series(
     group: GroupFile,
     booking: Booking,
@@ -133,7 +139,7 @@ def put_back(group: GroupFile, skipped_id: str) -> Booking:
 def free_spaces(
     booking: Booking, others: Iterable[Booking], closures: Iterable[Closure], tree: SpaceTree
 ) -> tuple[Space, ...]:
-    """The other spaces a booking could use at its time, rooms before wholes."""
+    """The other spaces a booking could use at its time, the largest first, wholes last."""
     near, closed = tuple(others), tuple(closures)
     free = [
         space
@@ -142,7 +148,9 @@ def free_spaces(
         and (space.capacity is None or space.capacity >= (booking.expected_people or 0))
         and not refusals(clashes_with(_in_space(booking, space), near, closed, tree))
     ]
-    return tuple(sorted(free, key=lambda space: bool(tree.parts_of(space.id))))
+    return tuple(
+        sorted(free, key=lambda space: (bool(tree.parts_of(space.id)), -(space.capacity or 0)))
+    )
 
 
 def _plans(group: GroupFile, planned: tuple[Booking, ...], tree: SpaceTree) -> Iterator[DatePlan]:

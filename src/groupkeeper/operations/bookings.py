@@ -33,15 +33,19 @@ def book(group: GroupFile, booking: Booking, newcomer: Person | None = None) -> 
         return step.save(replace(booking, person_id=booker, reference=number))
 
 
-def change_booking(group: GroupFile, booking: Booking) -> Booking:
-    """Change anything about a booking. Where, when and how firm it is are checked again."""
+def change_booking(group: GroupFile, booking: Booking, newcomer: Person | None = None) -> Booking:
+    """Change anything about a booking. Where, when and how firm it is are checked again.
+
+    `newcomer` is someone now booking who is not yet in the group file.
+    """
     with group.step(f"Change {booking.title}") as step:
         before = group.get(Booking, booking.id)
         if _wants_more(before, booking):
             refuse_unless_free(group, booking)
         else:
             refuse(check_booking(booking, space_tree(group)))
-        return step.save(booking)
+        booker = step.save(newcomer).id if newcomer else booking.person_id
+        return step.save(replace(booking, person_id=booker))
 
 
 def move_booking(

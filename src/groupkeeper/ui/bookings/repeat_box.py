@@ -9,13 +9,12 @@ from groupkeeper.domain.bookings.repeat import (
     Repeat,
     is_last_of_month,
     rule_for,
-    say_repeat,
 )
 from groupkeeper.ui.bookings.booking_form import day_editor
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.choices import OneOf
 from groupkeeper.ui.kit.fields import under_label
-from groupkeeper.ui.kit.labels import Label, tip
+from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.pickers import TickBox
 
 _FIRST_OFFER = timedelta(weeks=10)
@@ -74,10 +73,9 @@ class RepeatBox(Box):
         if not self.is_once() and first and self.until.value() is None and not self.until.text():
             self.until.set_value(first + _FIRST_OFFER)
 
-    def say_count(self, dates: int, first: date | None, problem: str = "") -> None:
+    def say_count(self, dates: int, problem: str = "") -> None:
         """Say how many dates there are, or what is wrong with the end."""
         self.problem.set_words(problem)
         self.problem.setVisible(bool(problem) and not self.is_once())
         words = "1 date" if dates == 1 else f"{dates} dates"
         self.count.set_words("" if problem else f"= {words}")
-        self.count.setToolTip(tip(say_repeat(self.repeat(first).rule)))

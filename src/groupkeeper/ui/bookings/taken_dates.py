@@ -1,10 +1,13 @@
 """The dates of a booking that are taken, each named, with the ways out."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy
 
+from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.bookings.space import Space
 from groupkeeper.domain.bookings.tree import say_space
 from groupkeeper.domain.periods import MONTHS
@@ -38,7 +41,7 @@ class TakenDates(Box):
         self.title = Label("", "strong", "danger", shorten=True)
         self._inside = Box(gap=6)
         self.add(row(Picture("triangle-alert", "danger", size=20), self.title), self._inside)
-        self.parts.setStretch(0, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
 
     def show_plans(self, plans: Sequence[DatePlan]) -> None:
@@ -67,6 +70,16 @@ class TakenDates(Box):
         """What is to happen on each taken date."""
         return {plan.day: self._choice(plan) for plan in self._plans}
 
+    def applied(self, booking: Booking) -> Booking:
+        """A single booking with what was decided for it: another space, or a reason to share."""
+        for choice in self.choices().values():
+            booking = replace(
+                booking,
+                space_id=choice.space_id or booking.space_id,
+                clash_allowed_because=choice.because,
+            )
+        return booking
+
     def left_out(self) -> int:
         """How many dates are to be left out."""
         return sum(choice.leave_out for choice in self.choices().values())
@@ -86,7 +99,8 @@ class TakenDates(Box):
         ways.append((_SHARE, "Book it all the same, for a reason", ""))
         self.reason = text_field("Why may they share the space?")
         self.reason.edited.connect(self.decided)
-        self._offer(plan.day, ways, earlier)
+        # no way is chosen for them: nobody's booking should land in another room unnoticed
+        self._offer(plan.day, ways, earlier, first="")
         self._inside.add(self.reason)
         self._show_reason()
 
@@ -113,11 +127,14 @@ class TakenDates(Box):
         self._inside.add(Label(_sentence(plan), "small", wrap=True))
 
     def _offer(
-        self, day: date | None, ways: Sequence[Way], earlier: Mapping[date | None, object]
+        self,
+        day: date | None,
+        ways: Sequence[Way],
+        earlier: Mapping[date | None, object],
+        first: str = _LEAVE,
     ) -> None:
-        keys = [key for key, _, _ in ways]
         kept = earlier.get(day)
-        chosen = kept if kept in keys else keys[0]
+        chosen = kept if kept in [key for key, _, _ in ways] else first
         made = Radios(ways, name="What should happen?", chosen=chosen)
         made.chosen.connect(lambda _: self._show_reason())
         made.chosen.connect(lambda _: self.decided.emit())

@@ -1,0 +1,146 @@
+"""What New booking and Change booking share: the form, what is taken, the ghost in the calendar."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from groupkeeper.domain.bookings.booking import Booking
+from groupkeeper.domain.bookings.limits import warnings_about
+from groupkeeper.errors import RuleBroken
+from groupkeeper.operations.booking_series import DatePlan
+from groupkeeper.ui.bookings.beside import Plan, beside_of
+from groupkeeper.ui.bookings.booking_form import BookingForm
+from groupkeeper.ui.bookings.taken_dates import TakenDates
+from groupkeeper.ui.kit.banner import Banner
+from groupkeeper.ui.kit.buttons import button
+from groupkeeper.ui.kit.card import Box
+from groupkeeper.ui.kit.dialog import ask
+from groupkeeper.ui.kit.panel import Panel
+from groupkeeper.ui.look.theme import Theme
+from groupkeeper.ui.shell.navigation import Navigate
+from groupkeeper.ui.shell.session import Session
+
+_BETWEEN_COLUMNS = 36
+
+
+class FormPanel(Panel):
+    """Subclasses say what the dates are (`look_at_dates`) and save. Ctrl+Enter saves."""
+
+    def __init__(
+        self, title: str, session: Session, navigate: Navigate, booking: Booking, save: str
+    ) -> None:
+        self._sides: Box | None = None
+        super().__init__(title, wide=True)
+        self._session = session
+        self._navigate = navigate
+        self._start = booking
+        self._beside = beside_of(session)
+        self.plans: tuple[DatePlan, ...] = ()
+        self.saved = False
+        self.form = BookingForm(session, booking)
+        self.taken = TakenDates()
+        self.save_button = button(save, icon="check", kind="primary", on=self.save)
+        self.cancel = button("Cancel", on=self.close_panel)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.save)
+        self.starts_at = self.form.what
+
+    def save(self) -> None:
+        """Keep what is typed, or say what is missing."""
+        raise NotImplementedError
+
+    def look_at_dates(self, booking: Booking) -> None:
+        """Find out what is in the way of the booking as it is typed now."""
+        raise NotImplementedError
+
+    def lay_out_form(self, *more: QWidget) -> None:
+        """The form, then `more`, what is taken and the lesser questions."""
+        self._banner_room = Box()
+        self._banner_room.hide()
+        self._warnings = Banner("warn", "")
+        self._warnings.hide()
+        left = Box(self.form)
+        left.parts.addStretch(1)
+        right = Box(*more, self.taken, self._warnings, gap=10)
+        right.add(self.form.more_button, self.form.more)
+        right.parts.setAlignment(self.form.more_button, Qt.AlignmentFlag.AlignLeft)
+        right.parts.addStretch(1)
+        self._sides = Box(gap=8)
+        self._sides.add(left, stretch=1)
+        self._sides.add(right, stretch=1)
+        self.body.add(self._banner_room)
+        self.body.add(self._sides, stretch=1)
+        self.form.edited.connect(self.follow)
+
+    def restyle(self, theme: Theme) -> None:
+        """In place of the page the form has two columns."""
+        super().restyle(theme)
+        if self._sides is not None:
+            ways = QBoxLayout.Direction
+            alone = self.maximumWidth() > self.minimumWidth()
+            self._sides.parts.setDirection(ways.LeftToRight if alone else ways.TopToBottom)
+            self._sides.parts.setSpacing(theme.px(_BETWEEN_COLUMNS if alone else 8))
+
+    def follow(self) -> None:
+        """Move the ghost and say what is taken, after each change."""
+        booking = self.form.booking()
+        self.look_at_dates(booking)
+        self._show_beside(booking)
+        found = warnings_about(booking, self.form.tree, self._session.today())
+        soft = [
+            f"{clash.sentence}." for plan in self.plans for clash in plan.clashes if not clash.firm
+        ]
+        self._warnings.say(" ".join((*found, *soft)))
+        self._warnings.setVisible(bool(found or soft))
+
+    def _show_beside(self, booking: Booking) -> None:
+        day = self.form.date.value()
+        if day is None or not self.isVisible():
+            return
+        ghosts: Sequence[Booking] = [plan.booking for plan in self.plans] or [booking]
+        named = tuple(replace(ghost, title=booking.title) for ghost in ghosts)
+        self._beside.show(self._start.id, Plan(day, booking.space_id, named))
+
+    def show_problems(self, broken: RuleBroken) -> None:
+        """Count what is to be put right, each at its field; the keyboard goes to the count."""
+        rest = self.form.show_problems(broken.problems)
+        self._banner_room.clear()
+        count = len(broken.problems)
+        fact = "One thing to put right" if count == 1 else f"{count} things to put right"
+        banner = Banner("danger", fact, " ".join(problem.message for problem in rest))
+        self._banner_room.add(banner)
+        self._banner_room.show()
+        banner.take_focus()
+
+    def is_changed(self) -> bool:
+        """Whether something typed would be lost."""
+        raise NotImplementedError
+
+    def may_close(self) -> bool:
+        """Ask before something typed is lost."""
+        return (
+            self.saved
+            or not self.is_changed()
+            or ask(
+                self,
+                "Close without saving?",
+                "What you typed for this booking is lost. Nothing else is changed.",
+                do="Close without saving",
+                keep="Keep typing",
+                icon=None,
+            )
+        )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.follow()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._beside.clear(self._start.id)
