@@ -156,7 +156,10 @@ class PeoplePage(Page, AskedFor):
         self.table.highlight(self.listing.typed)
         self.table.set_keys(self._keys, self._fetch)
         self.search.set_count(self._say_count())
-        self.table.show_empty(self._empty())
+        empty = self._empty()
+        if empty is not None:
+            empty.setProperty("surface", "inside")  # the card around the table has the edge
+        self.table.show_empty(empty)
         if self._keys and self.table.chosen_key() is None:
             self.table.choose(self._keys[0])
         self._panel_soon.start()
@@ -179,7 +182,8 @@ class PeoplePage(Page, AskedFor):
             return Empty(
                 "users",
                 f"No one matches “{self.listing.typed}”",
-                action=f"Add “{self.listing.typed}” as a person",
+                "Try fewer letters, or add them as someone new.",
+                f"Add “{self.listing.typed}” as a person",
                 action_icon="user-plus",
                 on=self.add_person,
                 second=("Clear search", self.search.clear_search),

@@ -41,6 +41,7 @@ class PersonPanel(Themed, QWidget):
         self._navigate = navigate
         self._alone = alone
         self.person_id = ""
+        self.said = ""
         self.detail: PersonDetail | None = None
         self.form: SmallForm | HistoryLines | None = None
         self.facts = PersonFacts()
@@ -161,6 +162,7 @@ class PersonPanel(Themed, QWidget):
 
     def _say(self, words: str) -> None:
         self.notice.clear()
+        self.said = words
         self.notice.setVisible(bool(words))
         if words:
             self.notice.add(Banner("info", words))

@@ -5,7 +5,7 @@ Use: `card = ThingsCard(navigate); card.show_things(things)`.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from groupkeeper.domain.today import ToDo
@@ -71,6 +71,7 @@ class ThingsCard(Card):
             if place:
                 self.add(line())
             made = ThingRow(thing, self._navigate, first=place == 0)
+            made.verb.installEventFilter(self)
             self.rows.append(made)
             self.add(made)
         for made in self.rows:
@@ -83,10 +84,14 @@ class ThingsCard(Card):
             if made.thing.key == thing.key:
                 made.say(thing)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A button takes ↓ and ↑ itself, and would leave the card at its ends.
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
-        at = next((place for place, row in enumerate(self.rows) if row.verb.hasFocus()), -1)
+        at = next((place for place, row in enumerate(self.rows) if row.verb is watched), -1)
         if not step or at < 0:
-            super().keyPressEvent(event)
-        elif 0 <= at + step < len(self.rows):
+            return super().eventFilter(watched, event)
+        if 0 <= at + step < len(self.rows):
             self.rows[at + step].verb.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
