@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from groupkeeper.domain.fields import Field, FieldKind
@@ -16,6 +16,7 @@ from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.migrations.runner import empty_database, newest_version
 from groupkeeper.storage.rows import table_of
 
+EMPTY = empty_database(newest_version())
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=30)
 WHOLE = st.none() | st.integers(-(2**62), 2**62)
 MOMENTS = st.datetimes(datetime(1900, 1, 1), datetime(2999, 1, 1)).map(
@@ -37,6 +38,7 @@ CONTENT: dict[FieldKind, st.SearchStrategy[Any]] = {
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@settings(max_examples=30)
 @given(data=st.data())
 def test_a_record_comes_out_as_it_went_in(kind: Kind, data: st.DataObject) -> None:
     table = table_of(kind.record)
@@ -44,11 +46,10 @@ def test_a_record_comes_out_as_it_went_in(kind: Kind, data: st.DataObject) -> No
         field.name: data.draw(CONTENT[field.kind], label=field.name) for field in table.fields
     }
     record = kind.record(**content)
-    connection = empty_database(newest_version())
-    connection.execute("PRAGMA foreign_keys = OFF")
-    connection.execute(table.insert, table.values(record))
-    assert table.made(connection.execute(table.select).fetchone()) == record
-    connection.close()
+    EMPTY.execute("BEGIN")
+    EMPTY.execute(table.insert, table.values(record))
+    assert table.made(EMPTY.execute(table.select).fetchone()) == record
+    EMPTY.execute("ROLLBACK")
 
 
 def test_a_choice_is_kept_as_its_plain_text(hall: GroupFile) -> None:

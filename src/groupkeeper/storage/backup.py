@@ -7,7 +7,9 @@ from pathlib import Path
 from groupkeeper.errors import FileProblem
 from groupkeeper.storage.dbapi import Connection, connect
 from groupkeeper.storage.safe_files import beside, keep_file, keep_folder
-from groupkeeper.storage.troubles import explained
+from groupkeeper.storage.troubles import disk_explained
+
+_NOTHING_LOST = "No safety copy was made; the group file and older copies are safe."
 
 
 def copy_to(connection: Connection, path: Path, folder: Path, now: datetime) -> Path:
@@ -16,7 +18,7 @@ def copy_to(connection: Connection, path: Path, folder: Path, now: datetime) -> 
     FileProblem when it cannot be done; then nothing is left under the new name, and older copies
     are as they were.
     """
-    with explained(folder, "No safety copy was made; the group file and older copies are safe."):
+    with disk_explained(folder, _NOTHING_LOST):
         folder.mkdir(parents=True, exist_ok=True)
         copy = unused_name(folder, path, now)
         write_copy(connection, copy)

@@ -22,7 +22,7 @@ from groupkeeper.storage.migrations.runner import (
     newest_version,
     version_of,
 )
-from groupkeeper.storage.troubles import explained
+from groupkeeper.storage.troubles import NOTHING_CHANGED, damaged, explained
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
@@ -37,7 +37,6 @@ _HARMLESS = {
         "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)",
     ),
 }
-_KEPT = "Nothing was changed."
 _OPEN_A_COPY = "Open the newest safety copy instead."
 
 
@@ -58,23 +57,23 @@ def look_before_opening(path: Path) -> None:
         mode = path.stat().st_mode
     except OSError:
         raise FileProblem(
-            f"There is no file at “{path}”, or it may not be looked at. {_KEPT} "
+            f"There is no file at “{path}”, or it may not be looked at. {NOTHING_CHANGED} "
             "If it is on a stick, check that the stick is plugged in."
         ) from None
     if stat.S_ISDIR(mode):
-        raise FileProblem(f"“{path.name}” is a folder, not a group file. {_KEPT}")
+        raise FileProblem(f"“{path.name}” is a folder, not a group file. {NOTHING_CHANGED}")
     if not stat.S_ISREG(mode):
-        raise FileProblem(f"“{path.name}” is not a file that can be opened. {_KEPT}")
+        raise FileProblem(f"“{path.name}” is not a file that can be opened. {NOTHING_CHANGED}")
     with explained(path):
         header = _read_header(path)
     if header.application_id != APPLICATION_ID:
         raise FileProblem(
-            f"“{path.name}” was made by another program. It is not a group file. {_KEPT}"
+            f"“{path.name}” was made by another program. It is not a group file. {NOTHING_CHANGED}"
         )
     if header.is_wal:
         raise FileProblem(
-            f"“{path.name}” was changed by another program and may be incomplete. {_KEPT} "
-            f"{_OPEN_A_COPY}"
+            f"“{path.name}” was changed by another program and may be incomplete. "
+            f"{NOTHING_CHANGED} {_OPEN_A_COPY}"
         )
 
 
@@ -87,9 +86,9 @@ def connect_checked(path: Path, *, read_only: bool) -> Connection:
     except GroupKeeperError:
         connection.close()
         raise
-    except (sqlite3.Error, apsw.Error) as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         connection.close()
-        raise FileProblem(f"“{path.name}” is damaged. {_KEPT} {_OPEN_A_COPY}") from error
+        raise damaged(path) from error
     return connection
 
 
@@ -102,10 +101,10 @@ def _read_header(path: Path) -> Header:
         file.xClose()
     if size == 0:
         raise FileProblem(
-            f"“{path.name}” is empty: all its content is gone. {_KEPT} {_OPEN_A_COPY}"
+            f"“{path.name}” is empty: all its content is gone. {NOTHING_CHANGED} {_OPEN_A_COPY}"
         )
     if not start.startswith(_MAGIC):
-        raise FileProblem(f"“{path.name}” is not a group file. {_KEPT}")
+        raise FileProblem(f"“{path.name}” is not a group file. {NOTHING_CHANGED}")
     page_size, write_format, read_format = struct.unpack_from(">HBB", start, 16)
     (pages,) = struct.unpack_from(">I", start, 28)
     (application_id,) = struct.unpack_from(">I", start, 68)
@@ -129,26 +128,28 @@ def _check(connection: Connection, path: Path) -> None:
         found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         connection.execute("COMMIT")
     if found != "ok":
-        raise FileProblem(f"“{path.name}” is damaged. {_KEPT} {_OPEN_A_COPY}")
+        raise damaged(path)
 
 
 def _refuse_if_cut(path: Path) -> None:
     header = _read_header(path)
     if header.size % header.page_size or header.size < header.pages * header.page_size:
         raise FileProblem(
-            f"The end of “{path.name}” is missing, as if copying it had stopped early. {_KEPT} "
-            f"{_OPEN_A_COPY}"
+            f"The end of “{path.name}” is missing, as if copying it had stopped early. "
+            f"{NOTHING_CHANGED} {_OPEN_A_COPY}"
         )
 
 
 def _refuse_if_newer(version: int, path: Path) -> None:
     if version > newest_version():
         raise FileProblem(
-            f"“{path.name}” was last saved by a newer GroupKeeper. {_KEPT} "
+            f"“{path.name}” was last saved by a newer GroupKeeper. {NOTHING_CHANGED} "
             "Put the newer GroupKeeper on this computer, then open it again."
         )
     if version < 1:
-        raise FileProblem(f"“{path.name}” is not a finished group file. {_KEPT} {_OPEN_A_COPY}")
+        raise FileProblem(
+            f"“{path.name}” is not a finished group file. {NOTHING_CHANGED} {_OPEN_A_COPY}"
+        )
 
 
 def _refuse_strangers(connection: Connection, version: int, path: Path) -> None:
@@ -162,5 +163,5 @@ def _refuse_strangers(connection: Connection, version: int, path: Path) -> None:
     if objects - _HARMLESS != known_objects(version):
         raise FileProblem(
             f"“{path.name}” holds something GroupKeeper did not put there, or misses something, "
-            f"so it was not trusted. {_KEPT} {_OPEN_A_COPY}"
+            f"so it was not trusted. {NOTHING_CHANGED} {_OPEN_A_COPY}"
         )

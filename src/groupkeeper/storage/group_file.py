@@ -22,7 +22,7 @@ from groupkeeper.storage.places import Places, machine_places
 from groupkeeper.storage.recorder import Recorder
 from groupkeeper.storage.rows import R, Row, row_class, table_of
 from groupkeeper.storage.steps import Step, StepDone
-from groupkeeper.storage.troubles import explained
+from groupkeeper.storage.troubles import damaged, explained, reading
 
 Clock = Callable[[], datetime]
 
@@ -76,7 +76,7 @@ class GroupFile:
         table = table_of(record_type)
         where = " AND ".join(["deleted_at IS NULL", *(f"{name} IS ?" for name in equals)])
         values = [table.stored(name, content) for name, content in equals.items()]
-        with explained(self.path):
+        with reading(self.path):
             read = self.connection.raw.execute(f"{table.select} WHERE {where} ORDER BY id", values)
             return [cast(R, table.made(row)) for row in read]
 
@@ -84,7 +84,7 @@ class GroupFile:
         """The rows of a statement that only reads; ValueError for one that writes."""
         cursor = self.connection.raw.cursor()
         cursor.exec_trace = _only_reading
-        with explained(self.path):
+        with reading(self.path):
             cursor.execute(sql, params)
             first = cursor.fetchone()
             if first is None:
@@ -94,7 +94,10 @@ class GroupFile:
 
     def details(self) -> GroupDetails:
         """The one row about our group."""
-        return self.find(GroupDetails)[0]
+        found = self.find(GroupDetails)
+        if not found:
+            raise damaged(self.path)
+        return found[0]
 
     # Changing
 
@@ -130,7 +133,7 @@ class GroupFile:
 
     def history(self, kind: str = "", id: str = "") -> list[changes.Change]:
         """What was changed, newest first; of one kind or one record when asked."""
-        with explained(self.path):
+        with reading(self.path):
             return changes.history(self.connection, kind, id)
 
     def on_change(self, listener: Callable[[StepDone], None]) -> None:
@@ -254,7 +257,8 @@ def open_group_file(
         path, places, now(), who=who, read_only=read_only, take_over=take_over
     )
     try:
-        return GroupFile(path, connection, places, who=who, lock=lock, now=now)
+        with reading(path):
+            return GroupFile(path, connection, places, who=who, lock=lock, now=now)
     except BaseException:
         connection.close()
         if lock:

@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 
 from groupkeeper.domain.ids import new_id
+from groupkeeper.errors import FileProblem
 from groupkeeper.storage.dbapi import Connection
 from groupkeeper.storage.safe_files import replace_file
 
@@ -32,16 +33,23 @@ class Laptop:
 
 def group_id_of(connection: Connection) -> str:
     """The id all laptops of the group share."""
-    return connection.execute("SELECT group_id FROM local_file").fetchone()[0]
+    return _only_row(connection, "SELECT group_id FROM local_file")[0]
 
 
 def laptop_of(connection: Connection) -> Laptop:
     """The laptop the file last belonged to."""
-    return Laptop(
-        *connection.execute(
-            "SELECT device, letter FROM local_file JOIN local_device USING (device)"
-        ).fetchone()
-    )
+    found = "SELECT device, letter FROM local_file JOIN local_device USING (device)"
+    return Laptop(*_only_row(connection, found))
+
+
+def _only_row(connection: Connection, sql: str) -> tuple[str, ...]:
+    row = connection.execute(sql).fetchone()
+    if row is None or not all(isinstance(content, str) for content in row):
+        raise FileProblem(
+            "The group file does not say which laptop it belongs to, so it is damaged. "
+            "Nothing was changed. Open the newest safety copy instead."
+        )
+    return row
 
 
 def is_still_ours(config: Path, device: str, last_seq: int) -> bool:

@@ -9,7 +9,7 @@ from groupkeeper.storage.dbapi import connect
 from groupkeeper.storage.identity import Laptop, begin_identity
 from groupkeeper.storage.migrations.runner import upgrade
 from groupkeeper.storage.safe_files import beside, keep_file, keep_folder
-from groupkeeper.storage.troubles import explained
+from groupkeeper.storage.troubles import disk_explained
 
 
 def make_empty(path: Path, group_id: str, now: datetime) -> Laptop:
@@ -19,7 +19,7 @@ def make_empty(path: Path, group_id: str, now: datetime) -> Laptop:
             f"There is already something called “{path.name}” in this folder. Nothing was "
             "changed. Choose another name."
         )
-    with explained(path, "No group file was made."):
+    with disk_explained(path, "No group file was made."):
         part = beside(path)
         os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         try:

@@ -14,7 +14,7 @@ from groupkeeper.storage.lock import OpenLock, take_lock
 from groupkeeper.storage.migrations.runner import newest_version, upgrade, version_of
 from groupkeeper.storage.places import Places
 from groupkeeper.storage.safe_files import sweep_unfinished
-from groupkeeper.storage.troubles import explained
+from groupkeeper.storage.troubles import disk_explained
 
 
 def open_connection(
@@ -59,7 +59,7 @@ def _set_stale_wal_aside(path: Path, now: datetime, *, read_only: bool) -> None:
             f"Copy “{path.name}” into another folder and open it there."
         )
     for left_over in (stale, path.with_name(f"{path.name}-shm")):
-        with explained(path), suppress(FileNotFoundError):
+        with disk_explained(path), suppress(FileNotFoundError):
             left_over.rename(left_over.with_name(f"{left_over.name} {now:%Y-%m-%d %H.%M.%S}"))
 
 
@@ -76,7 +76,7 @@ def _bring_up_to_date(
     copy = copy_to(connection, path, places.copies, now)
     kept = f"It is as it was, and a safety copy is at “{copy}”."
     try:
-        with explained(path, kept):
+        with disk_explained(path, kept):
             upgrade(connection)
     except sqlite3.Error as error:
         raise FileProblem(

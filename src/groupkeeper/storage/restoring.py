@@ -12,7 +12,7 @@ from groupkeeper.storage.checking import connect_checked, look_before_opening
 from groupkeeper.storage.dbapi import connect
 from groupkeeper.storage.lock import take_lock
 from groupkeeper.storage.safe_files import beside, keep_folder
-from groupkeeper.storage.troubles import explained
+from groupkeeper.storage.troubles import disk_explained
 
 _BESIDE_A_DATABASE = ("-journal", "-wal", "-shm")
 
@@ -29,7 +29,7 @@ def restore(copy: Path, path: Path, now: datetime) -> Path | None:
     try:
         lock = take_lock(path, "", now)
         try:
-            with explained(path, "The group file is as it was."):
+            with disk_explained(path, "The group file is as it was."):
                 part = beside(path)
                 try:
                     write_copy(source, part)
@@ -68,7 +68,7 @@ def _set_aside(path: Path, now: datetime) -> Path | None:
 
 def _finish_own_journal(path: Path) -> None:
     """Let a file that can still be read take back a step it was killed in. Damage is left alone."""
-    with suppress(GroupKeeperError, sqlite3.Error), explained(path):
+    with suppress(GroupKeeperError, sqlite3.Error), disk_explained(path):
         connection = connect(path)
         try:
             connection.execute("PRAGMA schema_version")

@@ -60,6 +60,14 @@ def _same(content: Any) -> Any:
     return content
 
 
+def _as_number(stored: Stored) -> int | None:
+    return stored if isinstance(stored, int) else None
+
+
+def _as_bytes(stored: Stored) -> bytes:
+    return stored if isinstance(stored, bytes) else b""
+
+
 def _plain_text(content: str | None) -> str:
     return "" if content is None else str(content)
 
@@ -77,13 +85,13 @@ _WAYS: dict[FieldKind, tuple[Callable[[Any], Stored], Callable[[Any], Any]]] = {
     FieldKind.NOTE: (str, _plain_text),
     FieldKind.CHOICE: (str, _plain_text),
     FieldKind.LINK: (_link_text, _plain_text),
-    FieldKind.NUMBER: (_same, _same),
-    FieldKind.PENCE: (_same, _same),
-    FieldKind.MINUTES: (_same, _same),
+    FieldKind.NUMBER: (_same, _as_number),
+    FieldKind.PENCE: (_same, _as_number),
+    FieldKind.MINUTES: (_same, _as_number),
     FieldKind.DATE: (_date_text, _as_date),
     FieldKind.MOMENT: (_moment_text, _as_moment),
     FieldKind.YES_NO: (_whole_number, bool),
-    FieldKind.BLOB: (bytes, bytes),
+    FieldKind.BLOB: (bytes, _as_bytes),
 }
 
 

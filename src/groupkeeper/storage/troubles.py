@@ -7,9 +7,11 @@ from pathlib import Path
 
 import apsw
 
-from groupkeeper.errors import FileProblem, GroupKeeperError, NotThere
+from groupkeeper.errors import FileProblem, NotThere
 from groupkeeper.storage.sqlite_errors import translated
 
+NOTHING_CHANGED = "Nothing was changed."
+_DAMAGED = "“{name}” is damaged. {kept} Open the newest safety copy instead."
 _SENTENCES = {
     apsw.SQLITE_FULL: "The disk is full. {kept} Make some room on the disk, then try again.",
     apsw.SQLITE_READONLY: "“{name}” can only be read just now: it was moved, taken away or locked "
@@ -21,7 +23,7 @@ _SENTENCES = {
     "network folder, check that it is plugged in, then open the file again.",
     apsw.SQLITE_CANTOPEN: "“{name}” could not be opened. {kept} Check that it is still there and "
     "that you may use it.",
-    apsw.SQLITE_CORRUPT: "“{name}” is damaged. {kept} Open the newest safety copy instead.",
+    apsw.SQLITE_CORRUPT: _DAMAGED,
     apsw.SQLITE_NOTADB: "“{name}” is not a group file. {kept}",
     apsw.SQLITE_PERM: "You are not allowed to use “{name}”. {kept}",
     apsw.SQLITE_AUTH: "You are not allowed to use “{name}”. {kept}",
@@ -33,22 +35,43 @@ _LINK_BROKEN = (
 
 
 @contextmanager
-def explained(path: Path, kept: str = "Nothing was changed.") -> Iterator[None]:
-    """Turn failures of SQLite and the disk in this block into a FileProblem about `path`.
+def explained(path: Path, kept: str = NOTHING_CHANGED) -> Iterator[None]:
+    """Turn SQLite's failures in this block into a FileProblem about `path`.
 
     `kept` is the sentence that says what is safe. A mistake in our own SQL comes out as it is.
     """
     try:
         yield
-    except GroupKeeperError:
-        raise
     except apsw.Error as error:
         raise _explanation(translated(error), path, kept) from error
     except sqlite3.Error as error:
         raise _explanation(error, path, kept) from error
-    except OSError as error:
-        reason = error.strerror or "the disk did not answer"
-        raise FileProblem(f"“{path.name}” could not be used: {reason}. {kept}") from error
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """The same while reading: letters that are no letters are damage too."""
+    with explained(path):
+        try:
+            yield
+        except UnicodeDecodeError as error:
+            raise damaged(path) from error
+
+
+@contextmanager
+def disk_explained(path: Path, kept: str = NOTHING_CHANGED) -> Iterator[None]:
+    """The same where we handle files ourselves: the disk's refusals are explained as well."""
+    with explained(path, kept):
+        try:
+            yield
+        except OSError as error:
+            reason = error.strerror or "the disk did not answer"
+            raise FileProblem(f"“{path.name}” could not be used: {reason}. {kept}") from error
+
+
+def damaged(path: Path) -> FileProblem:
+    """What to say of a group file that cannot be trusted any more."""
+    return FileProblem(_DAMAGED.format(name=path.name, kept=NOTHING_CHANGED))
 
 
 def _explanation(error: sqlite3.Error, path: Path, kept: str) -> Exception:
