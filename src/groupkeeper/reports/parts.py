@@ -29,6 +29,30 @@ ROW_PADDING = 3.2
 SIDE_PADDING = 6
 
 
+class LineCell(Flowable):
+    """One line of plain words in a table; quicker than a paragraph where there are thousands."""
+
+    def __init__(self, line: str, style: ParagraphStyle) -> None:
+        super().__init__()
+        self._line, self._style = line, style
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        return (aW, self._style.leading)
+
+    def draw(self) -> None:
+        self.canv.setFillColor(INK)
+        self.canv.setFont(self._style.fontName, self._style.fontSize)
+        self.canv.drawString(0, self._style.leading - self._style.fontSize, self._line)
+
+
+def cell(text: str, style: ParagraphStyle, room: float) -> Flowable:
+    """Words in a table's cell, `room` points wide: one line where they fit on one."""
+    line = printable(text)
+    if width_of(line, style.fontName, style.fontSize) <= room:
+        return LineCell(line.strip(), style)
+    return words(text, style)
+
+
 class FigureCell(Flowable):
     """A figure in a table, right-aligned, that notes where it stands."""
 
@@ -64,14 +88,15 @@ def figure_table(
     over numbers, on the right.
     """
     decimals = [table.decimals(place) for place in range(len(table.heads))]
-    rows = [_heads(table.heads, words_first)]
-    rows += [_cells(row, CELL, marks, decimals) for row in table.rows]
-    if table.total:
-        rows.append(_cells(table.total, CELL_STRONG, marks, decimals))
     whole = sum(widths)
+    columns = [ROOM * width / whole for width in widths]
+    rows = [_heads(table.heads, words_first)]
+    rows += [_cells(row, CELL, marks, decimals, columns) for row in table.rows]
+    if table.total:
+        rows.append(_cells(table.total, CELL_STRONG, marks, decimals, columns))
     drawn = Table(
         rows,
-        colWidths=[ROOM * width / whole for width in widths],
+        colWidths=columns,
         repeatRows=1,
         style=_table_style(len(rows), bool(table.total)),
         hAlign="LEFT",
@@ -90,11 +115,17 @@ def _heads(heads: Sequence[str], first_number: int) -> list[Flowable]:
 
 
 def _cells(
-    row: Sequence[Cell], style: ParagraphStyle, marks: Marks, decimals: Sequence[int | None]
+    row: Sequence[Cell],
+    style: ParagraphStyle,
+    marks: Marks,
+    decimals: Sequence[int | None],
+    columns: Sequence[float],
 ) -> list[Flowable]:
     return [
-        FigureCell(cell, style, marks, places) if isinstance(cell, Figure) else words(cell, style)
-        for cell, places in zip(row, decimals, strict=True)
+        FigureCell(content, style, marks, places)
+        if isinstance(content, Figure)
+        else cell(content, style, column - 2 * SIDE_PADDING)
+        for content, places, column in zip(row, decimals, columns, strict=True)
     ]
 
 

@@ -10,8 +10,10 @@ from groupkeeper.domain.returns.funder_return import FunderReturnFigures
 from groupkeeper.domain.returns.tables import Table as FigureTable
 from groupkeeper.reports.letters import SEMIBOLD
 from groupkeeper.reports.page import INK, NOTE, PART, ROOM, RULE, TINT, section, stacked, words
+from groupkeeper.reports.parts import cell
 
 TRACE = NOTE.clone("trace", spaceBefore=0, spaceAfter=0, leading=12)
+SIDE = 4
 HEAD = TRACE.clone("trace_head", fontName=SEMIBOLD)
 WIDTHS = (0.16, 0.12, 0.38, 0.19, 0.15)
 PART_WIDTHS = (0.28, 0.36, 0.36)
@@ -49,15 +51,19 @@ def trace_sheet(figures: FunderReturnFigures) -> list[Flowable]:
 
 
 def _drawn(rows: Sequence[Sequence[str]], widths: Sequence[float]) -> Flowable:
-    cells = [[words(cell, TRACE if n else HEAD) for cell in row] for n, row in enumerate(rows)]
+    rooms = [ROOM * width - 2 * SIDE for width in widths]
+    cells = [
+        [cell(text, TRACE if n else HEAD, room) for text, room in zip(row, rooms, strict=True)]
+        for n, row in enumerate(rows)
+    ]
     style = TableStyle(
         [
             ("BACKGROUND", (0, 0), (-1, 0), TINT),
             ("LINEBELOW", (0, 0), (-1, 0), 1, INK),
             ("LINEBELOW", (0, 1), (-1, -1), 0.6, RULE),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 4),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+            ("LEFTPADDING", (0, 0), (-1, -1), SIDE),
+            ("RIGHTPADDING", (0, 0), (-1, -1), SIDE),
             ("TOPPADDING", (0, 0), (-1, -1), 2),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
         ]

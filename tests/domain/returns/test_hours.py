@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from groupkeeper.domain.activities.hours import Basis, GivenAs, HoursEntry
+from groupkeeper.domain.returns.gathered import TimeOutside
 from groupkeeper.domain.returns.hours import (
     HoursGiven,
     belongs,
@@ -60,6 +61,14 @@ def test_helpers_counted_by_number_add_hours_and_make_the_people_at_least() -> N
 def test_travel_and_entries_outside_the_period_are_listed_not_counted() -> None:
     said = {left.reason: left.records.ids for left in _given().hours.left_out}
     assert said == {"dated after the period": ("h7",), "travelling time": ("h6",)}
+
+
+def test_entries_known_by_number_alone_are_listed_with_the_others() -> None:
+    outside = (TimeOutside("o1", "H-A0002", "2024-05-01"), TimeOutside("o2", "", None))
+    said = {left.reason: left.records.ids for left in _given(time_outside=outside).hours.left_out}
+    assert said["dated before the period"] == ("o1",)
+    assert said["without a date that can be read"] == ("o2",)
+    assert said["dated after the period"] == ("h7",)
 
 
 def test_an_hour_told_by_register_and_log_counts_once_and_is_listed() -> None:

@@ -67,10 +67,12 @@ def test_sessions_are_those_of_its_activities_from_the_first_day_to_the_end_of_t
     assert sorted(one.person_id for one in gathered.came) == sorted([ANN.id, BOB.id])
 
 
-def test_hours_are_those_of_its_activities_or_for_the_grant_itself_on_any_day(
-    filled: GroupFile,
-) -> None:
-    assert [one.minutes for one in _gathered(filled).time_given] == [15, 60, 30]
+def test_hours_are_those_of_its_activities_or_for_the_grant_itself(filled: GroupFile) -> None:
+    assert [one.minutes for one in _gathered(filled).time_given] == [60, 30]
+
+
+def test_hours_of_other_days_are_known_by_their_number(filled: GroupFile) -> None:
+    assert [one.on_date for one in _gathered(filled).time_outside] == ["2024-05-01"]
 
 
 def test_it_knows_who_came_and_helped_before_and_who_is_young(filled: GroupFile) -> None:

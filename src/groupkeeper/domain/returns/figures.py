@@ -109,9 +109,9 @@ def _say_money(pence: int) -> str:
 
 def counted(kind: str, records: Iterable[tuple[str, str]]) -> Counted:
     """Counted records of one kind from (id, reference) pairs, in order of their numbers."""
-    pairs = sorted(records, key=lambda pair: (pair[1], pair[0]))
-    numbered = [reference for _, reference in pairs if reference]
-    ids = tuple(record_id for record_id, _ in pairs)
+    pairs = sorted((reference, record_id) for record_id, reference in records)
+    numbered = [reference for reference, _ in pairs if reference]
+    ids = tuple(record_id for _, record_id in pairs)
     return Counted(kind, ids, *((numbered[0], numbered[-1]) if numbered else ()))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 
 from groupkeeper.domain.grants.award import ChangeToPlan
 from groupkeeper.domain.grants.evidence import EvidenceKind
@@ -107,6 +108,10 @@ class FunderReturnFigures:
 
     def figures(self) -> tuple[Figure, ...]:
         """Every figure of the return, each once: the boxes first."""
+        return self._figures
+
+    @cached_property
+    def _figures(self) -> tuple[Figure, ...]:
         return unique_figures(self._all_figures())
 
     def _all_figures(self) -> Iterator[Figure]:
@@ -122,7 +127,7 @@ class FunderReturnFigures:
         """Until it is locked, a return says so across every page."""
         return self.locked_at is None
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """SHA-256 of the figures: two copies with the same one say the same."""
         return fingerprint_of(self.figures())

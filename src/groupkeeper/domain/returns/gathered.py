@@ -42,6 +42,14 @@ class Came(NamedTuple):
     person_id: str
 
 
+class TimeOutside(NamedTuple):
+    """An hours entry outside the period, known by its number alone: it is listed, not counted."""
+
+    id: str
+    reference: str
+    on_date: str | None
+
+
 class RoleNamed(NamedTuple):
     """A role that someone gave time in."""
 
@@ -73,6 +81,7 @@ class Gathered:
     sessions: tuple[SessionSeen, ...] = ()
     came: tuple[Came, ...] = ()
     time_given: tuple[HoursEntry, ...] = ()
+    time_outside: tuple[TimeOutside, ...] = ()
     roles: Mapping[str, RoleNamed] = field(default_factory=dict[str, RoleNamed])
     people: PeopleKnown = PeopleKnown()
     budget_lines: tuple[BudgetLine, ...] = ()

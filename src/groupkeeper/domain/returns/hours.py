@@ -1,7 +1,7 @@
 """Volunteer input: people, hours and roles. Hours are never turned into money (R-VOL-1)."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,11 +17,13 @@ from groupkeeper.domain.returns.figures import (
     counted,
     short_names,
 )
-from groupkeeper.domain.returns.gathered import Gathered
+from groupkeeper.domain.returns.gathered import Gathered, TimeOutside
 from groupkeeper.domain.returns.tables import Cell, Table
 
 NOT_SAID = "Not said"
 OUTSIDE_SESSIONS = "For the grant, outside these activities"
+NO_DATE = "without a date that can be read"
+BEFORE, AFTER = "dated before the period", "dated after the period"
 HOURS_RULE = (
     "Hours freely given, for the activities this grant pays for or for the grant itself, on days "
     "in the period; travelling left out."
@@ -62,11 +64,11 @@ def _why_not(entry: HoursEntry, period: Period) -> str:
     if not is_volunteer_time(entry):
         return "not freely given (paid, ordered or required time)"
     if entry.on_date is None:
-        return "without a date that can be read"
+        return NO_DATE
     if entry.on_date < period.start:
-        return "dated before the period"
+        return BEFORE
     if entry.on_date > period.end:
-        return "dated after the period"
+        return AFTER
     return "travelling time" if entry.travel else ""
 
 
@@ -75,14 +77,32 @@ def time_counted(entries: Iterable[HoursEntry], period: Period) -> tuple[HoursEn
     return tuple(one for one in counted_once(entries) if belongs(one, period))
 
 
-def left_out(entries: Sequence[HoursEntry], period: Period) -> tuple[LeftOut, ...]:
-    """The entries that do not count, by reason: listed, never silently dropped (R-VOL-2)."""
-    reasons: defaultdict[str, list[HoursEntry]] = defaultdict(list)
-    kept = {entry.id for entry in time_counted(entries, period)}
+def left_out(
+    entries: Sequence[HoursEntry],
+    kept: Collection[HoursEntry],
+    period: Period,
+    outside: Iterable[TimeOutside] = (),
+) -> tuple[LeftOut, ...]:
+    """The entries that are not among the kept ones, by reason: listed, never silently dropped
+    (R-VOL-2). Those `outside` the period are known by their numbers alone."""
+    reasons: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    ids = {entry.id for entry in kept}
     for entry in entries:
-        if entry.id not in kept:
-            reasons[_why_not(entry, period) or "already counted for the same session"].append(entry)
-    return tuple(LeftOut(reason, _entries(some)) for reason, some in sorted(reasons.items()))
+        if entry.id not in ids:
+            reason = _why_not(entry, period) or "already counted for the same session"
+            reasons[reason].append((entry.id, entry.reference))
+    start = period.start.isoformat()
+    for one in outside:
+        reasons[_outside(one.on_date, start)].append((one.id, one.reference))
+    return tuple(
+        LeftOut(reason, counted("hours_entry", some)) for reason, some in sorted(reasons.items())
+    )
+
+
+def _outside(on_date: str | None, start: str) -> str:
+    if on_date is None:
+        return NO_DATE
+    return BEFORE if on_date < start else AFTER
 
 
 def helpers_named(entries: Iterable[HoursEntry]) -> tuple[str, ...]:
@@ -108,7 +128,7 @@ def is_regular(months_helped: int, months_possible: int) -> bool:
 def hours_given(gathered: Gathered, today: date) -> HoursGiven:
     """Volunteers and hours of a return: in all, by role, role group, month and activity."""
     entries = time_counted(gathered.time_given, gathered.period)
-    omitted = left_out(gathered.time_given, gathered.period)
+    omitted = left_out(gathered.time_given, entries, gathered.period, gathered.time_outside)
     people = _people("F4", "people volunteered", entries)
     hours = _hours("F5", "volunteer hours", entries, omitted)
     tables = _Tables(gathered, entries, people, hours)

@@ -72,6 +72,9 @@ def different_people(came: Iterable[Came]) -> tuple[str, ...]:
 
 def once_at_each(came: Iterable[Came]) -> tuple[Came, ...]:
     """Attendances with the same person at the same session counted once (R-PPL-1)."""
+    came = tuple(came)
+    if len({(one.session_id, one.person_id) for one in came}) == len(came):
+        return came
     first: dict[tuple[str, str], Came] = {}
     for one in came:
         kept = first.setdefault((one.session_id, one.person_id), one)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from groupkeeper.domain.activities.hours import HoursEntry
 from groupkeeper.domain.grants.award import Award, BudgetLine, ChangeToPlan, Funder
@@ -19,9 +19,10 @@ from groupkeeper.domain.returns.gathered import (
     PeopleKnown,
     RoleNamed,
     SessionSeen,
+    TimeOutside,
 )
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.rows import Row, table_of
+from groupkeeper.storage.rows import Row
 
 R = TypeVar("R")
 
@@ -50,10 +51,20 @@ _CAME = f"""
       AND attendance.deleted_at IS NULL AND attendance.person_id IS NOT NULL
 """
 
+# Without the +, an index over all days would be used in place of the activities' own.
 _TIME_GIVEN = f"""
-    {table_of(HoursEntry).select}
+    SELECT id, on_date, coalesce(person_id, ''), helpers, minutes, coalesce(role_id, ''),
+        coalesce(activity_id, ''), coalesce(session_id, ''), travel, basis, given_as, reference
+    FROM hours_entry
     WHERE deleted_at IS NULL AND (activity_id IN ({_PAID_FOR}) OR award_id = :award)
+      AND +on_date >= :start AND +on_date < :after
     ORDER BY on_date, id
+"""
+
+_TIME_OUTSIDE = f"""
+    SELECT id, reference, on_date FROM hours_entry
+    WHERE deleted_at IS NULL AND (activity_id IN ({_PAID_FOR}) OR award_id = :award)
+      AND (on_date IS NULL OR +on_date < :start OR +on_date >= :after)
 """
 
 # Whether someone came, or helped, before the period, is asked of each person apart: the first
@@ -137,7 +148,7 @@ def gather_return(
     """Everything the return of `award` for `period` is worked out from."""
     asked = {"award": award.id, "start": period.start.isoformat(), "after": _day_after(period)}
     came = tuple(Came(*row) for row in group.rows(_CAME, asked))
-    time_given = _time_given(group, asked)
+    time_given = tuple(_entry(row) for row in group.rows(_TIME_GIVEN, asked))
     lines = group.find(BudgetLine, award_id=award.id)
     return Gathered(
         group=group.details(),
@@ -150,6 +161,7 @@ def gather_return(
         sessions=tuple(_session(row) for row in group.rows(_SESSIONS, asked)),
         came=came,
         time_given=time_given,
+        time_outside=tuple(TimeOutside(*row) for row in group.rows(_TIME_OUTSIDE, asked)),
         roles=_roles(group),
         people=_people(group, came, time_given, period),
         budget_lines=tuple(sorted(lines, key=lambda line: (line.position or 0, line.id))),
@@ -188,9 +200,14 @@ def _session(row: Row) -> SessionSeen:
     )
 
 
-def _time_given(group: GroupFile, asked: dict[str, str]) -> tuple[HoursEntry, ...]:
-    table = table_of(HoursEntry)
-    return tuple(cast(HoursEntry, table.made(row)) for row in group.rows(_TIME_GIVEN, asked))
+def _entry(row: Row) -> HoursEntry:
+    entry_id, on_date, person, helpers, minutes, role, activity, session, travel, *others = row
+    basis, given_as, reference = others
+    return HoursEntry(
+        id=entry_id, on_date=_day(on_date), person_id=person, helpers=helpers, minutes=minutes,
+        role_id=role, activity_id=activity, session_id=session, travel=bool(travel), basis=basis,
+        given_as=given_as, reference=reference,
+    )  # fmt: skip
 
 
 def _roles(group: GroupFile) -> dict[str, RoleNamed]:
