@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QWidget
 
@@ -26,6 +27,7 @@ from groupkeeper.ui.people.people_page import people_page
 from groupkeeper.ui.people.person_form import person_form_page
 from groupkeeper.ui.people.person_page import person_page
 from groupkeeper.ui.settings.settings_page import settings_page_with
+from groupkeeper.ui.shell.crash_notice import crash_notice
 from groupkeeper.ui.shell.group_window import GroupWindow, PageOf
 from groupkeeper.ui.shell.navigation import To
 from groupkeeper.ui.shell.places import Place
@@ -46,8 +48,10 @@ PLACES = (
 )
 
 
-def pages(keeper: ThemeKeeper, preferences: Preferences) -> Sequence[PageOf]:
-    """Every page of the window, and the place each belongs to."""
+def pages(
+    keeper: ThemeKeeper, preferences: Preferences, another_file: Callable[[], None]
+) -> Sequence[PageOf]:
+    """Every page of the window; `another_file` leaves this one for the first screen."""
     return (
         PageOf(To.TODAY, To.TODAY, today_page),
         PageOf(To.PEOPLE, To.PEOPLE, people_page),
@@ -60,7 +64,7 @@ def pages(keeper: ThemeKeeper, preferences: Preferences) -> Sequence[PageOf]:
         PageOf(To.LOG_HOURS, To.ACTIVITIES, log_hours_panel),
         *BOOKINGS_PAGES,
         *GRANTS_PAGES,
-        PageOf(To.SETTINGS, To.SETTINGS, settings_page_with(keeper, preferences)),
+        PageOf(To.SETTINGS, To.SETTINGS, settings_page_with(keeper, preferences, another_file)),
         PageOf(To.HELP, To.HELP, help_page),
     )
 
@@ -71,6 +75,7 @@ def open_window(words: Sequence[str]) -> int:
     app.setApplicationName("GroupKeeper")
     app.setDesktopFileName("org.groupkeeper.GroupKeeper")
     program = Program(app, Preferences(machine_places().config))
+    sys.excepthook = crash_notice(lambda: program.window)
     program.start(Path(words[0]) if words else None)
     return app.exec()
 
@@ -90,7 +95,7 @@ class Program:
         self.keeper = ThemeKeeper(app, preferences.look, scale)
         self.keeper.changed.connect(self._keep_scale)
         app.setWindowIcon(QIcon(icon("house", self.keeper.theme.tokens.primary, 64, 1.0)))
-        app.aboutToQuit.connect(self._leave)
+        app.aboutToQuit.connect(self.close)
         self.window: QWidget | None = None
         self._group: GroupFile | None = None
 
@@ -130,21 +135,20 @@ class Program:
         if trouble:
             first.say_trouble(trouble)
 
-    def open(self, path: Path) -> bool:
+    def open(self, path: Path) -> None:
         """Show a group file; when it cannot be opened, the first screen says why."""
         try:
             group = open_group_file(path, who=self._preferences.who or "Someone")
         except GroupKeeperError as trouble:
             self.welcome(str(trouble))
-            return False
+            return
         self._show_group(group)
-        return True
 
     def _show_group(self, group: GroupFile) -> None:
-        self._leave()
         self._group = group
         session = Session(group, self._now)
-        window = GroupWindow(self.keeper, session, PLACES, pages(self.keeper, self._preferences))
+        every_page = pages(self.keeper, self._preferences, self._another_file)
+        window = GroupWindow(self.keeper, session, PLACES, every_page)
         self._preferences.last_file = group.path
         if not window.restoreGeometry(self._preferences.window):
             window.resize(1366, 696)
@@ -173,19 +177,22 @@ class Program:
         self._preferences.scale = self.keeper.scale
 
     def close(self) -> None:
-        """Close the window and let go of the file."""
-        self._leave()
-        if self.window is not None:
-            self.window.close()
-            self.window.deleteLater()
-            self.window = None
-
-    def _leave(self) -> None:
-        if isinstance(self.window, GroupWindow):
-            self._preferences.window = self.window.saveGeometry()
+        """Close the window, then let go of the file; a page never outlives the file it shows."""
+        window, self.window = self.window, None
+        if isinstance(window, GroupWindow):
+            self._preferences.window = window.saveGeometry()
+        if window is not None:
+            window.close()
+            window.deleteLater()
+            QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
         if self._group is not None:
             self._group.close()
             self._group = None
+
+    def _another_file(self) -> None:
+        if isinstance(self.window, GroupWindow) and self.window.pages.may_leave_all():
+            self.close()
+            self.welcome()
 
     def _start_new(self) -> None:
         name, given = QInputDialog.getText(

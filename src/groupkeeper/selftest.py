@@ -86,7 +86,7 @@ def _try_window(group: GroupFile, folder: Path, now: datetime) -> dict[str, Any]
     assert isinstance(app, QApplication)
     keeper = ThemeKeeper(app, "light")
     session = Session(group, lambda: now)
-    window = GroupWindow(keeper, session, PLACES, pages(keeper, Preferences(folder)))
+    window = GroupWindow(keeper, session, PLACES, pages(keeper, Preferences(folder), lambda: None))
     window.resize(1366, 696)
     window.show()
     shown: dict[str, bool] = {}

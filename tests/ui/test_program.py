@@ -41,7 +41,7 @@ def program(qapp: QApplication, preferences: Preferences) -> Iterator[Program]:
 @pytest.fixture
 def window(qtbot: QtBot, session: Session, preferences: Preferences) -> GroupWindow:
     keeper = ThemeKeeper(qtbot_app(), "light")
-    window = GroupWindow(keeper, session, PLACES, pages(keeper, preferences))
+    window = GroupWindow(keeper, session, PLACES, pages(keeper, preferences, lambda: None))
     window.resize(1366, 696)
     qtbot.addWidget(window)
     window.show()

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from groupkeeper.cli.answers import Answer, group_argument, opened, verb
-from groupkeeper.storage.backup import copy_to
+from groupkeeper.operations.files import safety_copy
 from groupkeeper.storage.places import machine_places
 from groupkeeper.storage.restoring import restore as put_back
 
@@ -17,9 +17,7 @@ from groupkeeper.storage.restoring import restore as put_back
 def backup(file: Path, folder: Path | None) -> Answer:
     """Make a safety copy of the group file and prove that it can be read."""
     with opened(file, reading=True) as group:
-        copy = copy_to(
-            group.connection, group.path, folder or machine_places().copies, datetime.now()
-        )
+        copy = safety_copy(group, folder or machine_places().copies, datetime.now())
     return f"Made a safety copy: {copy}", {"copy": str(copy)}
 
 

@@ -9,6 +9,7 @@ from groupkeeper.domain.group import GroupDetails
 from groupkeeper.errors import FileProblem, RuleBroken
 from groupkeeper.operations.samples.group import made_up_group
 from groupkeeper.operations.samples.plans import kinds_of_plans
+from groupkeeper.storage.backup import copy_to
 from groupkeeper.storage.group_file import GroupFile, create_group_file
 
 SUFFIX = ".groupkeeper"
@@ -34,3 +35,8 @@ def begin_made_up_group(path: Path, kind: str, *, seed: int, today: date) -> Gro
     details, records = made_up_group(kind, seed, today)
     midday = datetime(today.year, today.month, today.day, 12)
     return create_group_file(path, details, records, who="GroupKeeper", now=lambda: midday)
+
+
+def safety_copy(group: GroupFile, folder: Path, now: datetime) -> Path:
+    """Copy the group file into `folder` under a name of its own; the copy is read back first."""
+    return copy_to(group.connection, group.path, folder, now)

@@ -2,10 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
 
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.details import change_details
+from groupkeeper.operations.files import safety_copy
+from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box, Card, row
 from groupkeeper.ui.kit.choices import OneOf
@@ -28,16 +33,22 @@ LOOKS = (
 
 
 def settings_page_with(
-    keeper: ThemeKeeper, preferences: Preferences
+    keeper: ThemeKeeper, preferences: Preferences, another_file: Callable[[], None]
 ) -> Callable[[Session, Navigate], Page]:
-    """Make the settings page of this computer's preferences."""
-    return lambda session, navigate: Settings(session, keeper, preferences)
+    """Make the settings page of this computer's preferences; `another_file` leaves this file."""
+    return lambda session, navigate: Settings(session, keeper, preferences, another_file)
 
 
 class Settings(Page):
     """Size and colours change at once; our group's details have Save changes."""
 
-    def __init__(self, session: Session, keeper: ThemeKeeper, preferences: Preferences) -> None:
+    def __init__(
+        self,
+        session: Session,
+        keeper: ThemeKeeper,
+        preferences: Preferences,
+        another_file: Callable[[], None],
+    ) -> None:
         super().__init__("Settings")
         self._session = session
         self._keeper = keeper
@@ -51,19 +62,27 @@ class Settings(Page):
         )
         self.who.set_value(preferences.who)
         self.fields = _details_fields(session.group.details())
-        self._fill()
+        self._fill(another_file)
         self.sizes.chosen.connect(self._choose_size)
         self.looks.chosen.connect(self._choose_look)
         self.who.left.connect(self._keep_who)
         keeper.changed.connect(lambda _: self.sizes.set_value(keeper.scale))
 
-    def _fill(self) -> None:
+    def _fill(self, another_file: Callable[[], None]) -> None:
         here = Card(
             "On this computer",
             under_label("Text size", self.sizes, help="Ctrl and + or − does the same anywhere."),
             under_label("Colours", self.looks),
             self.who,
             gap=14,
+        )
+        kept = Card(
+            "This file",
+            help_text(str(self._session.group.path)),
+            row(
+                button("Make a safety copy…", icon="download", on=self.make_copy),
+                button("Open another file", icon="folder-open", on=another_file),
+            ),
         )
         save = button("Save changes", icon="check", kind="primary", on=self.save)
         group = Card(
@@ -72,7 +91,7 @@ class Settings(Page):
             *self.fields.values(),
             row(save),
         )
-        self.body.add(TwoColumns(Box(here), Box(group)))
+        self.body.add(TwoColumns(Box(here, kept, gap=16), Box(group)))
 
     def save(self) -> None:
         """Keep our group's details, or say what is missing."""
@@ -81,6 +100,15 @@ class Settings(Page):
         typed = {name: field.value() or "" for name, field in self.fields.items()}
         changed = replace(self._session.group.details(), **typed)
         self._session.attempt(self._say_problems, change_details, changed)
+
+    def make_copy(self) -> None:
+        """Copy the group file to a folder or a memory stick, and prove the copy."""
+        folder = QFileDialog.getExistingDirectory(self, "Where to put the safety copy")
+        if not folder:
+            return
+        copy = self._session.do(safety_copy, Path(folder), self._session.now())
+        if copy is not None:
+            self.show_banner(Banner("ok", "A safety copy was made and checked", str(copy)))
 
     def _say_problems(self, broken: RuleBroken) -> None:
         for problem in broken.problems:

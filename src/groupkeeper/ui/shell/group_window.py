@@ -98,7 +98,11 @@ class GroupWindow(Window):
             shown.asked_for(*what)
 
     def _say_done(self, step: StepDone) -> None:
-        self.say(step.label)
+        shown = self.pages.currentWidget()
+        if isinstance(shown, Page) and shown.has_own_undo():
+            self.say_nothing()
+        else:
+            self.say(step.label)
         self._say_saved(step.at)
         if "group_details" in step.tables:
             self.show_group()
