@@ -55,8 +55,13 @@ class ActivityPage(Page):
     def show_tab(self, key: object) -> None:
         """Show one of the tabs."""
         part = self._parts[str(key)]
+        self.tabs.set_value(str(key))
         part.reload()
         self._stack.setCurrentWidget(part)
+
+    def has_own_undo(self) -> bool:
+        """A register says what it saves and has an Undo of its own."""
+        return self._stack.currentWidget() is self.sessions and self.sessions.shows_register()
 
     def arrive(self) -> None:
         if self._stack.currentWidget() is self.sessions:
@@ -67,13 +72,13 @@ class ActivityPage(Page):
     def _changed(self, step: StepDone) -> None:
         if not step.tables & _TABLES:
             return
+        self.show_banner(None)
         found = self._session.group.find(Activity, id=self._activity_id)
         if not found:
             self.back_asked.emit()
             return
         self.set_title(found[0].name)
-        current = self._stack.currentWidget()
-        if current is self.sessions:
+        if self._stack.currentWidget() is self.sessions:
             self.sessions.reload_after(step.tables)
         else:
             self._parts[str(self.tabs.value())].reload()

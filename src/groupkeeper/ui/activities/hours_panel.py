@@ -23,6 +23,7 @@ from groupkeeper.ui.activities.hours_field import hours_field
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box, row
 from groupkeeper.ui.kit.choices import OneOf
+from groupkeeper.ui.kit.dialog import ask
 from groupkeeper.ui.kit.fields import (
     Field,
     choice_field,
@@ -144,6 +145,17 @@ class HoursPanel(Panel):
         who = self.person.words() if kept.person_id else f"{kept.helpers} helpers"
         self.said.set_words(f"Saved: {who}, {say_hours(kept.minutes or 0)}")
         self._next_person()
+
+    def may_close(self) -> bool:
+        begun = not self._entry_id and self.fields["minutes"].value() is not None
+        return not begun or ask(
+            self,
+            "Close without saving?",
+            "The hours you typed are not kept.",
+            do="Close without saving",
+            keep="Go on writing",
+            icon=None,
+        )
 
     def _next_person(self) -> None:
         self._start = HoursEntry()

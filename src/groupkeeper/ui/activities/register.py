@@ -92,27 +92,25 @@ class Register(Box):
         self.add(line(), self._count_row, foot)
 
     def show_session(self, activity: Activity, session_id: str) -> None:
-        """Show the register of another session."""
+        """Show the register of a session; where it is shown already, what is new about it."""
         self._activity_id = activity.id
         self._counts_heads = activity.counted_by != CountedBy.NAMES
-        shown = self._read(session_id)
-        self._shown = shown
-        self.title.set_words(f"Register for {say_weekday(shown.starts_at.date())}")
-        times = say_times(shown.starts_at, shown.ends_at) if shown.ends_at else ""
-        self.place.set_words(", ".join(filter(None, (shown.place, times))))
-        self.headcount.set_value(shown.headcount)
-        self.table.show_session(session_id)
-        self._say(*register_warnings(shown.starts_at, self._session.now()))
-        self._show_foot(shown)
+        is_other = session_id != self.session_id()
+        self._shown = self._read(session_id)
+        if is_other:
+            self.table.show_session(session_id)
+            self.headcount.set_value(self._shown.headcount)
+            self._say(*register_warnings(self._shown.starts_at, self._session.now()))
+        else:
+            self.table.reload()
+        self._show(self._shown)
 
     def reload(self) -> None:
         """Show what the group file holds now."""
         if self._shown is not None:
             self.table.reload()
             self._shown = self._read(self._shown.id)
-            if not self.headcount.hasFocus():
-                self.headcount.set_value(self._shown.headcount)
-            self._show_foot(self._shown)
+            self._show(self._shown)
 
     def minimumSizeHint(self) -> QSize:
         """Without what goes away, or moves up beside the title, in the room a window has."""
@@ -135,11 +133,17 @@ class Register(Box):
     def _read(self, session_id: str) -> SessionLine:
         return sessions(self._session.group, self._activity_id, session_id)[0]
 
-    def _show_foot(self, shown: SessionLine) -> None:
+    def _show(self, shown: SessionLine) -> None:
+        """The head and the foot, round about the lines."""
+        self.title.set_words(f"Register for {say_weekday(shown.starts_at.date())}")
+        times = say_times(shown.starts_at, shown.ends_at) if shown.ends_at else ""
+        self.place.set_words(", ".join(filter(None, (shown.place, times))))
         helpers = helpers_by_number(self._session.group, shown.id)
         self.totals.set_words(say_totals(self.table.lines(), shown.headcount, helpers))
         self.is_finished.setVisible(shown.register_finished)
         self.finish.setVisible(not shown.register_finished)
+        if not self.headcount.hasFocus():
+            self.headcount.set_value(shown.headcount)
         self._count_row.setVisible(self._counts_heads or shown.headcount is not None)
         self.undo.setAccessibleDescription(self._session.group.can_undo())
 

@@ -71,6 +71,10 @@ class SessionsTab(Box):
         else:
             self.reload()
 
+    def shows_register(self) -> bool:
+        """Whether a register is shown, and neither a form nor a reason there is none."""
+        return self._other is None
+
     def session_id(self) -> str:
         """The session that is chosen in the list; "" when there is none."""
         return str(self.list.table.chosen_key() or "")
@@ -116,8 +120,6 @@ class SessionsTab(Box):
         held = self._session.group.get(ActivitySession, session_id)
         if held.state == SessionState.CALLED_OFF:
             self._show(self._called_off(held))
-        elif self._other is None and self.register.session_id() == session_id:
-            self.register.reload()
         else:
             self.register.show_session(self._activity, session_id)
             self._show(None)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box
-from groupkeeper.ui.kit.labels import Label, page_title
+from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.scroller import Scroller
 
 _SIDE = 28  # design px left and right of a page
@@ -32,7 +32,7 @@ class Page(QWidget):
     ) -> None:
         super().__init__()
         self.starts_at: QWidget | None = None
-        self.title = page_title(title)
+        self.title = Label(title, "page_title", wrap=True)
         self.subtitle = Label(subtitle, "body", "ink2", wrap=True)
         self.back = button(back, icon="chevron-left", kind="back", on=self.back_asked.emit)
         self._banner: Banner | None = None

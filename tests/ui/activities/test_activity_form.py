@@ -1,0 +1,126 @@
+from collections.abc import Callable
+from datetime import date, time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from groupkeeper.domain.activities.activity import Activity
+from groupkeeper.domain.grants.award import Award, AwardActivity, Funder
+from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.ui.activities.activity_form import ActivityForm
+from groupkeeper.ui.shell.navigation import To
+from groupkeeper.ui.shell.session import Session
+from tests.lunch_club import LunchClub
+from tests.ui.activities.conftest import Asked
+
+OnScreen = Callable[[QWidget], QWidget]
+
+
+@pytest.fixture
+def award(group: GroupFile) -> Award:
+    funder = Funder(name="Wenlow Community Fund")
+    award = Award(funder_id=funder.id, title="Singing together")
+    with group.step("Add a grant") as step:
+        step.save_all([funder, award])
+    return award
+
+
+@pytest.fixture
+def form(
+    award: Award, club: LunchClub, club_session: Session, asked: Asked, on_screen: OnScreen
+) -> ActivityForm:
+    form = ActivityForm(club_session, asked)
+    on_screen(form)
+    return form
+
+
+def save(form: ActivityForm, qtbot: QtBot) -> None:
+    qtbot.keyClick(form.save_button, Qt.Key.Key_Return)
+
+
+def test_an_activity_is_added_with_everything_about_it(
+    form: ActivityForm, award: Award, group: GroupFile, asked: Asked, qtbot: QtBot
+):
+    form.fields["name"].set_value("Choir")
+    qtbot.mouseClick(form.how_often.button("weekly"), Qt.MouseButton.LeftButton)
+    form.fields["started_on"].set_value(date(2026, 4, 2))
+    form.fields["starts_at"].set_value(time(19, 30))
+    form.fields["lasts_minutes"].set_value(90)
+    qtbot.mouseClick(form.ways.button("connect"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(form.awards.button(award.id), Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(form.back_asked):
+        save(form, qtbot)
+    choir = group.find(Activity, name="Choir")[0]
+    assert (choir.repeats, choir.starts_at, choir.lasts_minutes) == (
+        "FREQ=WEEKLY;BYDAY=TH",
+        "19:30",
+        90,
+    )
+    assert choir.connect
+    assert not choir.give
+    assert len(group.find(AwardActivity, activity_id=choir.id)) == 1
+    assert asked == [(To.ACTIVITY, choir.id)]
+
+
+def test_the_usual_time_is_said_while_it_is_typed(form: ActivityForm, qtbot: QtBot):
+    qtbot.mouseClick(form.how_often.button("monthly"), Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(form.fields["started_on"].editor, "11/4/26")
+    assert form.usual.words() == "Every month on the second Saturday"
+
+
+def test_a_name_is_needed(form: ActivityForm, group: GroupFile, qtbot: QtBot):
+    save(form, qtbot)
+    assert form.fields["name"].error() == "Activity is needed."
+    banner = form.banner()
+    assert banner is not None
+    assert banner.hasFocus()
+    assert len(group.find(Activity)) == 1
+
+
+def test_a_repeat_needs_its_first_day_and_time(form: ActivityForm, qtbot: QtBot):
+    form.fields["name"].set_value("Choir")
+    qtbot.mouseClick(form.how_often.button("weekly"), Qt.MouseButton.LeftButton)
+    save(form, qtbot)
+    assert form.fields["started_on"].error().startswith("Enter the first day")
+    form.fields["started_on"].set_value(date(2026, 4, 2))
+    save(form, qtbot)
+    assert form.fields["starts_at"].error().startswith("Enter the time it starts")
+
+
+def test_only_a_service_is_asked_who_commissioned_it(form: ActivityForm, qtbot: QtBot):
+    assert not form.fields["commissioned_by"].isVisible()
+    qtbot.mouseClick(form.stream.button("service"), Qt.MouseButton.LeftButton)
+    assert form.fields["commissioned_by"].isVisible()
+    form.fields["name"].set_value("Meals on wheels")
+    save(form, qtbot)
+    assert form.fields["commissioned_by"].error() == "Say who asked for this service."
+
+
+def test_opening_and_saving_a_form_changes_nothing(
+    club: LunchClub, group: GroupFile, club_session: Session, asked: Asked, on_screen: OnScreen,
+    qtbot: QtBot,
+):  # fmt: skip
+    form = ActivityForm(club_session, asked, club.activity.id)
+    on_screen(form)
+    assert form.may_leave()
+    before = group.can_undo()
+    save(form, qtbot)
+    assert group.get(Activity, club.activity.id) == club.activity
+    assert group.can_undo() == before
+    assert asked == []
+
+
+def test_changing_the_day_keeps_the_rest(
+    club: LunchClub, group: GroupFile, club_session: Session, asked: Asked, on_screen: OnScreen,
+    qtbot: QtBot,
+):  # fmt: skip
+    form = ActivityForm(club_session, asked, club.activity.id)
+    on_screen(form)
+    assert form.how_often.value() == "as_it_is"
+    qtbot.mouseClick(form.how_often.button("fortnightly"), Qt.MouseButton.LeftButton)
+    save(form, qtbot)
+    changed = group.get(Activity, club.activity.id)
+    assert changed.repeats == "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"
+    assert changed.starts_at == "11:30"
