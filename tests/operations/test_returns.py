@@ -2,6 +2,8 @@
 
 import csv
 import os
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -29,6 +31,23 @@ from groupkeeper.storage.group_file import GroupFile
 REFERENCE = "WDCF/2025/118"
 NOW = datetime(2026, 3, 12, 10, 42)
 GOLDEN = Path(__file__).parents[1] / "golden" / "sample_return.txt"
+SRC = str(Path(__file__).parents[2] / "src")
+FULL_DISK = """
+import resource, sys
+from datetime import datetime
+from pathlib import Path
+from groupkeeper.errors import FileProblem
+from groupkeeper.operations.returns import grant_called, prepare_return, print_return
+from groupkeeper.storage.group_file import open_group_file
+with open_group_file(Path(sys.argv[1]), read_only=True) as group:
+    award = grant_called(group, "WDCF/2025/118")
+    figures = prepare_return(group, award.id, now=datetime(2026, 3, 12))
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+try:
+    print_return(figures, Path(sys.argv[2]))
+except FileProblem as trouble:
+    print(trouble)
+"""
 LINKED = """
     SELECT activity_id FROM award_activity JOIN award ON award.id = award_id
     WHERE award.reference = 'WDCF/2025/118'
@@ -145,6 +164,21 @@ def test_a_print_that_cannot_be_written_leaves_nothing_behind(
     with pytest.raises(FileProblem):
         write_figures_csv(_figures(sample), tmp_path / "nowhere" / "figures.csv")
     assert sorted(path.name for path in tmp_path.glob("*.part")) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sets no limit on a file's size")
+def test_a_disk_that_is_full_half_way_leaves_the_old_print_as_it_was(
+    sample_path: Path, tmp_path: Path
+) -> None:
+    old = tmp_path / "return.pdf"
+    old.write_bytes(b"the print of last week")
+    run = subprocess.run(
+        [sys.executable, "-c", FULL_DISK, str(sample_path), str(old)],
+        capture_output=True, text=True, check=False, env=os.environ | {"PYTHONPATH": SRC},
+    )  # fmt: skip
+    assert "could not be saved" in run.stdout, run.stderr
+    assert old.read_bytes() == b"the print of last week"
+    assert not list(tmp_path.glob("*.part"))
 
 
 def _complete(group: GroupFile) -> FunderReturn:

@@ -183,7 +183,7 @@ def keep_answers(group: GroupFile, answers: FunderReturn) -> FunderReturn:
 
 
 def lock_return(
-    group: GroupFile, figures: FunderReturnFigures, *, who: str, now: datetime
+    group: GroupFile, figures: FunderReturnFigures, *, who: str = "", now: datetime
 ) -> FunderReturnFigures:
     """Freeze the figures of a return, as it was sent. RuleBroken lists what stops it (R-RET-2)."""
     _refuse_missing(figures.missing)
@@ -194,14 +194,14 @@ def lock_return(
         period_start=figures.period.start,
         period_end=figures.period.end,
         locked_at=now.replace(second=0, microsecond=0),
-        locked_by=who,
+        locked_by=who or group.who,
         fingerprint=figures.fingerprint,
     )
     with group.step(f"Lock the return to {figures.funder_name}") as step:
         step.save(locked)
         for figure in figures.figures():
             step.save(_frozen(figure, locked.id))
-    return replace(figures, locked_at=locked.locked_at, locked_by=who)
+    return replace(figures, locked_at=locked.locked_at, locked_by=locked.locked_by)
 
 
 def _refuse_missing(missing: Iterable[Missing]) -> None:

@@ -3,7 +3,7 @@ declaration, and the sheet that says where each figure comes from."""
 
 from collections.abc import Sequence
 
-from reportlab.platypus import CondPageBreak, Flowable, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
 
 from groupkeeper.domain.periods import say_date
 from groupkeeper.domain.returns import sentences
@@ -55,6 +55,7 @@ def print_funder_return(figures: FunderReturnFigures) -> Printed:
         _evidence(figures, marks),
         _declaration(figures),
         trace_sheet(figures),
+        _whole_list(figures, marks),
     )
     return print_paper(_paper(figures), story, marks)
 
@@ -127,11 +128,19 @@ def _money(figures: FunderReturnFigures, marks: Marks) -> list[Flowable]:
         words(" ".join(figures.words.money)),
         _part(figures.sum, SUM, marks),
         _part(figures.instalments, INSTALMENTS, marks, words_first=3),
-        _part(figures.payments, PAYMENTS, marks, words_first=5),
+        _part(figures.payments_in_short, PAYMENTS, marks, words_first=5),
         _other_money(figures, marks),
         words("Changes to the plan", PART),
         [words(line) for line in figures.words.changes or ("Not yet answered.",)],
     )
+
+
+def _whole_list(figures: FunderReturnFigures, marks: Marks) -> list[Flowable]:
+    """The list of payments on its own pages, where the money section has it in short."""
+    if figures.payments_in_short is figures.payments:
+        return []
+    table = figure_table(figures.payments, PAYMENTS, marks, words_first=5)
+    return [PageBreak(), *section("All payments charged to this grant"), *table]
 
 
 def _other_money(figures: FunderReturnFigures, marks: Marks) -> list[Flowable]:

@@ -23,7 +23,7 @@ PARTS_NOTE = (
     "month, activity or line. Payments and instalments are traced line by line in their own tables."
 )
 HEADS = ("Figure", "Amount", "What it is, and the rule", "Counted from", "Left out")
-ELSEWHERE = ("T3", "T4", "T6", "T10")
+ELSEWHERE = ("T3", "T3s", "T4", "T6", "T10")
 SAID_OF_KIND = {
     "person": "people",
     "attendance": "attendances",

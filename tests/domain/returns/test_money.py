@@ -88,3 +88,24 @@ def test_every_payment_is_spent_returned_or_listed(lines: tuple[MoneyLine, ...])
     left = [record for one in money.spent.left_out for record in one.records.ids]
     told = sorted([*money.spent.records, *money.returned.records, *left])
     assert told == sorted(o.id for o in lines if o.direction == Direction.PAYMENT)
+
+
+def test_many_small_payments_are_told_by_budget_line_with_the_whole_list_after_them() -> None:
+    first = small_example().money[2]
+    many = tuple(replace(first, id=f"n{number}", pence=100 + number) for number in range(30))
+    gathered = small_example(money=(*small_example().money, *many))
+    tables = money_tables(gathered, grant_money(gathered))
+    assert len(tables.payments.rows) == 33
+    assert [row[2] for row in tables.payments_in_short.rows] == [
+        "Wenlow Stores, food",
+        "Kitchen Supplies, kettles",
+        "31 payments under £25.00",
+    ]
+    for table in (tables.payments, tables.payments_in_short):
+        added = sum(figure.amount for figure in table.column(5))
+        assert added == grant_money(gathered).spent.amount
+
+
+def test_a_few_payments_are_all_told() -> None:
+    tables = money_tables(small_example(), _money())
+    assert tables.payments_in_short is tables.payments

@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from groupkeeper.domain.grants.evidence import Evidence
 from groupkeeper.domain.grants.money import MoneyLine
 from groupkeeper.domain.returns.answers import FunderReturn
-from groupkeeper.operations.returns import grant_called
-from groupkeeper.reports.pages import page_count
+from groupkeeper.operations.returns import answers_for, grant_called
+from groupkeeper.reports.pages import page_count, page_text
 from groupkeeper.ui.grants.return_missing import missing_panel
 from groupkeeper.ui.grants.return_preview import ReturnPreview, return_preview_page
 from groupkeeper.ui.grants.return_words import ReturnWords, words_panel
@@ -188,6 +189,29 @@ def test_names_typed_beside_the_page_stand_on_it_and_are_missing_no_more(
     assert [one.first_signatory for one in kept] == ["Ian Macleod"]
     assert kept[0].in_a_few_words == ""
     assert "signatures" not in {one.key for one in page.missing()}
+
+
+def test_a_return_that_lacks_nothing_it_needs_is_locked_from_its_page(
+    page: ReturnPreview, session: Session, qtbot: QtBot
+) -> None:
+    page.lock()
+    assert page.figures().is_draft
+    answers = answers_for(session.group, page.figures())
+    with session.group.step("Answer what is missing") as step:
+        step.save(
+            replace(
+                answers,
+                first_signatory="Ian Macleod",
+                second_signatory="Margaret Ashworth",
+                no_changes=True,
+            )
+        )
+        for one in session.group.find(Evidence):
+            step.save(replace(one, consent_given=True))
+    assert not any(one.stops_locking for one in page.missing())
+    page.lock()
+    assert not page.figures().is_draft
+    assert "DRAFT" not in page_text(page.pdf(), 1)
 
 
 def test_everything_fits_the_smallest_screen(page: ReturnPreview) -> None:

@@ -85,6 +85,7 @@ class FunderReturnFigures:
     sum: Table
     instalments: Table
     payments: Table
+    payments_in_short: Table
     other_money: Table
     in_sentences: tuple[Figure, ...]
     evidence: Table
@@ -103,7 +104,7 @@ class FunderReturnFigures:
         return (
             self.roles, self.groups, self.who, self.months, self.time_by_activity,
             self.activities, self.took_part, self.lines, self.sum, self.instalments,
-            self.payments, self.other_money, self.evidence,
+            self.payments_in_short, self.payments, self.other_money, self.evidence,
         )  # fmt: skip
 
     def figures(self) -> tuple[Figure, ...]:
@@ -168,6 +169,7 @@ def funder_return(
         sum=tables.sum,
         instalments=tables.instalments,
         payments=tables.payments,
+        payments_in_short=tables.payments_in_short,
         other_money=tables.other,
         in_sentences=(who.totals.headcount, hours.estimated, money.not_seen),
         evidence=evidence_held(gathered, who, hours, money),

@@ -1,9 +1,10 @@
 """The money tables of a return: budget lines, payments, instalments and the sum."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from groupkeeper.domain.grants.money import MoneyLine
+from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import table_date
 from groupkeeper.domain.returns.figures import Figure, Unit, short_names
 from groupkeeper.domain.returns.gathered import Gathered
@@ -11,6 +12,8 @@ from groupkeeper.domain.returns.money import SPENT_RULE, GrantMoney, agreed_figu
 from groupkeeper.domain.returns.tables import Cell, Table
 
 NO_LINE = "No budget line"
+MANY_PAYMENTS = 25
+PAYMENT_HEADS = ("Date", "Voucher", "Paid to, and for what", "Budget line", "Receipt", "Amount")
 LEFT_RULE = "What was agreed, less what was spent."
 ONE_LINE_RULE = "One line of our cashbook."
 
@@ -21,6 +24,7 @@ class MoneyTables:
 
     lines: Table
     payments: Table
+    payments_in_short: Table
     instalments: Table
     sum: Table
     other: Table
@@ -28,9 +32,11 @@ class MoneyTables:
 
 def money_tables(gathered: Gathered, money: GrantMoney) -> MoneyTables:
     """The tables that the figures of `money` stand in."""
+    payments = _payments(gathered, money)
     return MoneyTables(
         lines=_lines(gathered, money),
-        payments=_payments(gathered, money),
+        payments=payments,
+        payments_in_short=in_short(payments, gathered, money),
         instalments=_instalments(money),
         sum=_the_sum(money),
         other=_other(money),
@@ -82,19 +88,63 @@ def _date_cell(line: MoneyLine) -> str:
 def _payments(gathered: Gathered, money: GrantMoney) -> Table:
     names = {line.id: line.name for line in gathered.budget_lines}
     rows = tuple(
-        (
-            _date_cell(line),
-            line.reference,
-            _party(line),
-            names.get(line.budget_line_id, NO_LINE),
-            "Yes" if line.id in gathered.receipts_held else "No",
-            _single(line, f"T3.{number}"),
-        )
+        _payment(line, f"T3.{number}", names, gathered.receipts_held)
         for number, line in enumerate(money.payments, start=1)
     )
-    heads = ("Date", "Voucher", "Paid to, and for what", "Budget line", "Receipt", "Amount")
-    total: tuple[Cell, ...] = ("In all", "", "", "", "", money.spent)
-    return Table("T3", "Payments charged to this grant", heads, rows, total)
+    return Table("T3", "Payments charged to this grant", PAYMENT_HEADS, rows, _in_all(money))
+
+
+def _payment(
+    line: MoneyLine, figure_id: str, names: Mapping[str, str], held: Collection[str]
+) -> tuple[Cell, ...]:
+    return (
+        _date_cell(line),
+        line.reference,
+        _party(line),
+        names.get(line.budget_line_id, NO_LINE),
+        "Yes" if line.id in held else "No",
+        _single(line, figure_id),
+    )
+
+
+def _in_all(money: GrantMoney) -> tuple[Cell, ...]:
+    return ("In all", "", "", "", "", money.spent)
+
+
+def in_short(payments: Table, gathered: Gathered, money: GrantMoney) -> Table:
+    """The payments with the small ones of each budget line in one row, when there are many.
+
+    Small is under the funder's own threshold for receipts. The whole list follows at the end.
+    """
+    threshold = gathered.award.receipt_threshold_pence or 0
+    small = [line for line in money.payments if (line.pence or 0) < threshold]
+    if len(payments.rows) <= MANY_PAYMENTS or len(small) < 2:
+        return payments
+    ids = {line.id for line in small}
+    shown = [
+        row for line, row in zip(money.payments, payments.rows, strict=True) if line.id not in ids
+    ]
+    grouped = _small_payments(gathered, small, f"under {say_pence(threshold)}")
+    note = "The whole list of payments is on the last pages."
+    return replace(payments, id="T3s", rows=(*shown, *grouped), notes=(note,))
+
+
+def _small_payments(
+    gathered: Gathered, small: Sequence[MoneyLine], under: str
+) -> Iterator[tuple[Cell, ...]]:
+    names = {line.id: line.name for line in gathered.budget_lines} | {"": NO_LINE}
+    tails = short_names(names)
+    for line_id, name in names.items():
+        part = [
+            one
+            for one in small
+            if (one.budget_line_id if one.budget_line_id in names else "") == line_id
+        ]
+        if part:
+            said = f"1 payment {under}" if len(part) == 1 else f"{len(part)} payments {under}"
+            held = sum(one.id in gathered.receipts_held for one in part)
+            total = sum_figure(f"M2s.{tails[line_id]}", f"{said}, {name}", part, SPENT_RULE)
+            yield ("", "", said, name, f"{held} of {len(part)}", total)
 
 
 def _instalments(money: GrantMoney) -> Table:

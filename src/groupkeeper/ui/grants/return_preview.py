@@ -13,7 +13,13 @@ from groupkeeper.domain.returns.funder_return import FunderReturnFigures, file_n
 from groupkeeper.domain.returns.missing import Missing
 from groupkeeper.domain.returns.sources import heading
 from groupkeeper.errors import GroupKeeperError
-from groupkeeper.operations.returns import PrintedReturn, draw_return, prepare_return, save_paper
+from groupkeeper.operations.returns import (
+    PrintedReturn,
+    draw_return,
+    lock_return,
+    prepare_return,
+    save_paper,
+)
 from groupkeeper.reports.pages import page_picture
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.grants.return_missing import missing_panel
@@ -147,6 +153,10 @@ class ReturnPreview(Page):
         """The return that is shown."""
         return self._prepared.figures
 
+    def pdf(self) -> bytes:
+        """The paper that is shown, as it would be saved."""
+        return self._prepared.paper.pdf
+
     def missing(self) -> Sequence[Missing]:
         """What the return that is shown still lacks."""
         return self._prepared.figures.missing
@@ -168,8 +178,11 @@ class ReturnPreview(Page):
 
     def _show_missing(self, missing: Sequence[Missing]) -> None:
         self._missing_room.clear()
-        if not missing:
-            self._missing_room.add(Banner("ok", "Nothing is missing", "It is ready to be sent."))
+        if not self._prepared.figures.is_draft:
+            self._missing_room.add(Banner("ok", "This return is locked", "Its figures are kept."))
+            return
+        if not any(one.stops_locking for one in missing):
+            self._missing_room.add(self._ready(missing))
             return
         number = "1 thing is" if len(missing) == 1 else f"{len(missing)} things are"
         others = f" And {len(missing) - 1} more." if len(missing) > 1 else ""
@@ -180,6 +193,17 @@ class ReturnPreview(Page):
                                                      self._type_words)),
             )
         )  # fmt: skip
+
+    def _ready(self, missing: Sequence[Missing]) -> Banner:
+        left = (
+            f"Still missing, but allowed: {missing[0].what}" if missing else "Nothing is missing."
+        )
+        return Banner("ok", "It can be locked", left, action="Lock it", on=self.lock)
+
+    def lock(self) -> None:
+        """Keep the figures as they are sent; from then on only a new version can follow."""
+        figures, now = self._prepared.figures, self._session.now()
+        self._session.do(lock_return, figures, now=now)
 
     def _type_words(self) -> None:
         self._panel(words_panel(self._session, self._prepared.figures))
