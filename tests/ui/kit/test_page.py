@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from groupkeeper.ui.kit.banner import Banner
@@ -13,11 +14,12 @@ from groupkeeper.ui.kit.card import SPRING, column, row
 from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.kit.fields import text_field
 from groupkeeper.ui.kit.focus_ring import FocusRing
-from groupkeeper.ui.kit.labels import body
+from groupkeeper.ui.kit.labels import body, section_title
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.panel import Panel
 from groupkeeper.ui.kit.progress import ProgressCard
 from groupkeeper.ui.kit.undo_strip import UndoStrip
+from groupkeeper.ui.look.theme import Theme, apply_theme
 
 Shown = Callable[..., QWidget]
 
@@ -176,12 +178,21 @@ def test_the_ring_outlives_what_it_was_around(shown: Shown, qtbot: QtBot) -> Non
 
 
 def test_long_words_shorten_and_keep_their_whole_name(shown: Shown) -> None:
-    page = Page("A very long title " * 12)
+    title = section_title("A very long title " * 12)
+    shown(title)
+    title.resize(300, 40)
+    assert title.text().endswith("…")
+    assert title.accessibleName() == "A very long title " * 12
+    assert title.minimumSizeHint().width() < 100
+
+
+def test_a_long_title_of_a_page_takes_more_lines_and_no_more_width(shown: Shown) -> None:
+    page = Page("A very long title " * 5 + "x" * 300)
+    page.set_actions(button("Print"), button("Add a person", kind="primary"))
     shown(page)
-    page.resize(500, 400)
-    assert page.title.text().endswith("…")
-    assert page.title.accessibleName() == "A very long title " * 12
-    assert page.minimumSizeHint().width() < 400
+    page.resize(600, 500)
+    assert page.width() == 600
+    assert page.title.height() >= page.title.heightForWidth(page.title.width())
 
 
 def test_wrapped_words_take_the_lines_they_need(shown: Shown) -> None:
@@ -190,3 +201,22 @@ def test_wrapped_words_take_the_lines_they_need(shown: Shown) -> None:
     window.resize(300, 500)
     labels = window.findChildren(QLabel)
     assert all(each.height() >= each.heightForWidth(each.width()) for each in labels)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_a_banner_and_the_strip_show_all_their_words_in_a_narrow_place(
+    scale: float, shown: Shown, qapp: QApplication
+) -> None:
+    apply_theme(qapp, Theme(scale=scale))
+    page = Page("Grants")
+    long = "The funder allows ten per cent, so this is fine, and the return will say why. " * 2
+    banner, strip = Banner("warn", "Equipment is £12.50 over", long), UndoStrip()
+    page.body.add(banner, SPRING)
+    page.show_banner(Banner("danger", "Something", long))
+    window = shown(page, strip)
+    strip.say(long)
+    window.resize(round(500 * scale), 900)
+    QApplication.processEvents()
+    for label in window.findChildren(QLabel):
+        if label.isVisible():
+            assert label.height() >= label.heightForWidth(label.width()), label.text()

@@ -17,6 +17,7 @@ def test_no_screen_makes_its_own_labels_and_buttons() -> None:
     found = [
         f"{path.relative_to(UI)}: {line.strip()}"
         for path in sorted(UI.rglob("*.py"))
+        if path.name != "crash_notice.py"  # a sentence of ours, and the kit may be what broke
         for line in path.read_text(encoding="utf-8").splitlines()
         if UNSAFE.search(line)
     ]

@@ -8,10 +8,9 @@ from typing import Literal
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy
 
 from groupkeeper.ui.kit.buttons import Button, button
-from groupkeeper.ui.kit.card import Box
+from groupkeeper.ui.kit.card import Box, SnugBox
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.picture import Picture
 from groupkeeper.ui.look.theme import current_theme
@@ -26,7 +25,7 @@ _ICONS = {
 }
 
 
-class Banner(Box):
+class Banner(SnugBox):
     """A tinted strip: inner bar, icon, bold fact, one plain line, at most one button.
 
     `take_focus()` moves the keyboard to it (after a failed save); Enter there presses the button.
@@ -54,7 +53,6 @@ class Banner(Box):
         if action and on:
             self.action = button(action, kind="quiet", on=on)
             self.add(self.action)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if action else Qt.FocusPolicy.ClickFocus)
         self._name()
 

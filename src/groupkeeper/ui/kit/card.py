@@ -3,8 +3,9 @@
 Use: `row(title, SPRING, save, gap=8)`; `column(title, table, gap=16)`; `Card("Roles", choices)`.
 """
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QWidget
 
 from groupkeeper.ui.kit.labels import Label, section_title
 from groupkeeper.ui.look.theme import Theme, Themed, current_theme
@@ -87,6 +88,33 @@ def line() -> QFrame:
     made.setProperty("surface", "line")
     made.setFixedHeight(1)
     return made
+
+
+class SnugBox(Box):
+    """A box exactly as tall as its words need at its width, however many lines that makes."""
+
+    def __init__(
+        self,
+        *parts: Part,
+        down: bool = True,
+        gap: int = 8,
+        margins: tuple[int, int, int, int] = (0, 0, 0, 0),
+        surface: str = "",
+    ) -> None:
+        super().__init__(*parts, down=down, gap=gap, margins=margins, surface=surface)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        # Qt caps such a widget at its size hint, which knows nothing of the width it has got.
+        hint = super().sizeHint()
+        if self.testAttribute(Qt.WidgetAttribute.WA_Resized) and self.hasHeightForWidth():
+            hint.setHeight(self.heightForWidth(self.width()))
+        return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
 
 class Card(Box):

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
-from groupkeeper.ui.kit.card import Box
+from groupkeeper.ui.kit.card import Box, SnugBox
 from groupkeeper.ui.kit.editors import (
     LongTextEditor,
     ReadEditor,
@@ -28,7 +28,7 @@ from groupkeeper.ui.look.theme import Theme, current_theme
 Editor = TextEditor | LongTextEditor | ReadEditor[Any] | ChoiceEditor | TimeEditor | TickBox
 
 
-class Field(Box):
+class Field(SnugBox):
     """A labelled editor. `edited` follows each keystroke; `left` comes when the person moves on.
 
     On leaving, only what is certainly wrong is said; what was typed is never cleared.
@@ -68,7 +68,6 @@ class Field(Box):
         self.error_line.hide()
         self._describe()
         self.setFocusProxy(editor)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         editor.edited.connect(self.edited)
         editor.left.connect(self._leave)
         self.restyle(current_theme())

@@ -14,6 +14,8 @@ from groupkeeper.ui.look.theme import current_theme
 
 _NARROWEST = 60  # a line that shortens never asks for more than this, so pages fit small screens
 
+_LONGEST_WORD = 160  # design px
+
 
 class Label(QLabel):
     """Plain words in one of the letter roles; `wrap` for more lines, `shorten` for one with "…"."""
@@ -66,8 +68,13 @@ class Label(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
+        theme = current_theme()
         if self._shorten:
-            hint.setWidth(min(self.sizeHint().width(), current_theme().px(_NARROWEST)))
+            hint.setWidth(min(self.sizeHint().width(), theme.px(_NARROWEST)))
+        elif self.wordWrap():
+            # One endless word must not widen the window; the height follows the width given.
+            hint.setWidth(min(hint.width(), theme.px(_LONGEST_WORD)))
+            hint.setHeight(self.fontMetrics().height())
         return hint
 
     def resizeEvent(self, event: QResizeEvent) -> None:

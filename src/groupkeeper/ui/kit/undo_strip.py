@@ -5,15 +5,15 @@ Use: `strip.say("Siobhán Brennan’s phone number saved")`; signals `undo_asked
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QWidget
 
 from groupkeeper.ui.kit.buttons import button
-from groupkeeper.ui.kit.card import Box
+from groupkeeper.ui.kit.card import SnugBox
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.picture import Picture
 
 
-class UndoStrip(Box):
+class UndoStrip(SnugBox):
     """What happened, Undo, Close. Hidden until something is said; read out politely."""
 
     undo_asked = Signal()
@@ -21,13 +21,12 @@ class UndoStrip(Box):
 
     def __init__(self) -> None:
         super().__init__(down=False, gap=10, margins=(16, 6, 8, 6), surface="toast")
-        self.words = Label("", "body", shorten=True)
+        self.words = Label("", "body", wrap=True)
         self.undo = button("Undo", kind="toast", on=self.undo_asked.emit)
         self.close_button = button("Close", kind="toast", on=self._close)
         self.add(Picture("circle-check", "toastlink"))
         self.add(self.words, stretch=1)
         self.add(self.undo, self.close_button)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("What was just done")
         self.hide()
 
@@ -43,7 +42,7 @@ class UndoStrip(Box):
         self.closed.emit()
 
 
-def announce(source: Box, words: str) -> None:
+def announce(source: QWidget, words: str) -> None:
     """Have a screen reader say the words when it has finished what it is saying."""
     event = QAccessibleAnnouncementEvent(source, words)
     event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)

@@ -156,8 +156,8 @@ class Window(QMainWindow):
         if self.panel is None:
             return
         panel, self.panel = self.panel, None
+        panel.hide()  # before the page is there again: the two need not fit side by side
         self.pages.show()
-        panel.hide()
         self._middle.removeWidget(panel)
         panel.deleteLater()
 
