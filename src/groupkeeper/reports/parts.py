@@ -40,7 +40,7 @@ class LineCell(Flowable):
         return (aW, self._style.leading)
 
     def draw(self) -> None:
-        self.canv.setFillColor(INK)
+        self.canv.setFillColor(self._style.textColor)
         self.canv.setFont(self._style.fontName, self._style.fontSize)
         self.canv.drawString(0, self._style.leading - self._style.fontSize, self._line)
 

@@ -15,7 +15,7 @@ from groupkeeper.operations.returns import answers_for, grant_called
 from groupkeeper.reports.pages import page_count, page_text
 from groupkeeper.ui.grants.return_missing import missing_panel
 from groupkeeper.ui.grants.return_preview import ReturnPreview, return_preview_page
-from groupkeeper.ui.grants.return_words import ReturnWords, words_panel
+from groupkeeper.ui.grants.return_words import ReturnWords
 from groupkeeper.ui.kit.buttons import Button
 from groupkeeper.ui.shell.navigation import To
 from groupkeeper.ui.shell.session import Session
@@ -164,7 +164,11 @@ def test_each_missing_thing_leads_to_where_it_is_put_right(
     typed: list[bool] = []
     missing = page.missing()
     panel = missing_panel(
-        missing, lambda to, *what: went.append((to, *what)), "x", lambda: typed.append(True)
+        session.group,
+        missing,
+        lambda to, *what: went.append((to, *what)),
+        "x",
+        lambda: typed.append(True),
     )
     qtbot.addWidget(panel)
     fixes = [b for b in panel.findChildren(Button) if b.words() == "Fix"]
@@ -172,23 +176,34 @@ def test_each_missing_thing_leads_to_where_it_is_put_right(
     for fix in fixes:
         fix.click()
     assert typed
-    assert (To.ACTIVITIES,) in went
+    register = next(one for one in missing if one.key == "registers").ids[0]
+    assert any(to == To.ACTIVITY and what[-1] == register for to, *what in went)
     assert (To.GRANT, "x") in went
 
 
 def test_names_typed_beside_the_page_stand_on_it_and_are_missing_no_more(
-    page: ReturnPreview, session: Session, qtbot: QtBot
+    page: ReturnPreview, session: Session
 ) -> None:
-    panel = words_panel(session, page.figures())
+    page.type_words()
+    panel = page.panel
     assert isinstance(panel, ReturnWords)
-    qtbot.addWidget(panel)
     panel.fields["first_signatory"].set_value("Ian Macleod")
     panel.fields["second_signatory"].set_value("Margaret Ashworth")
     panel.save()
     kept = session.group.find(FunderReturn)
     assert [one.first_signatory for one in kept] == ["Ian Macleod"]
     assert kept[0].in_a_few_words == ""
+    assert page.panel is None
     assert "signatures" not in {one.key for one in page.missing()}
+
+
+def test_esc_brings_the_sources_back(page: ReturnPreview) -> None:
+    page.show_missing()
+    panel = page.panel
+    assert panel
+    QTest.keyClick(panel, Qt.Key.Key_Escape)
+    assert page.panel is None
+    assert page.sources.isVisible()
 
 
 def test_a_return_that_lacks_nothing_it_needs_is_locked_from_its_page(

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
+from groupkeeper.domain.activities.activity import Session
 from groupkeeper.domain.returns.missing import Missing
+from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box, row
 from groupkeeper.ui.kit.labels import help_text, strong
@@ -16,37 +18,45 @@ IN_REGISTERS = frozenset({"registers", "sessions"})
 
 
 def missing_panel(
-    missing: Sequence[Missing], navigate: Navigate, award_id: str, type_words: Callable[[], object]
+    group: GroupFile,
+    missing: Sequence[Missing],
+    navigate: Navigate,
+    award_id: str,
+    type_words: Callable[[], object],
 ) -> Panel:
     """One line for each missing thing, those that stop the return from being locked marked."""
-    panel = Panel("Still missing", "You can save a draft all the same.", wide=True)
+    panel = Panel("Still missing", "You can save a draft all the same.")
     for one in missing:
-        panel.body.add(_entry(one, navigate, award_id, type_words))
+        panel.body.add(_entry(one, _way(group, one, navigate, award_id, type_words)))
     panel.body.parts.addStretch(1)
     return panel
 
 
-def _entry(
-    one: Missing, navigate: Navigate, award_id: str, type_words: Callable[[], object]
-) -> Box:
-    fix = button("Fix", on=lambda: _go(one, navigate, award_id, type_words))
+def _entry(one: Missing, go: Callable[[], object]) -> Box:
+    fix = button("Fix", on=go)
     fix.setAccessibleName(f"Fix: {one.what}")
-    needed = "Needed before it can be locked" if one.stops_locking else "The draft says so"
+    needed = "Needed before it is locked" if one.stops_locking else "It can be sent without"
     icon, tone = ("circle-alert", "danger") if one.stops_locking else ("triangle-alert", "warn")
-    entry = row(Picture(icon, tone), gap=12)
+    entry = row(Picture(icon, tone), gap=10)
     entry.add(Box(strong(one.what, wrap=True), help_text(needed), gap=0), stretch=1)
     entry.add(fix)
     return entry
 
 
-def _go(one: Missing, navigate: Navigate, award_id: str, type_words: Callable[[], object]) -> None:
+def _way(
+    group: GroupFile,
+    one: Missing,
+    navigate: Navigate,
+    award_id: str,
+    type_words: Callable[[], object],
+) -> Callable[[], object]:
+    """What Fix does: the words beside the page, the register itself, the form or the grant."""
     if one.key in TYPED_HERE:
-        type_words()
-    elif one.key in IN_REGISTERS:
-        navigate(To.ACTIVITIES)
-    elif one.key == "hours":
-        navigate(To.LOG_HOURS)
-    elif one.key in IN_THE_FORM:
-        navigate(To.GRANT_FORM, award_id)
-    else:
-        navigate(To.GRANT, award_id)
+        return type_words
+    if one.key in IN_REGISTERS and one.ids:
+        activity_id = group.get(Session, one.ids[0]).activity_id
+        return lambda: navigate(To.ACTIVITY, activity_id, one.ids[0])
+    if one.key == "hours":
+        return lambda: navigate(To.ACTIVITIES)
+    to = To.GRANT_FORM if one.key in IN_THE_FORM else To.GRANT
+    return lambda: navigate(to, award_id)

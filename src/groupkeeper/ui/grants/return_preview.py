@@ -36,7 +36,6 @@ from groupkeeper.ui.kit.scroller import Scroller
 from groupkeeper.ui.shell.navigation import Navigate
 from groupkeeper.ui.shell.paper import print_pages
 from groupkeeper.ui.shell.session import Session
-from groupkeeper.ui.shell.window import Window
 
 SHOWS = frozenset(
     {"group_details", "award", "funder", "budget_line", "award_activity", "change_to_plan"}
@@ -65,6 +64,8 @@ class ReturnPreview(Page):
         self.sources = Sources(session.group, navigate, self.preview.mark_next)
         self.page_said = Label("", "body")
         self._missing_room = Box()
+        self._beside = Box()
+        self.panel: Panel | None = None
         self._fill_body()
         self._add_keys()
         self.preview.marked.connect(self._show_sources)
@@ -76,7 +77,7 @@ class ReturnPreview(Page):
 
     def _fill_body(self) -> None:
         self.set_actions(
-            button("Words and names", icon="pencil", on=self._type_words),
+            button("Words and names", icon="pencil", on=self.type_words),
             button("Print", icon="printer", on=self.print_out),
             button("Save PDF", icon="download", kind="primary", on=self.save_pdf),
         )
@@ -95,7 +96,9 @@ class ReturnPreview(Page):
         right.add(self._missing_room)
         both = Box(down=False, gap=22)
         both.add(left, stretch=29)
-        both.add(Scroller(right), stretch=21)
+        self._usual = Scroller(right)
+        self._beside.add(self._usual, stretch=1)
+        both.add(self._beside, stretch=21)
         self.body.add(both, stretch=1)
 
     def _add_keys(self) -> None:
@@ -186,13 +189,14 @@ class ReturnPreview(Page):
             return
         number = "1 thing is" if len(missing) == 1 else f"{len(missing)} things are"
         others = f" And {len(missing) - 1} more." if len(missing) > 1 else ""
-        self._missing_room.add(
-            Banner(
-                "warn", f"{number} missing", f"{missing[0].what}{others}", action="Fix",
-                on=lambda: self._panel(missing_panel(missing, self._navigate, self._award_id,
-                                                     self._type_words)),
-            )
-        )  # fmt: skip
+        said = f"{missing[0].what}{others}"
+        fix = Banner("warn", f"{number} missing", said, action="Fix", on=self.show_missing)
+        self._missing_room.add(fix)
+
+    def show_missing(self) -> None:
+        """List what is missing beside the page, each with its Fix."""
+        group, missing = self._session.group, self._prepared.figures.missing
+        self._panel(missing_panel(group, missing, self._navigate, self._award_id, self.type_words))
 
     def _ready(self, missing: Sequence[Missing]) -> Banner:
         left = (
@@ -205,13 +209,27 @@ class ReturnPreview(Page):
         figures, now = self._prepared.figures, self._session.now()
         self._session.do(lock_return, figures, now=now)
 
-    def _type_words(self) -> None:
+    def type_words(self) -> None:
+        """Type the words and names of the return beside its page."""
         self._panel(words_panel(self._session, self._prepared.figures))
 
     def _panel(self, panel: Panel) -> None:
-        window = self.window()
-        if isinstance(window, Window):
-            window.show_panel(panel)
+        """Show a panel in place of the sources: page and panel would not both fit beside them."""
+        self._close_panel()
+        self.panel = panel
+        panel.stand_alone(True)
+        panel.closed.connect(self._close_panel)
+        self._usual.hide()
+        self._beside.add(panel, stretch=1)
+        panel.arrive()
+
+    def _close_panel(self) -> None:
+        panel, self.panel = self.panel, None
+        if panel is not None:
+            panel.hide()
+            panel.deleteLater()
+            self._usual.show()
+            self.preview.sheet.setFocus()
 
     def save_pdf(self) -> None:
         """Ask where, and save the PDF there."""

@@ -6,7 +6,6 @@ from groupkeeper.domain.returns.answers import FunderReturn
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures
 from groupkeeper.operations.returns import answers_for, keep_answers
 from groupkeeper.ui.kit.buttons import button
-from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.fields import Field, text_field, yes_no_field
 from groupkeeper.ui.kit.panel import Panel
 from groupkeeper.ui.shell.session import Session
@@ -21,7 +20,7 @@ class ReturnWords(Panel):
     """A form of what no register or cashbook can tell."""
 
     def __init__(self, session: Session, figures: FunderReturnFigures) -> None:
-        super().__init__("Words and names", "What the return says and who signs it.", wide=True)
+        super().__init__("Words and names", "What the return says and who signs it.")
         self._session = session
         self._answers: FunderReturn = answers_for(session.group, figures)
         self._offered = figures.words.in_a_few_words
@@ -35,7 +34,7 @@ class ReturnWords(Panel):
                 help="Such as: keep it for food in April",
             ),
             "first_signatory": text_field("First name to sign"),
-            "first_post": text_field("Their post"),
+            "first_post": text_field("Their post", help="Such as: treasurer"),
             "second_signatory": text_field("Second name to sign"),
             "second_post": text_field("Their post"),
             "minute_reference": text_field("Approved at the committee, minute", optional=True),
@@ -52,10 +51,7 @@ class ReturnWords(Panel):
             self.fields["in_a_few_words"].set_value(self._offered)
         self.body.add(self.fields["in_a_few_words"], self.fields["unspent_use"])
         for number in ("first", "second"):
-            pair = Box(down=False, gap=12)
-            pair.add(self.fields[f"{number}_signatory"], stretch=3)
-            pair.add(self.fields[f"{number}_post"], stretch=2)
-            self.body.add(pair)
+            self.body.add(self.fields[f"{number}_signatory"], self.fields[f"{number}_post"])
         for name in ("minute_reference", "no_changes", "interim"):
             self.body.add(self.fields[name])
         self.body.parts.addStretch(1)
