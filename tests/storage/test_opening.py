@@ -16,7 +16,7 @@ import pytest
 
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.people.person import Person
-from groupkeeper.errors import FileProblem
+from groupkeeper.errors import FileProblem, NotThere
 from groupkeeper.storage import checking
 from groupkeeper.storage.dbapi import connect
 from groupkeeper.storage.group_file import create_group_file, open_group_file
@@ -298,3 +298,25 @@ def test_t20_a_file_taken_away_while_open_says_so_and_loses_nothing(
     with open_group_file(elsewhere, places=places) as group:
         assert group.details().name == "Wenlow Hall"
         assert group.find(Person) == []
+
+
+def test_a_new_file_whose_beginning_fails_is_not_there_at_all(path: Path, places: Places) -> None:
+    before = bytes_of(path.parent)
+    with pytest.raises(NotThere):
+        create_group_file(
+            path.with_name("new.group"),
+            GroupDetails(name="New"),
+            [Person(first_name="Ann", household_id="01NOWHERE")],
+            places=places,
+        )
+    assert bytes_of(path.parent) == before
+
+
+def test_a_new_file_where_no_file_can_be_made_is_refused_by_its_own_name(
+    tmp_path: Path, places: Places
+) -> None:
+    nowhere = tmp_path / "no such folder" / "hall.group"
+    with pytest.raises(
+        FileProblem, match=r"“hall\.group” could not be used.*No group file was made"
+    ):
+        create_group_file(nowhere, GroupDetails(name="New"), places=places)

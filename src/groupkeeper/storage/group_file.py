@@ -16,7 +16,7 @@ from groupkeeper.errors import FileProblem, NothingToUndo, NotThere
 from groupkeeper.storage import changes, identity, undo
 from groupkeeper.storage.dbapi import Connection
 from groupkeeper.storage.lock import OpenLock
-from groupkeeper.storage.new_file import make_empty
+from groupkeeper.storage.new_file import make_empty, whole_or_not_there
 from groupkeeper.storage.opening import open_connection
 from groupkeeper.storage.places import Places, machine_places
 from groupkeeper.storage.recorder import Recorder
@@ -183,6 +183,7 @@ class GroupFile:
                 if changeset:
                     step = self._log.add(laptop.device, self.who, label, undoes, changeset, now)
                     self._recorder.commit()
+                    self._log.settle()
                     self._laptop, self._is_ours = laptop, True
                     done.append(step)
         finally:
@@ -197,7 +198,6 @@ class GroupFile:
 
     def _announce(self, done: list[StepDone]) -> None:
         for step in done:
-            self._log.settle()
             if step.id != self._log.first_step:
                 self._stacks.add(step.id, step.label, step.undoes)
             device = self._laptop.device
@@ -228,13 +228,16 @@ def create_group_file(
     FileProblem when there is something at that place already.
     """
     path, places = Path(os.path.realpath(path)), places or machine_places()
-    laptop = make_empty(path, details.id, now())
-    identity.begin_note(places.config, laptop.device)
-    group = open_group_file(path, who=who, places=places, now=now)
-    with group.step(f"Begin “{details.name}”") as step:
-        step.save(details)
-        step.save_all(records)
-    return group
+    with whole_or_not_there(path) as part:
+        laptop = make_empty(part, details.id, now())
+        identity.begin_note(places.config, laptop.device)
+        with (
+            open_group_file(part, who=who, places=places, now=now) as group,
+            group.step(f"Begin “{details.name}”") as step,
+        ):
+            step.save(details)
+            step.save_all(records)
+    return open_group_file(path, who=who, places=places, now=now)
 
 
 def open_group_file(

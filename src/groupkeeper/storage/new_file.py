@@ -1,6 +1,8 @@
 """Making a new, empty group file."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -12,28 +14,32 @@ from groupkeeper.storage.safe_files import beside, keep_file, keep_folder
 from groupkeeper.storage.troubles import disk_explained
 
 
-def make_empty(path: Path, group_id: str, now: datetime) -> Laptop:
-    """Make a group file without records: whole under its name, or not there at all."""
+@contextmanager
+def whole_or_not_there(path: Path) -> Iterator[Path]:
+    """A name to make the file under; it gets its own name once it is whole and on the disk.
+
+    FileProblem when there is something at that place already.
+    """
     if os.path.lexists(path):
         raise FileProblem(
             f"There is already something called “{path.name}” in this folder. Nothing was "
             "changed. Choose another name."
         )
-    with disk_explained(path, "No group file was made."):
-        part = beside(path)
-        os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-        try:
-            laptop = _fill(part, group_id, now)
+    part = beside(path)
+    try:
+        with disk_explained(path, "No group file was made."):
+            yield part
             keep_file(part)
             part.rename(path)
-        finally:
-            part.unlink(missing_ok=True)
-        keep_folder(path.parent)
-    return laptop
+            keep_folder(path.parent)
+    finally:
+        part.unlink(missing_ok=True)
 
 
-def _fill(part: Path, group_id: str, now: datetime) -> Laptop:
-    connection = connect(part)
+def make_empty(path: Path, group_id: str, now: datetime) -> Laptop:
+    """Make a group file without records, belonging to this laptop."""
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    connection = connect(path)
     try:
         # nobody sees the file before it is whole, so its journal need not touch the disk
         connection.execute("PRAGMA journal_mode = MEMORY")
