@@ -15,9 +15,9 @@ from groupkeeper.ui.shell.session import Session
 
 @dataclass(frozen=True)
 class Plan:
-    """A day and a space to show; `by_day` shows that one day with all spaces side by side.
+    """A day and a space to show ("" for the wall chart); `by_day` is that one day of all spaces.
 
-    `ghosts` are bookings as they would be; `instead_of` is the id of one that would move.
+    `ghosts` are bookings as they would be.
     """
 
     day: date

@@ -171,6 +171,7 @@ class BookingPanel(Panel):
         self._session.do(confirm_booking, self._id)
 
     def _ask_why(self) -> None:
+        self.body.parts.insertWidget(0, self.cancelling)
         self.cancelling.show()
         self.reason.setFocus()
 

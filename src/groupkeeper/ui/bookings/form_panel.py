@@ -100,7 +100,7 @@ class FormPanel(Panel):
 
     def _show_beside(self, booking: Booking) -> None:
         day = self.form.date.value()
-        if day is None or not self.isVisible():
+        if day is None:
             return
         ghosts: Sequence[Booking] = [plan.booking for plan in self.plans] or [booking]
         named = tuple(replace(ghost, title=booking.title) for ghost in ghosts)

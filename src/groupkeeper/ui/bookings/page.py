@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 from groupkeeper.domain.bookings.clash import Clash, clashes_among
 from groupkeeper.domain.bookings.space import Closure
@@ -21,15 +21,17 @@ from groupkeeper.ui.bookings.clash_banner import clash_banner, open_clashes
 from groupkeeper.ui.bookings.toolbar import ALL_SPACES, Toolbar
 from groupkeeper.ui.bookings.wording import say_week
 from groupkeeper.ui.kit.banner import Banner
-from groupkeeper.ui.kit.buttons import button, icon_button
+from groupkeeper.ui.kit.buttons import MenuChoice, button, icon_button, menu_button
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.kit.page import Page
+from groupkeeper.ui.look.theme import current_theme
 from groupkeeper.ui.shell.group_window import AskedFor
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.session import Session
 
 SHOWS = frozenset({"booking", "space", "closure", "person", "organisation"})
+_ROOM_FOR_MORE = 800  # design px
 _NOTHING = "Nothing booked. Choose a time or press New booking."
 
 
@@ -81,11 +83,24 @@ class Bookings(Page, AskedFor):
         forth = icon_button("Week after", "chevron-right", on=lambda: self.move_weeks(1))
         self.this_week = button("This week", on=self.show_this_week)
         self.list_button = button("List", icon="clipboard-list", on=self.switch_list)
+        self.more_button = menu_button(
+            "More",
+            [
+                MenuChoice("Add a space", lambda: self._navigate(To.SPACE), "house-plus"),
+                MenuChoice("Change or close the space shown", self._change_space, "pencil"),
+            ],
+        )
         self.new_button = button("New booking", icon="plus", kind="primary", on=self._new)
         self._buttons = Box(down=False, gap=6)
         self._buttons.add(back, self.this_week, forth)
-        self._buttons.add(self.list_button, self.new_button)
+        self._buttons.add(self.list_button, self.more_button, self.new_button)
+        # asked for less than it takes: a panel finds room beside, and More gives way first
+        self._buttons.setMinimumWidth(1)
         self.set_actions(self._buttons)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.more_button.setVisible(self.width() >= current_theme().px(_ROOM_FOR_MORE))
 
     # What is shown
 
@@ -148,11 +163,14 @@ class Bookings(Page, AskedFor):
         if plan and plan.by_day:
             self.set_title("Bookings", f"{say_weekday(plan.day)} {plan.day.year}, all spaces")
             self.calendar.show_day(self._week, plan.day, plan.ghosts)
-        elif plan:
+        elif plan and plan.space_id:
             space = self._week.tree.find(plan.space_id)
             name = f"{space.name}, " if space else ""
             self.set_title("Bookings", f"{name}{say_week(week_of(plan.day))}")
             self.calendar.show_space(self._week, plan.space_id, plan.ghosts)
+        elif plan:
+            self.set_title("Bookings", say_week(week_of(plan.day)))
+            self.calendar.show_chart(self._week)
         else:
             self._show_week()
         self._show_emptiness()
@@ -222,6 +240,12 @@ class Bookings(Page, AskedFor):
     def _new_at(self, moment: datetime, space_id: str) -> None:
         when = moment.date().isoformat() if moment.time() == time() else f"{moment:%Y-%m-%dT%H:%M}"
         self._navigate(To.NEW_BOOKING, when, space_id)
+
+    def _change_space(self) -> None:
+        if self._space_id:
+            self._navigate(To.SPACE, self._space_id)
+        else:
+            self.show_banner(Banner("info", "Choose one space first, then change it."))
 
     def _sort_out(self, clash: Clash) -> None:
         if isinstance(clash.other, Closure):

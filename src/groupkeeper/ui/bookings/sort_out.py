@@ -118,8 +118,6 @@ class SortOut(Panel):
         self.reason.setVisible(chosen == _SHARE)
         title = self._moves.booking.title
         self.do_button.set_words("Let them share" if moved is None else f"Move {title}")
-        if not self.isVisible():
-            return
         shown = moved or self._moves.booking
         ghosts = (moved,) if moved else ()
         plan = Plan(_start(shown).date(), shown.space_id, ghosts, by_day=True)

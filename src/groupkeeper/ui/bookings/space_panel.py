@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
+from PySide6.QtGui import QHideEvent
+
 from groupkeeper.domain.bookings.space import Closure, Space
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.spaces import add_space, change_space, close_space
 from groupkeeper.storage.queries.bookings import space_tree
+from groupkeeper.ui.bookings.beside import Plan, beside_of
 from groupkeeper.ui.bookings.booking_form import day_editor
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box
@@ -31,6 +34,7 @@ class SpacePanel(Panel):
         self._navigate = navigate
         self._space = space
         self._is_new = is_new
+        self._beside = beside_of(session)
         tree = space_tree(session.group)
         others = [each for each in tree.spaces if each.id != space.id]
         wholes = [("", "Nothing: it stands alone"), *((each.id, each.name) for each in others)]
@@ -52,6 +56,12 @@ class SpacePanel(Panel):
         self.save_button = button(words, icon="check", kind="primary", on=self.save)
         self.set_footer(self.save_button, button("Cancel", on=self.close_panel))
         self.starts_at = self.name
+        self._beside.show(space.id, Plan(session.today(), "" if is_new else space.id))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._beside.clear(self._space.id)
 
     def _show(self, space: Space) -> None:
         self.name.set_value(space.name)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from groupkeeper.domain.bookings.booking import Booking
@@ -120,11 +121,11 @@ class TakenDates(Box):
             for space in _free_on_all(taken)[:2]
         ]
         self._offer(None, ways, earlier)
-        listed = Box(*(Label(_sentence(plan), "small", wrap=True) for plan in taken), gap=4)
+        listed = Box(*(_Sentence(_sentence(plan)) for plan in taken), gap=4)
         self._inside.add(Scroller(listed))
 
     def _say(self, plan: DatePlan) -> None:
-        self._inside.add(Label(_sentence(plan), "small", wrap=True))
+        self._inside.add(_Sentence(_sentence(plan)))
 
     def _offer(
         self,
@@ -144,6 +145,17 @@ class TakenDates(Box):
     def _show_reason(self) -> None:
         sharing = any(ways.value() == _SHARE for ways in self._ways.values())
         self.reason.setVisible(sharing)
+
+
+class _Sentence(Label):
+    """A wrapped sentence exactly as high as its lines, so that a long panel wastes no room."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words, "small", wrap=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setFixedHeight(self.heightForWidth(self.width()))
 
 
 def _outline(plans: Sequence[DatePlan]) -> list[tuple[date, list[str], list[str]]]:

@@ -102,10 +102,15 @@ def week_blocks(
     clashing: Clashing,
     ghosts: Sequence[Booking] = (),
 ) -> list[GridBlock]:
-    """The blocks of one space's week; those of its whole or its parts say where they are."""
+    """The blocks of one space's week; those of its whole or its parts say where they are.
+
+    A ghost stands in for the booking it would change.
+    """
+    changed = {ghost.id for ghost in ghosts}
     found = [
         replace(block, column=column)
         for slot in visible(booked)
+        if slot.booking.id not in changed
         for column in range(7)
         if (block := _block(slot, monday + timedelta(days=column), space_id, tree, clashing))
     ]

@@ -101,7 +101,9 @@ def _paint_chart_block(
         painter.setFont(font)
         painter.setPen(colour if strong else theme.colour("ink2"))
         line = QRectF(words.left(), words.top() + half * place, words.width() + 2, half)
-        painter.drawText(line, _LEFT, broken(text, font, words.width(), 1)[0])
+        fits = painter.fontMetrics().horizontalAdvance(text) <= words.width()
+        shown = text if fits or place else text.partition("–")[0]
+        painter.drawText(line, _LEFT, broken(shown, font, words.width(), 1)[0])
     if clash:
         paint_triangle(painter, box.right() - theme.px(5), box.center().y(), theme)
 
