@@ -119,7 +119,6 @@ def test_someone_removed_is_in_no_list_and_in_no_count(group: GroupFile, save: S
         MEMBER: 0,
         VOLUNTEER: 0,
         HIRER: 0,
-        RENEWAL: 0,
     }
     assert people_rows(group, [MARLON.id, ALONE.id], ALL)[0].first_name == "Cher"
 
@@ -242,7 +241,9 @@ def test_standings_in_the_list_are_those_of_the_domain(group: GroupFile, save: S
     assert by_membership == ['Rob"); DROP', "Małgorzata", "Marlon", "Margaret", "Zane", "Cher"]
     backwards = firsts(group, replace(ALL, sort="membership", downwards=True))
     assert backwards == ["Zane", "Margaret", "Marlon", "Małgorzata", 'Rob"); DROP', "Cher"]
-    assert firsts(group, replace(ALL, who=RENEWAL)) == ["Marlon"]
+    renewals = replace(ALL, who=RENEWAL)
+    assert firsts(group, renewals) == ["Marlon"]
+    assert people_counts(group, renewals)[RENEWAL] == 1
 
 
 def test_a_payment_made_later_does_not_count_yet(group: GroupFile, save: Save) -> None:

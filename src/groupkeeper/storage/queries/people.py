@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from groupkeeper.domain.bookings.booking import BookedFor, BookingState
 from groupkeeper.domain.people.membership import Term
-from groupkeeper.domain.people.names import same_name
+from groupkeeper.domain.people.names import plain_letters, same_name
 from groupkeeper.domain.people.standing import (
     NOT_A_MEMBER,
     RENEW_FROM,
@@ -35,6 +36,7 @@ from groupkeeper.storage.search import match_words
 
 EVERYONE, MEMBER, VOLUNTEER, HIRER = "everyone", "members", "volunteers", "hirers"
 RENEWAL = "renewals"
+_plain = lru_cache(10_000)(plain_letters)
 _WHO = {MEMBER: MEMBERS, VOLUNTEER: VOLUNTEERS, HIRER: HIRERS, RENEWAL: RENEWALS}
 
 
@@ -95,17 +97,20 @@ def people_keys(group: GroupFile, listing: Listing) -> list[str]:
         f"SELECT p.id FROM {source} {sort.join} "
         f"WHERE {' AND '.join(conditions)} ORDER BY {', '.join(order)}"
     )
+    group.connection.raw.create_scalar_function("plain_letters", _plain, 1, deterministic=True)
     return [row[0] for row in group.rows(sql, _asked(listing, words=words))]
 
 
 def people_counts(group: GroupFile, listing: Listing) -> dict[str, int]:
-    """How many people each filter would show, whatever is typed."""
-    living = "SELECT id FROM person WHERE deleted_at IS NULL"
-    counted = ", ".join(
-        f"(SELECT count(*) FROM ({sql} INTERSECT {living})) AS {who}" for who, sql in _WHO.items()
-    )
-    sql = f"SELECT (SELECT count(*) FROM ({living})) AS {EVERYONE}, {counted}"
-    return dict(zip((EVERYONE, *_WHO), group.rows(sql, _asked(listing))[0], strict=True))
+    """How many people each filter would show, whatever is typed.
+
+    Renewals, which take longer to count, only while they are what is listed.
+    """
+    counted = [who for who in _WHO if who != RENEWAL or listing.who == RENEWAL]
+    living = "SELECT count(*) FROM person AS p WHERE p.deleted_at IS NULL"
+    each = ", ".join(f"({living} AND p.id IN ({_WHO[who]}))" for who in counted)
+    row = group.rows(f"SELECT ({living}), {each}", _asked(listing))[0]
+    return dict(zip((EVERYONE, *counted), row, strict=True))
 
 
 def people_rows(group: GroupFile, ids: Sequence[str], listing: Listing) -> list[PersonRow]:

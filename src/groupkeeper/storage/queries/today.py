@@ -1,6 +1,6 @@
 """Reading what Today shows: what needs doing, what comes later, the next bookings, the month."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -35,23 +35,35 @@ class MonthSoFar:
     attendances: int
 
 
-def needs_doing(group: GroupFile, today: date) -> tuple[ToDo, ...]:
-    """Everything that needs doing now, out of the records, the weightiest first."""
+def needs_doing(
+    group: GroupFile, today: date, ends: Sequence[PaidTimeEnds] | None = None
+) -> tuple[ToDo, ...]:
+    """Everything that needs doing now, out of the records, the weightiest first.
+
+    `ends` is what `paid_time_ends` gave, where it was asked for already.
+    """
+    ends = paid_time_ends(group, today) if ends is None else ends
     return in_order(
         (
             *_returns(group, today),
             *_promises(group, today),
             *_registers(group, today),
             *_clashes(group, today),
-            *_memberships(group, today),
+            *_memberships(ends, today),
             *_receipts(group),
             *_to_complete(group),
         )
     )
 
 
-def comes_later(group: GroupFile, today: date) -> tuple[Later, ...]:
-    """What falls due after the next month and within about three, soonest first."""
+def comes_later(
+    group: GroupFile, today: date, ends: Sequence[PaidTimeEnds] | None = None
+) -> tuple[Later, ...]:
+    """What falls due after the next month and within about three, soonest first.
+
+    `ends` is what `paid_time_ends` gave, where it was asked for already.
+    """
+    ends = paid_time_ends(group, today) if ends is None else ends
     first, last = today + SOON + timedelta(days=1), today + LATER
     found = [
         Later(
@@ -69,8 +81,9 @@ def comes_later(group: GroupFile, today: date) -> tuple[Later, ...]:
         for row in _deadlines(group, first, last)
     ]
     found += [
-        Later(ends.day, _say_ending(ends), ("people", "members"))
-        for ends in _ending(group, today, first, last)
+        Later(each.day, _say_ending(each), ("people", "members"))
+        for each in ends
+        if first <= each.day <= last
     ]
     return tuple(sorted(found, key=lambda later: (later.due, later.what)))
 
@@ -178,17 +191,18 @@ def _clashes(group: GroupFile, today: date) -> Iterator[ToDo]:
             yield found
 
 
-def _memberships(group: GroupFile, today: date) -> Iterator[ToDo]:
-    for ends in _ending(group, today, today - RENEW_UNTIL, today + RENEW_FROM):
-        yield memberships_ending(ends, today, ("people", "renewals"))
+def _memberships(ends: Sequence[PaidTimeEnds], today: date) -> Iterator[ToDo]:
+    for each in ends:
+        if each.day <= today + RENEW_FROM:
+            yield memberships_ending(each, today, ("people", "renewals"))
 
 
-def _ending(group: GroupFile, today: date, first: date, last: date) -> list[PaidTimeEnds]:
-    """How many members' paid time ends on each day between two days, and who may be emailed."""
+def paid_time_ends(group: GroupFile, today: date) -> list[PaidTimeEnds]:
+    """How many members' paid time ends on each day, from two months back to three ahead."""
     asked = {
         "today": today.isoformat(),
-        "first": first.isoformat(),
-        "last": last.isoformat(),
+        "first": (today - RENEW_UNTIL).isoformat(),
+        "last": (today + LATER).isoformat(),
         "email": Purpose.EMAIL.value,
     }
     return [

@@ -118,7 +118,7 @@ class PeoplePage(Page, AskedFor):
         """Show only members, volunteers, hirers or renewals; "everyone" shows all."""
         self.listing = replace(self.listing, who=who)
         self.filters.set_value(who)
-        self._show_renewals()
+        self._count()
         self._load()
 
     def asked_for(self, *what: str) -> None:
@@ -137,19 +137,20 @@ class PeoplePage(Page, AskedFor):
             sort=self.listing.sort,
             downwards=self.listing.downwards,
         )
-        self.counts = people_counts(self.session.group, self.listing)
-        for who, words in _FILTERS:
-            self.filters.set_words(who, f"{words} {self.counts[who]:,}")
-        self._show_renewals()
+        self._count()
         self._load()
         new = [key for key in self._keys if key not in was]
         if was and len(new) == 1:  # someone was added, or brought back
             self.table.choose(new[0])
         self.panel.reload()
 
-    def _show_renewals(self) -> None:
-        """Renewals stand among the filters only while they are looked at."""
-        self.filters.button(RENEWAL).setVisible(self.listing.who == RENEWAL)
+    def _count(self) -> None:
+        """Count for the filters. Renewals stand among them only while they are looked at."""
+        self.counts = people_counts(self.session.group, self.listing)
+        for who, words in _FILTERS:
+            if who in self.counts:
+                self.filters.set_words(who, f"{words} {self.counts[who]:,}")
+        self.filters.button(RENEWAL).setVisible(RENEWAL in self.counts)
 
     def _load(self) -> None:
         self._keys = people_keys(self.session.group, self.listing)

@@ -14,7 +14,12 @@ from groupkeeper.domain.today import ToDo, greeting, in_order
 from groupkeeper.errors import GroupKeeperError
 from groupkeeper.operations.returns import prepare_return
 from groupkeeper.storage.queries.bookings import next_bookings, space_tree
-from groupkeeper.storage.queries.today import comes_later, month_so_far, needs_doing
+from groupkeeper.storage.queries.today import (
+    comes_later,
+    month_so_far,
+    needs_doing,
+    paid_time_ends,
+)
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box
@@ -87,12 +92,13 @@ class TodayPage(Page):
         self._stale = False
         now, group = self.session.now(), self.session.group
         today = now.date()
-        found = in_order((*needs_doing(group, today), *self._more(self.session)))
+        ends = paid_time_ends(group, today)
+        found = in_order((*needs_doing(group, today, ends), *self._more(self.session)))
         name = "" if group.who in _NOT_A_NAME else group.who.split()[0]
         self.set_title(f"{say_weekday(today)} {today.year}", greeting(name, now, found))
         self.things.show_things(found)
         self._show_nothing(not found)
-        self.later.show_later(comes_later(group, today))
+        self.later.show_later(comes_later(group, today, ends))
         coming = [slot.booking for slot in next_bookings(group, now)]
         self.bookings.show_bookings(coming, space_tree(group), today)
         self.month.set_words(f"{MONTHS[today.month - 1]} so far")
