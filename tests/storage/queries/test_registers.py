@@ -15,7 +15,12 @@ from groupkeeper.operations.registers import (
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.activities import sessions
 from groupkeeper.storage.queries.hours import hours_totals
-from groupkeeper.storage.queries.registers import find_people, helpers_by_number, register
+from groupkeeper.storage.queries.registers import (
+    find_people,
+    helpers_by_number,
+    register,
+    register_line,
+)
 from tests.lunch_club import LunchClub, begin_lunch_club
 
 YEAR = Period(date(2025, 4, 1), date(2026, 3, 31))
@@ -88,3 +93,9 @@ def test_someone_is_found_by_the_beginnings_of_their_names(group: GroupFile, clu
     ]
     assert find_people(group, "Zoë") == []
     assert find_people(group, " ") == []
+
+
+def test_one_line_read_by_itself_is_the_line_in_the_register(group: GroupFile, club: LunchClub):
+    give_hours(group, club.tenth.id, club.people[0].id, 120, club.driver.id)
+    for line in register(group, club.tenth.id):
+        assert register_line(group, club.tenth.id, line.person_id) == line

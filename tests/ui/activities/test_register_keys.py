@@ -14,6 +14,7 @@ from groupkeeper.domain.activities.hours import HoursEntry
 from groupkeeper.domain.people.person import Person
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.ui.activities.activity_page import ActivityPage
+from groupkeeper.ui.activities.register_table import RegisterTable
 from groupkeeper.ui.shell.session import Session
 from tests.lunch_club import LunchClub, begin_lunch_club
 
@@ -172,11 +173,12 @@ def test_finding_someone_in_the_register_goes_to_their_line_without_a_tick(
 
 
 def test_someone_known_who_never_came_before_is_ticked(
-    page: ActivityPage, keyboard: Keyboard, group: GroupFile, club: LunchClub
+    page: ActivityPage, keyboard: Keyboard, group: GroupFile, club: LunchClub, qtbot: QtBot
 ):
     with group.step("A neighbour") as step:
         ivy = step.save(Person(first_name="Ivy", last_name="Vance"))
-    page.sessions.register.finder.line.setFocus()
+    qtbot.keyClick(page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.sessions.register.finder.line.hasFocus()
     keyboard.type("ivy")
     keyboard.press(Qt.Key.Key_Return, "enter")
     assert came(group, club) == {ivy.id}
@@ -206,6 +208,38 @@ def test_a_long_day_is_warned_about_and_kept(
     assert page.sessions.register.note.words() == "13 hours in one day. Is that right?"
     keyboard.press(Qt.Key.Key_3, "keys")
     assert page.sessions.register.note.words() == "Saved as you go"
+
+
+def test_undo_by_mouse_leaves_the_keyboard_on_the_lines(
+    page: ActivityPage, keyboard: Keyboard, group: GroupFile, club: LunchClub, qtbot: QtBot
+):
+    keyboard.press(Qt.Key.Key_Space, "ticks")
+    qtbot.mouseClick(page.sessions.register.undo, Qt.MouseButton.LeftButton)
+    keyboard.press(Qt.Key.Key_Space, "ticks")
+    assert came(group, club) == {club.people[0].id}
+
+
+def test_another_role_takes_the_hours_given_and_those_to_come(
+    page: ActivityPage, keyboard: Keyboard, group: GroupFile, club: LunchClub
+):
+    table = page.sessions.register.table
+    joyce, winston = club.people[0].id, club.people[2].id
+    keyboard.press(Qt.Key.Key_3, "hours")
+    choose_in_menu(table, joyce, "Driver")
+    choose_in_menu(table, winston, "Driver")
+    assert table.lines()[2].role == "Driver"
+    table.go_to(winston)
+    keyboard.press(Qt.Key.Key_2, "hours")
+    entries = group.find(HoursEntry, session_id=club.tenth.id)
+    assert {(entry.person_id, entry.minutes, entry.role_id) for entry in entries} == {
+        (joyce, 180, club.driver.id),
+        (winston, 120, club.driver.id),
+    }
+
+
+def choose_in_menu(table: RegisterTable, person_id: str, role: str) -> None:
+    menu = table.role_menu(person_id)
+    next(action for action in menu.actions() if action.text() == role).trigger()
 
 
 def test_finishing_the_register_marks_the_session_as_held(

@@ -5,6 +5,8 @@ Use: `page = activities_page(session, navigate)`.
 
 from datetime import date
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
 from groupkeeper.domain.activities.time_given import say_hours
@@ -28,7 +30,7 @@ _TABLES = frozenset({"activity", "session", "attendance", "hours_entry", "space"
 
 
 class ActivitiesPage(Page):
-    """Two tabs: the activities, and the hours log."""
+    """Two tabs: the activities, and the hours log. Ctrl+N adds an activity."""
 
     def __init__(self, session: Session, navigate: Navigate) -> None:
         super().__init__("Activities", scroll=False, gap=12)
@@ -50,6 +52,9 @@ class ActivitiesPage(Page):
         self.table.opened.connect(lambda key: navigate(To.ACTIVITY, str(key)))
         self.tabs.chosen.connect(self.show_tab)
         session.changed.connect(self._changed)
+        new = QShortcut(QKeySequence("Ctrl+N"), self)
+        new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        new.activated.connect(self._add)
         self.reload()
 
     def show_tab(self, key: object) -> None:

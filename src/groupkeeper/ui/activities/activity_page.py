@@ -3,6 +3,8 @@
 Use: `page = activity_page(session, navigate, activity_id, session_id)`.
 """
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
 from groupkeeper.domain.activities.activity import Activity
@@ -23,7 +25,10 @@ _TABLES = frozenset(
 
 
 class ActivityPage(Page):
-    """The tabs of one activity; it reloads when a step touches what it shows."""
+    """The tabs of one activity; it reloads when a step touches what it shows.
+
+    Ctrl+F finds someone for the register, Ctrl+N adds a session.
+    """
 
     def __init__(
         self, session: Session, navigate: Navigate, activity_id: str, session_id: str = ""
@@ -51,6 +56,10 @@ class ActivityPage(Page):
         self.body.add(self._stack, stretch=1)
         self.tabs.chosen.connect(self.show_tab)
         session.changed.connect(self._changed)
+        for keys, call in (("Ctrl+F", self._find), ("Ctrl+N", self._add_session)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda call=call: call())
 
     def show_tab(self, key: object) -> None:
         """Show one of the tabs."""
@@ -58,6 +67,14 @@ class ActivityPage(Page):
         self.tabs.set_value(str(key))
         part.reload()
         self._stack.setCurrentWidget(part)
+
+    def _find(self) -> None:
+        self.show_tab(SESSIONS)
+        self.sessions.register.finder.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _add_session(self) -> None:
+        self.show_tab(SESSIONS)
+        self.sessions.add_session()
 
     def has_own_undo(self) -> bool:
         """A register says what it saves and has an Undo of its own."""

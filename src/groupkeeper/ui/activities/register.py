@@ -65,6 +65,8 @@ class Register(Box):
         self.undo = button("Undo", icon="undo-2", on=session.undo)
         self.finish = button("Finish register", icon="check", kind="primary", on=self._finish)
         self.is_finished = Chip(status("Register finished", "ok"))
+        # after a click the keyboard stays on the lines: Space is a tick there, not Undo again
+        self.undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._lay_out()
         self.finder.found.connect(self._found)
         self.finder.new_name.connect(self._add_newcomer)
