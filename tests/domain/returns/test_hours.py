@@ -8,13 +8,8 @@ from hypothesis import strategies as st
 
 from groupkeeper.domain.activities.hours import Basis, GivenAs, HoursEntry
 from groupkeeper.domain.returns.gathered import TimeOutside
-from groupkeeper.domain.returns.hours import (
-    HoursGiven,
-    belongs,
-    days_of_seven_hours,
-    hours_given,
-    regular_helpers,
-)
+from groupkeeper.domain.returns.hours import belongs, days_of_seven_hours, regular_helpers
+from groupkeeper.domain.returns.hours_given import HoursGiven, hours_given
 from tests.reports.examples import LUNCH, NOW, PERIOD, YOGA, small_example
 
 TODAY = NOW.date()

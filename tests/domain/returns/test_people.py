@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from groupkeeper.domain.returns.figures import Figure
 from groupkeeper.domain.returns.gathered import Came
-from groupkeeper.domain.returns.people import average_tenths, who_came
+from groupkeeper.domain.returns.people import average_tenths
+from groupkeeper.domain.returns.who_came import who_came
 from tests.reports.examples import small_example
 
 SESSIONS = ("s1", "s2", "s3", "s4")

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from groupkeeper.domain.grants.evidence import Evidence, EvidenceKind
 from groupkeeper.domain.returns.figures import Counted, Figure, Unit
 from groupkeeper.domain.returns.gathered import Gathered
-from groupkeeper.domain.returns.hours import HoursGiven
+from groupkeeper.domain.returns.hours_given import HoursGiven
 from groupkeeper.domain.returns.money import GrantMoney
-from groupkeeper.domain.returns.people import WhoCame
 from groupkeeper.domain.returns.tables import Cell, Table
+from groupkeeper.domain.returns.who_came import WhoCame
 
 REGISTER_RULE = "Sessions held whose register is finished."
 ITEMS_RULE = "Payments counted as spent whose receipt or invoice we hold."

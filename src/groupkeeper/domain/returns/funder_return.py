@@ -7,10 +7,10 @@ from functools import cached_property
 
 from groupkeeper.domain.grants.award import ChangeToPlan
 from groupkeeper.domain.grants.evidence import EvidenceKind
-from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import Period, say_date, table_date
 from groupkeeper.domain.returns import sentences
 from groupkeeper.domain.returns.evidence import evidence_held
+from groupkeeper.domain.returns.facts import award_facts, keep_until
 from groupkeeper.domain.returns.figures import (
     FINGERPRINT_SHOWN,
     Figure,
@@ -18,14 +18,12 @@ from groupkeeper.domain.returns.figures import (
     say_figure,
 )
 from groupkeeper.domain.returns.gathered import Gathered
-from groupkeeper.domain.returns.hours import HoursGiven, hours_given
+from groupkeeper.domain.returns.hours_given import HoursGiven, hours_given
 from groupkeeper.domain.returns.missing import Missing, about_typed_words, what_is_missing
 from groupkeeper.domain.returns.money import GrantMoney, grant_money
 from groupkeeper.domain.returns.money_tables import money_tables
-from groupkeeper.domain.returns.people import WhoCame, who_came
 from groupkeeper.domain.returns.tables import Table, unique_figures
-
-NOT_KNOWN = "Not known"
+from groupkeeper.domain.returns.who_came import WhoCame, who_came
 
 
 @dataclass(frozen=True)
@@ -156,7 +154,7 @@ def funder_return(
         subtitle=f"{award.title}, {gathered.period.said()}",
         purpose=award.purpose.strip(),
         period=gathered.period,
-        facts=_facts(gathered, money, now.date()),
+        facts=award_facts(gathered, money, now.date()),
         boxes=_boxes(who, hours, money),
         who=hours.who,
         roles=hours.roles,
@@ -199,58 +197,6 @@ def _boxes(who: WhoCame, hours: HoursGiven, money: GrantMoney) -> tuple[Box, ...
         Box(totals.attendances, "attendances"),
         Box(money.spent, "spent of", money.received, "received"),
     )
-
-
-def _facts(gathered: Gathered, money: GrantMoney, today: date) -> tuple[tuple[str, str], ...]:
-    group, award, funder = gathered.group, gathered.award, gathered.funder
-    reference = f", grant number {award.reference}" if award.reference else ""
-    charity = group.charity_number
-    return (
-        ("From", _joined(group.name, group.address)),
-        ("Charity", f"Number {charity}" if charity else "Not a registered charity"),
-        ("To", funder.name + reference),
-        ("Programme", award.programme or NOT_KNOWN),
-        ("Grant", _grant(gathered, money)),
-        ("Grant period", _grant_period(gathered)),
-        ("This return", f"{_which(gathered)}, {gathered.period.said()}"),
-        ("Due", say_date(award.return_due_on) if award.return_due_on else NOT_KNOWN),
-        ("Contact", _contact(gathered)),
-        ("Prepared", say_date(today)),
-    )
-
-
-def _joined(*parts: str) -> str:
-    lines = [line.strip().rstrip(",") for part in parts for line in part.splitlines()]
-    return ", ".join(line for line in lines if line)
-
-
-def _grant(gathered: Gathered, money: GrantMoney) -> str:
-    awarded = gathered.award.awarded_pence
-    words = "Amount not known" if awarded is None else f"{say_pence(awarded)} awarded"
-    dates = [line.on_date for line in money.instalments if line.on_date]
-    if not dates:
-        return f"{words}, none received yet"
-    when = say_date(dates[0]) if len(dates) == 1 else f"{len(dates)} instalments"
-    return f"{words}, {say_figure(money.received)} received ({when})"
-
-
-def _grant_period(gathered: Gathered) -> str:
-    award = gathered.award
-    if not award.starts_on or not award.ends_on:
-        return NOT_KNOWN
-    return Period(award.starts_on, award.ends_on).said()
-
-
-def _which(gathered: Gathered) -> str:
-    return "Interim" if gathered.answers.interim else "Final"
-
-
-def _contact(gathered: Gathered) -> str:
-    group = gathered.group
-    name = f"{group.contact_name} ({group.contact_post})" if group.contact_post else (
-        group.contact_name
-    )  # fmt: skip
-    return _joined(name, group.contact_email, group.contact_phone) or NOT_KNOWN
 
 
 def _words(gathered: Gathered, who: WhoCame, hours: HoursGiven, money: GrantMoney) -> Words:
@@ -300,15 +246,6 @@ def _declaration(gathered: Gathered) -> tuple[str, ...]:
     until = keep_until(gathered)
     kept = f"until {say_date(until)}" if until else "as long as the funder asks"
     return tuple(line.format(until=kept) for line in sentences.DECLARATION)
-
-
-def keep_until(gathered: Gathered) -> date | None:
-    """The day up to which records of the grant are kept: its rule counted from the grant's end."""
-    ends, years = gathered.award.ends_on, gathered.award.keep_years or 0
-    if ends is None or not years:
-        return None
-    day = 28 if (ends.month, ends.day) == (2, 29) else ends.day
-    return ends.replace(year=ends.year + years, day=day)
 
 
 def file_name(figures: FunderReturnFigures) -> str:

@@ -10,10 +10,10 @@ from groupkeeper.domain.returns.answers import FunderReturn
 from groupkeeper.domain.returns.evidence import photos_held, without_consent
 from groupkeeper.domain.returns.figures import Figure
 from groupkeeper.domain.returns.gathered import Gathered
-from groupkeeper.domain.returns.hours import HoursGiven
+from groupkeeper.domain.returns.hours_given import HoursGiven
 from groupkeeper.domain.returns.money import GrantMoney
-from groupkeeper.domain.returns.people import WhoCame
 from groupkeeper.domain.returns.typed import strange_numbers, words_never_used
+from groupkeeper.domain.returns.who_came import WhoCame
 
 
 @dataclass(frozen=True)

@@ -1,20 +1,12 @@
 """Who came: different people, attendances and sessions, each counted apart (R-PPL-1 to 7)."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from groupkeeper.domain.activities.activity import SessionState
-from groupkeeper.domain.returns.figures import (
-    Counted,
-    Figure,
-    LeftOut,
-    Unit,
-    counted,
-    short_names,
-)
-from groupkeeper.domain.returns.gathered import Came, Gathered, SessionSeen
-from groupkeeper.domain.returns.tables import Table
+from groupkeeper.domain.returns.figures import Counted, Figure, LeftOut, Unit, counted
+from groupkeeper.domain.returns.gathered import Came, SessionSeen
 
 FEW, MANY = 2, 6
 PEOPLE_RULE = (
@@ -40,29 +32,6 @@ class HowOften:
     once: tuple[str, ...]
     few: tuple[str, ...]
     many: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Totals:
-    """The counts over all the activities of a return."""
-
-    people: Figure
-    attendances: Figure
-    held: Figure
-    planned: Figure
-    headcount: Figure
-    average: Figure
-
-
-@dataclass(frozen=True, kw_only=True)
-class WhoCame:
-    """What a return says about sessions and the people who came to them."""
-
-    totals: Totals
-    activities: Table
-    took_part: Table
-    without_register: tuple[str, ...]
-    not_marked: tuple[str, ...]
 
 
 def different_people(came: Iterable[Came]) -> tuple[str, ...]:
@@ -98,31 +67,7 @@ def average_tenths(attendances: int, sessions: int) -> int:
     return (20 * attendances + sessions) // (2 * sessions) if sessions else 0
 
 
-def who_came(gathered: Gathered) -> WhoCame:
-    """The sessions, attendances and people of a return, in all and by activity."""
-    counting = _Counting([s for s in gathered.sessions if _in_period(s, gathered)], gathered.came)
-    everything = Totals(
-        people=counting.people("F1", "different people took part"),
-        attendances=counting.attendances("F2", "attendances"),
-        held=counting.held("F3", "sessions held"),
-        planned=counting.planned("F3p", "sessions planned"),
-        headcount=counting.headcount("F2h", "others counted by heads"),
-        average=counting.average("F2v", "average at a session"),
-    )
-    return WhoCame(
-        totals=everything,
-        activities=_by_activity(gathered, counting, everything),
-        took_part=_took_part(gathered, counting, everything),
-        without_register=counting.without_register(),
-        not_marked=counting.not_marked(),
-    )
-
-
-def _in_period(session: SessionSeen, gathered: Gathered) -> bool:
-    return session.on_date is not None and session.on_date in gathered.period
-
-
-class _Counting:
+class Counting:
     """Counts some sessions and those who came to them, one figure at a time."""
 
     def __init__(self, sessions: Collection[SessionSeen], came: Iterable[Came]) -> None:
@@ -137,9 +82,9 @@ class _Counting:
         self._at_held = at_held
         self._open = tuple(s for s in self.held_sessions if not s.register_finished)
 
-    def only(self, activity_id: str, came: Iterable[Came]) -> "_Counting":
+    def only(self, activity_id: str, came: Iterable[Came]) -> "Counting":
         """The same counts for one activity, whose attendances are `came`."""
-        return _Counting([s for s in self.sessions if s.activity_id == activity_id], came)
+        return Counting([s for s in self.sessions if s.activity_id == activity_id], came)
 
     def without_register(self) -> tuple[str, ...]:
         """Ids of held sessions whose register is not finished."""
@@ -245,88 +190,3 @@ class _Counting:
 
 def _sessions(sessions: Iterable[SessionSeen]) -> Counted:
     return counted("session", ((session.id, session.reference) for session in sessions))
-
-
-def _by_activity(gathered: Gathered, counting: _Counting, totals: Totals) -> Table:
-    activity_of = {session.id: session.activity_id for session in counting.sessions}
-    came: defaultdict[str, list[Came]] = defaultdict(list)
-    for one in counting.all_came:
-        came[activity_of.get(one.session_id, "")].append(one)
-    tails = short_names({activity.id: activity.name for activity in gathered.activities})
-    rows = tuple(
-        (one.name, *_cells(counting.only(one.id, came[one.id]), tails[one.id], one.name))
-        for one in gathered.activities
-    )
-    notes = ("People who came to more than one activity are counted once in the total.",)
-    if missing := len(counting.without_register()):
-        notes += (_without_register_note(missing),)
-    return Table(
-        "T11",
-        "What happened",
-        ("Activity", "Planned", "Held", "Attendances", "Average", "Different people"),
-        rows,
-        (
-            "All activities",
-            totals.planned,
-            totals.held,
-            totals.attendances,
-            totals.average,
-            totals.people,
-        ),
-        notes,
-    )
-
-
-def _without_register_note(missing: int) -> str:
-    if missing == 1:
-        return "1 session has no finished register, so some who came may not be counted."
-    return f"{missing:,} sessions have no finished register, so some who came may not be counted."
-
-
-def _cells(part: _Counting, tail: str, name: str) -> tuple[Figure, ...]:
-    return (
-        part.planned(f"F3p.{tail}", f"sessions planned, {name}"),
-        part.held(f"F3.{tail}", f"sessions held, {name}"),
-        part.attendances(f"F2.{tail}", f"attendances, {name}"),
-        part.average(f"F2v.{tail}", f"average at a session, {name}"),
-        part.people(f"F1.{tail}", f"different people, {name}"),
-    )
-
-
-def _took_part(gathered: Gathered, counting: _Counting, totals: Totals) -> Table:
-    visits = how_often(counting.came)
-    newcomers = tuple(
-        who for who in totals.people.records if who not in gathered.people.came_before
-    )
-    parts = (
-        ("New to us", "F1.of.new", newcomers, "People whose first register ever is in the period."),
-        ("Came once", "F1.of.came-1", visits.once, "People on one register of the period."),
-        (
-            "Came 2 to 5 times",
-            "F1.of.came-2-5",
-            visits.few,
-            "People on 2 to 5 registers of the period.",
-        ),
-        ("Came 6 times or more", "F1.of.came-6", visits.many, "People on 6 or more registers."),
-    )
-    rows = tuple(
-        (label, Figure(fid, label, len(who), Unit.PEOPLE, rule, (Counted("person", who),)))
-        for label, fid, who, rule in parts
-    )
-    return Table(
-        "T12",
-        "Who took part",
-        ("How often", "People"),
-        rows,
-        ("Different people", totals.people),
-        _heads_note(totals.headcount),
-    )
-
-
-def _heads_note(heads: Figure) -> tuple[str, ...]:
-    if not heads.amount:
-        return ()
-    return (
-        f"A further {heads.amount:,} attendances were counted by headcount, so we cannot say how "
-        "many different people they were. They are not in this table.",
-    )

@@ -8,9 +8,10 @@ from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date
 from groupkeeper.domain.returns.figures import Figure, say_figure
 from groupkeeper.domain.returns.gathered import Gathered
-from groupkeeper.domain.returns.hours import HoursGiven, days_of_seven_hours
+from groupkeeper.domain.returns.hours import days_of_seven_hours
+from groupkeeper.domain.returns.hours_given import HoursGiven
 from groupkeeper.domain.returns.money import GrantMoney
-from groupkeeper.domain.returns.people import WhoCame
+from groupkeeper.domain.returns.who_came import WhoCame
 
 NO_MONEY_VALUE = "Volunteer time is not given a money value and is not part of the grant budget."
 HOW_WE_COUNT = (

@@ -8,11 +8,11 @@ from groupkeeper.domain.returns.funder_return import FunderReturnFigures
 from groupkeeper.domain.returns.sources import DrawsOn, Source, draws_on, from_records
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.return_records import records_behind
+from groupkeeper.ui.kit.badge import Badge
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, Card, line, row
 from groupkeeper.ui.kit.cells import Column, TwoLines
 from groupkeeper.ui.kit.labels import Label, help_text, section_title, strong
-from groupkeeper.ui.kit.page_preview import Badge
 from groupkeeper.ui.kit.table import Table
 from groupkeeper.ui.shell.navigation import Navigate, To
 

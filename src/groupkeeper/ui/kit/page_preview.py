@@ -7,16 +7,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from groupkeeper.ui.kit.badge import HALF, draw_badge
 from groupkeeper.ui.look.theme import Theme, Themed, current_theme
 
 A4_WIDTH, A4_HEIGHT = 595.28, 841.89  # points
 ZOOMS = (0.75, 1.0, 1.25, 1.5, 2.0, 2.5)
 _EDGE = 14  # design px around the sheet
 _AROUND = 4.0  # points between what is marked and its frame
-_BADGE = 14  # design px, half the width of the badge
 
 Draw = Callable[[int, int], QImage]  # page from 1, width in device px -> picture
 
@@ -269,45 +269,7 @@ class _Sheet(Themed, QWidget):
 
 def _beside(around: QRectF, theme: Theme) -> QPointF:
     """Where the badge stands: on the corner of a box, left of a figure that it would hide."""
-    half = theme.px(_BADGE)
+    half = theme.px(HALF)
     if around.height() > 3 * half:
         return around.topRight()
     return QPointF(around.left() - half - theme.px(3), around.center().y())
-
-
-def draw_badge(painter: QPainter, middle: QPointF, number: int, theme: Theme) -> None:
-    """A yellow disc with a number, the same on the page and beside what it is about."""
-    half = theme.px(_BADGE)
-    disc = QRectF(middle.x() - half, middle.y() - half, 2 * half, 2 * half)
-    painter.setBrush(theme.colour("focus"))
-    painter.setPen(QPen(Qt.GlobalColor.black, theme.px(2)))
-    painter.drawEllipse(disc)
-    font = QFont(theme.font("small_strong", 700))
-    painter.setFont(font)
-    painter.setPen(Qt.GlobalColor.black)
-    painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(number))
-
-
-class Badge(Themed, QWidget):
-    """The numbered disc by itself."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._number = 1
-        self.restyle(current_theme())
-
-    def set_number(self, number: int) -> None:
-        """Show another number."""
-        self._number = number
-        self.update()
-
-    def restyle(self, theme: Theme) -> None:
-        """Take the size of this look."""
-        side = 2 * theme.px(_BADGE) + theme.px(4)
-        self.setFixedSize(side, side)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_badge(painter, QRectF(self.rect()).center(), self._number, current_theme())
-        painter.end()
