@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from groupkeeper.ui.kit.card import row
 from groupkeeper.ui.kit.fields import (
     Field,
     choice_field,
@@ -199,3 +200,12 @@ def test_tab_leaves_a_field_of_several_lines(shown: Shown) -> None:
     QTest.keyClick(notes.editor, Qt.Key.Key_Tab)
     assert other.editor.hasFocus()
     assert notes.value() == "Two words"
+
+
+def test_a_date_is_never_squeezed_until_it_is_cut(shown: Shown) -> None:
+    when = date_field("When?")
+    when.set_value(date(2025, 6, 4))
+    window = shown(row(when, choice_field("How did they tell us all of this?", [(1, "On paper")])))
+    window.resize(10, 100)
+    needed = when.editor.fontMetrics().horizontalAdvance("04/06/2025")
+    assert when.editor.width() >= needed + 2 * (12 + 2)

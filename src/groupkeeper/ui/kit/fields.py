@@ -111,6 +111,7 @@ class Field(SnugBox):
         super().restyle(theme)
         if self._width:
             self.editor.setMaximumWidth(theme.px(self._width))
+            self.editor.setMinimumWidth(theme.px(min(0.75 * self._width, 140)))
 
     def _describe(self) -> None:
         said = " ".join(words for words in (self._error.words(), self.help.words()) if words)
