@@ -24,7 +24,13 @@ from groupkeeper.storage.queries.activities import (
     sessions,
     waiting_registers,
 )
-from groupkeeper.storage.queries.hours import helpers_of, hours_log, hours_totals
+from groupkeeper.storage.queries.hours import (
+    HoursSum,
+    helpers_of,
+    hours_log,
+    hours_sum,
+    hours_totals,
+)
 from tests.lunch_club import TENTH, THIRD, LunchClub, begin_lunch_club
 
 YEAR = Period(date(2025, 4, 1), date(2026, 3, 31))
@@ -139,7 +145,11 @@ def test_sums_made_by_the_file_equal_sums_made_by_the_rules(
     assert {line.person_id: line.minutes for line in helpers_of(group, club.activity.id, YEAR)} == {
         person: minutes for person, minutes in by_person.items() if person
     }
-    assert hours_totals(group, YEAR) == add_up(everything)
+    totals = add_up(everything)
+    assert hours_totals(group, YEAR) == totals
+    assert hours_sum(group, YEAR) == HoursSum(
+        len(totals.people), totals.helpers_not_named, totals.minutes, totals.estimated_minutes
+    )
 
 
 def test_the_same_tick_from_two_laptops_counts_once(group: GroupFile, club: LunchClub):

@@ -70,7 +70,7 @@ def test_the_hours_log_adds_the_year_up_and_opens_entries(
     helpers = log_hours(group, HoursEntry(on_date=TENTH, helpers=6, minutes=120))
     page.show_tab("hours")
     assert page.log.totals.words().startswith(
-        "at least 2 people gave 18 hours since 1 April 2025, 0 hours of them estimated."
+        "At least 2 people gave 18 hours since 1 April 2025, 0 hours of them estimated."
     )
     page.log.table.choose(helpers.id)
     rows = page.log.table.rows

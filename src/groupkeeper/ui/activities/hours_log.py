@@ -4,7 +4,7 @@ from groupkeeper.domain.activities.hours import Basis, GivenAs
 from groupkeeper.domain.activities.time_given import say_hours
 from groupkeeper.domain.our_year import our_year
 from groupkeeper.domain.periods import say_date, say_minutes, table_date
-from groupkeeper.storage.queries.hours import HoursLine, hours_log, hours_totals
+from groupkeeper.storage.queries.hours import HoursLine, hours_log, hours_sum
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.cells import Column
 from groupkeeper.ui.kit.empty import Empty
@@ -35,10 +35,11 @@ class HoursLog(Box):
         group = self._session.group
         year = our_year(group.details(), self._session.today())
         lines = hours_log(group, year)
-        totals = hours_totals(group, year)
-        people = "1 person" if totals.people_said == "1" else f"{totals.people_said} people"
+        totals = hours_sum(group, year)
+        people = "1 person" if totals.people == 1 else f"{totals.people} people"
+        at_least = "At least " if totals.helpers_not_named else ""
         self.totals.set_words(
-            f"{people} gave {say_hours(totals.minutes)} since {say_date(year.start)}, "
+            f"{at_least}{people} gave {say_hours(totals.minutes)} since {say_date(year.start)}, "
             f"{say_hours(totals.estimated_minutes)} of them estimated. "
             "Travel and paid time are not in this sum."
         )
