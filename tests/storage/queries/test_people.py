@@ -22,22 +22,25 @@ from groupkeeper.domain.people.membership import (
 )
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Post, PostHeld, Role, RoleGroup, RoleHeld
-from groupkeeper.domain.people.standing import SubscriptionBook, standing
+from groupkeeper.domain.people.standing import SubscriptionBook, not_paid, standing
 from groupkeeper.domain.periods import Period
 from groupkeeper.operations.people import remove_person
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.people import (
     HIRER,
     MEMBER,
+    OWING_NOW,
     RENEWAL,
     VOLUNTEER,
     Listing,
     namesakes,
+    owed_by,
+    owed_in_all,
     people_counts,
     people_keys,
     people_rows,
 )
-from groupkeeper.storage.queries.person import given_so_far, helping, person_detail
+from groupkeeper.storage.queries.person import given_so_far, helping, payments_of, person_detail
 
 TODAY = date(2026, 3, 12)
 YEAR = Period(date(2025, 4, 1), date(2026, 3, 31))
@@ -119,6 +122,7 @@ def test_someone_removed_is_in_no_list_and_in_no_count(group: GroupFile, save: S
         MEMBER: 0,
         VOLUNTEER: 0,
         HIRER: 0,
+        OWING_NOW: 0,
     }
     assert people_rows(group, [MARLON.id, ALONE.id], ALL)[0].first_name == "Cher"
 
@@ -244,6 +248,46 @@ def test_standings_in_the_list_are_those_of_the_domain(group: GroupFile, save: S
     renewals = replace(ALL, who=RENEWAL)
     assert firsts(group, renewals) == ["Marlon"]
     assert people_counts(group, renewals)[RENEWAL] == 1
+
+
+@pytest.mark.parametrize("day", [date(2025, 3, 31), date(2025, 4, 2), TODAY])
+def test_who_owes_what_is_what_the_domain_says_to_the_penny(
+    group: GroupFile, save: Save, day: date
+) -> None:
+    left = member(GOSIA, date(2027, 3, 31), paid=5)
+    assert isinstance(left[1], Membership)
+    left[1] = replace(left[1], left_on=YEAR.start)
+    save(
+        *member(MARGARET, date(2027, 3, 31)),
+        *member(MARLON, date(2026, 3, 31), paid=1),
+        *member(ODD, date(2027, 3, 31), paid=1199),
+        *member(ODD, date(2026, 3, 31), paid=700),
+        *left,
+    )
+    listing = replace(ALL, today=day, who=OWING_NOW)
+    owed = not_paid(
+        group.find(Membership), group.find(Subscription), group.find(SubscriptionPayment), day
+    )
+    of_whom = {one.id: one.person_id for one in group.find(Membership)}
+    owing = {of_whom[one.subscription.membership_id] for one in owed}
+    assert owed_in_all(group, listing) == sum(one.pence for one in owed)
+    assert set(people_keys(group, listing)) == owing
+    assert people_counts(group, listing)[OWING_NOW] == len(owing)
+    assert sum(owed_by(group, person.id, listing) for person in PEOPLE) == sum(
+        one.pence for one in owed
+    )
+
+
+def test_payments_are_told_newest_first_with_what_they_were_for(
+    group: GroupFile, save: Save
+) -> None:
+    records = member(MARLON, date(2026, 3, 31), paid=700)
+    (owed,) = [one for one in records if isinstance(one, Subscription)]
+    later = SubscriptionPayment(subscription_id=owed.id, paid_on=TODAY, paid_pence=500)
+    save(*records, later)
+    found = payments_of(group, MARLON.id)
+    assert [one.pence for one in found] == [500, 700]
+    assert found[0].covers_to == date(2026, 3, 31)
 
 
 def test_a_payment_made_later_does_not_count_yet(group: GroupFile, save: Save) -> None:

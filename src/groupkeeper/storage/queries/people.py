@@ -26,6 +26,8 @@ from groupkeeper.storage.queries.people_sql import (
     HOURS_GIVEN,
     MEMBERS,
     MEMBERSHIPS,
+    OWED,
+    OWING,
     RENEWALS,
     ROLES_AND_POSTS,
     SORTS,
@@ -35,9 +37,9 @@ from groupkeeper.storage.rows import Row
 from groupkeeper.storage.search import match_words
 
 EVERYONE, MEMBER, VOLUNTEER, HIRER = "everyone", "members", "volunteers", "hirers"
-RENEWAL = "renewals"
+RENEWAL, OWING_NOW = "renewals", "not_paid"
 _plain = lru_cache(10_000)(plain_letters)
-_WHO = {MEMBER: MEMBERS, VOLUNTEER: VOLUNTEERS, HIRER: HIRERS, RENEWAL: RENEWALS}
+_WHO = {MEMBER: MEMBERS, VOLUNTEER: VOLUNTEERS, HIRER: HIRERS, RENEWAL: RENEWALS, OWING_NOW: OWING}
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,21 @@ def people_counts(group: GroupFile, listing: Listing) -> dict[str, int]:
     each = ", ".join(f"({living} AND p.id IN ({_WHO[who]}))" for who in counted)
     row = group.rows(f"SELECT ({living}), {each}", _asked(listing))[0]
     return dict(zip((EVERYONE, *counted), row, strict=True))
+
+
+def owed_in_all(group: GroupFile, listing: Listing) -> int:
+    """Pence of subscriptions due by today and not paid, from everyone together."""
+    sql = f"SELECT coalesce(sum(missing), 0) FROM ({OWED}) WHERE missing > 0"
+    return group.rows(sql, _asked(listing))[0][0]
+
+
+def owed_by(group: GroupFile, person_id: str, listing: Listing) -> int:
+    """Pence of subscriptions due by today that one person has not paid."""
+    sql = (
+        f"SELECT coalesce(sum(missing), 0) FROM ({OWED} AND m.person_id = :person) "
+        "WHERE missing > 0"
+    )
+    return group.rows(sql, _asked(listing, person=person_id))[0][0]
 
 
 def people_rows(group: GroupFile, ids: Sequence[str], listing: Listing) -> list[PersonRow]:

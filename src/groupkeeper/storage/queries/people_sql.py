@@ -73,6 +73,21 @@ RENEWALS = f"""
     WHERE coalesce(term, '') <> 'life' AND paid_to BETWEEN :recently AND :soon
 """
 
+# What is unpaid of each subscription due by today; the twin of the domain's `not_paid`.
+OWED = """
+    SELECT m.person_id, s.due_pence - (
+        SELECT coalesce(sum(q.paid_pence), 0) FROM subscription_payment AS q
+        WHERE q.subscription_id = s.id AND q.deleted_at IS NULL AND q.paid_on <= :today
+    ) AS missing
+    FROM subscription AS s
+    JOIN membership AS m ON m.id = s.membership_id AND m.deleted_at IS NULL
+    JOIN person AS p ON p.id = m.person_id AND p.deleted_at IS NULL
+    WHERE s.deleted_at IS NULL AND s.due_pence > 0
+        AND coalesce(s.due_on, s.covers_from) <= :today
+        AND (m.left_on IS NULL OR m.left_on > coalesce(s.due_on, s.covers_from))
+"""
+OWING = f"SELECT person_id FROM ({OWED}) WHERE missing > 0"
+
 # Roles and posts held today: posts first, in the group's own order.
 ROLES_AND_POSTS = f"""
     SELECT h.person_id, p.name, 1 AS leads, coalesce(p.position, 0) AS position

@@ -6,13 +6,13 @@ from datetime import date
 from groupkeeper.domain.people.agreement import Consent
 from groupkeeper.domain.people.answers import latest_answers
 from groupkeeper.domain.people.helping import held_on
-from groupkeeper.domain.people.membership import Membership
+from groupkeeper.domain.people.membership import Membership, Subscription, SubscriptionPayment
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Post, PostHeld, Role, RoleHeld
 from groupkeeper.domain.people.standing import current_membership
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.activities import GIVEN
-from groupkeeper.storage.queries.people import Listing, PersonRow, people_rows
+from groupkeeper.storage.queries.people import Listing, PersonRow, owed_by, people_rows
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,18 @@ class PersonDetail:
     answers: dict[str, Consent]
     sessions: int
     roles: int
+    owes_pence: int
+
+
+@dataclass(frozen=True)
+class PaymentMade:
+    """One payment towards a subscription, and the days that one covers."""
+
+    paid_on: date | None
+    pence: int
+    paid_by: str
+    covers_from: date | None
+    covers_to: date | None
 
 
 @dataclass(frozen=True)
@@ -62,7 +74,29 @@ def person_detail(group: GroupFile, person_id: str, listing: Listing) -> PersonD
         latest_answers(group.find(Consent, person_id=person_id), listing.today),
         _sessions(group, person_id, listing.year.start, listing.today),
         len(helping(group, person_id, listing.today).held),
+        owed_by(group, person_id, listing),
     )
+
+
+def payments_of(group: GroupFile, person_id: str) -> list[PaymentMade]:
+    """What someone paid for their memberships, newest first."""
+    subscriptions = {
+        one.id: one
+        for membership in group.find(Membership, person_id=person_id)
+        for one in group.find(Subscription, membership_id=membership.id)
+    }
+    made = [
+        PaymentMade(
+            payment.paid_on,
+            payment.paid_pence or 0,
+            payment.paid_by,
+            subscription.covers_from,
+            subscription.covers_to,
+        )
+        for subscription in subscriptions.values()
+        for payment in group.find(SubscriptionPayment, subscription_id=subscription.id)
+    ]
+    return sorted(made, key=lambda one: one.paid_on or date.min, reverse=True)
 
 
 def helping(group: GroupFile, person_id: str, today: date) -> Helping:

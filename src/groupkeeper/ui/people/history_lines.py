@@ -1,9 +1,15 @@
-"""What was changed about one person, newest first, in place of their facts."""
+"""What one person paid and what was changed about them, newest first, in place of their facts."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 
+from groupkeeper.domain.fields import field_of, said
+from groupkeeper.domain.money import say_pence
+from groupkeeper.domain.people.membership import SubscriptionPayment
+from groupkeeper.domain.people.terms import FOR_EVER
 from groupkeeper.domain.periods import say_date
-from groupkeeper.storage.queries.person import PersonDetail
+from groupkeeper.storage.queries.person import PaymentMade, PersonDetail, payments_of
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, line, row
 from groupkeeper.ui.kit.labels import Label, help_text
@@ -11,6 +17,7 @@ from groupkeeper.ui.people.changes_said import changes_said
 from groupkeeper.ui.shell.session import Session
 
 _MOST = 40
+_HOW = field_of(SubscriptionPayment, "paid_by")
 
 
 class HistoryLines(Box):
@@ -21,16 +28,26 @@ class HistoryLines(Box):
     def __init__(self, session: Session, detail: PersonDetail) -> None:
         super().__init__(gap=8)
         self.back = button("Back", icon="chevron-left", kind="back", on=self.done.emit)
-        title = Label(f"What was changed about {detail.person.full_name}", "section", wrap=True)
+        title = Label(f"History of {detail.person.full_name}", "section", wrap=True)
         self.add(row(self.back, SPRING), title)
+        self._add_payments(payments_of(session.group, detail.person.id))
         found = changes_said(session.group.history("person", detail.person.id))
-        for said in found[:_MOST]:
-            who = f", {said.who}" if said.who else ""
-            self.add(line(), help_text(f"{say_date(said.day)}{who}"))
-            for words in said.lines:
+        for change in found[:_MOST]:
+            who = f", {change.who}" if change.who else ""
+            self.add(line(), help_text(f"{say_date(change.day)}{who}"))
+            for words in change.lines:
                 self.add(Label(words, wrap=True))
         if not found:
             self.add(help_text("Nothing was changed since they were added."))
+
+    def _add_payments(self, payments: Sequence[PaymentMade]) -> None:
+        for paid in payments:
+            how = said(_HOW, paid.paid_by).lower()
+            self.add(line(), help_text(say_date(paid.paid_on) if paid.paid_on else ""))
+            words = f"Paid {say_pence(paid.pence)}{f', {how}' if how else ''}"
+            if paid.covers_to and paid.covers_to != FOR_EVER:
+                words += f", for membership to {say_date(paid.covers_to)}"
+            self.add(Label(words, wrap=True))
 
     def arrive(self) -> None:
         """Put the keyboard on the way back."""

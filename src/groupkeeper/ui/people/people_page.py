@@ -7,13 +7,16 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from groupkeeper.domain.money import say_pence
 from groupkeeper.storage.queries.people import (
     EVERYONE,
     HIRER,
     MEMBER,
+    OWING_NOW,
     RENEWAL,
     VOLUNTEER,
     PersonRow,
+    owed_in_all,
     people_counts,
     people_keys,
     people_rows,
@@ -47,6 +50,7 @@ _FILTERS = (
     (VOLUNTEER, "Volunteers"),
     (HIRER, "Hirers"),
     (RENEWAL, "Renewals"),
+    (OWING_NOW, "Not paid"),
 )
 _PANEL_WAITS_MS = 60  # so that the list follows each letter at once
 
@@ -75,6 +79,7 @@ class PeoplePage(Page, AskedFor):
         self.body.add(self.search, self.filters)
         self.body.add(self.table, stretch=1)
         self._put_beside(self.panel)
+        self.panel.hide()  # until the page knows its width
         self._listen()
         self._add_keys()
 
@@ -145,12 +150,17 @@ class PeoplePage(Page, AskedFor):
         self.panel.reload()
 
     def _count(self) -> None:
-        """Count for the filters. Renewals stand among them only while they are looked at."""
+        """Count for the filters.
+
+        Renewals stand among them while they are looked at, Not paid when there is anyone.
+        """
         self.counts = people_counts(self.session.group, self.listing)
         for who, words in _FILTERS:
             if who in self.counts:
                 self.filters.set_words(who, f"{words} {self.counts[who]:,}")
         self.filters.button(RENEWAL).setVisible(RENEWAL in self.counts)
+        owing = self.counts[OWING_NOW] > 0 or self.listing.who == OWING_NOW
+        self.filters.button(OWING_NOW).setVisible(owing)
 
     def _load(self) -> None:
         self._keys = people_keys(self.session.group, self.listing)
@@ -169,6 +179,8 @@ class PeoplePage(Page, AskedFor):
         return people_rows(self.session.group, [str(key) for key in keys], self.listing)
 
     def _say_count(self) -> str:
+        if not self.listing.typed and self.listing.who == OWING_NOW:
+            return f"{say_pence(owed_in_all(self.session.group, self.listing))} in all"
         if not self.listing.typed:
             return ""
         among = self.counts.get(self.listing.who, 0)
@@ -191,7 +203,8 @@ class PeoplePage(Page, AskedFor):
             )
         if self.listing.who != EVERYONE:
             word = dict(_FILTERS)[self.listing.who].lower()
-            return Empty("users", f"No {word} yet", _WHY_NONE[self.listing.who])
+            fact = "Everyone has paid" if self.listing.who == OWING_NOW else f"No {word} yet"
+            return Empty("users", fact, _WHY_NONE[self.listing.who])
         return Empty(
             "users",
             "No people yet",
@@ -273,6 +286,7 @@ _WHY_NONE = {
     VOLUNTEER: "Whoever gives time or holds a role is a volunteer.",
     HIRER: "Whoever hires a space in a year stands here.",
     RENEWAL: "No membership ends in the next month.",
+    OWING_NOW: "Every subscription that is due is paid.",
 }
 
 

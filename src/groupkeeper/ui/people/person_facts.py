@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.people.agreement import Consent, Purpose, ToldBy
 from groupkeeper.domain.people.names import initials, said_name
 from groupkeeper.domain.people.person import Person
@@ -13,6 +14,7 @@ from groupkeeper.domain.periods import MONTHS, say_date, say_minutes
 from groupkeeper.storage.queries.person import PersonDetail
 from groupkeeper.ui.kit.card import Box, line, row
 from groupkeeper.ui.kit.chip import Chip
+from groupkeeper.ui.kit.drawing import status
 from groupkeeper.ui.kit.flow import Flow
 from groupkeeper.ui.kit.labels import Label, help_text, strong
 from groupkeeper.ui.kit.picture import Picture
@@ -115,6 +117,8 @@ class PersonFacts(Box):
         for chip in chips(detail.row):
             self.chips.add(Chip(chip))
         self.chips.add(Chip(standing_chip(detail.row.standing)))
+        if detail.owes_pence:
+            self.chips.add(Chip(status(f"Owes {say_pence(detail.owes_pence)}", "warn")))
         self._show_reach(person)
         self._show_ways(detail)
         self.year.set_words(f"Since {MONTHS[year_start.month - 1]} {year_start.year}")

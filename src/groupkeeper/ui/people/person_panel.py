@@ -106,7 +106,7 @@ class PersonPanel(Themed, QWidget):
         )
         choices = [
             MenuChoice("Write an email", self.write_email, "mail"),
-            MenuChoice("What was changed", self.show_history, "history"),
+            MenuChoice("History", self.show_history, "history"),
         ]
         if detail.membership:
             choices.append(MenuChoice("Leave the group…", self.leave, "x"))
@@ -138,7 +138,7 @@ class PersonPanel(Themed, QWidget):
             self._show_form(LeaveForm(self._session, self.detail))
 
     def show_history(self) -> None:
-        """Show what was changed about them, newest first."""
+        """Show what they paid and what was changed about them."""
         if self.detail:
             self._show_form(HistoryLines(self._session, self.detail))
 
