@@ -1,8 +1,8 @@
 """Writes steps to a group file until somebody kills it (T01).
 
-Run as `python -m tests.storage.writer PATH HOME`. Each line it hears is a number to draw from; for
-each it forks a child that opens the file and does random steps, telling the id of each step it was
-told is saved. So the cost of starting Python is paid once for hundreds of kills.
+Run as `python -m tests.storage.writer HOME`. Each line it hears is a number to draw from, a space
+and a path; for each it forks a child that opens that file and does random steps, telling the id of
+each step it was told is saved. So the cost of starting Python is paid once for hundreds of kills.
 """
 
 import os
@@ -67,14 +67,15 @@ def work(path: Path, places: Places, seed: int) -> None:
         heard.clear()
 
 
-def main(path: Path, home: Path) -> None:
+def main(home: Path) -> None:
     """Fork a child for each number heard; say its process id, and `dead` when it is."""
     places = Places(home / "config", home / "copies")
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
             try:
-                work(path, places, int(line))
+                seed, _, path = line.strip().partition(" ")
+                work(Path(path), places, int(seed))
             finally:
                 os._exit(1)
         say(f"pid {child}")
@@ -83,4 +84,4 @@ def main(path: Path, home: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]))
