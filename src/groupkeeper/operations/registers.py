@@ -124,14 +124,18 @@ def set_helpers_headcount(
 def add_newcomer(group: GroupFile, session_id: str, typed_name: str) -> Person:
     """Add someone by name only and tick them as having come; the rest can be asked later."""
     session = _open_session(group, session_id)
-    first, last = from_typed(typed_name)
-    if not (first or last):
-        raise RuleBroken(Problem("first_name", "Type the name of the person who came."))
-    person = Person(first_name=first, last_name=last, complete_later=STILL_TO_ASK)
+    person = _by_name_only(typed_name)
     with group.step(f"Add {person.full_name}, who came on {say_day(session.starts_at)}") as step:
         step.save(person)
         step.save(Attendance(session_id=session_id, person_id=person.id))
     return person
+
+
+def add_helper(group: GroupFile, typed_name: str) -> Person:
+    """Add someone who gave time by name only; the rest can be asked later."""
+    person = _by_name_only(typed_name)
+    with group.step(f"Add {person.full_name}") as step:
+        return step.save(person)
 
 
 def finish_register(group: GroupFile, session_id: str) -> Session:
@@ -203,6 +207,13 @@ def _entry(
         session_id=session.id,
         stream=group.get(Activity, session.activity_id).stream,
     )
+
+
+def _by_name_only(typed_name: str) -> Person:
+    first, last = from_typed(typed_name)
+    if not (first or last):
+        raise RuleBroken(Problem("first_name", "Type the name of the person."))
+    return Person(first_name=first, last_name=last, complete_later=STILL_TO_ASK)
 
 
 def _clear_helpers(group: GroupFile, session: Session, entries: list[HoursEntry]) -> None:

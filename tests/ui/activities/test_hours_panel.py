@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from groupkeeper.domain.activities.hours import HoursEntry
+from groupkeeper.domain.people.person import Person
 from groupkeeper.operations.hours import log_hours
 from groupkeeper.operations.registers import give_hours
 from groupkeeper.storage.group_file import GroupFile
@@ -74,6 +75,15 @@ def test_helpers_without_names_are_logged_by_number(
     qtbot.keyClick(panel.save, Qt.Key.Key_Return)
     (entry,) = logged(group)
     assert (entry.person_id, entry.total_minutes) == ("", 12 * 60)
+
+
+def test_someone_new_is_added_by_name_only(panel: HoursPanel, group: GroupFile, qtbot: QtBot):
+    find_person(panel, qtbot, "Zoe Berg")
+    assert panel.person.words() == "Zoe Berg"
+    type_hours(panel, qtbot, "2")
+    qtbot.keyClick(panel.save, Qt.Key.Key_Return)
+    (entry,) = logged(group)
+    assert group.get(Person, entry.person_id).complete_later
 
 
 def test_who_is_asked_for_when_missing(panel: HoursPanel, group: GroupFile, qtbot: QtBot):

@@ -32,11 +32,10 @@ class Finder(Box):
     found = Signal(str)
     new_name = Signal(str)
 
-    def __init__(self, name: str, look: Look, *, width: int = 250, adds: bool = True) -> None:
+    def __init__(self, name: str, look: Look, *, width: int = 250) -> None:
         super().__init__()
         self._look = look
         self._width = width
-        self._adds = adds
         self.line = SearchLine(name)
         self.matches = Table(
             [Column("Name", "two_line", text=_lines, grow=1)], name="People found", row_height=_ROW
@@ -67,7 +66,7 @@ class Finder(Box):
     def _search(self) -> None:
         typed = self.words()
         people = list(self._look(typed)) if typed else []
-        if self._adds and typed:
+        if typed:
             people.append(FoundPerson(_NEW, f"Add “{typed}”", "as someone new"))
         if not people:
             self.close_matches()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QTableView, QWidget
 
 from groupkeeper.domain.activities.time_given import read_hours
 from groupkeeper.ui.look.theme import current_theme
@@ -23,7 +23,7 @@ class HoursLine(QLineEdit):
         self._done = False
         self.setAccessibleName(f"Hours given by {name}")
         self.setStyleSheet(f"padding: 0 {theme.px(6)}px; min-height: {theme.px(34)}px;")
-        self.setFixedSize(theme.px(96), theme.px(38))
+        self.setFixedSize(theme.px(68), theme.px(38))
         self.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -51,11 +51,10 @@ class HoursLine(QLineEdit):
         self.deleteLater()
 
 
-def place_over(line: HoursLine, cell: QModelIndex, view) -> None:
+def place_over(line: HoursLine, cell: QModelIndex, view: QTableView) -> None:
     """Put the box over a cell of the view, and the keyboard in it."""
     theme = current_theme()
     rect = view.visualRect(cell)
-    top = rect.center().y() - line.height() // 2
-    line.move(rect.left() + theme.px(12), top)
+    line.move(rect.left() + theme.px(12), rect.top() + round((rect.height() - line.height()) / 2))
     line.show()
     line.setFocus(Qt.FocusReason.OtherFocusReason)

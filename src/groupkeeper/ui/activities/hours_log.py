@@ -24,7 +24,7 @@ class HoursLog(Box):
         super().__init__(gap=8)
         self._session = session
         self._navigate = navigate
-        self.totals = Label("", "body", "ink2", shorten=True)
+        self.totals = Label("", "body", "ink2", wrap=True)
         self.table = Table(_COLUMNS, name="Hours log", sentence=say_entry)
         self.add(self.totals)
         self.add(self.table, stretch=1)

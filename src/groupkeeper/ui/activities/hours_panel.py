@@ -17,6 +17,7 @@ from groupkeeper.domain.people.posts import Role
 from groupkeeper.domain.periods import parse_date
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.hours import change_hours, log_hours, remove_hours, warnings_about
+from groupkeeper.operations.registers import add_helper
 from groupkeeper.storage.queries.registers import find_people
 from groupkeeper.ui.activities.finder import Finder
 from groupkeeper.ui.activities.hours_field import hours_field
@@ -59,7 +60,7 @@ class HoursPanel(Panel):
             [(_NAMED, "Someone by name"), (_NUMBER, "Helpers by number")], name="Who gave time"
         )
         self.finder = Finder(
-            "Find someone", lambda typed: find_people(session.group, typed), width=320, adds=False
+            "Find or add someone", lambda typed: find_people(session.group, typed), width=320
         )
         self.person = Label("", "strong", shorten=True)
         self.fields = _fields(session)
@@ -69,6 +70,7 @@ class HoursPanel(Panel):
         self.show_entry(start)
         self.who.chosen.connect(self._show_who)
         self.finder.found.connect(self.choose_person)
+        self.finder.new_name.connect(self._add_helper)
         self.fields["minutes"].left.connect(self._warn)
         self.starts_at = self.finder
 
@@ -117,6 +119,11 @@ class HoursPanel(Panel):
         self.person.set_tone("ink")
         self.person.show()
         self.fields["minutes"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_helper(self, typed: str) -> None:
+        person = self._session.do(add_helper, typed)
+        if person is not None:
+            self.choose_person(person.id)
 
     def entry(self) -> HoursEntry:
         """What is typed, as an entry."""
