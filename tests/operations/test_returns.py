@@ -247,3 +247,24 @@ def test_locking_is_one_step_that_can_be_undone(sample: GroupFile) -> None:
     sample.undo()
     assert not sample.find(LockedFigure)
     assert _figures(sample).is_draft
+
+
+def test_after_a_locked_interim_return_the_next_begins_on_the_day_after(sample: GroupFile) -> None:
+    answers = _complete(sample)
+    keep_answers(sample, replace(answers, interim=True, period_end=date(2025, 9, 30)))
+    interim = _figures(sample)
+    assert (interim.title, interim.period.end) == ("Interim return", date(2025, 9, 30))
+    lock_return(sample, interim, now=NOW)
+    final = _figures(sample)
+    assert final.is_draft
+    assert (final.title, final.period.start) == ("End of grant return", date(2025, 10, 1))
+    lock_return(sample, final, now=NOW)
+
+
+def test_the_same_days_are_not_told_to_a_funder_twice(sample: GroupFile) -> None:
+    answers = _complete(sample)
+    keep_answers(sample, replace(answers, interim=True, period_end=date(2025, 9, 30)))
+    lock_return(sample, _figures(sample), now=NOW)
+    whole = _figures(sample, Period(date(2025, 4, 1), date(2026, 3, 31)))
+    with pytest.raises(RuleBroken, match="locked already"):
+        lock_return(sample, whole, now=NOW)

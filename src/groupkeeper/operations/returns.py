@@ -4,7 +4,7 @@ import csv
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -59,15 +59,12 @@ def prepare_return(
     award = group.get(Award, award_id)
     kept = newest_return(group, award_id)
     covered = _covered(award, period, kept)
-    answers = kept or FunderReturn(
-        award_id=award_id, period_start=covered.start, period_end=covered.end
-    )
-    same_period = (answers.period_start, answers.period_end) == (covered.start, covered.end)
+    answers = _answers(award_id, kept, covered)
     gathered = gather_return(group, award, replace(answers, locked_at=None), covered)
     figures = funder_return(
         gathered, now, program_version=VERSION, file_version=_file_version(group)
     )
-    if answers.locked_at and same_period and answers.fingerprint == figures.fingerprint:
+    if answers.locked_at and answers.fingerprint == figures.fingerprint:
         return replace(figures, locked_at=answers.locked_at, locked_by=answers.locked_by)
     return figures
 
@@ -78,16 +75,23 @@ def _covered(award: Award, period: Period | None, kept: FunderReturn | None) -> 
         raise RuleBroken(
             Problem("starts_on", "Type the days the grant starts and ends, then make its return.")
         )
-    if period is None and kept and kept.period_start and kept.period_end:
-        period = Period(kept.period_start, kept.period_end)
     whole = Period(award.starts_on, award.ends_on)
-    asked = period or whole
+    asked = period or (kept and _days_of(kept, whole)) or whole
     covered = Period(max(asked.start, whole.start), min(asked.end, whole.end))
     if covered.start > covered.end:
         raise RuleBroken(
             Problem("period", f"Choose days inside the grant's own time, {whole.said()}.")
         )
     return covered
+
+
+def _days_of(kept: FunderReturn, whole: Period) -> Period | None:
+    """The days of the return last worked on; after a locked interim one, the days that follow."""
+    if not kept.period_start or not kept.period_end:
+        return None
+    if kept.locked_at and kept.interim and kept.period_end < whole.end:
+        return Period(kept.period_end + timedelta(days=1), whole.end)
+    return Period(kept.period_start, kept.period_end)
 
 
 def _file_version(group: GroupFile) -> str:
@@ -154,19 +158,30 @@ def _write(to: Path, content: bytes) -> None:
 def answers_for(group: GroupFile, figures: FunderReturnFigures) -> FunderReturn:
     """What was typed for a return so far; a new version when the last one is locked."""
     kept = newest_return(group, figures.award_id)
+    answers = _answers(figures.award_id, kept, figures.period)
+    return _next_version(answers, figures.period) if answers.locked_at else answers
+
+
+def _answers(award_id: str, kept: FunderReturn | None, covered: Period) -> FunderReturn:
+    """What was typed for these days: nothing yet when the last return is locked for other days."""
     if kept is None:
-        return FunderReturn(
-            award_id=figures.award_id,
-            period_start=figures.period.start,
-            period_end=figures.period.end,
-        )
-    if kept.locked_at is None:
-        return kept
+        return FunderReturn(award_id=award_id, period_start=covered.start, period_end=covered.end)
+    if kept.locked_at and (kept.period_start, kept.period_end) != (covered.start, covered.end):
+        begun = _next_version(kept, covered)
+        return replace(begun, in_a_few_words="", unspent_use="", minute_reference="")
+    return kept
+
+
+def _next_version(kept: FunderReturn, covered: Period) -> FunderReturn:
     following = FunderReturn(award_id=kept.award_id, version=(kept.version or 1) + 1)
+    same_days = (kept.period_start, kept.period_end) == (covered.start, covered.end)
     return replace(
         kept,
         id=following.id,
         version=following.version,
+        period_start=covered.start,
+        period_end=covered.end,
+        interim=kept.interim and same_days,
         locked_at=None,
         locked_by="",
         fingerprint="",
@@ -188,6 +203,7 @@ def lock_return(
     """Freeze the figures of a return, as it was sent. RuleBroken lists what stops it (R-RET-2)."""
     _refuse_missing(figures.missing)
     _refuse_changed(group, figures, now)
+    _refuse_claimed_twice(group, figures)
     answers = answers_for(group, figures)
     locked = replace(
         answers,
@@ -216,6 +232,23 @@ def _refuse_changed(group: GroupFile, figures: FunderReturnFigures, now: datetim
         raise RuleBroken(
             Problem("figures", "Something changed since this was worked out. Look at it again.")
         )
+
+
+def _refuse_claimed_twice(group: GroupFile, figures: FunderReturnFigures) -> None:
+    """The same days are not told twice: interim and final returns do not overlap (R-RET-6)."""
+    wanted = figures.period
+    for one in group.find(FunderReturn, award_id=figures.award_id):
+        if not (one.locked_at and one.period_start and one.period_end):
+            continue
+        told = Period(one.period_start, one.period_end)
+        if told != wanted and told.start <= wanted.end and wanted.start <= told.end:
+            raise RuleBroken(
+                Problem(
+                    "period_start",
+                    f"Days from {told.said()} are in a return that is locked already. "
+                    "Choose days after it.",
+                )
+            )
 
 
 def _frozen(figure: Figure, return_id: str) -> LockedFigure:

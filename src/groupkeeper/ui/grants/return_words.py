@@ -1,14 +1,21 @@
 """What only people can say in a return: a few words, who signs, what becomes of money left."""
 
 from dataclasses import replace
+from typing import Any
 
 from groupkeeper.domain.returns.answers import FunderReturn
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures
 from groupkeeper.operations.returns import answers_for, keep_answers
 from groupkeeper.ui.kit.buttons import button
-from groupkeeper.ui.kit.fields import Field, text_field, yes_no_field
+from groupkeeper.ui.kit.card import Box
+from groupkeeper.ui.kit.fields import Field, date_field, text_field, yes_no_field
 from groupkeeper.ui.kit.panel import Panel
 from groupkeeper.ui.shell.session import Session
+
+TYPED = (
+    "in_a_few_words", "unspent_use", "first_signatory", "first_post", "second_signatory",
+    "second_post", "minute_reference",
+)  # fmt: skip
 
 
 def words_panel(session: Session, figures: FunderReturnFigures) -> Panel:
@@ -33,6 +40,8 @@ class ReturnWords(Panel):
                 "What we ask to do with money left", optional=True,
                 help="Such as: keep it for food in April",
             ),
+            "period_start": date_field("This return covers the days from"),
+            "period_end": date_field("To the end of"),
             "first_signatory": text_field("First name to sign"),
             "first_post": text_field("Their post", help="Such as: treasurer"),
             "second_signatory": text_field("Second name to sign"),
@@ -49,10 +58,12 @@ class ReturnWords(Panel):
             field.set_value(getattr(self._answers, name))
         if not self._answers.in_a_few_words:
             self.fields["in_a_few_words"].set_value(self._offered)
+        days = Box(self.fields["period_start"], self.fields["period_end"], down=False, gap=12)
         self.body.add(self.fields["in_a_few_words"], self.fields["unspent_use"])
         for number in ("first", "second"):
             self.body.add(self.fields[f"{number}_signatory"], self.fields[f"{number}_post"])
-        for name in ("minute_reference", "no_changes", "interim"):
+        self.body.add(days)
+        for name in ("interim", "minute_reference", "no_changes"):
             self.body.add(self.fields[name])
         self.body.parts.addStretch(1)
         save = button("Save the words", icon="check", kind="primary", on=self.save)
@@ -61,9 +72,11 @@ class ReturnWords(Panel):
 
     def save(self) -> None:
         """Keep the words; the page is drawn again with them."""
-        typed = {name: field.value() for name, field in self.fields.items()}
-        typed = {name: "" if answer is None else answer for name, answer in typed.items()}
-        if typed["in_a_few_words"].strip() == self._offered.strip():
+        typed: dict[str, Any] = {name: field.value() for name, field in self.fields.items()}
+        for name in TYPED:
+            typed[name] = typed[name] or ""
+        words = str(typed["in_a_few_words"])
+        if words.strip() == self._offered.strip():
             typed["in_a_few_words"] = ""  # the offer follows the figures as they change
         if self._session.do(keep_answers, replace(self._answers, **typed)) is not None:
             self.closed.emit()
