@@ -229,6 +229,19 @@ def test_a_return_that_lacks_nothing_it_needs_is_locked_from_its_page(
     assert "DRAFT" not in page_text(page.pdf(), 1)
 
 
+def test_a_grant_without_its_days_says_what_to_type_first(
+    session: Session, went: Went, qtbot: QtBot
+) -> None:
+    award = grant_called(session.group, "WDCF/2025/118")
+    with session.group.step("Forget a day") as step:
+        step.save(replace(award, ends_on=None))
+    page = return_preview_page(session, lambda to, *what: went.append((to, *what)), award.id)
+    qtbot.addWidget(page)
+    assert not isinstance(page, ReturnPreview)
+    next(b for b in page.findChildren(Button) if b.words() == "Change the grant").click()
+    assert went == [(To.GRANT_FORM, award.id)]
+
+
 def test_everything_fits_the_smallest_screen(page: ReturnPreview) -> None:
     least = page.minimumSizeHint()
     assert least.width() <= 1158

@@ -1,6 +1,7 @@
 """A return before it is sent: the true page, what each figure draws on, and what is missing."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
@@ -12,7 +13,7 @@ from groupkeeper.domain.returns.figures import Figure
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures, file_name
 from groupkeeper.domain.returns.missing import Missing
 from groupkeeper.domain.returns.sources import heading
-from groupkeeper.errors import GroupKeeperError
+from groupkeeper.errors import GroupKeeperError, RuleBroken
 from groupkeeper.operations.returns import (
     PrintedReturn,
     draw_return,
@@ -21,6 +22,7 @@ from groupkeeper.operations.returns import (
     save_paper,
 )
 from groupkeeper.reports.pages import page_picture
+from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.grants.return_missing import missing_panel
 from groupkeeper.ui.grants.return_sources import Sources
@@ -28,12 +30,13 @@ from groupkeeper.ui.grants.return_words import words_panel
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button, icon_button
 from groupkeeper.ui.kit.card import SPRING, Box, row
+from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.page_preview import Mark, PagePreview
 from groupkeeper.ui.kit.panel import Panel
 from groupkeeper.ui.kit.scroller import Scroller
-from groupkeeper.ui.shell.navigation import Navigate
+from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.paper import print_pages
 from groupkeeper.ui.shell.session import Session
 
@@ -45,21 +48,46 @@ SHOWS = frozenset(
 
 
 def return_preview_page(session: Session, navigate: Navigate, award_id: str) -> Page:
-    """The return of one grant."""
-    return ReturnPreview(session, navigate, award_id)
+    """The return of one grant, or what has to be typed before there can be one."""
+    try:
+        prepared = _prepared(session.group, award_id, session.now())
+    except RuleBroken as broken:
+        return _not_yet(session, navigate, award_id, str(broken))
+    return ReturnPreview(session, navigate, award_id, prepared)
+
+
+def _prepared(group: GroupFile, award_id: str, now: datetime) -> PrintedReturn:
+    return draw_return(prepare_return(group, award_id, now=now))
+
+
+def _not_yet(session: Session, navigate: Navigate, award_id: str, why: str) -> Page:
+    page = Page("Return", back=session.group.get(Award, award_id).title)
+    page.body.add(
+        Empty(
+            "file-text",
+            "There is no return to show yet",
+            why,
+            "Change the grant",
+            on=lambda: navigate(To.GRANT_FORM, award_id),
+            action_icon="pencil",
+        )
+    )
+    return page
 
 
 class ReturnPreview(Page):
     """The page at the left, the marked figure's sources and the missing things at the right."""
 
-    def __init__(self, session: Session, navigate: Navigate, award_id: str) -> None:
+    def __init__(
+        self, session: Session, navigate: Navigate, award_id: str, prepared: PrintedReturn
+    ) -> None:
         award = session.group.get(Award, award_id)
         super().__init__("Return", back=award.title, scroll=False)
         self._session = session
         self._navigate = navigate
         self._award_id = award_id
         self._stale = False
-        self._prepared: PrintedReturn = self._prepare()
+        self._prepared = prepared
         self.preview = PagePreview(self._picture)
         self.sources = Sources(session.group, navigate, self.preview.mark_next)
         self.page_said = Label("", "body")
@@ -106,13 +134,11 @@ class ReturnPreview(Page):
             QShortcut(QKeySequence(keys), self).activated.connect(call)
 
     def reload(self) -> None:
-        """Work the return out again and show it."""
-        self._prepared = self._prepare()
-        self._show()
-
-    def _prepare(self) -> PrintedReturn:
-        figures = prepare_return(self._session.group, self._award_id, now=self._session.now())
-        return draw_return(figures)
+        """Work the return out again and show it; what no longer can be worked out is said."""
+        prepared = self._session.do(_prepared, self._award_id, self._session.now())
+        if prepared is not None:
+            self._prepared = prepared
+            self._show()
 
     def _reload_if_touched(self, step: StepDone) -> None:
         if step.tables & SHOWS:
