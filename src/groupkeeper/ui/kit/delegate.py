@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from groupkeeper.ui.kit.cells import CellKind, Column, HoursBox, Said, Share, TwoLines, cell_words
 from groupkeeper.ui.kit.drawing import (
     ChipWords,
+    chip_size,
     draw_bar,
     draw_chip,
     draw_icon,
@@ -191,9 +192,15 @@ def _said(kind: CellKind, value: object) -> Said:
 
 
 def _chips(painter: QPainter, room: QRectF, chips: Sequence[ChipWords], theme: Theme) -> None:
-    left = room.left()
-    for chip in chips:
-        left += draw_chip(painter, left, room.center().y(), chip, theme) + theme.px(6)
+    left, gap = room.left(), theme.px(6)
+    for place, chip in enumerate(chips):
+        rest = ChipWords(f"+{len(chips) - place}")
+        wide = chip_size(chip, theme).width()
+        kept_free = chip_size(rest, theme).width() + gap if place < len(chips) - 1 else 0
+        if place and left + wide + kept_free > room.right():
+            draw_chip(painter, left, room.center().y(), rest, theme)  # how many did not fit
+            return
+        left += draw_chip(painter, left, room.center().y(), chip, theme) + gap
 
 
 def _share(painter: QPainter, room: QRectF, share: Share, theme: Theme) -> None:

@@ -7,12 +7,12 @@ from groupkeeper.ui.kit.cells import Column
 from groupkeeper.ui.kit.drawing import ChipWords, role, status
 
 COLUMNS = (
-    Column("Name", "bold_text", 176, text=lambda row: row.full_name, key="name", grow=2),
-    Column("Roles", "chips", 186, text=lambda row: chips(row), priority=3, grow=11, sortable=False),
+    Column("Name", "bold_text", 176, text=lambda row: row.full_name, key="name", grow=4),
+    Column("Roles", "chips", 186, text=lambda row: chips(row), priority=3, grow=8, sortable=False),
     Column(
         "Membership",
         "status",
-        192,
+        198,
         text=lambda row: standing_words(row.standing),
         key="membership",
     ),

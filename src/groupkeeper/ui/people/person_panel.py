@@ -14,6 +14,7 @@ from groupkeeper.storage.queries.person import PersonDetail, person_detail
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import MenuChoice, button, menu_button
 from groupkeeper.ui.kit.card import SPRING, Box
+from groupkeeper.ui.kit.labels import help_text
 from groupkeeper.ui.kit.scroller import Scroller
 from groupkeeper.ui.look.theme import Theme, Themed, current_theme
 from groupkeeper.ui.people.asking import ask_to_remove
@@ -47,7 +48,10 @@ class PersonPanel(Themed, QWidget):
         self.facts = PersonFacts()
         self.facts.name.setVisible(not alone)  # there the page has the name as its title
         self.notice = Box()
-        self._body = Box(self.notice, self.facts, SPRING, gap=10, margins=(22, 18, 22, 12))
+        self.nobody = help_text("Choose someone in the list to see them here.")
+        self._body = Box(
+            self.notice, self.nobody, self.facts, SPRING, gap=10, margins=(22, 18, 22, 12)
+        )
         self._footer = Box(down=False, gap=8, margins=(22, 10, 22, 18))
         self._inside = Box(gap=0, surface="card" if alone else "panel")
         self._inside.add(Scroller(self._body), stretch=1)
@@ -86,12 +90,14 @@ class PersonPanel(Themed, QWidget):
             self.gone.emit()
             return
         self._say("")
+        self.nobody.hide()
         self.facts.show_detail(self.detail, listing_of(self._session).year.start)
         self.facts.setVisible(self.form is None)
         self._fill_footer(self.detail)
 
     def _show_nobody(self) -> None:
         self.person_id, self.detail = "", None
+        self.nobody.show()
         self.facts.hide()
         self._footer.hide()
         self._say("")
