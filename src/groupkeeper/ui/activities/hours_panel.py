@@ -22,7 +22,7 @@ from groupkeeper.storage.queries.registers import find_people
 from groupkeeper.ui.activities.finder import Finder
 from groupkeeper.ui.activities.hours_field import hours_field
 from groupkeeper.ui.kit.buttons import button
-from groupkeeper.ui.kit.card import Box, row
+from groupkeeper.ui.kit.card import SPRING, Box, row
 from groupkeeper.ui.kit.choices import OneOf
 from groupkeeper.ui.kit.dialog import ask
 from groupkeeper.ui.kit.fields import (
@@ -81,7 +81,7 @@ class HoursPanel(Panel):
             under_label("Who gave time", self.who),
             self._named,
             f["helpers"],
-            row(f["on_date"], f["minutes"], gap=16),
+            row(f["on_date"], f["minutes"], SPRING, gap=16),
             self.warning,
             f["role_id"],
             f["activity_id"],

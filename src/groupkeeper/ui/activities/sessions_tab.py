@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -98,6 +98,13 @@ class SessionsTab(Box):
         self._list_alone = False
         self._fit()
         self.arrive()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for one of the two: beside a panel they take turns."""
+        least = super().minimumSizeHint()
+        parts = (self.list.minimumSizeHint(), self._beside.minimumSizeHint())
+        least.setWidth(max(part.width() for part in parts))
+        return least
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
