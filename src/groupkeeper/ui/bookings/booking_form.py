@@ -47,10 +47,10 @@ class BookingForm(Box):
         self._make_more()
         self._lay_out()
         self._show(booking)
+        self.starts.edited.connect(self._keep_length)  # first, while the length is known
         for field in self._all():
             field.edited.connect(self._tell)
         self.space.edited.connect(self._take_from_space)
-        self.starts.edited.connect(self._keep_length)
         self.kind.chosen.connect(lambda _: self._tell())
         self.state.chosen.connect(lambda _: self._tell())
 
@@ -197,7 +197,6 @@ class BookingForm(Box):
             end = datetime.combine(day, starts) + self._length
             if end.date() == day:
                 self.ends.set_value(end.time())
-                self.edited.emit()
 
     def _take_from_space(self) -> None:
         """A space brings its own time to set up and clear up."""

@@ -87,7 +87,8 @@ class NewBooking(FormPanel):
 
     def save(self) -> None:
         """Save all that is counted, or say what is missing."""
-        booking, newcomer = self.form.booking(), self.form.newcomer()
+        newcomer = self.form.newcomer()  # first: it may recognise someone by the name
+        booking = self.form.booking()
         if problems := self.form.unreadable():
             self.show_problems(RuleBroken(*problems))
             return

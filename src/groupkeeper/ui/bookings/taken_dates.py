@@ -37,6 +37,7 @@ class TakenDates(Box):
     def __init__(self) -> None:
         super().__init__(gap=6, margins=(14, 10, 14, 10), surface="danger")
         self._plans: tuple[DatePlan, ...] = ()
+        self._alone = False
         self._ways: dict[date | None, Radios] = {}
         self.reason: Field = text_field("Why may they share the space?")
         self.title = Label("", "strong", "danger", shorten=True)
@@ -48,9 +49,12 @@ class TakenDates(Box):
     def show_plans(self, plans: Sequence[DatePlan]) -> None:
         """Show the taken ones of these dates; answers given before stay where they still fit."""
         taken = tuple(plan for plan in plans if plan.is_taken)
-        if _outline(taken) == _outline(self._plans) and self._ways:
+        alone = len(plans) == 1
+        self.title.set_words(_say_count(len(taken), len(plans)))
+        if _outline(taken) == _outline(self._plans) and alone == self._alone:
             self._plans = taken
             return
+        self._alone = alone
         earlier = {day: ways.value() for day, ways in self._ways.items()}
         self._plans = taken
         self._ways = {}
@@ -58,8 +62,7 @@ class TakenDates(Box):
         self.setVisible(bool(taken))
         if not taken:
             return
-        self.title.set_words(_say_count(len(taken), len(plans)))
-        if len(plans) == 1:
+        if alone:
             self._ask_for_one(taken[0], earlier)
         elif len(taken) <= _ONE_BY_ONE:
             for plan in taken:

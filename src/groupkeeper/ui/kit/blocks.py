@@ -55,7 +55,8 @@ def paint_block(
         painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), corner, corner)
     else:
         edged = state is BlockState.OPEN or theme.tokens.name == "high_contrast"
-        painter.setPen(QPen(theme.colour(look.ink), 1) if edged else Qt.PenStyle.NoPen)
+        style = Qt.PenStyle.DotLine if state is BlockState.OPEN else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(theme.colour(look.ink), 1, style) if edged else Qt.PenStyle.NoPen)
         ground = "surface" if state is BlockState.OPEN else look.tint
         painter.setBrush(theme.colour(ground))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)

@@ -172,6 +172,9 @@ class WallChart(Themed, QAbstractScrollArea):
         elif cell := self.shape().cell_at(event.position()):
             self._go_to(*cell, 0)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         cell = self.shape().cell_at(event.position())
         if cell and not self.block_at(event.position()):

@@ -6,6 +6,7 @@ what is there, N starts something new there.
 """
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -187,6 +188,9 @@ class WeekGrid(Themed, QAbstractScrollArea):
         elif place := self.shape().place_at(event.position()):
             self.go_to(*place)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         place = self.shape().place_at(event.position())
         if place and not self.block_at(event.position()):
@@ -236,7 +240,7 @@ class WeekGrid(Themed, QAbstractScrollArea):
         if box.top() < head:
             bar.setValue(round(bar.value() + box.top() - head))
         elif below > 0:
-            bar.setValue(round(bar.value() + below))
+            bar.setValue(ceil(bar.value() + below))
         self.viewport().update()
         self._say_cursor()
 
