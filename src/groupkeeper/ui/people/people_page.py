@@ -10,11 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from groupkeeper.domain.money import say_pence
 from groupkeeper.storage.queries.people import (
     EVERYONE,
-    HIRER,
-    MEMBER,
     OWING_NOW,
     RENEWAL,
-    VOLUNTEER,
     PersonRow,
     owed_in_all,
     people_counts,
@@ -24,13 +21,13 @@ from groupkeeper.storage.queries.people import (
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.choices import OneOf
-from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.search_box import SearchBox
 from groupkeeper.ui.kit.table import Table
 from groupkeeper.ui.look.theme import current_theme
 from groupkeeper.ui.people.list_columns import COLUMNS, sentence
 from groupkeeper.ui.people.listing import listing_of
+from groupkeeper.ui.people.nobody_listed import FILTERS, WaysOut, nobody_listed, say_count
 from groupkeeper.ui.people.person_panel import PersonPanel
 from groupkeeper.ui.shell.group_window import AskedFor
 from groupkeeper.ui.shell.navigation import Navigate, To
@@ -44,14 +41,6 @@ TABLES = frozenset(
         "session", "subscription", "subscription_payment",
     }
 )  # fmt: skip
-_FILTERS = (
-    (EVERYONE, "Everyone"),
-    (MEMBER, "Members"),
-    (VOLUNTEER, "Volunteers"),
-    (HIRER, "Hirers"),
-    (RENEWAL, "Renewals"),
-    (OWING_NOW, "Not paid"),
-)
 _PANEL_WAITS_MS = 60  # so that the list follows each letter at once
 
 
@@ -67,7 +56,7 @@ class PeoplePage(Page, AskedFor):
         self._stale = True
         self._keys: list[str] = []
         self.search = SearchBox("Find a person", example="Name, phone or postcode")
-        self.filters = OneOf(_FILTERS, chosen=self.listing.who, name="Show")
+        self.filters = OneOf(FILTERS, chosen=self.listing.who, name="Show")
         self.table = Table(COLUMNS, name="People", sentence=sentence)
         self.panel = PersonPanel(session, navigate)
         self._panel_soon = QTimer(self, singleShot=True, interval=_PANEL_WAITS_MS)
@@ -155,7 +144,7 @@ class PeoplePage(Page, AskedFor):
         Renewals stand among them while they are looked at, Not paid when there is anyone.
         """
         self.counts = people_counts(self.session.group, self.listing)
-        for who, words in _FILTERS:
+        for who, words in FILTERS:
             if who in self.counts:
                 self.filters.set_words(who, f"{words} {self.counts[who]:,}")
         self.filters.button(RENEWAL).setVisible(RENEWAL in self.counts)
@@ -166,54 +155,26 @@ class PeoplePage(Page, AskedFor):
         self._keys = people_keys(self.session.group, self.listing)
         self.table.highlight(self.listing.typed)
         self.table.set_keys(self._keys, self._fetch)
-        self.search.set_count(self._say_count())
-        empty = self._empty()
-        if empty is not None:
-            empty.setProperty("surface", "inside")  # the card around the table has the edge
-        self.table.show_empty(empty)
+        self.search.set_count(self._words_beside_search())
+        self.table.show_empty(None if self._keys else nobody_listed(self.listing, self._ways_out()))
         if self._keys and self.table.chosen_key() is None:
             self.table.choose(self._keys[0])
         self._panel_soon.start()
 
-    def _fetch(self, keys: Sequence[object]) -> list[PersonRow]:
-        return people_rows(self.session.group, [str(key) for key in keys], self.listing)
-
-    def _say_count(self) -> str:
+    def _words_beside_search(self) -> str:
         if not self.listing.typed and self.listing.who == OWING_NOW:
             return f"{say_pence(owed_in_all(self.session.group, self.listing))} in all"
-        if not self.listing.typed:
-            return ""
-        among = self.counts.get(self.listing.who, 0)
-        people = "person" if among == 1 else "people"
-        match = "matches" if len(self._keys) == 1 else "match"
-        return f"{len(self._keys):,} of {among:,} {people} {match} “{self.listing.typed}”"
+        return say_count(self.listing, len(self._keys), self.counts.get(self.listing.who, 0))
 
-    def _empty(self) -> Empty | None:
-        if self._keys:
-            return None
-        if self.listing.typed:
-            return Empty(
-                "users",
-                f"No one matches “{self.listing.typed}”",
-                "Try fewer letters, or add them as someone new.",
-                f"Add “{self.listing.typed}” as a person",
-                action_icon="user-plus",
-                on=self.add_person,
-                second=("Clear search", self.search.clear_search),
-            )
-        if self.listing.who != EVERYONE:
-            word = dict(_FILTERS)[self.listing.who].lower()
-            fact = "Everyone has paid" if self.listing.who == OWING_NOW else f"No {word} yet"
-            return Empty("users", fact, _WHY_NONE[self.listing.who])
-        return Empty(
-            "users",
-            "No people yet",
-            "Add the people you know, or bring in a list you keep elsewhere.",
-            "Add a person",
-            on=self.add_person,
-            action_icon="user-plus",
-            second=("Bring in a list", lambda: self.navigate(To.BRING_IN_LIST)),
+    def _ways_out(self) -> WaysOut:
+        return WaysOut(
+            add=self.add_person,
+            bring_in=lambda: self.navigate(To.BRING_IN_LIST),
+            clear=self.search.clear_search,
         )
+
+    def _fetch(self, keys: Sequence[object]) -> list[PersonRow]:
+        return people_rows(self.session.group, [str(key) for key in keys], self.listing)
 
     def _narrow(self, typed: str) -> None:
         self.listing = replace(self.listing, typed=typed)
@@ -279,15 +240,6 @@ class PeoplePage(Page, AskedFor):
     def _fit(self) -> None:
         self.panel.setVisible(self.has_room())
         self._panel_soon.start()
-
-
-_WHY_NONE = {
-    MEMBER: "Choose someone and press Join to make them a member.",
-    VOLUNTEER: "Whoever gives time or holds a role is a volunteer.",
-    HIRER: "Whoever hires a space in a year stands here.",
-    RENEWAL: "No membership ends in the next month.",
-    OWING_NOW: "Every subscription that is due is paid.",
-}
 
 
 def people_page(session: Session, navigate: Navigate, who: str = "") -> PeoplePage:
