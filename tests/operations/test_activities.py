@@ -21,9 +21,7 @@ from groupkeeper.operations.registers import mark_came, mark_not_came
 from groupkeeper.storage.group_file import GroupFile
 from tests.lunch_club import begin_lunch_club
 
-CHOIR = Activity(
-    name="Choir", repeats="FREQ=WEEKLY;BYDAY=TH", starts_at="19:30", lasts_minutes=90
-)
+CHOIR = Activity(name="Choir", repeats="FREQ=WEEKLY;BYDAY=TH", starts_at="19:30", lasts_minutes=90)
 
 
 @pytest.fixture

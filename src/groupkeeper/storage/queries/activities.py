@@ -97,10 +97,10 @@ def behind_activity(group: GroupFile, activity_id: str, year: Period) -> BehindA
         (activity_id,),
     )
     counts = {
-        state: count
-        for state, count in group.rows(
+        row["state"]: row["sessions"]
+        for row in group.rows(
             """
-            SELECT state, count(*) FROM session
+            SELECT state, count(*) AS sessions FROM session
             WHERE activity_id = ? AND deleted_at IS NULL
               AND starts_at BETWEEN ? AND ? || 'T23:59'
             GROUP BY state
