@@ -42,8 +42,10 @@ class TakenDates(Box):
         self.reason: Field = text_field("Why may they share the space?")
         self.title = Label("", "strong", "danger", shorten=True)
         self._inside = Box(gap=6)
-        self.add(row(Picture("triangle-alert", "danger", size=20), self.title), self._inside)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        head = row(Picture("triangle-alert", "danger", size=20), self.title)
+        for part in (head, self):
+            part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.add(head, self._inside)
         self.hide()
 
     def show_plans(self, plans: Sequence[DatePlan]) -> None:
