@@ -83,9 +83,7 @@ def test_odd_lengths_and_long_days_are_refused(group: GroupFile, club: LunchClub
         log_hours(group, replace(by_joyce(club), minutes=10 * 60))
 
 
-def test_what_is_odd_but_possible_is_warned_about(
-    group: GroupFile, club: LunchClub, today: date
-):
+def test_what_is_odd_but_possible_is_warned_about(group: GroupFile, club: LunchClub, today: date):
     log_hours(group, replace(by_joyce(club), minutes=8 * 60))
     longer = replace(by_joyce(club), minutes=5 * 60)
     assert warnings_about(group, longer, today) == ("13 hours in one day. Is that right?",)
