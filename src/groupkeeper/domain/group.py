@@ -28,3 +28,7 @@ class GroupDetails(Record):
     year_end_month: int | None = number("Month the year ends", default=3)
     year_end_day: int | None = number("Day the year ends", default=31)
     made_up: bool = yes_no("This is a made-up group to look around in")
+    quorum_percent: int | None = number("Quorum of the AGM, in % of those who may vote")
+    quorum_least: int | None = number("Quorum of the AGM, at least")
+    keep_people_years: int | None = number("Years to keep people after they leave", default=2)
+    privacy_contact: str = text("Who to ask about personal data")

@@ -29,6 +29,9 @@ from groupkeeper.domain.grants.evidence import Attachment, AttachmentContent, Ev
 from groupkeeper.domain.grants.money import Account, Fund, FundTransfer, MoneyLine
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.people.agreement import CheckSeen, Consent
+from groupkeeper.domain.people.extras import OwnAnswer, OwnField, SavedSearch, Tag, Tagged
+from groupkeeper.domain.people.letters import LetterTemplate
+from groupkeeper.domain.people.likeness import NotTheSame
 from groupkeeper.domain.people.membership import (
     Membership,
     MembershipType,
@@ -37,6 +40,7 @@ from groupkeeper.domain.people.membership import (
 )
 from groupkeeper.domain.people.person import Household, Person
 from groupkeeper.domain.people.posts import Post, PostHeld, Role, RoleHeld
+from groupkeeper.domain.people.rights import DataRequest, ErasedPerson
 from groupkeeper.domain.returns.answers import FunderReturn, LockedFigure
 
 
@@ -65,6 +69,15 @@ KINDS: tuple[Kind, ...] = (
     Kind("post_held", PostHeld, "post held", "posts held"),
     Kind("consent", Consent, "agreement", "what people agreed to"),
     Kind("check_seen", CheckSeen, "check", "checks"),
+    Kind("own_field", OwnField, "field of our own", "fields of our own"),
+    Kind("own_answer", OwnAnswer, "answer", "answers in fields of our own"),
+    Kind("tag", Tag, "tag", "tags"),
+    Kind("tagged", Tagged, "tagged person", "tagged people"),
+    Kind("saved_search", SavedSearch, "saved list", "saved lists"),
+    Kind("not_the_same", NotTheSame, "pair that is not the same", "pairs that are not the same"),
+    Kind("data_request", DataRequest, "request about data", "requests about data"),
+    Kind("erased_person", ErasedPerson, "erased person", "erased people"),
+    Kind("letter_template", LetterTemplate, "letter", "letters"),
     Kind("space", Space, "space", "spaces"),
     Kind("closure", Closure, "closure", "closures"),
     Kind("organisation", Organisation, "organisation", "organisations"),

@@ -37,6 +37,7 @@ class Person(Record):
     emergency_phone: str = text("Emergency phone", limit=40)
     complete_later: str = text("Complete later", help="What we still have to ask this person")
     notes: str = note("Notes", help="Only what the person would be happy to read")
+    merged_into_id: str = link("Joined with", "person")
 
     @property
     def full_name(self) -> str:

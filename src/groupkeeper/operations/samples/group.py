@@ -6,6 +6,7 @@ from groupkeeper.domain.fields import Record
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.operations.samples.grants import make_grants
 from groupkeeper.operations.samples.hall import make_bookings, make_spaces
+from groupkeeper.operations.samples.keeping import make_keeping
 from groupkeeper.operations.samples.maker import Maker, month_end
 from groupkeeper.operations.samples.neighbours import make_neighbours
 from groupkeeper.operations.samples.plans import read_plan
@@ -23,6 +24,7 @@ def made_up_group(kind: str, seed: int, today: date) -> tuple[GroupDetails, list
         made_up=True,
     )
     make_neighbours(maker)
+    make_keeping(maker)
     spaces = make_spaces(maker)
     activities = make_activities(maker, spaces)
     make_bookings(maker, spaces)

@@ -1,0 +1,67 @@
+"""What a made-up secretary keeps beside the people: own fields, tags, lists, letters, requests."""
+
+from datetime import timedelta
+
+from groupkeeper.domain.ids import new_id
+from groupkeeper.domain.people.extras import (
+    OwnAnswer,
+    OwnField,
+    OwnFieldKind,
+    SavedSearch,
+    Tag,
+    Tagged,
+)
+from groupkeeper.domain.people.letters import LetterTemplate
+from groupkeeper.domain.people.likeness import NotTheSame
+from groupkeeper.domain.people.person import Person
+from groupkeeper.domain.people.rights import AskedFor, DataRequest, ErasedPerson
+from groupkeeper.operations.samples.maker import Maker
+
+_RENEWAL = (
+    "Dear {first name},\n\nYour membership of {group} runs until {paid to}. The subscription for"
+    " the next year is {fee}.\n\nYou can pay at the lunch club, by cheque or by bank transfer. If you"
+    " would rather not go on, you need do nothing.\n\nThank you for being one of us."
+)
+_ONE_IN = 3
+
+
+def make_keeping(maker: Maker) -> None:
+    """Examples of everything a secretary can add, on some of the people."""
+    people = maker.made(Person)
+    day = maker.keep(
+        OwnField,
+        label="Best day to ring",
+        own_field_kind=OwnFieldKind.CHOICE.value,
+        answers="Any day\nWeekdays\nWeekends",
+    )
+    trailer = maker.keep(
+        OwnField,
+        label="Has a trailer we can borrow",
+        own_field_kind=OwnFieldKind.YES_NO.value,
+        position=1,
+    )
+    for person in people[::_ONE_IN]:
+        answer = maker.chance.choice(("Any day", "Weekdays", "Weekends"))
+        maker.keep(OwnAnswer, own_field_id=day.id, person_id=person.id, answer=answer)
+    maker.keep(OwnAnswer, own_field_id=trailer.id, person_id=people[2].id, answer="yes")
+    fair = maker.keep(Tag, name="Summer fair")
+    for person in people[4:16]:
+        maker.keep(Tagged, tag_id=fair.id, person_id=person.id)
+    maker.keep(SavedSearch, name="Volunteers in Mill Fold", who="volunteers", words="Mill Fold")
+    maker.keep(
+        NotTheSame, person_id=people[3].id, other_id=people[4].id, decided_on=maker.first_day
+    )
+    maker.keep(LetterTemplate, name="Renewal", words=_RENEWAL)
+    asked_on = maker.today - timedelta(days=200)
+    maker.keep(
+        DataRequest,
+        person_id=people[9].id,
+        asked_for=AskedFor.ACCESS.value,
+        asked_on=asked_on,
+        identity_checked_on=asked_on + timedelta(days=1),
+        acknowledged_on=asked_on + timedelta(days=1),
+        answered_on=asked_on + timedelta(days=12),
+        how="At the lunch club",
+    )
+    gone = new_id(0, maker.chance.getrandbits(80))
+    maker.keep(ErasedPerson, person_id=gone, erased_on=asked_on)
