@@ -1,6 +1,7 @@
 """Parts a print is put together from: tables of figures, boxes with a large figure, signatures."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, KeepTogether, Table, TableStyle
@@ -32,24 +33,32 @@ SIDE_PADDING = 6
 class LineCell(Flowable):
     """One line of plain words in a table; quicker than a paragraph where there are thousands."""
 
-    def __init__(self, line: str, style: ParagraphStyle) -> None:
+    def __init__(self, line: str, style: ParagraphStyle, *, right: bool) -> None:
         super().__init__()
-        self._line, self._style = line, style
+        self._line, self._style, self._right = line, style, right
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        self._room = aW
         return (aW, self._style.leading)
 
     def draw(self) -> None:
         self.canv.setFillColor(self._style.textColor)
         self.canv.setFont(self._style.fontName, self._style.fontSize)
-        self.canv.drawString(0, self._style.leading - self._style.fontSize, self._line)
+        foot = self._style.leading - self._style.fontSize
+        if self._right:
+            self.canv.drawRightString(self._room, foot, self._line)
+        else:
+            self.canv.drawString(0, foot, self._line)
 
 
-def cell(text: str, style: ParagraphStyle, room: float) -> Flowable:
-    """Words in a table's cell, `room` points wide: one line where they fit on one."""
+def cell(text: str, style: ParagraphStyle, room: float, *, right: bool = False) -> Flowable:
+    """Words in a table's cell, `room` points wide: one line where they fit on one.
+
+    Words among numbers stand on the `right`, as the numbers do.
+    """
     line = printable(text)
     if width_of(line, style.fontName, style.fontSize) <= room:
-        return LineCell(line.strip(), style)
+        return LineCell(line.strip(), style, right=right)
     return words(text, style)
 
 
@@ -91,9 +100,10 @@ def figure_table(
     whole = sum(widths)
     columns = [ROOM * width / whole for width in widths]
     rows = [_heads(table.heads, words_first)]
-    rows += [_cells(row, CELL, marks, decimals, columns) for row in table.rows]
+    plan = _Plan(columns, decimals, words_first, marks)
+    rows += [_cells(row, CELL, plan) for row in table.rows]
     if table.total:
-        rows.append(_cells(table.total, CELL_STRONG, marks, decimals, columns))
+        rows.append(_cells(table.total, CELL_STRONG, plan))
     drawn = Table(
         rows,
         colWidths=columns,
@@ -114,18 +124,27 @@ def _heads(heads: Sequence[str], first_number: int) -> list[Flowable]:
     return [words(head, right if n >= first_number else HEAD) for n, head in enumerate(heads)]
 
 
-def _cells(
-    row: Sequence[Cell],
-    style: ParagraphStyle,
-    marks: Marks,
-    decimals: Sequence[int | None],
-    columns: Sequence[float],
-) -> list[Flowable]:
+@dataclass(frozen=True)
+class _Plan:
+    """The columns of one table: how wide, how many decimals, how many with words come first."""
+
+    columns: Sequence[float]
+    decimals: Sequence[int | None]
+    words_first: int
+    marks: Marks
+
+
+def _cells(row: Sequence[Cell], style: ParagraphStyle, plan: _Plan) -> list[Flowable]:
     return [
-        FigureCell(content, style, marks, places)
+        FigureCell(content, style, plan.marks, plan.decimals[place])
         if isinstance(content, Figure)
-        else cell(content, style, column - 2 * SIDE_PADDING)
-        for content, places, column in zip(row, decimals, columns, strict=True)
+        else cell(
+            content,
+            style,
+            plan.columns[place] - 2 * SIDE_PADDING,
+            right=place >= plan.words_first,
+        )
+        for place, content in enumerate(row)
     ]
 
 

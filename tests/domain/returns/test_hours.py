@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from groupkeeper.domain.activities.hours import Basis, GivenAs, HoursEntry
-from groupkeeper.domain.returns.gathered import TimeOutside
+from groupkeeper.domain.returns.gathered import PeopleKnown, RoleNamed, TimeOutside
 from groupkeeper.domain.returns.hours import belongs, days_of_seven_hours, regular_helpers
 from groupkeeper.domain.returns.hours_given import HoursGiven, hours_given
 from tests.reports.examples import LUNCH, NOW, PERIOD, YOGA, small_example
@@ -126,3 +126,17 @@ def test_someone_who_began_in_february_and_helped_each_month_since_is_regular() 
 def test_hours_are_said_as_days_of_seven_hours() -> None:
     assert days_of_seven_hours(65190) == "155.2"
     assert days_of_seven_hours(0) == "0.0"
+
+
+def test_a_number_of_young_people_that_could_point_at_one_is_hidden_everywhere() -> None:
+    few = _given(people=PeopleKnown(under_18=frozenset({"ann"})))
+    assert few.who.rows[-1] == ("Under 18", "fewer than 5")
+    assert not any(one.id == "F4.of.under-18" for one in few.who.figures())
+    none = _given(people=PeopleKnown(under_18=frozenset({"someone else"})))
+    assert "Under 18" not in [row[0] for row in none.who.rows]
+
+
+def test_hours_of_committee_and_admin_are_told_as_running_the_group() -> None:
+    roles = {"cook": RoleNamed("Treasurer", "admin"), "host": RoleNamed("Host", "sessions")}
+    assert _given(roles=roles).running.amount == 180 + 150
+    assert _given().running.amount == 0

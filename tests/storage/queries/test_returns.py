@@ -82,6 +82,15 @@ def test_it_knows_who_came_and_helped_before_and_who_is_young(filled: GroupFile)
     assert people.under_18 == {BOB.id}
 
 
+def test_it_knows_who_took_part_before_they_first_helped(filled: GroupFile) -> None:
+    assert _gathered(filled).people.came_first == frozenset()
+    earlier = _session(YOGA, date(2024, 4, 30))
+    with filled.step("Ann came to yoga the day before she helped") as step:
+        step.save(earlier)
+        step.save(Attendance(session_id=earlier.id, person_id=ANN.id))
+    assert _gathered(filled).people.came_first == {ANN.id}
+
+
 def test_what_was_removed_is_not_read(filled: GroupFile) -> None:
     with filled.step("Remove a session") as step:
         step.remove(Session, LAST.id)

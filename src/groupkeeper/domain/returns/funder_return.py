@@ -169,7 +169,7 @@ def funder_return(
         payments=tables.payments,
         payments_in_short=tables.payments_in_short,
         other_money=tables.other,
-        in_sentences=(who.totals.headcount, hours.estimated, money.not_seen),
+        in_sentences=(who.totals.headcount, hours.running, hours.estimated, money.not_seen),
         evidence=evidence_held(gathered, who, hours, money),
         words=_words(gathered, who, hours, money),
         signatories=(

@@ -63,6 +63,7 @@ class PeopleKnown:
 
     came_before: frozenset[str] = frozenset()
     helped_before: frozenset[str] = frozenset()
+    came_first: frozenset[str] = frozenset()  # took part before they first helped
     on_committee: frozenset[str] = frozenset()
     under_18: frozenset[str] = frozenset()
 

@@ -20,9 +20,15 @@ from groupkeeper.domain.returns.hours import (
 )
 from groupkeeper.domain.returns.tables import Cell, Table
 
+FEWEST_SHOWN = 5
+YOUNG = "F4.of.under-18"
 NOT_SAID = "Not said"
 OUTSIDE_SESSIONS = "For the grant, outside these activities"
 ESTIMATED_RULE = "Those of the hours counted that were estimated afterwards."
+RUNNING_RULE = (
+    "Those of the hours counted given in roles of committee, admin, bookings or treasurer."
+)
+CAME_FIRST_RULE = "Of them, people on one of our registers before they first gave time."
 NEW_RULE = "Of them, people whose first hours ever with our group are in the period."
 REGULAR_RULE = (
     "Of them, people who gave time in at least half of the months they could have, from the start "
@@ -40,6 +46,7 @@ class HoursGiven:
     people: Figure
     hours: Figure
     estimated: Figure
+    running: Figure
     who: Table
     roles: Table
     groups: Table
@@ -54,6 +61,7 @@ def hours_given(gathered: Gathered, today: date) -> HoursGiven:
     people = people_figure("F4", "people volunteered", entries)
     hours = hours_figure("F5", "volunteer hours", entries, omitted)
     tables = _Tables(gathered, entries, people, hours)
+    kept = [one for one in entries if _keeps_group_running(gathered, one)]
     estimates = [entry for entry in entries if entry.basis == Basis.ESTIMATED]
     return HoursGiven(
         people=people,
@@ -61,12 +69,18 @@ def hours_given(gathered: Gathered, today: date) -> HoursGiven:
         estimated=hours_figure(
             "F5.of.estimated", "hours estimated", estimates, rule=ESTIMATED_RULE
         ),
+        running=hours_figure("F5.of.running", "hours running the group", kept, rule=RUNNING_RULE),
         who=_who(gathered, entries, people, today),
         roles=tables.by_role(),
         groups=tables.by_group(),
         months=tables.by_month(),
         activities=tables.by_activity(),
     )
+
+
+def _keeps_group_running(gathered: Gathered, entry: HoursEntry) -> bool:
+    role = gathered.roles.get(entry.role_id)
+    return role is not None and role.group in (RoleGroup.COMMITTEE, RoleGroup.ADMIN)
 
 
 class _Tables:
@@ -186,15 +200,30 @@ def _who(gathered: Gathered, entries: Sequence[HoursEntry], people: Figure, toda
         ("New this period", "new", [w for w in everyone if w not in known.helped_before], NEW_RULE),
         ("Regular", "regular", [who for who in everyone if who in regular], REGULAR_RULE),
         ("Now and then", "sometimes", [w for w in everyone if w not in regular], OCCASIONAL_RULE),
+        (
+            "First came to take part",
+            "came-1st",
+            _among(everyone, known.came_first),
+            CAME_FIRST_RULE,
+        ),
         ("On our committee", "committee", _among(everyone, known.on_committee), COMMITTEE_RULE),
-        ("Under 18", "under-18", _among(everyone, known.under_18), YOUNG_RULE),
     )
-    rows = tuple(
-        (label, _of_them(f"F4.of.{tail}", label, who, rule))
-        for label, tail, who, rule in parts
-        if who or tail != "under-18"
+    rows: list[tuple[Cell, ...]] = [
+        (label, _of_them(f"F4.of.{tail}", label, who, rule)) for label, tail, who, rule in parts
+    ]
+    if young := _among(everyone, known.under_18):
+        rows.append(("Under 18", _hidden_if_few(_of_them(YOUNG, "Under 18", young, YOUNG_RULE))))
+    return Table(
+        "T7", "Who gave time", ("Volunteers", "People"), tuple(rows), ("All volunteers", people)
     )
-    return Table("T7", "Who gave time", ("Volunteers", "People"), rows, ("All volunteers", people))
+
+
+def _hidden_if_few(figure: Figure) -> Cell:
+    """Words in place of a number of people by age so small that it could point at one (R-SUP-4).
+
+    The number is then in no print, spreadsheet or stored figure either.
+    """
+    return f"fewer than {FEWEST_SHOWN}" if 0 < figure.amount < FEWEST_SHOWN else figure
 
 
 def _among(everyone: Iterable[str], some: frozenset[str]) -> list[str]:

@@ -122,6 +122,12 @@ def volunteer_sentences(gathered: Gathered, hours: HoursGiven) -> Iterator[str]:
         f"{gave} volunteered for {say_hours(hours.hours.amount)}: the same as "
         f"{days_of_seven_hours(hours.hours.amount)} days of seven hours."
     )
+    if hours.running.amount:
+        yield (
+            f"{_capital(say_hours(hours.running.amount))} of these went on running the group "
+            "itself: meetings, booking the hall, paperwork and accounts. Small groups run on this "
+            "work."
+        )
     if hours.estimated.amount:
         yield (
             f"{say_hours(hours.estimated.amount)} of these are our own estimate made afterwards; "

@@ -83,6 +83,17 @@ _HELPED_BEFORE = """
           AND on_date < :start)
 """
 
+_CAME_FIRST = """
+    SELECT asked.value FROM json_each(:people) AS asked WHERE (
+        SELECT min(session.starts_at) FROM attendance
+        JOIN session ON session.id = attendance.session_id
+        WHERE attendance.person_id = asked.value AND attendance.deleted_at IS NULL
+          AND session.deleted_at IS NULL AND session.state = 'held'
+    ) < (
+        SELECT min(on_date) FROM hours_entry
+        WHERE person_id = asked.value AND deleted_at IS NULL AND given_as = 'freely')
+"""
+
 _ON_COMMITTEE = """
     SELECT DISTINCT person_id FROM post_held
     WHERE deleted_at IS NULL AND person_id IS NOT NULL
@@ -227,6 +238,7 @@ def _people(
     return PeopleKnown(
         came_before=frozenset(_ids(group, _CAME_BEFORE, asked | {"people": visitors})),
         helped_before=frozenset(_ids(group, _HELPED_BEFORE, asked | {"people": helpers})),
+        came_first=frozenset(_ids(group, _CAME_FIRST, {"people": helpers})),
         on_committee=frozenset(_ids(group, _ON_COMMITTEE, asked | {"after": after})),
         under_18=frozenset(_ids(group, _UNDER_18, {"people": helpers, "adult_if_born_by": adult})),
     )
