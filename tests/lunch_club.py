@@ -47,8 +47,9 @@ def begin_lunch_club(group: GroupFile, *, people: int = 7, helpers: int = 2) -> 
         started_on=date(2025, 1, 7),
     )
     third, tenth, seventeenth = (_session(activity, day) for day in (THIRD, TENTH, SEVENTEENTH))
-    cook, driver = Role(name="Cook", role_group="practical"), Role(
-        name="Driver", role_group="befriending"
+    cook, driver = (
+        Role(name="Cook", role_group="practical"),
+        Role(name="Driver", role_group="befriending"),
     )
     known = tuple(_person(place) for place in range(people))
     with group.step("Begin the lunch club") as step:

@@ -17,11 +17,14 @@ from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.rights import AskedFor, DataRequest, ErasedPerson
 from groupkeeper.operations.samples.maker import Maker
 
-_RENEWAL = (
-    "Dear {first name},\n\nYour membership of {group} runs until {paid to}. The subscription for"
-    " the next year is {fee}.\n\nYou can pay at the lunch club, by cheque or by bank transfer. If you"
-    " would rather not go on, you need do nothing.\n\nThank you for being one of us."
-)
+_RENEWAL = """Dear {first name},
+
+Your membership of {group} runs until {paid to}. The subscription for the next year is {fee}.
+
+You can pay at the lunch club, by cheque or by bank transfer. If you would rather not go on, you
+need do nothing.
+
+Thank you for being one of us."""
 _ONE_IN = 3
 
 
