@@ -115,6 +115,16 @@ def test_an_activity_among_the_sources_opens_its_registers(page: ReturnPreview, 
     assert went[-1][0] == To.ACTIVITY
 
 
+def test_a_budget_line_among_the_sources_is_followed_to_its_payments(page: ReturnPreview) -> None:
+    page.preview.mark("F6")
+    assert page.sources.open_rows.words() == "Show on the page"
+    page.sources.open_rows.click()
+    chosen = page.preview.sheet.chosen
+    assert chosen
+    assert chosen.key.startswith("M2.")
+    assert page.sources.total.words() == say_figure(page.figure(chosen.key))
+
+
 def test_a_click_on_a_figure_marks_it(page: ReturnPreview) -> None:
     wanted = next(mark for mark in page.preview.on_page() if mark.key == "F6")
     at = page.preview.sheet.rectangle(wanted).center().toPoint()

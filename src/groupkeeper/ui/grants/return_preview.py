@@ -89,7 +89,7 @@ class ReturnPreview(Page):
         self._stale = False
         self._prepared = prepared
         self.preview = PagePreview(self._picture)
-        self.sources = Sources(session.group, navigate, self.preview.mark_next)
+        self.sources = Sources(session.group, navigate, self.preview)
         self.page_said = Label("", "body")
         self._missing_room = Box()
         self._beside = Box()

@@ -1,7 +1,5 @@
 """Beside a return's page: what the marked figure draws on, adding up to it."""
 
-from collections.abc import Callable
-
 from groupkeeper.domain.activities.activity import Activity
 from groupkeeper.domain.returns.figures import Figure, Unit
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures
@@ -13,6 +11,7 @@ from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, Card, line, row
 from groupkeeper.ui.kit.cells import Column, TwoLines
 from groupkeeper.ui.kit.labels import Label, help_text, section_title, strong
+from groupkeeper.ui.kit.page_preview import PagePreview
 from groupkeeper.ui.kit.table import Table
 from groupkeeper.ui.shell.navigation import Navigate, To
 
@@ -22,10 +21,11 @@ _ADDED_BY_RECORD = (Unit.MINUTES, Unit.PENCE, Unit.PEOPLE, Unit.ATTENDANCES, Uni
 class Sources(Box):
     """The figure in words, its rows, what they add up to, and ways onward."""
 
-    def __init__(self, group: GroupFile, navigate: Navigate, on_next: Callable[[], object]) -> None:
+    def __init__(self, group: GroupFile, navigate: Navigate, preview: PagePreview) -> None:
         super().__init__(gap=10)
         self._group = group
         self._navigate = navigate
+        self._preview = preview
         self._rows: dict[str, Source] = {}
         self.badge = Badge()
         self.title = Label("", "row_title", wrap=True)
@@ -34,7 +34,7 @@ class Sources(Box):
         self.total = strong("")
         self.note = help_text("")
         self.open_rows = button("Open", icon="chevron-right", on=self._open_chosen)
-        self.next = button("Next figure", kind="quiet", on=on_next)
+        self.next = button("Next figure", kind="quiet", on=preview.mark_next)
         self._table_room = Box(gap=0)
         self._lay_out()
 
@@ -98,21 +98,30 @@ class Sources(Box):
 
     def _name_button(self, key: object) -> None:
         source = self._rows.get(str(key))
-        words = {
+        words = self._way_on(source) if source else ""
+        self.open_rows.setVisible(bool(words))
+        self.open_rows.set_words(words)
+
+    def _way_on(self, source: Source) -> str:
+        """What opening a row does, in words; "" when it leads nowhere."""
+        ways = {
             "activity": "Open the registers",
             "session": "Open the register",
             "person": "Open the person",
         }
-        self.open_rows.setVisible(source is not None and source.kind in words)
-        if source:
-            self.open_rows.set_words(words.get(source.kind, "Open"))
+        if not source.kind and self._preview.has(source.key):
+            return "Show on the page"
+        return ways.get(source.kind, "")
 
     def _open_chosen(self) -> None:
         self._open(self.table.chosen_key())
 
     def _open(self, key: object) -> None:
         source = self._rows.get(str(key))
-        if source is None or not source.kind:
+        if source is None:
+            return
+        if not source.kind:
+            self._preview.mark(source.key)
             return
         to = To.PERSON if source.kind == "person" else To.ACTIVITY
         self._navigate(to, *source.record_id.split())

@@ -87,6 +87,10 @@ class PagePreview(QScrollArea):
             self.verticalScrollBar().setValue(0)
             self.turned.emit(page)
 
+    def has(self, key: str) -> bool:
+        """Whether some page has a place with this key."""
+        return any(mark.key == key for mark in self._marks)
+
     def mark(self, key: str) -> bool:
         """Mark the first place with this key, turning to its page; answers whether there is one."""
         found = next((mark for mark in self._marks if mark.key == key), None)
