@@ -4,7 +4,7 @@ import importlib.util
 from pathlib import Path
 from types import ModuleType
 
-from tests.exchange.shared_data import SHARED, needs_shared_data
+from tests.shared_data import SHARED, needs_shared_data
 
 DOCS = Path(__file__).parents[2] / "docs"
 

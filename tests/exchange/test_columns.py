@@ -9,7 +9,7 @@ from groupkeeper.errors import ImportTrouble
 from groupkeeper.exchange.columns import LEAVE_OUT, ColumnMap, chosen_columns, guess_columns
 from groupkeeper.exchange.table import Table
 from groupkeeper.exchange.tables import read_table, table_in
-from tests.exchange.shared_data import SHARED, needs_shared_data
+from tests.shared_data import SHARED, needs_shared_data
 
 WENLOW = """Full name,Tel,Joined,Sub pd,DOB
 "Adeyemi, Joyce",01632 960 083,14/09/2021,12.00,02/11/1949

@@ -16,7 +16,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from groupkeeper.errors import ImportTrouble
 from groupkeeper.exchange.table import Table
 from groupkeeper.exchange.tables import read_table, table_in
-from tests.exchange.shared_data import SHARED, needs_shared_data, shared_files
+from tests.shared_data import SHARED, needs_shared_data, shared_files
 
 CSV_FILES = shared_files("members/csv", ".csv") + shared_files("members/hostile_csv", ".csv")
 SPREADSHEETS = shared_files("members/hostile_csv", ".xls", ".xlsx")

@@ -10,7 +10,7 @@ import pytest
 
 from groupkeeper.errors import ImportTrouble
 from groupkeeper.exchange.threesixty import GrantsFile, read_grants, sums
-from tests.exchange.shared_data import SHARED, needs_shared_data, shared_files
+from tests.shared_data import SHARED, needs_shared_data, shared_files
 
 FILES = [
     path

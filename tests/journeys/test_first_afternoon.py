@@ -32,7 +32,7 @@ from groupkeeper.operations.hours import log_hours
 from groupkeeper.operations.registers import finish_register, give_hours, mark_came
 from groupkeeper.operations.spaces import add_space
 from groupkeeper.storage.group_file import GroupFile, open_group_file
-from tests.exchange.shared_data import SHARED, needs_shared_data
+from tests.shared_data import SHARED, needs_shared_data
 
 
 def asked(*words: object) -> dict[str, Any]:

@@ -32,7 +32,7 @@ from groupkeeper.operations.imports import (
 )
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.places import machine_places
-from tests.exchange.shared_data import SHARED, needs_shared_data, shared_files
+from tests.shared_data import SHARED, needs_shared_data, shared_files
 
 TODAY = date(2026, 3, 12)
 JOYCE = Person(first_name="Joyce", last_name="Adeyemi", phone="01632 960083", notes="Likes tea")

@@ -3,7 +3,6 @@
 import json
 from datetime import date, datetime, timedelta
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,8 +19,10 @@ from groupkeeper.domain.bookings.repeat import (
     say_repeat,
 )
 from groupkeeper.errors import RuleBroken
+from tests.shared_data import SHARED, needs_shared_data
 
-KNOWN = json.loads((Path(__file__).parent / "known_repeats.json").read_text("utf-8"))["cases"]
+KNOWN_RULES = SHARED / "bookings/rrule/icalrecur_shared.json"
+KNOWN = json.loads(KNOWN_RULES.read_text("utf-8"))["cases"] if KNOWN_RULES.exists() else []
 THURSDAY = datetime(2026, 3, 19, 18, 30)
 
 
@@ -30,6 +31,7 @@ def _moment(text: str) -> datetime:
     return datetime.strptime(digits, "%Y%m%dT%H%M%S" if "T" in digits else "%Y%m%d")
 
 
+@needs_shared_data
 @pytest.mark.parametrize("case", KNOWN, ids=lambda case: case["rrule"])
 def test_every_known_rule_gives_its_known_dates(case: dict[str, Any]):
     wanted = [_moment(text) for text in case["instances"]]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-_BESIDE = Path(__file__).parents[3] / "shared" / "data"
+_BESIDE = Path(__file__).parents[2] / "shared" / "data"
 SHARED = Path(os.environ.get("GROUPKEEPER_SHARED_DATA", _BESIDE))
 
 needs_shared_data = pytest.mark.skipif(
