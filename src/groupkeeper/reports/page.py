@@ -91,6 +91,7 @@ class Paper:
     footer: str
     second_footer: str = ""
     draft: bool = False
+    numbered: bool = True
 
 
 @dataclass(frozen=True)
@@ -248,7 +249,8 @@ def _draw_footer(canvas: Any, paper: Paper) -> None:
     room = ROOM - 65
     for line, height in ((paper.footer, 15 * mm), (paper.second_footer, 11 * mm)):
         canvas.drawString(MARGIN, height, shortened(line, REGULAR, FOOT_SIZE, room))
-    canvas.doForm(_page_form(canvas.getPageNumber()))
+    if paper.numbered:
+        canvas.doForm(_page_form(canvas.getPageNumber()))
 
 
 def stacked(*parts: Flowable | Iterable[Flowable]) -> list[Flowable]:

@@ -108,7 +108,7 @@ def figure_table(
         rows,
         colWidths=columns,
         repeatRows=1,
-        style=_table_style(len(rows), bool(table.total)),
+        style=ruled_style(len(rows), bool(table.total)),
         hAlign="LEFT",
     )
     return [drawn, *(words(note, NOTE) for note in table.notes)]
@@ -148,7 +148,8 @@ def _cells(row: Sequence[Cell], style: ParagraphStyle, plan: _Plan) -> list[Flow
     ]
 
 
-def _table_style(rows: int, with_total: bool) -> TableStyle:
+def ruled_style(rows: int, with_total: bool) -> TableStyle:
+    """The lines, tint and padding of a table with its heads, and perhaps a total at its foot."""
     last = rows - 1
     style = TableStyle(
         [
