@@ -5,6 +5,7 @@ import click
 from groupkeeper.cli.files import check, history, new, redo, sample, undo
 from groupkeeper.cli.imports import import_command
 from groupkeeper.cli.lists import list_command
+from groupkeeper.cli.prints import print_command
 from groupkeeper.cli.returns import return_command
 from groupkeeper.cli.safety import backup, restore
 from groupkeeper.version import VERSION
@@ -15,6 +16,7 @@ COMMANDS: tuple[click.Command, ...] = (
     import_command,
     list_command,
     return_command,
+    print_command,
     history,
     undo,
     redo,

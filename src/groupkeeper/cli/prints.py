@@ -1,0 +1,68 @@
+"""The verb `print`: lists, labels, letters and cards of people as a PDF."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from groupkeeper.cli.answers import Answer, group_argument, opened, verb
+from groupkeeper.operations.prints import Print, Wish, draw_print, save_print
+from groupkeeper.storage.queries.people import (
+    EVERYONE,
+    HIRER,
+    MEMBER,
+    OWING_NOW,
+    RENEWAL,
+    VOLUNTEER,
+)
+
+WHO = (EVERYONE, MEMBER, VOLUNTEER, HIRER, RENEWAL, OWING_NOW)
+
+
+@verb("print")
+@group_argument
+@click.argument("what", type=click.Choice([one.value for one in Print]))
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="The PDF to make.")
+@click.option("--who", type=click.Choice(WHO), default=None, help="Of whom; else the usual people.")
+@click.option("--search", "words", default="", help="Only people with these words.")
+@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day; else today.")
+@click.option("--large", is_flag=True, help="Letters of 16 points, for large print.")
+@click.option("--sheet", default="L7160", help="Labels: the number on the packet.")
+@click.option("--skip", default=0, help="Labels: how many of the first sheet are used already.")
+@click.option("--letter", default="", help="A letter by its name, when there are several.")
+@click.option("--no-email", "without_email", is_flag=True, help="Only people we may not email.")
+def print_command(
+    file: Path,
+    what: str,
+    out: Path,
+    who: str | None,
+    words: str,
+    day: datetime | None,
+    large: bool,
+    sheet: str,
+    skip: int,
+    letter: str,
+    without_email: bool,
+) -> Answer:
+    """Print lists, the AGM roll, labels, letters, cards or the privacy notice as a PDF."""
+    wish = Wish(
+        Print(what),
+        day.date() if day else date.today(),
+        who or "",
+        words,
+        large,
+        sheet,
+        skip,
+        letter,
+        without_email,
+    )
+    with opened(file, reading=True) as group:
+        made = draw_print(group, wish)
+    save_print(made, out)
+    return "\n".join([f"Printed as {out}.", *made.left_out]), {
+        "what": what,
+        "out": str(out),
+        "pages": made.paper.pages,
+        "people": made.people,
+        "left_out": list(made.left_out),
+    }

@@ -1,0 +1,160 @@
+"""What the prints about people share: tables of words, the class in the footer, large letters."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+
+from dateutil.relativedelta import relativedelta
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, Table
+
+from groupkeeper.domain.periods import say_date
+from groupkeeper.reports.page import (
+    BODY,
+    CELL,
+    CELL_STRONG,
+    HEAD,
+    NOTE,
+    PART,
+    ROOM,
+    STRONG,
+    SUBTITLE,
+    TITLE,
+    Paper,
+    Rule,
+    words,
+)
+from groupkeeper.reports.parts import SIDE_PADDING, cell, ruled_style
+
+LARGE_LETTERS = 16
+DESTROY_AFTER = relativedelta(years=1)
+_LONGEST = 240
+"""Letters of one thing said in a cell, so that no row can be taller than a page."""
+
+
+class Secrecy(StrEnum):
+    """Who may see a print (DP-16)."""
+
+    PUBLIC = "PUBLIC: anyone may see this"
+    MEMBERS = "COMMITTEE: for our members only, please do not pass it on"
+    CONFIDENTIAL = "CONFIDENTIAL: for the committee only"
+
+
+def paper_for(group_name: str, title: str, secrecy: Secrecy, day: date) -> Paper:
+    """The footer of a print: whose it is, who may see it, and when it must be destroyed."""
+    destroy = ""
+    if secrecy != Secrecy.PUBLIC:
+        destroy = f" · Destroy after {say_date(day + DESTROY_AFTER)}"
+    return Paper(
+        title=f"{title}: {group_name}",
+        author=group_name,
+        footer=f"{group_name} · {title}",
+        second_footer=f"{secrecy} · Printed {say_date(day)}{destroy}",
+    )
+
+
+@dataclass(frozen=True)
+class Hand:
+    """The letters of one print: usual, or large for people who read large print."""
+
+    body: ParagraphStyle = BODY
+    strong: ParagraphStyle = STRONG
+    note: ParagraphStyle = NOTE
+    part: ParagraphStyle = PART
+    cell: ParagraphStyle = CELL
+    cell_strong: ParagraphStyle = CELL_STRONG
+    head: ParagraphStyle = HEAD
+
+
+USUAL = Hand()
+
+
+@cache
+def hand(large: bool) -> Hand:
+    """Letters of 11 points, or of 16 where print is wanted large."""
+    if not large:
+        return USUAL
+    return Hand(*map(_large, (BODY, STRONG, NOTE, PART, CELL, CELL_STRONG, HEAD)))
+
+
+def _large(style: ParagraphStyle) -> ParagraphStyle:
+    size = max(LARGE_LETTERS, style.fontSize)
+    return style.clone(
+        f"{style.name}_large", fontSize=size, leading=size * style.leading / style.fontSize
+    )
+
+
+def opening(title: str, subtitle: str) -> list[Flowable]:
+    """The head of a print: title, the line under it, a rule."""
+    return [words(title, TITLE), words(subtitle, SUBTITLE), Rule()]
+
+
+def brief(text: str, longest: int = _LONGEST) -> str:
+    """Text cut to what a cell can hold, with an ellipsis if anything was cut."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line in a cell."""
+
+    words: str
+    strong: bool = False
+
+
+Content = str | Sequence[Line]
+
+
+def word_table(
+    heads: Sequence[str],
+    rows: Sequence[Sequence[Content]],
+    widths: Sequence[float],
+    letters: Hand = USUAL,
+    *,
+    total: Sequence[str] = (),
+    right: frozenset[int] = frozenset(),
+    row_height: float | None = None,
+) -> Flowable:
+    """A table of words with its heads on every page.
+
+    `widths` are parts of the page's width; columns in `right` hold amounts. `row_height` is in
+    points, for rows that somebody writes in. A row never goes over the page.
+    """
+    whole = sum(widths)
+    columns = [ROOM * width / whole for width in widths]
+    on_right = letters.head.clone("head_on_right", alignment=2)
+    drawn: list[list[Flowable | list[Flowable]]] = [
+        [words(head, on_right if n in right else letters.head) for n, head in enumerate(heads)]
+    ]
+    drawn += [
+        [_cell(content, letters, columns[n], n in right) for n, content in enumerate(row)]
+        for row in rows
+    ]
+    if total:
+        drawn.append(
+            [
+                cell(content, letters.cell_strong, columns[n] - 2 * SIDE_PADDING, right=n in right)
+                for n, content in enumerate(total)
+            ]
+        )
+    return Table(
+        drawn,
+        colWidths=columns,
+        rowHeights=[None, *[row_height] * len(rows), *([None] if total else [])],
+        repeatRows=1,
+        style=ruled_style(len(drawn), bool(total)),
+        hAlign="LEFT",
+    )
+
+
+def _cell(content: Content, letters: Hand, width: float, right: bool) -> Flowable | list[Flowable]:
+    room = width - 2 * SIDE_PADDING
+    if isinstance(content, str):
+        return cell(brief(content), letters.cell, room, right=right)
+    return [
+        cell(brief(line.words), letters.cell_strong if line.strong else letters.cell, room)
+        for line in content
+        if line.words
+    ]

@@ -1,0 +1,115 @@
+"""The privacy notice: who we are, what we keep and why, who sees it, how long, and people's rights.
+
+The facts behind it are those of the domain notes, 6.1; the words are our own.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from reportlab.platypus import Flowable
+
+from groupkeeper.domain.group import GroupDetails
+from groupkeeper.reports.page import Printed, print_paper, section, stacked, words
+from groupkeeper.reports.people.parts import Hand, Secrecy, hand, opening, paper_for
+
+_KEEP_YEARS = 2
+_WE_KEEP = (
+    "Members: name, address, phone, email, when you joined and left, what you paid, and the posts"
+    " you held. We need this to run your membership, which is a contract between you and us.",
+    "Volunteers and people who come to activities: name, how to reach you, when you came, the hours"
+    " you gave, and an age band if you tell us. We have a legitimate interest in running the group"
+    " well and in showing our funders, in numbers only, what their grants did.",
+    "People who hire a room: name, how to reach you, your bookings and what you paid. We need this"
+    " for the hire, which is a contract between you and us.",
+    "Someone to ring in an emergency, if you give us a name. Please tell them that you did.",
+    "Checks made before someone helps with children or others who need care: that we saw the"
+    " certificate, and when. We keep no picture of it.",
+    "Photographs in which people can be recognised, emails to people who are not members, and our"
+    " members' contact list: only if you agree. You can change your mind at any time.",
+)
+_RIGHTS = (
+    "see what we hold about you, and have a copy of it. We answer within one month, free of charge",
+    "have mistakes put right",
+    "have what we no longer need taken out",
+    "ask us to use less of it, or object to how we use it",
+    "take back anything you agreed to, as easily as you agreed to it",
+)
+
+
+def print_privacy_notice(details: GroupDetails, day: date, *, large: bool = False) -> Printed:
+    """The notice to give to everyone whose details the group keeps."""
+    letters = hand(large)
+    story = stacked(
+        opening("How we look after your details", details.name),
+        _part("Who we are", _who_we_are(details), letters),
+        _part("What we keep, why, and what allows us to", _WE_KEEP, letters, listed=True),
+        _part("Who sees it", _who_sees(), letters),
+        _part("How long we keep it", _how_long(details), letters),
+        _part("Your rights", ("You may ask us to",), letters),
+        [words(f"– {right}", letters.body) for right in _RIGHTS],
+        _part("If you are not happy", _complaints(details), letters),
+    )
+    paper = paper_for(details.name, "Privacy notice", Secrecy.PUBLIC, day)
+    return print_paper(paper, story)
+
+
+def _part(
+    title: str, lines: Sequence[str], letters: Hand, *, listed: bool = False
+) -> list[Flowable]:
+    mark = "– " if listed else ""
+    return stacked(section(title), [words(f"{mark}{line}", letters.body) for line in lines if line])
+
+
+def _who_we_are(details: GroupDetails) -> tuple[str, ...]:
+    charity = f", charity number {details.charity_number}" if details.charity_number else ""
+    address = ", ".join(filter(None, map(str.strip, details.address.splitlines())))
+    at = f" Our address is {address}." if address else ""
+    return (
+        f"{details.name}{charity}, is responsible for the details we keep about you.{at}",
+        f"To ask about them: {_whom_to_ask(details)}.",
+    )
+
+
+def _whom_to_ask(details: GroupDetails) -> str:
+    """The person named for it, else the group's contact with all the ways to reach them."""
+    if details.privacy_contact.strip():
+        return details.privacy_contact.strip().rstrip(".")
+    contact = filter(
+        None,
+        (
+            details.contact_name,
+            details.contact_post,
+            details.contact_phone,
+            details.contact_email,
+        ),
+    )
+    return ", ".join(contact) or "speak to any member of our committee"
+
+
+def _who_sees() -> tuple[str, ...]:
+    return (
+        "Committee members and volunteers who need it for what they do for the group. The people"
+        " who examine our accounts may see who paid us. Funders get numbers, not names, unless you"
+        " agreed to your story being told.",
+        "We do not sell or pass on your details. We would tell the police, social services or a"
+        " court only where the law says that we must, or to keep somebody safe.",
+    )
+
+
+def _how_long(details: GroupDetails) -> tuple[str, ...]:
+    years = details.keep_people_years if details.keep_people_years is not None else _KEEP_YEARS
+    kept = "1 year" if years == 1 else f"{years} years"
+    return (
+        f"Until {kept} after you leave us. What the law or a funder asks for stays longer: our"
+        " accounts for 6 years, and the evidence of a grant for as long as the grant says, up to 7"
+        " years.",
+    )
+
+
+def _complaints(details: GroupDetails) -> tuple[str, ...]:
+    return (
+        f"Please tell us first: {_whom_to_ask(details)}. We tell you within 30 days that we have"
+        " your complaint, look into it without delay, and tell you what we found.",
+        "You can also complain to the Information Commissioner's Office (ICO): ico.org.uk,"
+        " telephone 0303 123 1113.",
+    )
