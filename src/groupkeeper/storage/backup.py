@@ -38,7 +38,7 @@ def write_copy(source: Connection, copy: Path) -> None:
                 copying.step(-1)
         finally:
             target.close()
-        _prove(part)
+        prove(part)
         keep_file(part)
         part.rename(copy)
     finally:
@@ -46,7 +46,8 @@ def write_copy(source: Connection, copy: Path) -> None:
     keep_folder(copy.parent)
 
 
-def _prove(copy: Path) -> None:
+def prove(copy: Path) -> None:
+    """Read a copy through. FileProblem when it is not whole."""
     proof = connect(copy, read_only=True)
     try:
         if proof.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":

@@ -81,6 +81,15 @@ class StepLog:
         self._pending = (device, seq, hlc)
         return done
 
+    def newest(self) -> StepDone:
+        """The step written last."""
+        id, label, at, actor, undoes, changes = self._connection.execute(
+            "SELECT id, label, at, actor, undoes, changes FROM step_log "
+            "ORDER BY hlc DESC, device DESC LIMIT 1"
+        ).fetchone()
+        moment = datetime.fromisoformat(at)
+        return StepDone(id, label, tables_in(changes), moment, actor, undoes)
+
     def settle(self) -> None:
         """The step added last is committed: count it."""
         device, seq, self._last_hlc = self._pending

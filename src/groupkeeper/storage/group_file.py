@@ -14,13 +14,14 @@ from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.kinds import kind_of
 from groupkeeper.errors import FileProblem, NothingToUndo, NotThere
 from groupkeeper.storage import changes, identity, undo
-from groupkeeper.storage.dbapi import Connection
+from groupkeeper.storage.dbapi import Connection, connect
 from groupkeeper.storage.lock import OpenLock
 from groupkeeper.storage.new_file import make_empty, whole_or_not_there
 from groupkeeper.storage.opening import open_connection
 from groupkeeper.storage.places import Places, machine_places
 from groupkeeper.storage.recorder import Recorder
 from groupkeeper.storage.rows import R, Row, row_class, table_of
+from groupkeeper.storage.safe_files import keep_folder
 from groupkeeper.storage.steps import Step, StepDone
 from groupkeeper.storage.troubles import damaged, explained, reading
 
@@ -43,21 +44,24 @@ class GroupFile:
         self.path = path
         self.read_only = lock is None
         self.who = who
-        self.connection = connection
         self.id = identity.group_id_of(connection)
-        self._places = places
+        self.places = places
         self._lock = lock
         self._now = now
         self._listeners: list[Callable[[StepDone], None]] = []
         self._step: Step | None = None
+        self._use(connection)
+
+    def _use(self, connection: Connection) -> None:
+        self.connection = connection
         schema = connection.execute("PRAGMA user_version").fetchone()[0]
         self._log = changes.StepLog(connection, schema)
         self._laptop = identity.laptop_of(connection)
-        self._is_ours = identity.is_still_ours(
-            places.config, self._laptop.device, self._log.last_seq(self._laptop.device)
+        self.is_ours = identity.is_still_ours(
+            self.places.config, self._laptop.device, self._log.last_seq(self._laptop.device)
         )
         self._stacks = (
-            undo.stacks_of(connection, self._laptop.device) if self._is_ours else undo.Stacks()
+            undo.stacks_of(connection, self._laptop.device) if self.is_ours else undo.Stacks()
         )
         self._recorder = Recorder(connection.raw)
 
@@ -140,6 +144,23 @@ class GroupFile:
         """Call `listener` after each step that is safely in the file."""
         self._listeners.append(listener)
 
+    def go_on_with(self, part: Path) -> None:
+        """Put a finished file in the place of this one and go on with it (see `erasing`)."""
+        if self._step is not None:
+            raise RuntimeError("A step is open; the file cannot be changed for another")
+        self.connection.close()
+        try:
+            part.replace(self.path)
+            keep_folder(self.path.parent)
+        finally:
+            self._use(connect(self.path))
+        begun = self._log.newest()
+        identity.remember(
+            self.places.config, self._laptop.device, self._log.last_seq(self._laptop.device)
+        )
+        for listener in self._listeners:
+            listener(begun)
+
     def close(self) -> None:
         """Let go of the file. Nothing waits to be saved."""
         self.connection.close()
@@ -156,7 +177,7 @@ class GroupFile:
     # Inside a step
 
     def _turn_round(self, step_id: str, word: str) -> StepDone:
-        self._refuse_if_reading_only(word)
+        self.refuse_if_reading_only(word)
         label = self._stacks.label_of(step_id) or self._log.label_of(step_id)
         done: list[StepDone] = []
         with self._transaction(f"{word}: {label}", step_id, done):
@@ -166,7 +187,7 @@ class GroupFile:
 
     @contextmanager
     def _transaction(self, label: str, undoes: str, done: list[StepDone]) -> Iterator[Step]:
-        self._refuse_if_reading_only(label)
+        self.refuse_if_reading_only(label)
         if self._step is not None:
             raise RuntimeError("A step is open already; one operation is one step")
         now = self._now()
@@ -174,9 +195,9 @@ class GroupFile:
         try:
             with explained(self.path, kept), self._recorder.transaction():
                 laptop = self._laptop
-                if not self._is_ours:
+                if not self.is_ours:
                     laptop = identity.change_identity(self.connection, now)
-                    identity.begin_note(self._places.config, laptop.device)
+                    identity.begin_note(self.places.config, laptop.device)
                 self._step = Step(self.connection.raw, laptop.letter, now)
                 yield self._step
                 changeset = self._recorder.changes()
@@ -184,12 +205,13 @@ class GroupFile:
                     step = self._log.add(laptop.device, self.who, label, undoes, changeset, now)
                     self._recorder.commit()
                     self._log.settle()
-                    self._laptop, self._is_ours = laptop, True
+                    self._laptop, self.is_ours = laptop, True
                     done.append(step)
         finally:
             self._step = None
 
-    def _refuse_if_reading_only(self, label: str) -> None:
+    def refuse_if_reading_only(self, label: str) -> None:
+        """FileProblem when the file is open for reading only."""
         if self.read_only:
             raise FileProblem(
                 f"“{self.path.name}” is open for reading only, so “{label}” was not done. "
@@ -201,7 +223,7 @@ class GroupFile:
             if step.id != self._log.first_step:
                 self._stacks.add(step.id, step.label, step.undoes)
             device = self._laptop.device
-            identity.remember(self._places.config, device, self._log.last_seq(device))
+            identity.remember(self.places.config, device, self._log.last_seq(device))
             for listener in self._listeners:
                 listener(step)
 

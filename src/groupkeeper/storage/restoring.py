@@ -9,20 +9,25 @@ from pathlib import Path
 from groupkeeper.errors import GroupKeeperError
 from groupkeeper.storage.backup import unused_name, write_copy
 from groupkeeper.storage.checking import connect_checked, look_before_opening
-from groupkeeper.storage.dbapi import connect
+from groupkeeper.storage.dbapi import Connection, connect
+from groupkeeper.storage.erasing import Begun, erased_ids, forget, noted_erased, say_erasing
+from groupkeeper.storage.identity import group_id_of
 from groupkeeper.storage.lock import take_lock
+from groupkeeper.storage.places import Places, machine_places
 from groupkeeper.storage.safe_files import beside, keep_folder
 from groupkeeper.storage.troubles import disk_explained
 
 _BESIDE_A_DATABASE = ("-journal", "-wal", "-shm")
 
 
-def restore(copy: Path, path: Path, now: datetime) -> Path | None:
+def restore(copy: Path, path: Path, now: datetime, places: Places | None = None) -> Path | None:
     """Put a safety copy in the place of the group file at `path`, which must not be open.
 
     The file that was there is kept beside it, with whatever lay around it. Where it is now, None
-    when there was none. The copy is not touched.
+    when there was none. The copy is not touched. People who were erased since it was made are
+    erased from what is put back, before anybody sees it.
     """
+    config = (places or machine_places()).config
     copy, path = Path(os.path.realpath(copy)), Path(os.path.realpath(path))
     look_before_opening(copy)
     source = connect_checked(copy, read_only=True)
@@ -33,6 +38,7 @@ def restore(copy: Path, path: Path, now: datetime) -> Path | None:
                 part = beside(path)
                 try:
                     write_copy(source, part)
+                    _erase_again(part, _erased_since(source, path, config), now)
                     aside = _set_aside(path, now)
                     part.replace(path)
                 finally:
@@ -43,6 +49,24 @@ def restore(copy: Path, path: Path, now: datetime) -> Path | None:
     finally:
         source.close()
     return aside
+
+
+def _erased_since(source: Connection, path: Path, config: Path) -> list[str]:
+    """Who was erased from the file that is there, or on this computer, and is in the copy still."""
+    known = set(noted_erased(config, group_id_of(source)))
+    with suppress(GroupKeeperError, sqlite3.Error):
+        present = connect_checked(path, read_only=True)
+        try:
+            known.update(erased_ids(present))
+        finally:
+            present.close()
+    in_copy = {row[0] for row in source.execute("SELECT id FROM person")}
+    return sorted((known & in_copy) - set(erased_ids(source)))
+
+
+def _erase_again(part: Path, ids: list[str], now: datetime) -> None:
+    if ids:
+        forget(part, ids, Begun("", say_erasing(len(ids)), now))
 
 
 def _set_aside(path: Path, now: datetime) -> Path | None:

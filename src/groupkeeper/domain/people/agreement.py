@@ -65,3 +65,6 @@ class CheckSeen(Record):
     seen_by: str = text("Seen by")
     seen_on: date | None = day("Seen on", required=True)
     review_on: date | None = day("We look again on")
+
+
+DBS_LEVELS = frozenset({CheckLevel.DBS_BASIC, CheckLevel.DBS_STANDARD, CheckLevel.DBS_ENHANCED})

@@ -1,0 +1,151 @@
+"""Forgetting a person: what goes, what stays without a name, and what must be kept (DP-12)."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+
+from dateutil.relativedelta import relativedelta
+
+from groupkeeper.domain.group import GroupDetails
+from groupkeeper.domain.our_year import our_year
+from groupkeeper.domain.people.names import plain_letters
+from groupkeeper.domain.people.person import AgeBand, Person
+
+NOBODY = "A former member"
+ACCOUNTS_YEARS = 6
+_CHILD_BANDS = (AgeBand.UNDER_5, AgeBand.CHILD, AgeBand.TEENAGER)
+_FEWEST_FIGURES = 6  # of a phone number; a shorter one could be anything
+
+
+class Fate(Enum):
+    """What becomes of a record that points to someone who is erased."""
+
+    STAYS = "It stays for the counts and points to nobody by name"
+    UNLINKED = "It is not theirs; it only stops pointing to them"
+    GOES = "It says something about them alone, and goes"
+
+
+# Every link to a person, decided one by one. A test names the links of new kinds of record.
+FATES: dict[tuple[str, str], Fate] = {
+    ("person", "merged_into_id"): Fate.STAYS,
+    ("membership", "person_id"): Fate.STAYS,
+    ("subscription_payment", "payer_id"): Fate.STAYS,
+    ("role_held", "person_id"): Fate.STAYS,
+    ("post_held", "person_id"): Fate.STAYS,
+    ("attendance", "person_id"): Fate.STAYS,
+    ("hours_entry", "person_id"): Fate.STAYS,
+    ("booking", "person_id"): Fate.STAYS,
+    ("money_line", "person_id"): Fate.STAYS,
+    ("data_request", "person_id"): Fate.STAYS,
+    ("household", "payer_id"): Fate.UNLINKED,
+    ("organisation", "contact_id"): Fate.UNLINKED,
+    ("activity", "leader_id"): Fate.UNLINKED,
+    ("booking", "key_holder_id"): Fate.UNLINKED,
+    ("consent", "person_id"): Fate.GOES,
+    ("check_seen", "person_id"): Fate.GOES,
+    ("own_answer", "person_id"): Fate.GOES,
+    ("tagged", "person_id"): Fate.GOES,
+    ("not_the_same", "person_id"): Fate.GOES,
+    ("not_the_same", "other_id"): Fate.GOES,
+}
+
+# Lines of words in their own records that are about them, beside the notes, which all go.
+OWN_WORDS = {("membership", "left_because"), ("data_request", "how"), ("hours_entry", "note")}
+
+# Figures of a locked return are called after these, so they keep their words (R-DP-4).
+NAMES_OF_FIGURES = {("activity", "name"), ("budget_line", "name"), ("role", "name")}
+
+
+def accounts_kept_until(on_date: date, details: GroupDetails) -> date:
+    """The day until which a line of the cashbook is kept: six years after its year's end."""
+    return our_year(details, on_date).end + relativedelta(years=ACCOUNTS_YEARS)
+
+
+def coarser_birth_date(born_on: date | None, days: Iterable[date]) -> date | None:
+    """A day that tells no birthday and still counts alike, adult or child, on each of `days`.
+
+    Nothing is kept of somebody who was grown up on all of them; else the first of January of their
+    year, or the first day after it that makes the same difference.
+    """
+    of_age = [day - relativedelta(years=18) for day in days]
+    if born_on is None or all(born_on <= day for day in of_age):
+        return None
+    before = [day + timedelta(days=1) for day in of_age if day < born_on]
+    return max([date(born_on.year, 1, 1), *before])
+
+
+def age_band_kept(person: Person, kept: date | None) -> str:
+    """The band that goes on counting; none that would make a child of a grown-up."""
+    child = person.age_band in _CHILD_BANDS
+    return "" if child and person.birth_date is not None and kept is None else person.age_band
+
+
+@dataclass(frozen=True)
+class Identity:
+    """How somebody can be found in free words: whole names, ways to reach them, single names."""
+
+    names: re.Pattern[str] | None
+    reached: re.Pattern[str] | None
+    single: re.Pattern[str] | None
+
+    def out_of(self, words: str, *, own: bool = False) -> str:
+        """The words without them. In their `own` records single names go too."""
+        for pattern, instead in (
+            (self.names, NOBODY),
+            (self.reached, ""),
+            (self.single if own else None, NOBODY),
+        ):
+            words = pattern.sub(instead, words) if pattern else words
+        return words
+
+
+def identity_of(people: Sequence[Person]) -> Identity:
+    """How these people, who are one, can be found in free words."""
+    names: set[str] = set()
+    single: set[str] = set()
+    reached: list[str] = []
+    for person in people:
+        parts = (person.first_name, person.last_name, person.known_as)
+        first, last, known_as = (" ".join(part.split()) for part in parts)
+        single |= {part for part in (first, last, known_as) if len(part) > 1}
+        for called in filter(None, (first, known_as)):
+            names |= (
+                {f"{called} {last}", f"{last}, {called}", f"{last} {called}"} if last else set()
+            )
+        reached += [_flexible(person.email)] if person.email.strip() else []
+        reached += [_flexible(person.address)] if person.address.strip() else []
+        reached += [_phone(number) for number in (person.phone, person.other_phone)]
+    return Identity(_pattern(_spellings(names)), _pattern(filter(None, reached)),
+                    _pattern(_spellings(single)))  # fmt: skip
+
+
+def _spellings(names: Iterable[str]) -> set[str]:
+    """A name with its accents in one letter or two, and without them."""
+    return {
+        _flexible(form)
+        for name in names
+        for form in (
+            unicodedata.normalize("NFC", name),
+            unicodedata.normalize("NFD", name),
+            plain_letters(name),
+        )
+    }
+
+
+def _flexible(words: str) -> str:
+    return r"[\s,]+".join(re.escape(word) for word in re.split(r"[\s,]+", words) if word)
+
+
+def _phone(number: str) -> str:
+    figures = [letter for letter in number if letter.isdigit()]
+    return r"[\s().-]{0,2}".join(figures) if len(figures) >= _FEWEST_FIGURES else ""
+
+
+def _pattern(forms: Iterable[str]) -> re.Pattern[str] | None:
+    longest_first = sorted(set(forms), key=len, reverse=True)
+    if not longest_first:
+        return None
+    return re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)", re.IGNORECASE)
