@@ -120,6 +120,16 @@ def test_no_match_offers_to_add_the_name_or_clear_the_search(
     assert page.table.view.isVisible()
 
 
+def test_someone_added_while_a_filter_is_on_is_in_the_list_afterwards(
+    page: PeoplePage, session: Session
+) -> None:
+    page.asked_for("renewals")
+    press(page, "Add a person")
+    zed = Person(first_name="Zed", last_name="Zzyzx")
+    session.do(add_person, zed, today=session.today())
+    assert page.table.chosen_key() == zed.id
+
+
 def test_bringing_in_a_list_and_adding_are_one_press_away(page: PeoplePage, asked: Asked) -> None:
     press(page, "Bring in a list")
     press(page, "Add a person")

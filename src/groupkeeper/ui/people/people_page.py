@@ -189,6 +189,8 @@ class PeoplePage(Page, AskedFor):
     def add_person(self) -> None:
         """Open an empty form, with the name that was searched for and not found."""
         typed = self.listing.typed if self.listing.typed and not self._keys else ""
+        if self.listing.who != EVERYONE:
+            self.show_only(EVERYONE)  # so that whoever is added is in the list afterwards
         self.navigate(To.PERSON_FORM, *(("", typed) if typed else ()))
 
     def open_person(self, key: object) -> None:
