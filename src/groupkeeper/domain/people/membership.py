@@ -43,6 +43,7 @@ class MembershipType(Record):
     term: str = choice("How long it lasts", Term, default=Term.FIXED_YEAR)
     year_end_month: int | None = number("Month the year ends", default=3)
     has_vote: bool = yes_no("Can vote at the AGM", default=True)
+    part_year: bool = yes_no("Someone who joins part way through pays for the months left")
 
 
 @dataclass(frozen=True, kw_only=True)

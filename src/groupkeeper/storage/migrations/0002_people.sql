@@ -1,10 +1,12 @@
 -- People: fields of the group's own, tags, saved lists, duplicates, requests about data, letters.
 
 ALTER TABLE person ADD COLUMN merged_into_id TEXT REFERENCES person(id);
+ALTER TABLE membership_type ADD COLUMN part_year INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE group_details ADD COLUMN quorum_percent INTEGER;
 ALTER TABLE group_details ADD COLUMN quorum_least INTEGER;
 ALTER TABLE group_details ADD COLUMN keep_people_years INTEGER;
 ALTER TABLE group_details ADD COLUMN privacy_contact TEXT NOT NULL DEFAULT '';
+ALTER TABLE post ADD COLUMN what_it_involves TEXT NOT NULL DEFAULT '';
 
 CREATE TABLE own_field (
     id TEXT PRIMARY KEY NOT NULL,
