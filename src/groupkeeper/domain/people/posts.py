@@ -59,6 +59,7 @@ class Post(Record):
     places: int | None = number("How many people may hold it", default=1)
     longest_term_years: int | None = number("Longest term in years")
     position: int | None = number("Order in lists", default=0)
+    what_it_involves: str = note("What the post does")
 
 
 @dataclass(frozen=True, kw_only=True)
