@@ -106,6 +106,14 @@ class Field(SnugBox):
         if words and self.isVisible():
             announce(self, f"{self.name}: {words}")
 
+    def set_help(self, words: str) -> None:
+        """Say something gently beside the field; it never stands in the way of saving."""
+        self.help.set_words(words)
+        self.help.setVisible(bool(words))
+        self._describe()
+        if words and self.isVisible():
+            announce(self, f"{self.name}: {words}")
+
     def restyle(self, theme: Theme) -> None:
         """Keep the width that hints at the length of the answer."""
         super().restyle(theme)

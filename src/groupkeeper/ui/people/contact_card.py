@@ -3,7 +3,7 @@
 Use: `card = ContactCard(person, today); card.person()` gives the person as the fields say.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -11,8 +11,10 @@ from PySide6.QtCore import Signal
 
 from groupkeeper.domain.people.contact import (
     email_trouble,
-    neat_postcode,
+    neat_phone,
+    phone_as_written,
     phone_trouble,
+    postcode_as_written,
     postcode_trouble,
 )
 from groupkeeper.domain.people.person import AgeBand, Person
@@ -64,7 +66,9 @@ class ContactCard(Card):
     def person(self) -> Person:
         """The person as the fields say now."""
         values = {name: field.value() or "" for name, field in self.fields.items()}
-        values["postcode"] = neat_postcode(values["postcode"])
+        for name, typed in values.items():  # what was kept before stays as it is
+            if name in _NEAT and typed != getattr(self._begun_with, name):
+                values[name] = _NEAT[name](typed)
         values["birth_date"] = self.fields["birth_date"].value()
         if self.asked.value():
             values["complete_later"] = ""
@@ -84,6 +88,12 @@ class ContactCard(Card):
             if typed != getattr(self._begun_with, name):  # what was kept before may stay
                 found[name] = look(typed)
         return {name: words for name, words in found.items() if words}
+
+    def _look_at(self, name: str) -> None:
+        """Say beside a field what is odd about it; it is kept all the same."""
+        typed = self.fields[name].value() or ""
+        as_kept = typed == getattr(self._begun_with, name)
+        self.fields[name].set_help("" if as_kept else _ODD[name](typed))
 
     def say_namesake(self, namesake: Namesake | None) -> None:
         """Say that someone of this name is here already; None when nobody is."""
@@ -121,7 +131,22 @@ class ContactCard(Card):
         self.asked.edited.connect(self.edited)
         for name in ("first_name", "last_name"):
             self.fields[name].left.connect(self.name_left)
+        for name in _ODD:
+            self.fields[name].left.connect(lambda name=name: self._look_at(name))
         self.more.hide()
+
+
+_PHONES = ("phone", "other_phone", "emergency_phone")
+_NEAT: Mapping[str, Callable[[str], str]] = {
+    "postcode": lambda typed: postcode_as_written(typed)[0],
+    **dict.fromkeys(_PHONES, neat_phone),
+}
+_ODD: Mapping[str, Callable[[str], str]] = {
+    "postcode": lambda typed: "" if postcode_trouble(typed) else postcode_as_written(typed)[1],
+    **dict.fromkeys(
+        _PHONES, lambda typed: "" if phone_trouble(typed) else phone_as_written(typed)[1]
+    ),
+}
 
 
 def _fields(today: date) -> dict[str, Field]:
