@@ -14,6 +14,7 @@ from groupkeeper.domain.people.posts import Post, PostHeld, Role, RoleHeld
 from groupkeeper.domain.people.standing import current_membership
 from groupkeeper.domain.periods import say_date
 from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.operations.posts import ticked_post_problems
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.steps import Step
 
@@ -78,7 +79,9 @@ def person_problems(
     missing = Problem("first_name", "Enter a first name, like Joyce")
     nameless = () if person.full_name else (missing,)
     answers = _new_answers(group, person, ticks, today)
-    return (*nameless, *check(person), *answers.problems)
+    ticked = ticks.held if ticks else frozenset[str]()
+    no_place = ticked_post_problems(group, person.id, ticked, today)
+    return (*nameless, *check(person), *answers.problems, *no_place)
 
 
 def _save(group: GroupFile, label: str, person: Person, ticks: Ticks | None, today: date) -> Person:

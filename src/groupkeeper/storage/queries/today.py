@@ -23,6 +23,7 @@ from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.activities import GIVEN, waiting_registers
 from groupkeeper.storage.queries.bookings import clashes_from, space_tree
 from groupkeeper.storage.queries.people_sql import ENDING
+from groupkeeper.storage.queries.posts import posts_to_do
 from groupkeeper.storage.rows import Row
 
 
@@ -52,6 +53,7 @@ def needs_doing(
             *_memberships(ends, today),
             *_receipts(group),
             *_to_complete(group),
+            *posts_to_do(group, today),
         )
     )
 
