@@ -2,6 +2,7 @@
 
 import click
 
+from groupkeeper.cli.exports import export_command
 from groupkeeper.cli.files import check, history, new, redo, sample, undo
 from groupkeeper.cli.imports import import_command
 from groupkeeper.cli.lists import list_command
@@ -17,6 +18,7 @@ COMMANDS: tuple[click.Command, ...] = (
     list_command,
     return_command,
     print_command,
+    export_command,
     history,
     undo,
     redo,

@@ -5,10 +5,11 @@ import re
 # C0 and C1 controls, and the marks that turn the direction of writing round (reliability, T41):
 # they hide what a line says. Line ends and tabs are looked at apart.
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
-_BREAKS = re.compile("[\t\n\x0b\x0c\r\x85]+")
-_ODD = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_BREAKS = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_ODD = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 # A spreadsheet would take such a start for a formula, so lists for one carry a ' in front.
-_GUARDED = re.compile("'[ ]*[=+\\-@\t\r\n|＝＋－＠]")
+_GUARDED = re.compile("'+[ ]*[=+\\-@\t\r\n|＝＋－＠]")
 
 
 def line(cell: str) -> str:
@@ -27,7 +28,7 @@ def lines(cell: str) -> str:
     if cell[:1] == "'" and _GUARDED.match(cell):
         cell = cell[1:]
     if _ODD.search(cell):
-        cell = _UNSEEN.sub("", cell).replace("\r\n", "\n").replace("\r", "\n")
+        cell = _LINE_ENDS.sub("\n", _UNSEEN.sub("", cell))
     return cell.strip()
 
 

@@ -6,7 +6,7 @@ import re
 # list could go to the same place. Google, Outlook, Thunderbird, Mailchimp, CiviCRM, ChurchCRM,
 # Jethro and Ghost write titles of their own; the rest is how groups title their own lists.
 TITLES: dict[str, tuple[str, ...]] = {
-    "id": ("groupkeeper id", "id"),
+    "id": ("groupkeeper id", "group keeper id", "id"),
     "first_name": (
         "first name", "firstname", "given name", "forename", "forenames", "christian name", "first",
         "first names", "fname", "given names",
@@ -94,6 +94,7 @@ _OF_PROGRAMS = re.compile(
     r"|(?:phone|address|website|event|relation) \d (?:label|type)"
     r"|address \d (?:po box|region|country)"
     r"|home (?:state|country|phone 2)|(?:address )?state|labels|spouse|anniversary"
+    r"|also .*"  # what our own lists tell besides: posts, tags, what was agreed to
     r"|latitude|longitude|gmtoff|dstoff|timezone|region|cc|leid|euid|member rating|last changed"
 )
 

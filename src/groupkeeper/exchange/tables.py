@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from groupkeeper.errors import ImportTrouble
+from groupkeeper.exchange.contacts import cards_table, is_cards
 from groupkeeper.exchange.letters import other_readings
 from groupkeeper.exchange.table import Table, size_checked
 from groupkeeper.exchange.text_tables import read_text_table
@@ -17,7 +18,6 @@ _NOT_LISTS = (
     (b"%PDF", "a PDF, made for printing"),
     (b"{\\rtf", "a letter, not a list"),
     (b"SQLite format 3\0", "a group file or another database"),
-    (b"BEGIN:VCARD", "a set of address cards"),
     (b"BEGIN:VCALENDAR", "a calendar"),
     (b"\x1f\x8b", "a squeezed file"),
     (b"7z\xbc\xaf", "a squeezed file"),
@@ -28,7 +28,7 @@ Wanted = Callable[[Table], bool]
 
 
 def read_table(path: Path, *, encoding: str = "", delimiter: str = "", sheet: str = "") -> Table:
-    """The table in a CSV, TSV or semicolon file or in a spreadsheet (XLSX, XLS, ODS).
+    """The table in a CSV, TSV or semicolon file, a spreadsheet (XLSX, XLS, ODS) or a vCard.
 
     `encoding`, `delimiter` and `sheet` are found out when they are not said. Raises ImportTrouble
     with the sentence the person reads.
@@ -55,7 +55,9 @@ def table_in(
             raise ImportTrouble(
                 f"“{name}” is {kind}. Save the list as CSV or as a spreadsheet and choose that."
             )
-    if content.startswith((ZIP, OLD_OFFICE)):
+    if is_cards(content):
+        table = cards_table(content, encoding=encoding)
+    elif content.startswith((ZIP, OLD_OFFICE)):
         table = read_workbook(content, sheet=sheet, wanted=wanted)
     else:
         table = read_text_table(content, encoding=encoding, delimiter=delimiter)

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.people.listed import Listed
 from groupkeeper.domain.people.quorum import say_quorum
 from groupkeeper.domain.periods import say_date
 from groupkeeper.reports.page import Printed, print_paper, stacked, words
-from groupkeeper.reports.parts import kept_together
 from groupkeeper.reports.people.parts import (
     Hand,
     Line,
@@ -22,6 +21,7 @@ from groupkeeper.reports.people.parts import (
 )
 
 _ROOM_TO_SIGN = 26  # points
+_COUNTED = ("Here and may vote", "Here in all", "Counted by")
 
 
 def print_agm_roll(
@@ -49,16 +49,15 @@ def print_agm_roll(
             letters,
             row_height=_ROOM_TO_SIGN if not large else None,
         ),
-        kept_together(_foot(details, voters, letters)),
+        KeepTogether(_foot(details, voters, letters)),
     )
     return print_paper(paper_for(details.name, "AGM roll", Secrecy.CONFIDENTIAL, day), story)
 
 
 def _foot(details: GroupDetails, voters: int, letters: Hand) -> list[Flowable]:
-    counted = "Here and may vote: __________     Here in all: __________     Counted by: __________"
     return [
         Spacer(0, 12),
         words(say_quorum(details, voters), letters.strong),
         Spacer(0, 12),
-        words(counted, letters.body),
+        *(words(f"{what}: ____________________", letters.body) for what in _COUNTED),
     ]

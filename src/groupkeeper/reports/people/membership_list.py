@@ -105,7 +105,8 @@ def _reached(one: Listed) -> list[Line]:
     person = one.person
     emergency = " ".join(filter(None, (person.emergency_name, person.emergency_phone)))
     return [
-        Line(", ".join(one.address_lines())),
+        Line(", ".join(line.strip() for line in one.address.splitlines() if line.strip())),
+        Line(one.postcode),
         Line(", ".join(filter(None, (person.phone, person.other_phone)))),
         Line(person.email),
         Line(f"In an emergency: {emergency}" if emergency else ""),

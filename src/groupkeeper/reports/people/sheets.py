@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
-from reportlab.lib.utils import simpleSplit
+from reportlab.lib.utils import simpleSplit  # pyright: ignore[reportUnknownVariableType]
 from reportlab.pdfgen.canvas import Canvas
 
 from groupkeeper.domain.people.label_sheets import LabelSheet
@@ -62,7 +62,7 @@ def fitted(
     Letters grow smaller, to 8 points, before anything is cut; the last line, a postcode, stays.
     """
     while True:
-        split: Any = simpleSplit
+        split: Any = simpleSplit  # pyright: ignore[reportUnknownVariableType]
         lines = [part for text in texts for part in split(printable(text), font, size, room)]
         lines = [shortened(line, font, size, room) for line in lines]
         most = max(1, int(height // (size * _LEADING)))

@@ -1,0 +1,28 @@
+"""The verb `export`: people as a file for other programs, chosen by its ending."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from groupkeeper.cli.answers import Answer, group_argument, opened, verb
+from groupkeeper.cli.prints import WHO
+from groupkeeper.operations.exports import export_people
+
+
+@verb("export")
+@group_argument
+@click.argument("what", type=click.Choice(["people"]))
+@click.argument("dest", type=click.Path(path_type=Path))
+@click.option("--who", type=click.Choice(WHO), default=None, help="Of whom; else everyone.")
+@click.option("--search", "words", default="", help="Only people with these words.")
+def export_command(file: Path, what: str, dest: Path, who: str | None, words: str) -> Answer:
+    """Write people to a .csv, .xlsx or .vcf file, or their email addresses to a .txt file."""
+    with opened(file, reading=True) as group:
+        done = export_people(group, dest, who=who or "", words=words, day=date.today())
+    return "\n".join([f"Written to {dest}.", *done.said]), {
+        "what": what,
+        "out": str(dest),
+        "people": done.people,
+        "said": list(done.said),
+    }
