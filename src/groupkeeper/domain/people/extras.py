@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from groupkeeper.domain.fields import Choice, Record, choice, link, note, number, text
+from groupkeeper.domain.fields import Choice, Record, choice, link, note, number, text, yes_no
 
 
 class OwnFieldKind(Choice):
@@ -23,6 +23,7 @@ class OwnField(Record):
     own_field_kind: str = choice("What it holds", OwnFieldKind, default=OwnFieldKind.TEXT)
     answers: str = note("The list to choose from", help="One answer on each line")
     position: int | None = number("Order", default=0)
+    in_list: bool = yes_no("Show it in the list of people")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,5 +58,5 @@ class SavedSearch(Record):
     """A list of people that keeps itself up to date: a filter and words to look for."""
 
     name: str = text("Name of the list", required=True)
-    who: str = text("Filter", limit=200)
+    who: str = text("Filter", limit=500)
     words: str = text("Words")

@@ -14,6 +14,7 @@ CREATE TABLE own_field (
     own_field_kind TEXT NOT NULL DEFAULT '',
     answers TEXT NOT NULL DEFAULT '',
     position INTEGER,
+    in_list INTEGER NOT NULL DEFAULT 0,
     deleted_at TEXT
 ) STRICT;
 
@@ -83,6 +84,7 @@ CREATE TABLE letter_template (
 ) STRICT;
 
 CREATE INDEX own_answer_by_person ON own_answer(person_id);
+CREATE INDEX own_answer_by_field ON own_answer(own_field_id, answer);
 CREATE INDEX tagged_by_person ON tagged(person_id);
 CREATE INDEX tagged_by_tag ON tagged(tag_id);
 CREATE INDEX not_the_same_by_person ON not_the_same(person_id);

@@ -19,7 +19,7 @@ from groupkeeper.storage.queries.people import (
     people_rows,
 )
 from groupkeeper.storage.steps import StepDone
-from groupkeeper.ui.kit.buttons import button
+from groupkeeper.ui.kit.buttons import button, menu_button
 from groupkeeper.ui.kit.choices import OneOf
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.search_box import SearchBox
@@ -27,6 +27,7 @@ from groupkeeper.ui.kit.table import Table
 from groupkeeper.ui.look.theme import current_theme
 from groupkeeper.ui.people.list_columns import COLUMNS, sentence
 from groupkeeper.ui.people.listing import listing_of
+from groupkeeper.ui.people.more_menu import more_choices
 from groupkeeper.ui.people.nobody_listed import FILTERS, WaysOut, nobody_listed, say_count
 from groupkeeper.ui.people.person_panel import PersonPanel
 from groupkeeper.ui.shell.group_window import AskedFor
@@ -63,6 +64,7 @@ class PeoplePage(Page, AskedFor):
         self.starts_at = self.search.line
         self.set_actions(
             button("Bring in a list", icon="file-up", on=lambda: navigate(To.BRING_IN_LIST)),
+            menu_button("More", more_choices(navigate)),
             button("Add a person", icon="user-plus", kind="primary", on=self.add_person),
         )
         self.body.add(self.search, self.filters)

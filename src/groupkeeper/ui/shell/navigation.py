@@ -16,6 +16,8 @@ class To(StrEnum):
     PERSON = "person"  # person_id
     PERSON_FORM = "person_form"  # person_id, or nothing for someone new
     BRING_IN_LIST = "bring_in_list"
+    OWN_FIELDS = "own_fields"
+    LISTS_AND_TAGS = "lists_and_tags"
     ACTIVITIES = "activities"
     ACTIVITY = "activity"  # activity_id, session_id
     ACTIVITY_FORM = "activity_form"  # activity_id, or nothing for a new one

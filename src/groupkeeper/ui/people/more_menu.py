@@ -1,0 +1,12 @@
+"""What stands under More on the People page: pages one needs now and then."""
+
+from groupkeeper.ui.kit.buttons import MenuChoice
+from groupkeeper.ui.shell.navigation import Navigate, To
+
+
+def more_choices(navigate: Navigate) -> list[MenuChoice]:
+    """The lines of the menu, in order."""
+    return [
+        MenuChoice("Fields of our own", lambda: navigate(To.OWN_FIELDS)),
+        MenuChoice("Lists and tags", lambda: navigate(To.LISTS_AND_TAGS)),
+    ]
