@@ -92,7 +92,7 @@ def test_every_page_says_which_copy_it_is() -> None:
 def test_the_trace_sheet_gives_rule_records_and_what_was_left_out() -> None:
     text = " ".join(_text(small_return()).split())
     assert "1 dated after the period (H-A0007)" in text
-    assert small_return().fingerprint in text
+    assert small_return().fingerprint in text.replace(" ", "")
 
 
 def test_it_is_all_there_in_pure_black_and_white() -> None:

@@ -1,4 +1,4 @@
-"""Charts in black and white: bars from zero, solid or hatched, the figure at the end of each."""
+"""Charts in black and white: bars from zero, solid or hatched, beside the figures they show."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,99 +6,108 @@ from typing import Any
 
 from reportlab.platypus import Flowable
 
-from groupkeeper.domain.returns.figures import Figure, say_figure
-from groupkeeper.reports.letters import REGULAR, SEMIBOLD, printable, shortened, width_of
-from groupkeeper.reports.page import INK
+from groupkeeper.domain.returns.figures import Figure
+from groupkeeper.domain.returns.tables import Cell
+from groupkeeper.domain.returns.tables import Table as FigureTable
+from groupkeeper.reports.letters import REGULAR, width_of
+from groupkeeper.reports.page import HEAD, INK
 
-BAR, BAR_GAP, GROUP_GAP, HATCH = 9.0, 2.0, 8.0, 3.4
-TEXT = 10.0
+BAR, THIN_BAR, BAR_GAP, HATCH = 8.0, 4.6, 1.2, 3.4
+KEY, KEY_GAP, KEY_SIZE = 14.0, 4.0, 9.5
 
 
 @dataclass(frozen=True)
 class Bars:
-    """One line of a chart: what it is about, and a solid bar or a hatched one above a solid."""
+    """Which columns of a table are drawn as bars in its last column.
 
-    label: str
-    solid: Figure
-    hatched: Figure | None = None
-
-
-class BarChart(Flowable):
-    """Bars going to the right, longest possible bar as wide as the room allows.
-
-    A figure of nothing gets no bar, only its words. `keys` name the hatched and the solid bar.
+    With a `hatched` column each row has two bars, and `keys` name them, the hatched one first.
     """
 
-    LABELS = 0.34
+    solid: int
+    hatched: int | None = None
+    keys: tuple[str, str] | None = None
 
-    def __init__(self, bars: Sequence[Bars], keys: tuple[str, str] | None = None) -> None:
+    def most(self, table: FigureTable) -> int:
+        """The largest amount that gets a bar: all bars of a table share its scale."""
+        places = [self.solid] if self.hatched is None else [self.solid, self.hatched]
+        return max([one.amount for place in places for one in table.column(place)], default=0)
+
+    def of(self, row: Sequence[Cell], most: int) -> "BarCell":
+        """The bars of one row."""
+        return BarCell(
+            _amount(row[self.solid]),
+            None if self.hatched is None else _amount(row[self.hatched]),
+            most,
+        )
+
+
+def _amount(cell: Cell) -> int:
+    return max(cell.amount, 0) if isinstance(cell, Figure) else 0
+
+
+class BarCell(Flowable):
+    """A solid bar, or a thin hatched one above a thin solid one; nothing gets no bar."""
+
+    def __init__(self, solid: int, hatched: int | None, most: int) -> None:
         super().__init__()
-        self._bars, self._keys = bars, keys
-        figures = [f for one in bars for f in (one.solid, one.hatched) if f]
-        self._most = max([figure.amount for figure in figures], default=0)
-        self._end = max([width_of(say_figure(f), SEMIBOLD, TEXT) for f in figures], default=0) + 6
+        self._solid, self._hatched, self._most = solid, hatched, most
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         self._room = aW
-        keys = BAR + GROUP_GAP if self._keys else 0
-        return (aW, sum(map(self._height, self._bars)) + keys + GROUP_GAP)
-
-    def _height(self, bars: Bars) -> float:
-        return (2 * BAR + BAR_GAP if bars.hatched else BAR) + GROUP_GAP
+        return (aW, HEAD.leading)
 
     def draw(self) -> None:
-        top = self.wrap(self._room, 0)[1] - GROUP_GAP / 2
-        for bars in self._bars:
-            self._draw_bars(bars, top)
-            top -= self._height(bars)
-        if self._keys:
-            self._draw_keys(self._keys, top)
+        if self._hatched is None:
+            self._draw_bar(self._solid, (HEAD.leading - BAR) / 2, BAR, hatched=False)
+            return
+        foot = (HEAD.leading - 2 * THIN_BAR - BAR_GAP) / 2
+        self._draw_bar(self._solid, foot, THIN_BAR, hatched=False)
+        self._draw_bar(self._hatched, foot + THIN_BAR + BAR_GAP, THIN_BAR, hatched=True)
 
-    def _draw_bars(self, bars: Bars, top: float) -> None:
-        canvas, left = self.canv, self._room * self.LABELS
-        middle = top - (self._height(bars) - GROUP_GAP) / 2
-        canvas.setFillColor(INK)
-        canvas.setFont(SEMIBOLD, TEXT)
-        canvas.drawString(0, middle - TEXT * 0.35, shortened(bars.label, SEMIBOLD, TEXT, left - 10))
-        if bars.hatched:
-            self._draw_bar(bars.hatched, left, top - BAR, hatched=True)
-            top -= BAR + BAR_GAP
-        self._draw_bar(bars.solid, left, top - BAR, hatched=False)
+    def _draw_bar(self, amount: int, foot: float, height: float, *, hatched: bool) -> None:
+        if amount:
+            long = self._room * amount / self._most
+            draw_bar(self.canv, 0, foot, (long, height), hatched=hatched)
 
-    def _draw_bar(self, figure: Figure, left: float, foot: float, *, hatched: bool) -> None:
-        room = self._room - left - self._end
-        long = room * max(figure.amount, 0) / self._most if self._most > 0 else 0
-        if long:
-            draw_bar(self.canv, left, foot, long, hatched=hatched)
-        self.canv.setFillColor(INK)
-        self.canv.setFont(SEMIBOLD, TEXT)
-        self.canv.drawString(left + long + 5, foot + 1.2, printable(say_figure(figure)))
 
-    def _draw_keys(self, keys: tuple[str, str], top: float) -> None:
-        left = self._room * self.LABELS
-        for key, hatched in zip(keys, (True, False), strict=True):
-            draw_bar(self.canv, left, top - BAR, 16, hatched=hatched)
+class KeyCell(Flowable):
+    """What the hatched and the solid bars are, in the head over them."""
+
+    def __init__(self, keys: tuple[str, str]) -> None:
+        super().__init__()
+        self._keys = keys
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        return (aW, HEAD.leading)
+
+    def draw(self) -> None:
+        left = 0.0
+        for key, hatched in zip(self._keys, (True, False), strict=True):
+            draw_bar(self.canv, left, 3.2, (KEY, 6.0), hatched=hatched)
             self.canv.setFillColor(INK)
-            self.canv.setFont(REGULAR, TEXT)
-            self.canv.drawString(left + 21, top - BAR + 1, printable(key))
-            left += 21 + width_of(key, REGULAR, TEXT) + 22
+            self.canv.setFont(REGULAR, KEY_SIZE)
+            self.canv.drawString(left + KEY + KEY_GAP, 3, key)
+            left += KEY + 2.5 * KEY_GAP + width_of(key, REGULAR, KEY_SIZE)
 
 
-def draw_bar(canvas: Any, left: float, foot: float, long: float, *, hatched: bool) -> None:
-    """One bar, solid black or hatched with an edge, `long` points to the right."""
+def draw_bar(
+    canvas: Any, left: float, foot: float, size: tuple[float, float], *, hatched: bool
+) -> None:
+    """One bar, solid black or hatched with an edge; `size` is how long and how high, in points."""
+    long, height = size
     canvas.setStrokeColor(INK)
     canvas.setFillColor(INK)
-    canvas.setLineWidth(0.8)
-    canvas.rect(left, foot, long, BAR, stroke=1, fill=0 if hatched else 1)
+    canvas.setLineWidth(0.7)
+    canvas.rect(left, foot, long, height, stroke=1, fill=0 if hatched else 1)
     if not hatched:
         return
     canvas.saveState()
     edge = canvas.beginPath()
-    edge.rect(left, foot, long, BAR)
+    edge.rect(left, foot, long, height)
     canvas.clipPath(edge, stroke=0, fill=0)
     canvas.setLineWidth(0.6)
-    start = left - BAR
+    start = left - height
     while start < left + long:
-        canvas.line(start, foot, start + BAR, foot + BAR)
+        canvas.line(start, foot, start + height, foot + height)
         start += HATCH
     canvas.restoreState()

@@ -3,17 +3,25 @@ declaration, and the sheet that says where each figure comes from."""
 
 from collections.abc import Sequence
 
-from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from groupkeeper.domain.periods import say_date
 from groupkeeper.domain.returns import sentences
-from groupkeeper.domain.returns.figures import Figure
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures
-from groupkeeper.domain.returns.tables import Table
-from groupkeeper.reports.charts import BarChart, Bars
+from groupkeeper.domain.returns.tables import Cell, Table
+from groupkeeper.reports.charts import Bars
+from groupkeeper.reports.figure_tables import (
+    GAP,
+    Look,
+    beside,
+    doubled,
+    figure_table,
+    ruled_lines,
+)
 from groupkeeper.reports.page import (
     NOTE,
     PART,
+    ROOM,
     STRONG,
     SUBTITLE,
     TITLE,
@@ -21,27 +29,32 @@ from groupkeeper.reports.page import (
     Paper,
     Printed,
     Rule,
+    labelled,
+    new_page,
     paragraphs,
     print_paper,
     section,
     stacked,
     words,
 )
-from groupkeeper.reports.parts import (
-    FigureBoxes,
-    Signatures,
-    fact_table,
-    figure_table,
-    kept_together,
-)
+from groupkeeper.reports.parts import FigureBoxes, Signatures, fact_table, kept_together
 from groupkeeper.reports.trace import trace_sheet
 
-PEOPLE_HOURS, PEOPLE = (5, 1.4, 1.6), (6, 1.4)
-ACTIVITIES = (4, 1.5, 1.1, 2.1, 1.5, 2.7)
-LINES, SUM = (5, 2, 2, 2), (6, 2)
-PAYMENTS, INSTALMENTS, OTHER = (2, 1.8, 5, 2.8, 1.5, 2), (2, 2, 5, 2), (4, 5, 2)
-EVIDENCE = (6, 2, 2)
-LONG_TABLE, ROOM_FOR_A_START = 16, 140
+WHO_ROOM, CAME_ROOM, CAME_IN_ROOM = 176.0, 204.0, 326.0
+ROLES = Look((4.2, 1.3, 1.5, 4.4), bars=Bars(solid=2))
+WHO = Look((5, 1.7), room=WHO_ROOM)
+GROUPS = Look((19, 5.2, 6), room=ROOM - WHO_ROOM - GAP)
+MONTHS = Look((4, 1.6, 2, 0.8, 4, 1.6, 2), words=(0, 4))
+SHORT_MONTHS = Look((5, 1.4, 1.6))
+ACTIVITIES = Look((4, 1.4, 1.1, 1.9, 1.4, 2.6))
+TOOK_PART = Look((5, 2), room=CAME_ROOM)
+LINES = Look((3.6, 2, 2, 2.3, 3.4), bars=Bars(solid=2, hatched=1, keys=("agreed", "spent")))
+INSTALMENTS = Look((56, 48, 166, 56), words=(0, 1, 2), room=CAME_IN_ROOM, tight=True)
+SUM = Look((8, 6), room=ROOM - CAME_IN_ROOM - GAP, tight=True)
+PAYMENTS = Look((60, 50, 181, 90, 44, 57), words=(0, 1, 2, 3, 4), tight=True)
+OTHER = Look((4, 5, 2), words=(0, 1))
+LONG_TABLE, FEW_MONTHS, ROOM_FOR_A_START = 16, 5, 140
+LONG_PURPOSE = 320
 
 
 def print_funder_return(figures: FunderReturnFigures) -> Printed:
@@ -62,54 +75,64 @@ def print_funder_return(figures: FunderReturnFigures) -> Printed:
 
 def _paper(figures: FunderReturnFigures) -> Paper:
     reference = f" · award {figures.award_reference}" if figures.award_reference else ""
-    made = f"{say_date(figures.made_at.date())} {figures.made_at:%H:%M}"
+    made = f"made {say_date(figures.made_at.date())} {figures.made_at:%H:%M}"
     draft = "Draft · " if figures.is_draft else ""
     return Paper(
         title=f"{figures.title} to {figures.funder_name}: {figures.subtitle}",
         author=figures.group_name,
         footer=f"{figures.group_name} · Return to {figures.funder_name}{reference}",
-        second_footer=f"{draft}Made {made} · copy {figures.short_fingerprint}",
+        second_footer=f"{draft}{made} · copy {figures.short_fingerprint}",
         draft=figures.is_draft,
     )
 
 
 def _summary(figures: FunderReturnFigures, marks: Marks) -> list[Flowable]:
-    purpose = paragraphs(figures.purpose) or [words("Not yet written down.", STRONG)]
+    purpose = figures.purpose or "Not yet written down."
+    short = len(purpose) <= LONG_PURPOSE
     return stacked(
         words(figures.title, TITLE),
         words(figures.subtitle, SUBTITLE),
         Rule(),
-        fact_table(figures.facts),
-        section("In a few words"),
-        paragraphs(figures.words.in_a_few_words),
-        Spacer(0, 8),
+        fact_table((*figures.facts, *([("Purpose", " ".join(purpose.split()))] if short else []))),
+        Spacer(0, 12),
         FigureBoxes(figures.boxes[:3], marks),
         FigureBoxes(figures.boxes[3:], marks),
-        section("What the grant was for, in the funder's words"),
-        purpose,
+        section("In a few words"),
+        paragraphs(figures.words.in_a_few_words),
+        [] if short else section("What the grant was for, in the funder's words"),
+        [] if short else paragraphs(purpose),
     )
 
 
 def _volunteers(figures: FunderReturnFigures, marks: Marks) -> list[Flowable]:
     said = figures.words
+    who = [words(figures.who.title, PART), *figure_table(figures.who, WHO, marks)]
+    groups = [words(figures.groups.title, PART), *figure_table(figures.groups, GROUPS, marks)]
     return stacked(
-        section("What people gave", 150),
+        section("What people gave", 110),
         words(sentences.NO_MONEY_VALUE, STRONG),
         [words(line) for line in said.volunteers],
-        _part(figures.roles, PEOPLE_HOURS, marks, _hours_chart(figures.roles)),
-        _part(figures.groups, PEOPLE_HOURS, marks),
-        _part(figures.who, PEOPLE, marks),
-        _part(figures.months, PEOPLE_HOURS, marks),
-        kept_together([words("How we count", PART), *(words(w, NOTE) for w in said.how_we_count)]),
+        beside(who, groups, WHO_ROOM),
+        _part(figures.roles, ROLES, marks),
+        _months(figures.months, marks),
+        [labelled("How we count.", line, NOTE) for line in said.how_we_count],
     )
 
 
+def _months(months: Table, marks: Marks) -> list[Flowable]:
+    if len(months.rows) <= FEW_MONTHS:
+        return _part(months, SHORT_MONTHS, marks)
+    return _part(doubled(months), MONTHS, marks)
+
+
 def _what_happened(figures: FunderReturnFigures, marks: Marks) -> list[Flowable]:
+    took_part = figures.took_part
+    came = [words(took_part.title, PART), *figure_table(took_part, TOOK_PART, marks)]
+    comments = _comments(figures)
     return stacked(
         section("What happened", 150),
         figure_table(figures.activities, ACTIVITIES, marks),
-        _part(figures.took_part, PEOPLE, marks),
-        _comments(figures),
+        beside(came, comments, CAME_ROOM) if comments else kept_together(came),
     )
 
 
@@ -121,90 +144,75 @@ def _comments(figures: FunderReturnFigures) -> list[Flowable]:
 
 
 def _money(figures: FunderReturnFigures, marks: Marks) -> list[Flowable]:
+    came_in = figures.instalments
+    received = [words(came_in.title, PART), *figure_table(came_in, INSTALMENTS, marks)]
+    left = [words(figures.sum.title, PART), *figure_table(figures.sum, SUM, marks)]
     return stacked(
         section("How the grant was spent", 170),
         figure_table(figures.lines, LINES, marks),
-        _money_chart(figures.lines),
+        Spacer(0, 5),
         words(" ".join(figures.words.money)),
-        _part(figures.sum, SUM, marks),
-        _part(figures.instalments, INSTALMENTS, marks, words_first=3),
-        _part(figures.payments_in_short, PAYMENTS, marks, words_first=5),
+        beside(received, left, CAME_IN_ROOM),
         _other_money(figures, marks),
-        words("Changes to the plan", PART),
-        [words(line) for line in figures.words.changes or ("Not yet answered.",)],
+        _part(figures.payments_in_short, PAYMENTS, marks),
+        _changes(figures.words.changes or ("Not yet answered.",)),
     )
+
+
+def _changes(changes: Sequence[str]) -> list[Flowable]:
+    first, *others = [words(change) for change in changes]
+    return [*kept_together([words("Changes to the plan", PART), first]), *others]
 
 
 def _whole_list(figures: FunderReturnFigures, marks: Marks) -> list[Flowable]:
     """The list of payments on its own pages, where the money section has it in short."""
     if figures.payments_in_short is figures.payments:
         return []
-    table = figure_table(figures.payments, PAYMENTS, marks, words_first=5)
-    return [PageBreak(), *section("All payments charged to this grant"), *table]
+    table = figure_table(figures.payments, PAYMENTS, marks)
+    return [*new_page(), *section("All payments charged to this grant"), *table]
 
 
 def _other_money(figures: FunderReturnFigures, marks: Marks) -> list[Flowable]:
-    if not figures.other_money.rows:
-        return []
-    return _part(figures.other_money, OTHER, marks, words_first=2)
+    return _part(figures.other_money, OTHER, marks) if figures.other_money.rows else []
 
 
 def _evidence(figures: FunderReturnFigures, marks: Marks) -> list[Flowable]:
-    return stacked(
-        section("Evidence we hold", 150), figure_table(figures.evidence, EVIDENCE, marks)
-    )
+    lines = [(_words(item), _of(held, of)) for item, held, of in figures.evidence.rows]
+    return kept_together([*section("Evidence we hold", 100), *ruled_lines(lines, marks)])
+
+
+def _of(held: Cell, of: Cell) -> tuple[Cell, ...]:
+    return (held, " of ", of) if of else (held,)
 
 
 def _declaration(figures: FunderReturnFigures) -> list[Flowable]:
     minute = figures.words.minute
     approved = [words(f"Approved at our committee meeting, minute {minute}.")] if minute else []
-    return stacked(
-        section("Signed for the group", 270),
-        words("We declare that, to the best of our knowledge:"),
-        [words(f"– {line}") for line in figures.words.declaration],
-        approved,
-        Signatures(figures.signatories),
-        words(
-            "Every figure here can be traced. The last pages list the registers, hours entries "
-            f"and payments each one draws on. {sentences.NO_MONEY_VALUE}",
-            NOTE,
-        ),
+    declared = (
+        f"We declare that, to the best of our knowledge: {' '.join(figures.words.declaration)}"
+    )
+    return kept_together(
+        stacked(
+            section("Signed for the group", 180),
+            words(declared),
+            approved,
+            Signatures(figures.signatories),
+            words(
+                "Every figure here can be traced. The last pages list the registers, hours "
+                f"entries and payments each one draws on. {sentences.NO_MONEY_VALUE}",
+                NOTE,
+            ),
+        )
     )
 
 
-def _part(
-    table: Table,
-    widths: Sequence[float],
-    marks: Marks,
-    chart: Sequence[Flowable] = (),
-    *,
-    words_first: int = 1,
-) -> list[Flowable]:
-    """A table under its own small heading, with its chart right under it."""
-    drawn = figure_table(table, widths, marks, words_first=words_first)
-    heading = words(table.title, PART)
+def _part(table: Table, look: Look, marks: Marks) -> list[Flowable]:
+    """A table under its own small heading."""
+    drawn = [words(table.title, PART), *figure_table(table, look, marks)]
     if len(table.rows) > LONG_TABLE:
-        return [CondPageBreak(ROOM_FOR_A_START), heading, *drawn, *chart]
-    return kept_together([heading, *drawn, *chart])
+        return [CondPageBreak(ROOM_FOR_A_START), *drawn]
+    return kept_together(drawn)
 
 
-def _hours_chart(roles: Table) -> list[Flowable]:
-    bars = [Bars(_words(row[0]), row[2]) for row in roles.rows if isinstance(row[2], Figure)]
-    return _chart(bars)
-
-
-def _money_chart(lines: Table) -> list[Flowable]:
-    bars = [
-        Bars(_words(name), spent, agreed)
-        for name, agreed, spent, _ in lines.rows
-        if isinstance(agreed, Figure) and isinstance(spent, Figure)
-    ]
-    return _chart(bars, ("agreed", "spent"))
-
-
-def _chart(bars: Sequence[Bars], keys: tuple[str, str] | None = None) -> list[Flowable]:
-    return [Spacer(0, 8), BarChart(bars, keys)] if len(bars) > 1 else []
-
-
-def _words(cell: str | Figure) -> str:
+def _words(cell: Cell) -> str:
     return cell if isinstance(cell, str) else cell.label

@@ -3,6 +3,7 @@ copy this is. A print is a list of flowables made with the functions here and in
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
@@ -17,6 +18,8 @@ from reportlab.platypus import (
     CondPageBreak,
     Flowable,
     Frame,
+    NextPageTemplate,
+    PageBreak,
     PageTemplate,
     Paragraph,
 )
@@ -31,13 +34,16 @@ from groupkeeper.reports.letters import (
     width_of,
 )
 
-INK, SECOND, RULE, TINT = (HexColor(c) for c in ("#111111", "#3D3D3D", "#555555", "#EFEFEF"))
+INK, SECOND, RULE, TINT, LIGHT = (
+    HexColor(c) for c in ("#111111", "#3D3D3D", "#555555", "#EFEFEF", "#BDBDBD")
+)
 PAGE_WIDTH, PAGE_HEIGHT = A4
 MARGIN = 20 * mm
-FOOT = 26 * mm
+FOOT = 24 * mm
 ROOM = PAGE_WIDTH - 2 * MARGIN
 LANGUAGE = "en-GB"
 FOOT_SIZE = 9
+COLUMN_GAP = 20.0
 
 
 def _style(
@@ -59,11 +65,11 @@ def _style(
 
 TITLE = _style("title", BOLD, 25, 29, after=3)
 SUBTITLE = _style("subtitle", REGULAR, 14.5, 19, after=8)
-SECTION = _style("section", BOLD, 14.5, 18, before=13, after=5)
-PART = _style("part", SEMIBOLD, 11.5, 15, before=9, after=4)
-BODY = _style("body", REGULAR, 11, 15.5, after=4)
-STRONG = _style("strong", SEMIBOLD, 11, 15.5, after=4)
-LABEL = _style("label", SEMIBOLD, 11, 15.5)
+SECTION = _style("section", BOLD, 14.5, 18, before=11, after=4)
+PART = _style("part", SEMIBOLD, 11.5, 15, before=8, after=3)
+BODY = _style("body", REGULAR, 11, 15, after=3.5)
+STRONG = _style("strong", SEMIBOLD, 11, 15, after=3.5)
+LABEL = _style("label", SEMIBOLD, 11, 14)
 NOTE = _style("note", REGULAR, 9.5, 12.5, before=3, after=2)
 CELL = _style("cell", REGULAR, 11, 14)
 CELL_STRONG = _style("cell_strong", BOLD, 11, 14)
@@ -122,6 +128,13 @@ def words(text: str, style: ParagraphStyle = BODY) -> Paragraph:
     for mark-up, whatever a name holds."""
     use_letters()
     return Paragraph(escape(printable(text)), style)
+
+
+def labelled(label: str, text: str, style: ParagraphStyle = BODY) -> Paragraph:
+    """A paragraph that begins with a few heavier words."""
+    use_letters()
+    heavy = f'<font name="{SEMIBOLD}">{escape(printable(label))}</font>'
+    return Paragraph(f"{heavy} {escape(printable(text))}", style)
 
 
 def paragraphs(text: str, style: ParagraphStyle = BODY) -> list[Flowable]:
@@ -186,25 +199,42 @@ def print_paper(paper: Paper, story: Sequence[Flowable], marks: Marks | None = N
         displayDocTitle=True,
         initialFontName=REGULAR,
     )
-    frame = Frame(MARGIN, FOOT, ROOM, PAGE_HEIGHT - MARGIN - FOOT, 0, 0, 0, 0)
-    template = PageTemplate("page", [frame], onPage=_on_page(paper))
-    document.addPageTemplates([template])
-    document.build(list(story), canvasmaker=_CountingCanvas)
+    document.addPageTemplates(_templates(paper))
+    document.build(list(story), canvasmaker=partial(_CountingCanvas, paper=paper))
     places = tuple(marks.places) if marks else ()
     return Printed(target.getvalue(), document.page, places)
 
 
+def _templates(paper: Paper) -> list[PageTemplate]:
+    """Pages with one column, and pages with two for what is looked up rather than read."""
+    height = PAGE_HEIGHT - MARGIN - FOOT
+    half = (ROOM - COLUMN_GAP) / 2
+    one = [Frame(MARGIN, FOOT, ROOM, height, 0, 0, 0, 0)]
+    two = [
+        Frame(left, FOOT, half, height, 0, 0, 0, 0) for left in (MARGIN, MARGIN + half + COLUMN_GAP)
+    ]
+    draw = _on_page(paper)
+    return [PageTemplate("page", one, onPage=draw), PageTemplate("columns", two, onPage=draw)]
+
+
+def new_page(*, columns: bool = False) -> list[Flowable]:
+    """What follows begins on a new page; in two columns if so asked, until the next new page."""
+    return [NextPageTemplate("columns" if columns else "page"), PageBreak()]
+
+
 class _CountingCanvas(Canvas):
-    """A canvas that writes "Page 2 of 5" when the last page is known."""
+    """A canvas that writes the footers, "Page 2 of 5" in them, when the last page is known."""
+
+    def __init__(self, *args: Any, paper: Paper, **more: Any) -> None:
+        super().__init__(*args, **more)  # pyright: ignore[reportUnknownMemberType]
+        self._paper = paper
 
     def save(self) -> None:
         canvas: Any = self  # the library's own types leave forms half said
         pages = self.getPageNumber() - 1
         for page in range(1, pages + 1):
             canvas.beginForm(_page_form(page), 0, 0, PAGE_WIDTH, PAGE_HEIGHT)
-            canvas.setFont(REGULAR, FOOT_SIZE)
-            canvas.setFillColor(SECOND)
-            canvas.drawRightString(PAGE_WIDTH - MARGIN, 15 * mm, f"Page {page} of {pages}")
+            _draw_footer(canvas, self._paper, f"Page {page} of {pages}")
             canvas.endForm()
         super().save()
 
@@ -218,18 +248,23 @@ def _on_page(paper: Paper) -> Callable[[Canvas, Any], None]:
         canvas.saveState()
         if paper.draft:
             _draw_draft(canvas)
-        _draw_footer(canvas, paper)
+        _draw_form(canvas)
         canvas.restoreState()
 
     return draw
 
 
+def _draw_form(canvas: Any) -> None:
+    canvas.doForm(_page_form(canvas.getPageNumber()))
+
+
 def _draw_draft(canvas: Canvas) -> None:
-    """DRAFT in outline across the page: it survives a photocopy and hides no word."""
+    """DRAFT in a thin light outline under the words, so that a photocopy hides none of them; the
+    footer says it too."""
     canvas.saveState()
     canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
     canvas.rotate(54)
-    canvas.setStrokeColor(HexColor("#8C8C8C"))
+    canvas.setStrokeColor(LIGHT)
     canvas.setLineWidth(0.3)
     size = 160
     text = canvas.beginText(-width_of("DRAFT", BOLD, size) / 2, -size / 3)
@@ -240,17 +275,22 @@ def _draw_draft(canvas: Canvas) -> None:
     canvas.restoreState()
 
 
-def _draw_footer(canvas: Any, paper: Paper) -> None:
+def _draw_footer(canvas: Any, paper: Paper, number: str) -> None:
+    """One line if it fits on one; else the number of the page at the end of the first of two."""
+    number = number if paper.numbered else ""
     canvas.setStrokeColor(RULE)
     canvas.setLineWidth(0.6)
     canvas.line(MARGIN, 20 * mm, PAGE_WIDTH - MARGIN, 20 * mm)
     canvas.setFillColor(SECOND)
     canvas.setFont(REGULAR, FOOT_SIZE)
-    room = ROOM - 65
-    for line, height in ((paper.footer, 15 * mm), (paper.second_footer, 11 * mm)):
-        canvas.drawString(MARGIN, height, shortened(line, REGULAR, FOOT_SIZE, room))
-    if paper.numbered:
-        canvas.doForm(_page_form(canvas.getPageNumber()))
+    whole = printable(" · ".join(p for p in (paper.footer, number, paper.second_footer) if p))
+    if width_of(whole, REGULAR, FOOT_SIZE) <= ROOM:
+        canvas.drawString(MARGIN, 15 * mm, whole)
+        return
+    room = ROOM - (width_of(number, REGULAR, FOOT_SIZE) + 12 if number else 0)
+    canvas.drawString(MARGIN, 15 * mm, shortened(paper.footer, REGULAR, FOOT_SIZE, room))
+    canvas.drawRightString(PAGE_WIDTH - MARGIN, 15 * mm, number)
+    canvas.drawString(MARGIN, 11 * mm, shortened(paper.second_footer, REGULAR, FOOT_SIZE, ROOM))
 
 
 def stacked(*parts: Flowable | Iterable[Flowable]) -> list[Flowable]:

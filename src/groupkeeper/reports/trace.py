@@ -1,74 +1,45 @@
-"""The trace sheet: where each figure of a print comes from."""
+"""The trace sheet: where each figure of a print comes from, in two columns of small print."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
-from reportlab.platypus import Flowable, PageBreak, Table, TableStyle
+from reportlab.platypus import Flowable, KeepTogether
 
 from groupkeeper.domain.periods import say_date
-from groupkeeper.domain.returns.figures import Figure, say_figure
+from groupkeeper.domain.returns.figures import Counted, Figure, say_figure
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures
 from groupkeeper.domain.returns.tables import Table as FigureTable
 from groupkeeper.reports.letters import SEMIBOLD
-from groupkeeper.reports.page import INK, NOTE, PART, ROOM, RULE, TINT, section, stacked, words
-from groupkeeper.reports.parts import cell
+from groupkeeper.reports.page import INK, NOTE, PART, labelled, new_page, section, stacked, words
 
-TRACE = NOTE.clone("trace", spaceBefore=0, spaceAfter=0, leading=12)
-SIDE = 4
-HEAD = TRACE.clone("trace_head", fontName=SEMIBOLD)
-WIDTHS = (0.16, 0.12, 0.38, 0.19, 0.15)
-PART_WIDTHS = (0.28, 0.36, 0.36)
-PART_HEADS = ("Row", "Figures", "Counted from")
+TRACE = NOTE.clone("trace", spaceBefore=2.5, spaceAfter=0, leading=11.4, textColor=INK)
+LEFT_OUT = TRACE.clone("trace_left_out", leftIndent=9, spaceBefore=0)
+TABLE = TRACE.clone("trace_table", fontName=SEMIBOLD, spaceBefore=4)
 PARTS_NOTE = (
     "Each keeps the rule of the figure whose letter and number it begins with, for one role, "
     "month, activity or line. Payments and instalments are traced line by line in their own tables."
 )
-HEADS = ("Figure", "Amount", "What it is, and the rule", "Counted from", "Left out")
 ELSEWHERE = ("T3", "T3s", "T4", "T6", "T10")
 SAID_OF_KIND = {
-    "person": "people",
-    "attendance": "attendances",
-    "session": "sessions",
-    "hours_entry": "hours entries",
-    "money_line": "cashbook lines",
-    "evidence": "pieces of evidence",
+    "person": ("person", "people"),
+    "attendance": ("attendance", "attendances"),
+    "session": ("session", "sessions"),
+    "hours_entry": ("hours entry", "hours entries"),
+    "money_line": ("cashbook line", "cashbook lines"),
+    "evidence": ("piece of evidence", "pieces of evidence"),
 }
 
 
 def trace_sheet(figures: FunderReturnFigures) -> list[Flowable]:
     """Each figure with its rule and records; the parts of a table in short; what made the print."""
     whole = [one for one in figures.figures() if not _is_part(one)]
-    parts = [row for table in figures.tables for row in _part_rows(table)]
     return stacked(
-        PageBreak(),
+        new_page(columns=True),
         section("Where the figures come from"),
-        words(figures.subtitle, NOTE),
-        _drawn([HEADS, *map(_row, whole)], WIDTHS),
-        words("Parts of these figures", PART),
-        words(PARTS_NOTE, NOTE),
-        _drawn([PART_HEADS, *parts], PART_WIDTHS),
+        (part for one in whole for part in _traced(one)),
+        KeepTogether([words("Parts of these figures", PART), words(PARTS_NOTE, TRACE)]),
+        (part for table in figures.tables for part in _parts(table)),
         [words(line, NOTE) for line in _made_with(figures)],
     )
-
-
-def _drawn(rows: Sequence[Sequence[str]], widths: Sequence[float]) -> Flowable:
-    rooms = [ROOM * width - 2 * SIDE for width in widths]
-    cells = [
-        [cell(text, TRACE if n else HEAD, room) for text, room in zip(row, rooms, strict=True)]
-        for n, row in enumerate(rows)
-    ]
-    style = TableStyle(
-        [
-            ("BACKGROUND", (0, 0), (-1, 0), TINT),
-            ("LINEBELOW", (0, 0), (-1, 0), 1, INK),
-            ("LINEBELOW", (0, 1), (-1, -1), 0.6, RULE),
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), SIDE),
-            ("RIGHTPADDING", (0, 0), (-1, -1), SIDE),
-            ("TOPPADDING", (0, 0), (-1, -1), 2),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
-        ]
-    )
-    return Table(cells, colWidths=[ROOM * part for part in widths], repeatRows=1, style=style)
 
 
 def _is_part(figure: Figure) -> bool:
@@ -77,35 +48,43 @@ def _is_part(figure: Figure) -> bool:
     return bool(tail) and head != "E" and not tail.startswith("of.")
 
 
-def _part_rows(table: FigureTable) -> list[tuple[str, ...]]:
-    """One row for each row of a table: its figures and the records they were counted from."""
+def _traced(figure: Figure) -> Iterator[Flowable]:
+    at_least = "at least " if figure.at_least else ""
+    named = f"{figure.id}: {at_least}{say_figure(figure)} {figure.label}."
+    from_records = "; ".join(map(_records, figure.counted)) or "The offer letter"
+    yield labelled(named, f"{figure.rule} {from_records}.", TRACE)
+    if figure.left_out:
+        omitted = "; ".join(left.said() for left in figure.left_out)
+        yield words(f"Left out: {omitted}.", LEFT_OUT)
+
+
+def _parts(table: FigureTable) -> Iterator[Flowable]:
+    """One line for each row of a table: its figures and the records they were counted from."""
     if table.id in ELSEWHERE:
-        return []
-    return [
-        (f"{table.title}: {row[0]}", ", ".join(f.id for f in figures), _records(figures[-1]))
+        return
+    lines = [
+        labelled(
+            f"{row[0]}:",
+            f"{', '.join(one.id for one in figures)}. {_last_records(figures[-1])}.",
+            TRACE,
+        )
         for row in table.rows
         if (figures := [c for c in row if isinstance(c, Figure) and _is_part(c) and c.amount])
     ]
+    if lines:
+        yield KeepTogether([words(table.title, TABLE), lines[0]])
+        yield from lines[1:]
 
 
-def _records(figure: Figure) -> str:
-    if not figure.counted:
-        return "Offer letter"
-    last = figure.counted[-1]
-    return f"{SAID_OF_KIND.get(last.kind, last.kind)}: {last.said()}"
+def _last_records(figure: Figure) -> str:
+    return _records(figure.counted[-1]) if figure.counted else "The offer letter"
 
 
-def _row(figure: Figure) -> tuple[str, ...]:
-    counted = "; ".join(f"{SAID_OF_KIND.get(c.kind, c.kind)}: {c.said()}" for c in figure.counted)
-    omitted = "; ".join(left.said() for left in figure.left_out)
-    at_least = "at least " if figure.at_least else ""
-    return (
-        figure.id,
-        at_least + say_figure(figure),
-        f"{figure.label[:1].upper()}{figure.label[1:]}. {figure.rule}",
-        counted[:1].upper() + counted[1:] or "Offer letter",
-        omitted[:1].upper() + omitted[1:] or "None",
-    )
+def _records(counted: Counted) -> str:
+    """ "532 hours entries, H-A0512 to H-A1911"."""
+    number, _, numbers = counted.said().partition(", ")
+    one, many = SAID_OF_KIND.get(counted.kind, (counted.kind, counted.kind))
+    return f"{number} {one if number == '1' else many}" + (f", {numbers}" if numbers else "")
 
 
 def _made_with(figures: FunderReturnFigures) -> list[str]:

@@ -25,7 +25,7 @@ def evidence_held(gathered: Gathered, who: WhoCame, hours: HoursGiven, money: Gr
         ("Hours written down or signed in", _written(hours), _all_entries(hours)),
     ]
     rows += [
-        (label, _kept(gathered.evidence, kind), "")
+        (label, _kept(gathered.evidence, kind, label), "")
         for kind, label in _KINDS
         if _has(gathered, kind)
     ]
@@ -55,11 +55,11 @@ def _has(gathered: Gathered, kind: EvidenceKind) -> bool:
     return kind is EvidenceKind.PHOTO or any(o.evidence_kind == kind for o in gathered.evidence)
 
 
-def _kept(evidence: Iterable[Evidence], kind: EvidenceKind) -> Figure:
+def _kept(evidence: Iterable[Evidence], kind: EvidenceKind, label: str) -> Figure:
     free = kind is EvidenceKind.PRESS
     ids = tuple(o.id for o in evidence if o.evidence_kind == kind and (free or o.consent_given))
     trace = (Counted("evidence", ids),)
-    return Figure(f"E.{kind.value}", f"{kind.value} kept", len(ids), Unit.NUMBER, KEPT_RULE, trace)
+    return Figure(f"E.{kind.value}", label.lower(), len(ids), Unit.NUMBER, KEPT_RULE, trace)
 
 
 def _receipts(money: GrantMoney) -> Figure:

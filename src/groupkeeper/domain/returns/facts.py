@@ -14,19 +14,17 @@ NOT_KNOWN = "Not known"
 def award_facts(gathered: Gathered, money: GrantMoney, today: date) -> tuple[tuple[str, str], ...]:
     """The head of the return: who to whom, which grant, which days (T1)."""
     group, award, funder = gathered.group, gathered.award, gathered.funder
-    reference = f", grant number {award.reference}" if award.reference else ""
+    reference = f"grant number {award.reference}" if award.reference else ""
     charity = group.charity_number
+    due = say_date(award.return_due_on) if award.return_due_on else NOT_KNOWN.lower()
     return (
         ("From", _joined(group.name, group.address)),
         ("Charity", f"Number {charity}" if charity else "Not a registered charity"),
-        ("To", funder.name + reference),
-        ("Programme", award.programme or NOT_KNOWN),
+        ("To", _joined(funder.name, award.programme, reference)),
         ("Grant", _grant(gathered, money)),
         ("Grant period", _grant_period(gathered)),
-        ("This return", f"{_which(gathered)}, {gathered.period.said()}"),
-        ("Due", say_date(award.return_due_on) if award.return_due_on else NOT_KNOWN),
-        ("Contact", _contact(gathered)),
-        ("Prepared", say_date(today)),
+        ("This return", f"{_which(gathered)}, {gathered.period.said()}, due {due}"),
+        ("Prepared by", f"{_contact(gathered)}, {say_date(today)}"),
     )
 
 

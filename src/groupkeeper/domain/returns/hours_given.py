@@ -23,6 +23,8 @@ from groupkeeper.domain.returns.tables import Cell, Table
 FEWEST_SHOWN = 5
 YOUNG = "F4.of.under-18"
 NOT_SAID = "Not said"
+MORE_ROLES = "Some people have more than one role"
+MORE_KINDS = "Some did more than one kind"
 OUTSIDE_SESSIONS = "For the grant, outside these activities"
 ESTIMATED_RULE = "Those of the hours counted that were estimated afterwards."
 RUNNING_RULE = (
@@ -99,7 +101,7 @@ class _Tables:
         names = {role_id: role.name for role_id, role in self._gathered.roles.items()}
         rows = self._largest_first(lambda entry: entry.role_id, names, "", "in the role")
         return self._table(
-            "T8", "What they did", "Role", rows, "All roles", self._shared_note(rows)
+            "T8", "What they did", "Role", rows, "All roles", self._shared_note(rows, MORE_ROLES)
         )
 
     def by_group(self) -> Table:
@@ -109,7 +111,7 @@ class _Tables:
         rows = self._largest_first(
             lambda entry: groups.get(entry.role_id, ""), names, "group.", "in the group"
         )
-        note = self._shared_note(rows)
+        note = self._shared_note(rows, MORE_KINDS)
         return self._table("T8b", "By kind of work", "Kind of work", rows, "All", note)
 
     def by_activity(self) -> Table:
@@ -167,14 +169,11 @@ class _Tables:
             hours_figure(f"F5.{tail}", f"hours given {preposition} {name}", entries),
         )
 
-    def _shared_note(self, rows: tuple[tuple[Cell, ...], ...]) -> tuple[str, ...]:
+    def _shared_note(self, rows: tuple[tuple[Cell, ...], ...], why: str) -> tuple[str, ...]:
         added = sum(cell.amount for row in rows if isinstance(cell := row[1], Figure))
         notes: tuple[str, ...] = ()
         if added > self._people.amount:
-            notes += (
-                "Some people have more than one role, so this column adds up to more than "
-                f"{self._people.amount:,}.",
-            )
+            notes += (f"* {why}, so the rows add up to more than {self._people.amount:,}.",)
         if self._people.at_least:
             notes += ("Helpers counted by number are in the hours, but not among the people.",)
         return notes
@@ -189,7 +188,8 @@ class _Tables:
         notes: tuple[str, ...],
     ) -> Table:
         last = (total, self._people, self._hours)
-        return Table(table_id, title, (head, "People", "Hours"), rows, last, notes)
+        starred = (1,) if notes and notes[0].startswith("*") else ()
+        return Table(table_id, title, (head, "People", "Hours"), rows, last, notes, starred)
 
 
 def _who(gathered: Gathered, entries: Sequence[HoursEntry], people: Figure, today: date) -> Table:

@@ -158,9 +158,9 @@ def _instalments(money: GrantMoney) -> Table:
 
 def _the_sum(money: GrantMoney) -> Table:
     rows: tuple[tuple[Cell, ...], ...] = (
-        ("Received from the funder", money.received),
-        ("Less: spent on the agreed purpose", money.spent),
-        ("Less: returned to the funder", money.returned),
+        ("Received", money.received),
+        ("Less: spent", money.spent),
+        ("Less: returned", money.returned),
     )
     title = "What is left"
     return Table("T5", title, ("The sum", "Amount"), rows, ("Unspent", money.unspent))

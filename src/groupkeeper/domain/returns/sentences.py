@@ -15,9 +15,9 @@ from groupkeeper.domain.returns.who_came import WhoCame
 
 NO_MONEY_VALUE = "Volunteer time is not given a money value and is not part of the grant budget."
 HOW_WE_COUNT = (
-    "Volunteers are people who freely gave their time without pay, members and committee "
-    "included. Their hours come from our registers and hours log. Time spent travelling is left "
-    "out. Helpers counted by number add hours but not people.",
+    "Volunteers freely gave their time without pay; members and committee are included. Hours "
+    "come from our registers and hours log, without travelling. Helpers counted by number add "
+    "hours, not people.",
 )
 NO_CHANGES = "We made no changes to the plan."
 DECLARATION = (

@@ -10,7 +10,10 @@ Cell = str | Figure
 
 @dataclass(frozen=True)
 class Table:
-    """A titled table. Every number in it is a figure; `total` is its last, heavier row."""
+    """A titled table. Every number in it is a figure; `total` is its last, heavier row.
+
+    The first note begins with a star where it is about the total in a `starred` column.
+    """
 
     id: str
     title: str
@@ -18,6 +21,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     total: tuple[Cell, ...] = ()
     notes: tuple[str, ...] = ()
+    starred: tuple[int, ...] = ()
 
     def figures(self) -> Iterator[Figure]:
         """Every figure in the table, row by row."""

@@ -66,7 +66,7 @@ def _by_activity(gathered: Gathered, counting: Counting, totals: Totals) -> Tabl
         (one.name, *_cells(counting.only(one.id, came[one.id]), tails[one.id], one.name))
         for one in gathered.activities
     )
-    notes = ("People who came to more than one activity are counted once in the total.",)
+    notes = ("* People who came to more than one activity are counted once.",)
     if missing := len(counting.without_register()):
         notes += (_without_register_note(missing),)
     return Table(
@@ -83,6 +83,7 @@ def _by_activity(gathered: Gathered, counting: Counting, totals: Totals) -> Tabl
             totals.people,
         ),
         notes,
+        starred=(5,),
     )
 
 
@@ -118,10 +119,7 @@ def _took_part(gathered: Gathered, counting: Counting, totals: Totals) -> Table:
         ),
         ("Came 6 times or more", "F1.of.came-6", visits.many, "People on 6 or more registers."),
     )
-    rows = tuple(
-        (label, Figure(fid, label, len(who), Unit.PEOPLE, rule, (Counted("person", who),)))
-        for label, fid, who, rule in parts
-    )
+    rows = tuple((label, _of_them(fid, label, who, rule)) for label, fid, who, rule in parts)
     return Table(
         "T12",
         "Who took part",
@@ -132,10 +130,15 @@ def _took_part(gathered: Gathered, counting: Counting, totals: Totals) -> Table:
     )
 
 
+def _of_them(figure_id: str, label: str, who: tuple[str, ...], rule: str) -> Figure:
+    trace = (Counted("person", who),)
+    return Figure(figure_id, f"people, {label.lower()}", len(who), Unit.PEOPLE, rule, trace)
+
+
 def _heads_note(heads: Figure) -> tuple[str, ...]:
     if not heads.amount:
         return ()
     return (
         f"A further {heads.amount:,} attendances were counted by headcount, so we cannot say how "
-        "many different people they were. They are not in this table.",
+        "many different people they were.",
     )
