@@ -73,14 +73,14 @@ def comes_later(
             f"Grant return: {row['title']}, {row['funder']}",
             ("grant", row["id"]),
         )
-        for row in _awards(group)
+        for row in grants_to_return(group)
         if row["return_due_on"] and first.isoformat() <= row["return_due_on"] <= last.isoformat()
     ]
     found += [
         Later(
             date.fromisoformat(row["due_on"]), f"{row['what']}: {row['title']}", ("grant", row[0])
         )
-        for row in _deadlines(group, first, last)
+        for row in promises_between(group, first, last)
     ]
     found += [
         Later(each.day, _say_ending(each), ("people", "members"))
@@ -112,7 +112,7 @@ def month_so_far(group: GroupFile, today: date) -> MonthSoFar:
 
 
 def _returns(group: GroupFile, today: date) -> Iterator[ToDo]:
-    for row in _awards(group):
+    for row in grants_to_return(group):
         due = date.fromisoformat(row["return_due_on"]) if row["return_due_on"] else None
         if due is not None and due <= today + SOON:
             yield return_due(
@@ -125,7 +125,7 @@ def _returns(group: GroupFile, today: date) -> Iterator[ToDo]:
             )
 
 
-def _awards(group: GroupFile) -> list[Row]:
+def grants_to_return(group: GroupFile) -> list[Row]:
     """Grants being spent whose return is still to send."""
     return group.rows(
         """
@@ -142,12 +142,12 @@ def _awards(group: GroupFile) -> list[Row]:
 
 
 def _promises(group: GroupFile, today: date) -> Iterator[ToDo]:
-    for row in _deadlines(group, date.min, today + SOON):
+    for row in promises_between(group, date.min, today + SOON):
         due = date.fromisoformat(row["due_on"])
         yield promise_due(row["what"], row["title"], due, today, ("grant", row[0]))
 
 
-def _deadlines(group: GroupFile, first: date, last: date) -> list[Row]:
+def promises_between(group: GroupFile, first: date, last: date) -> list[Row]:
     """Promises to funders between two days that are not kept yet; the return itself is apart."""
     return group.rows(
         """
@@ -220,7 +220,7 @@ def _say_ending(ends: PaidTimeEnds) -> str:
 
 
 def _receipts(group: GroupFile) -> Iterator[ToDo]:
-    for row in _awards(group):
+    for row in grants_to_return(group):
         count, pence = group.rows(
             """
             SELECT count(*), coalesce(sum(m.pence), 0) FROM money_line AS m
