@@ -61,8 +61,10 @@ def print_members_copy(
     )
     story = stacked(
         opening("Members' contact list", f"{_counted(len(contacts))} on {say_date(day)}"),
-        words(said, letters.body),
-        word_table(("Name", "Phone and email", "Address"), rows, (4.3, 5.4, 6), letters),
+        words(said if rows else "Nobody has agreed to be on this list yet.", letters.body),
+        [word_table(("Name", "Phone and email", "Address"), rows, (4.3, 5.4, 6), letters)]
+        if rows
+        else [],
     )
     return print_paper(
         paper_for(details.name, "Members' contact list", Secrecy.MEMBERS, day), story

@@ -9,4 +9,5 @@ def more_choices(navigate: Navigate) -> list[MenuChoice]:
     return [
         MenuChoice("Fields of our own", lambda: navigate(To.OWN_FIELDS)),
         MenuChoice("Lists and tags", lambda: navigate(To.LISTS_AND_TAGS)),
+        MenuChoice("Print and send", lambda: navigate(To.PRINTS)),
     ]

@@ -16,6 +16,7 @@ class To(StrEnum):
     PERSON = "person"  # person_id
     PERSON_FORM = "person_form"  # person_id, or nothing for someone new
     BRING_IN_LIST = "bring_in_list"
+    PRINTS = "prints"  # what to print, or nothing
     OWN_FIELDS = "own_fields"
     LISTS_AND_TAGS = "lists_and_tags"
     ACTIVITIES = "activities"

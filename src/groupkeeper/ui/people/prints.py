@@ -1,0 +1,195 @@
+"""Print and send: choose what and of whom, look at the page, save or print it, copy addresses."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog
+
+from groupkeeper.domain.people.letters import LetterTemplate
+from groupkeeper.errors import GroupKeeperError
+from groupkeeper.operations.exports import export_people
+from groupkeeper.operations.prints import (
+    Print,
+    PrintMade,
+    draw_print,
+    email_list,
+    people_for,
+    save_print,
+)
+from groupkeeper.storage.steps import StepDone
+from groupkeeper.ui.kit.banner import Banner
+from groupkeeper.ui.kit.buttons import button
+from groupkeeper.ui.kit.card import Box
+from groupkeeper.ui.kit.empty import Empty
+from groupkeeper.ui.kit.page import Page
+from groupkeeper.ui.kit.scroller import Scroller
+from groupkeeper.ui.people.prints_choices import EMAILS, FILE, WAYS, PrintChoices
+from groupkeeper.ui.people.prints_sides import EmailSide, FileSide, PageSide
+from groupkeeper.ui.shell.navigation import Navigate
+from groupkeeper.ui.shell.paper import print_pages
+from groupkeeper.ui.shell.session import Session
+
+SHOWS = frozenset(
+    {"group_details", "person", "household", "membership", "membership_type", "subscription"}
+    | {"subscription_payment", "consent", "post", "post_held", "role", "role_held"}
+    | {"letter_template", "own_field", "own_answer", "tag", "tagged"}
+)
+_DRAWN_AFTER_MS = 200  # a number being typed is drawn once, when it is whole
+_FILES = "Spreadsheet (*.xlsx);;CSV (*.csv);;Address cards (*.vcf)"
+
+
+class PrintsPage(Page):
+    """The choices at the left, what comes of them at the right."""
+
+    def __init__(self, session: Session, navigate: Navigate, what: str = "") -> None:
+        super().__init__("Print and send", back="People", scroll=False)
+        self._session = session
+        self._navigate = navigate
+        self._stale = True
+        self.made: PrintMade | None = None
+        self.choices = PrintChoices(self._letters(), session.today())
+        self.page_side = PageSide()
+        self.email_side = EmailSide(self.print_labels_instead)
+        self.file_side = FileSide()
+        self._refused = Box()
+        self.print_button = button("Print", icon="printer", on=self.print_out)
+        self.save_button = button("Save PDF", icon="download", kind="primary", on=self.save)
+        self._soon = QTimer(self, singleShot=True, interval=_DRAWN_AFTER_MS)
+        self._fill_body()
+        self._soon.timeout.connect(self.reload)
+        self.choices.changed.connect(self._soon.start)
+        session.changed.connect(self._changed)
+        for keys, call in (("Ctrl+S", self.save), ("Ctrl+P", self.print_out)):
+            QShortcut(QKeySequence(keys), self).activated.connect(call)
+        if what:
+            self.choices.choose(what)
+        self.starts_at = self.choices.what.editor
+
+    def _fill_body(self) -> None:
+        self.set_actions(self.print_button, self.save_button)
+        right = Box(gap=0)
+        for side in (self.page_side, self.email_side, self.file_side, self._refused):
+            right.add(side, stretch=1)
+            side.hide()
+        both = Box(down=False, gap=22)
+        both.add(Scroller(self.choices), stretch=9)
+        both.add(right, stretch=19)
+        self.body.add(both, stretch=1)
+
+    def _letters(self) -> list[LetterTemplate]:
+        return sorted(self._session.group.find(LetterTemplate), key=lambda one: one.name)
+
+    def reload(self) -> None:
+        """Draw what is chosen; what cannot be drawn is said."""
+        self._stale = False
+        self.made = None
+        self._soon.stop()
+        self.choices.show_letters(self._letters())
+        try:
+            self._show()
+        except GroupKeeperError as refusal:
+            self._show_refusal(str(refusal))
+        is_print = self.choices.kind() not in (EMAILS, FILE)
+        self.print_button.setVisible(is_print)
+        self.print_button.setEnabled(self.made is not None)
+        self.save_button.setEnabled(self.made is not None or not is_print)
+        self.save_button.set_words("Save PDF" if is_print else "Save the file")
+
+    def _show(self) -> None:
+        kind, group, today = self.choices.kind(), self._session.group, self._session.today()
+        who = self.choices.chosen_who()
+        if kind == EMAILS:
+            self.email_side.show_emails(email_list(group, who, "", today))
+            self._only(self.email_side)
+        elif kind == FILE:
+            self.file_side.show_count(len(people_for(group, who, "", today)))
+            self._only(self.file_side)
+        elif said := self.choices.problem():
+            self._show_refusal(said)
+        else:
+            self.made = draw_print(group, self.choices.wish())
+            self._only(self.page_side)
+            self.page_side.show_print(self.made)
+
+    def _show_refusal(self, said: str) -> None:
+        self._refused.clear()
+        self._refused.add(Empty("printer", "There is nothing to print yet", said), stretch=1)
+        self._only(self._refused)
+
+    def _only(self, shown: Box) -> None:
+        for side in (self.page_side, self.email_side, self.file_side, self._refused):
+            side.setVisible(side is shown)
+
+    def _changed(self, step: StepDone) -> None:
+        if step.tables & SHOWS:
+            self._stale = True
+            if self.isVisible():
+                self.reload()
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # pyright: ignore[reportArgumentType]
+        if self._stale:
+            self.reload()
+
+    def print_labels_instead(self) -> None:
+        """From the emails to labels, for the same people, of those we may not email."""
+        self.choices.choose(Print.LABELS, without_email=True)
+        self.reload()
+        self.choices.what.setFocus()
+
+    def print_out(self) -> None:
+        """Send the pages to a printer; without one, say what to do."""
+        if self.made is None:
+            return
+        said = print_pages(self, self._name(), self.made.paper.pages, self.page_side.picture)
+        if said:
+            self.show_banner(Banner("warn", "Nothing was printed", said))
+
+    def save(self) -> None:
+        """Ask where, and save what is shown there."""
+        if self.choices.kind() == FILE:
+            self.save_file()
+        elif self.choices.kind() == EMAILS:
+            self._ask("Save the addresses", "Email addresses.txt", "Text (*.txt)", self.export_to)
+        elif self.made is not None:
+            self._ask("Save the print", f"{self._name()}.pdf", "PDF (*.pdf)", self.save_to)
+
+    def save_file(self) -> None:
+        """Ask where the file of people goes, and of which kind it is."""
+        self._ask("Save the people", "People.xlsx", _FILES, self.export_to)
+
+    def save_to(self, path: Path) -> None:
+        """Save the print at a place; say so, or say why not."""
+        if self.made is not None:
+            made = self.made
+            self._said(path, lambda: save_print(made, path))
+
+    def export_to(self, path: Path) -> None:
+        """Write the people to a file whose ending says how."""
+        who, today = self.choices.chosen_who(), self._session.today()
+        self._said(path, lambda: export_people(self._session.group, path, who=who, day=today))
+
+    def _said(self, path: Path, save: Callable[[], object]) -> None:
+        try:
+            save()
+        except GroupKeeperError as trouble:
+            self.show_banner(Banner("danger", "It was not saved", str(trouble)))
+            return
+        self.show_banner(Banner("ok", f"Saved as {path.name}", f"In {path.parent}."))
+
+    def _ask(self, title: str, name: str, kinds: str, save: Callable[[Path], object]) -> None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        chosen, kind = QFileDialog.getSaveFileName(self, title, str(Path(folder) / name), kinds)
+        if chosen:
+            path = Path(chosen)
+            save(path if path.suffix else path.with_suffix(kind[kind.index("*.") + 1 : -1]))
+
+    def _name(self) -> str:
+        return dict(WAYS)[Print(self.choices.kind())].split(",")[0]
+
+
+def prints_page(session: Session, navigate: Navigate, what: str = "") -> PrintsPage:
+    """The page for printing and sending; `what` is a Print, "emails", "file" or "" for a list."""
+    return PrintsPage(session, navigate, what)
