@@ -15,6 +15,7 @@ from groupkeeper.domain.people.forgetting import (
     NAMES_OF_FIGURES,
     NOBODY,
     OWN_WORDS,
+    SHARED_WITH_OTHERS,
     Fate,
     Identity,
     accounts_kept_until,
@@ -179,14 +180,25 @@ def _sweep(
     """Take them out of every free word in the file; the notes of their own records all go."""
     erased = set(erased_ids(connection)) | {id for kind, id in own if kind == "person"}
     details = _details(connection)
+    _forget_as_emergency_contact(connection, identity)
     for kind in KINDS:
         columns = [
             field.name
             for field in fields_of(kind.record)
-            if field.kind in _WORDS and (kind.name, field.name) not in NAMES_OF_FIGURES
+            if field.kind in _WORDS
+            and (kind.name, field.name) not in NAMES_OF_FIGURES | SHARED_WITH_OTHERS
         ]
         if columns:
             _sweep_kind(connection, kind, columns, _Sweep(identity, own, today, details, erased))
+
+
+def _forget_as_emergency_contact(connection: Connection, identity: Identity) -> None:
+    """Their number goes from whoever gave them as the one to ring."""
+    for row_id, name in connection.execute(
+        "SELECT id, emergency_name FROM person WHERE emergency_name <> ''"
+    ).fetchall():
+        if identity.out_of(name) != name:
+            connection.execute("UPDATE person SET emergency_phone = '' WHERE id = ?", (row_id,))
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,12 @@ OWN_WORDS = {("membership", "left_because"), ("data_request", "how"), ("hours_en
 # Figures of a locked return are called after these, so they keep their words (R-DP-4).
 NAMES_OF_FIGURES = {("activity", "name"), ("budget_line", "name"), ("role", "name")}
 
+# Ways to reach others who may share a phone or a home with them; these are not theirs to lose.
+SHARED_WITH_OTHERS = {
+    ("person", "phone"), ("person", "other_phone"), ("person", "email"), ("person", "address"),
+    ("person", "emergency_phone"), ("household", "address"), ("household", "name"),
+}  # fmt: skip
+
 
 def accounts_kept_until(on_date: date, details: GroupDetails) -> date:
     """The day until which a line of the cashbook is kept: six years after its year's end."""
@@ -100,6 +106,10 @@ class Identity:
         ):
             words = pattern.sub(instead, words) if pattern else words
         return words
+
+    def is_named_in(self, words: str) -> bool:
+        """Whether a whole name of theirs is in the words."""
+        return bool(self.names and self.names.search(words))
 
 
 def identity_of(people: Sequence[Person]) -> Identity:
