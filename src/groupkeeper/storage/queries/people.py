@@ -4,14 +4,17 @@ A list is first only its keys, in the order asked for; rows are read as they are
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
 from groupkeeper.domain.bookings.booking import BookedFor, BookingState
+from groupkeeper.domain.our_year import our_year
+from groupkeeper.domain.people.extras import SavedSearch
 from groupkeeper.domain.people.membership import Term
 from groupkeeper.domain.people.names import plain_letters, same_name
+from groupkeeper.domain.people.own_answers import say_answer
 from groupkeeper.domain.people.standing import (
     NOT_A_MEMBER,
     RENEW_FROM,
@@ -19,9 +22,18 @@ from groupkeeper.domain.people.standing import (
     Standing,
     say_standing,
 )
+from groupkeeper.domain.people.whom import EVERYONE, whom_of
 from groupkeeper.domain.periods import Period
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.extras import own_answers, own_columns
+from groupkeeper.storage.queries.people_narrowed import (
+    SAID_OF_THEM,
+    asked_of,
+    narrowing,
+    own_sort,
+)
 from groupkeeper.storage.queries.people_sql import (
+    BY_SURNAME,
     HIRERS,
     HOURS_GIVEN,
     MEMBERS,
@@ -36,7 +48,7 @@ from groupkeeper.storage.queries.people_sql import (
 from groupkeeper.storage.rows import Row
 from groupkeeper.storage.search import match_words
 
-EVERYONE, MEMBER, VOLUNTEER, HIRER = "everyone", "members", "volunteers", "hirers"
+MEMBER, VOLUNTEER, HIRER = "members", "volunteers", "hirers"
 RENEWAL, OWING_NOW = "renewals", "not_paid"
 _plain = lru_cache(10_000)(plain_letters)
 _WHO = {MEMBER: MEMBERS, VOLUNTEER: VOLUNTEERS, HIRER: HIRERS, RENEWAL: RENEWALS, OWING_NOW: OWING}
@@ -44,7 +56,10 @@ _WHO = {MEMBER: MEMBERS, VOLUNTEER: VOLUNTEERS, HIRER: HIRERS, RENEWAL: RENEWALS
 
 @dataclass(frozen=True)
 class Listing:
-    """What a list of people should hold, and in which order. `year` is what hours are added for."""
+    """What a list of people should hold, and in which order. `year` is what hours are added for.
+
+    `who` is one of the filters, perhaps with a tag and an answer: see `domain/people/whom.py`.
+    """
 
     year: Period
     today: date
@@ -64,7 +79,10 @@ class Part:
 
 @dataclass(frozen=True)
 class PersonRow:
-    """One line of the list. `minutes` is volunteer time since the group's year began."""
+    """One line of the list. `minutes` is volunteer time since the group's year began.
+
+    `own` has the answers in those fields of the group's own that the list shows, as they are said.
+    """
 
     id: str
     first_name: str
@@ -72,6 +90,7 @@ class PersonRow:
     parts: tuple[Part, ...]
     standing: Standing
     minutes: int
+    own: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
     def full_name(self) -> str:
@@ -80,36 +99,74 @@ class PersonRow:
 
 
 def people_keys(group: GroupFile, listing: Listing) -> list[str]:
-    """The ids of the people in a list, in its order, without reading anything else of them."""
+    """The ids of the people in a list, in its order, without reading anything else of them.
+
+    Where no name, phone, postcode or email matches what is typed, those whose tags or answers in
+    the group's own fields hold it.
+    """
     words = match_words(listing.typed)
     if listing.typed.strip() and not words:
         return []
-    source = "person AS p"
-    conditions = ["p.deleted_at IS NULL"]
-    if words:
-        source = "person_search JOIN person AS p ON p.rowid = person_search.rowid"
-        conditions.append("person_search MATCH :words")
-    if listing.who in _WHO:
-        conditions.append(f"p.id IN ({_WHO[listing.who]})")
-    sort = SORTS[listing.sort]
+    _know_plain_letters(group)
+    sort = own_sort(listing.sort, BY_SURNAME) or SORTS[listing.sort]
     direction = "DESC" if listing.downwards else "ASC"
     order = [sort.last] if sort.last else []
     order += [f"{term} {direction}" for term in sort.terms]
-    sql = (
-        f"SELECT p.id FROM {source} {sort.join} "
-        f"WHERE {' AND '.join(conditions)} ORDER BY {', '.join(order)}"
-    )
+    ask = f"SELECT p.id FROM {{source}} {sort.join} WHERE {{where}} ORDER BY {', '.join(order)}"
+    asked = _asked(listing, words=words)
+    found = group.rows(_in_list(ask, listing, words), asked)
+    if words and not found:
+        found = group.rows(_in_list(ask, listing, said_of_them=True), asked)
+    return [row[0] for row in found]
+
+
+def people_count(group: GroupFile, listing: Listing) -> int:
+    """How many people a list holds, by the same rule as `people_keys`."""
+    words = match_words(listing.typed)
+    if listing.typed.strip() and not words:
+        return 0
+    _know_plain_letters(group)
+    ask = "SELECT count(*) FROM {source} WHERE {where}"
+    asked = _asked(listing, words=words)
+    found = group.rows(_in_list(ask, listing, words), asked)[0][0]
+    if words and not found:
+        return group.rows(_in_list(ask, listing, said_of_them=True), asked)[0][0]
+    return found
+
+
+def listing_of(group: GroupFile, saved: SavedSearch, today: date) -> Listing:
+    """The list of people that was saved, as it stands today."""
+    return Listing(our_year(group.details(), today), today, saved.who or EVERYONE, saved.words)
+
+
+def _in_list(ask: str, listing: Listing, words: str = "", *, said_of_them: bool = False) -> str:
+    """A statement about the people of a list: `{source}` and `{where}` filled in."""
+    whom = whom_of(listing.who)
+    source = "person AS p"
+    conditions = ["p.deleted_at IS NULL", *narrowing(whom)]
+    if said_of_them:
+        conditions.append(f"p.id IN ({SAID_OF_THEM})")
+    elif words:
+        source = "person_search JOIN person AS p ON p.rowid = person_search.rowid"
+        conditions.append("person_search MATCH :words")
+    if whom.who in _WHO:
+        conditions.append(f"p.id IN ({_WHO[whom.who]})")
+    return ask.format(source=source, where=" AND ".join(conditions))
+
+
+def _know_plain_letters(group: GroupFile) -> None:
     group.connection.raw.create_scalar_function("plain_letters", _plain, 1, deterministic=True)
-    return [row[0] for row in group.rows(sql, _asked(listing, words=words))]
 
 
 def people_counts(group: GroupFile, listing: Listing) -> dict[str, int]:
-    """How many people each filter would show, whatever is typed.
+    """How many people each filter would show, whatever is typed, with the list's tag and answer.
 
     Renewals, which take longer to count, only while they are what is listed.
     """
-    counted = [who for who in _WHO if who != RENEWAL or listing.who == RENEWAL]
-    living = "SELECT count(*) FROM person AS p WHERE p.deleted_at IS NULL"
+    whom = whom_of(listing.who)
+    counted = [who for who in _WHO if who != RENEWAL or whom.who == RENEWAL]
+    only = "".join(f" AND {condition}" for condition in narrowing(whom))
+    living = f"SELECT count(*) FROM person AS p WHERE p.deleted_at IS NULL{only}"
     each = ", ".join(f"({living} AND p.id IN ({_WHO[who]}))" for who in counted)
     row = group.rows(f"SELECT ({living}), {each}", _asked(listing))[0]
     return dict(zip((EVERYONE, *counted), row, strict=True))
@@ -141,6 +198,7 @@ def people_rows(group: GroupFile, ids: Sequence[str], listing: Listing) -> list[
     parts = parts_of(chosen)
     standings = standings_of(chosen)
     minutes = {row[0]: row[1] for row in chosen.rows(HOURS_GIVEN)}
+    own = _own_said(group, ids)
     made = {
         row["id"]: PersonRow(
             row["id"],
@@ -149,10 +207,22 @@ def people_rows(group: GroupFile, ids: Sequence[str], listing: Listing) -> list[
             parts.get(row["id"], ()),
             standings.get(row["id"], NOT_A_MEMBER),
             minutes.get(row["id"], 0),
+            own.get(row["id"], {}),
         )
         for row in people
     }
     return [made[id] for id in ids if id in made]
+
+
+def _own_said(group: GroupFile, ids: Sequence[str]) -> dict[str, dict[str, str]]:
+    """The answers the list shows, by person and field; nothing is read where it shows none."""
+    shown = [each for each in own_columns(group) if each.in_list]
+    if not shown:
+        return {}
+    return {
+        person: {each.id: say_answer(each, kept[each.id]) for each in shown if each.id in kept}
+        for person, kept in own_answers(group, ids).items()
+    }
 
 
 class _Chosen:
@@ -215,6 +285,7 @@ def _asked(listing: Listing, **more: str) -> dict[str, object]:
         "hire": BookedFor.HIRE,
         "regular": BookedFor.REGULAR,
         "cancelled": BookingState.CANCELLED,
+        **asked_of(whom_of(listing.who), listing.typed, listing.sort),
         **more,
     }
 

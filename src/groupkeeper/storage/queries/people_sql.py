@@ -13,7 +13,7 @@ _SURNAME = "iif(p.last_name = '', p.first_name, p.last_name)"
 _SORT_LETTERS = (
     f"iif({_SURNAME} GLOB '*[^ -~]*', plain_letters({_SURNAME}), {_SURNAME}) COLLATE NOCASE"
 )
-_BY_SURNAME = (_SORT_LETTERS, "p.first_name COLLATE NOCASE", "p.id")
+BY_SURNAME = (_SORT_LETTERS, "p.first_name COLLATE NOCASE", "p.id")
 
 CURRENT_MEMBERSHIP = """
     m.deleted_at IS NULL
@@ -122,14 +122,14 @@ class Sort:
 
 
 SORTS = {
-    "name": Sort(_BY_SURNAME),
+    "name": Sort(BY_SURNAME),
     "membership": Sort(
-        ("coalesce(ms.term, '') = 'life'", "coalesce(ms.paid_to, '')", *_BY_SURNAME),
+        ("coalesce(ms.term, '') = 'life'", "coalesce(ms.paid_to, '')", *BY_SURNAME),
         f"LEFT JOIN ({_MEMBERSHIPS.replace('{only}', '')}) AS ms ON ms.person_id = p.id",
         "ms.person_id IS NULL",
     ),
     "hours": Sort(
-        ("given.minutes", *_BY_SURNAME),
+        ("given.minutes", *BY_SURNAME),
         f"LEFT JOIN ({_hours()}) AS given ON given.person_id = p.id",
         "given.minutes IS NULL",
     ),
