@@ -193,7 +193,7 @@ def _declaration(figures: FunderReturnFigures) -> list[Flowable]:
     )
     return kept_together(
         stacked(
-            section("Signed for the group", 180),
+            section("Signed for the group", 150),
             words(declared),
             approved,
             Signatures(figures.signatories),

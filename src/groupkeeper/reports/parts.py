@@ -162,7 +162,7 @@ class FigureBoxes(Flowable):
 class Signatures(Flowable):
     """Two lines long enough to sign on, side by side, with name, post and date under them."""
 
-    GAP, HEIGHT = 18.0, 74.0
+    GAP, HEIGHT = 18.0, 68.0
 
     def __init__(self, signatories: Sequence[Signatory]) -> None:
         super().__init__()

@@ -26,7 +26,7 @@ DECLARATION = (
     "the figures come from the group's own records, which we will keep {until} and show on "
     "request;",
     "people in the photographs and quotes agreed to their use;",
-    "no payment was made to a committee member except repaid expenses listed under money.",
+    "no committee member was paid, except for repaid expenses listed under money.",
 )
 
 

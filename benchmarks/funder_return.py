@@ -1,0 +1,119 @@
+"""How fast a large group's return is worked out, against the bare query in the same run.
+
+Run: `python benchmarks/funder_return.py [ATTENDANCES]`. Only the ratios carry over to other
+machines.
+"""
+
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from groupkeeper.domain.activities.activity import Activity, Attendance, Session
+from groupkeeper.domain.activities.hours import HoursEntry
+from groupkeeper.domain.fields import Record
+from groupkeeper.domain.grants.award import Award, AwardActivity, Funder
+from groupkeeper.domain.group import GroupDetails
+from groupkeeper.domain.people.person import Person
+from groupkeeper.domain.people.posts import Role
+from groupkeeper.operations.returns import draw_return, prepare_return
+from groupkeeper.storage.group_file import GroupFile, create_group_file
+
+NOW = datetime(2026, 3, 12, 10, 42)
+START, END = date(2025, 4, 1), date(2026, 3, 31)
+ROUNDS, ACTIVITIES, SESSIONS, PEOPLE = 7, 4, 250, 1500
+FUNDER = Funder(name="A Fund")
+AWARD = Award(funder_id=FUNDER.id, title="A year", starts_on=START, ends_on=END)
+BARE = """
+    SELECT activity_id, count(*), count(DISTINCT person_id), count(DISTINCT session_id)
+    FROM session JOIN attendance ON session_id = session.id
+    WHERE activity_id IN (SELECT activity_id FROM award_activity WHERE award_id = ?)
+      AND session.deleted_at IS NULL AND attendance.deleted_at IS NULL AND state = 'held'
+      AND starts_at >= '2025-04-01' AND starts_at < '2026-04-01'
+    GROUP BY activity_id
+"""
+BARE_HOURS = """
+    SELECT activity_id, role_id, substr(on_date, 1, 7), sum(minutes * helpers), count(*)
+    FROM hours_entry
+    WHERE activity_id IN (SELECT activity_id FROM award_activity WHERE award_id = ?)
+      AND deleted_at IS NULL AND given_as = 'freely' AND travel = 0
+      AND +on_date >= '2025-04-01' AND +on_date < '2026-04-01'
+    GROUP BY 1, 2, 3
+"""
+
+
+def large_group(folder: Path, attendances: int) -> GroupFile:
+    """Some activities of one grant with a year of full registers and the hours given at them."""
+    people = [Person(first_name="Ann", last_name=f"No {n}") for n in range(PEOPLE)]
+    activities = [Activity(name=f"Activity {n}") for n in range(ACTIVITIES)]
+    roles = [Role(name=f"Role {n}") for n in range(8)]
+    sessions = [_session(n, activities[n % ACTIVITIES]) for n in range(ACTIVITIES * SESSIONS)]
+    came = [
+        Attendance(session_id=sessions[n % len(sessions)].id, person_id=_of(people, n))
+        for n in range(attendances)
+    ]
+    hours = [
+        HoursEntry(
+            on_date=session.starts_at.date() if session.starts_at else None, minutes=150,
+            person_id=people[n % 60].id, activity_id=session.activity_id, session_id=session.id,
+            role_id=roles[n % len(roles)].id,
+        )
+        for n, session in enumerate(sessions)
+    ]  # fmt: skip
+    links = [AwardActivity(award_id=AWARD.id, activity_id=one.id) for one in activities]
+    records: list[Record] = [*people, *activities, *roles, *sessions, *came, FUNDER, AWARD]
+    return create_group_file(
+        folder / "large.groupkeeper", GroupDetails(name="Large"), [*records, *links, *hours]
+    )
+
+
+def _session(number: int, activity: Activity) -> Session:
+    start = datetime(2025, 4, 1, 10) + timedelta(days=number // ACTIVITIES * 364 // SESSIONS)
+    return Session(
+        activity_id=activity.id, starts_at=start, ends_at=start + timedelta(hours=2), state="held",
+        register_finished=True,
+    )  # fmt: skip
+
+
+def _of(people: list[Person], number: int) -> str:
+    """Nobody twice on one register: each round of the sessions takes the next person."""
+    sessions = ACTIVITIES * SESSIONS
+    return people[(number // sessions + number % sessions * 7) % len(people)].id
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds of processor time for one go, at the median of several."""
+    spent: list[float] = []
+    for _ in range(ROUNDS):
+        begin = time.process_time()
+        work()
+        spent.append(time.process_time() - begin)
+    return statistics.median(spent)
+
+
+def main(attendances: int) -> None:
+    """Make the group, measure, and print a line for each step."""
+    with tempfile.TemporaryDirectory() as folder:
+        group = large_group(Path(folder), attendances)
+        bare = timed(lambda: (group.rows(BARE, (AWARD.id,)), group.rows(BARE_HOURS, (AWARD.id,))))
+        say("the bare queries", bare, bare)
+        figures = prepare_return(group, AWARD.id, now=NOW)
+        say("figures", timed(lambda: prepare_return(group, AWARD.id, now=NOW)), bare)
+        say("fingerprint", timed(lambda: _fingerprint(group)), bare)
+        say("paper", timed(lambda: draw_return(figures)), bare)
+
+
+def _fingerprint(group: GroupFile) -> str:
+    return prepare_return(group, AWARD.id, now=NOW).fingerprint
+
+
+def say(what: str, spent: float, bare: float) -> None:
+    """One line: milliseconds, and how many times the bare queries."""
+    print(f"{what:<30} {spent * 1000:8.1f} ms   {spent / bare:6.2f} x bare", flush=True)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 65_000)
