@@ -2,10 +2,12 @@
 
 import click
 
+from groupkeeper.cli.duplicates import duplicates
 from groupkeeper.cli.exports import export_command
 from groupkeeper.cli.files import check, history, new, redo, sample, undo
 from groupkeeper.cli.imports import import_command
 from groupkeeper.cli.lists import list_command
+from groupkeeper.cli.members import renew_command, unpaid
 from groupkeeper.cli.prints import print_command
 from groupkeeper.cli.returns import return_command
 from groupkeeper.cli.safety import backup, restore
@@ -16,9 +18,12 @@ COMMANDS: tuple[click.Command, ...] = (
     new,
     import_command,
     list_command,
+    duplicates,
     return_command,
     print_command,
     export_command,
+    unpaid,
+    renew_command,
     history,
     undo,
     redo,

@@ -1,6 +1,7 @@
 """What one can do about a person: add, change, remove, and what they are and agreed to."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from groupkeeper.domain.fields import Record, check
@@ -14,7 +15,10 @@ from groupkeeper.domain.people.posts import Post, PostHeld, Role, RoleHeld
 from groupkeeper.domain.people.standing import current_membership
 from groupkeeper.domain.periods import say_date
 from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.operations.extras import answer_problems, save_answers
+from groupkeeper.operations.households import leave_paying
 from groupkeeper.operations.posts import ticked_post_problems
+from groupkeeper.operations.tags import save_tags
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.steps import Step
 
@@ -25,7 +29,8 @@ class Ticks:
 
     `held` are ids of roles and posts; those in `new` are not kept by the group yet and will be.
     `agreed` are the purposes ticked out of those `asked` about; a changed answer needs how and when
-    they told us.
+    they told us. `own` has what is typed in the group's own fields, by the id of the field; `tags`
+    the names of all their tags, or None where tags are not asked about.
     """
 
     held: frozenset[str] = frozenset()
@@ -34,6 +39,8 @@ class Ticks:
     agreed: frozenset[str] = frozenset()
     told_by: str = ""
     told_on: date | None = None
+    own: Mapping[str, str] = field(default_factory=dict[str, str])
+    tags: tuple[str, ...] | None = None
 
 
 def add_person(
@@ -54,10 +61,13 @@ def change_person(
     return _save(group, f"Change {person.full_name}", person, ticks, today)
 
 
-def remove_person(group: GroupFile, person_id: str, *, today: date) -> Person:
+def remove_person(
+    group: GroupFile, person_id: str, *, today: date, payer_after: str = ""
+) -> Person:
     """Take someone out of the group: their membership, roles and posts end today.
 
-    Their hours and sessions stay in every total. One undo brings them back.
+    Their hours and sessions stay in every total. Where they paid for their household, `payer_after`
+    pays from now on, or each their own; what they paid stays. One undo brings them back.
     """
     person = group.get(Person, person_id)
     with group.step(f"Remove {person.full_name}") as step:
@@ -68,6 +78,7 @@ def remove_person(group: GroupFile, person_id: str, *, today: date) -> Person:
             _end(step, role, today)
         for post in held_on(group.find(PostHeld, person_id=person_id), today):
             _end(step, post, today)
+        leave_paying(group, step, person, payer_after)
         step.remove(Person, person_id)
     return person
 
@@ -81,7 +92,8 @@ def person_problems(
     answers = _new_answers(group, person, ticks, today)
     ticked = ticks.held if ticks else frozenset[str]()
     no_place = ticked_post_problems(group, person.id, ticked, today)
-    return (*nameless, *check(person), *answers.problems, *no_place)
+    own = answer_problems(group, ticks.own, today=today) if ticks else ()
+    return (*nameless, *check(person), *answers.problems, *no_place, *own)
 
 
 def _save(group: GroupFile, label: str, person: Person, ticks: Ticks | None, today: date) -> Person:
@@ -173,6 +185,9 @@ def _save_ticks(
             else RoleHeld(person_id=person.id, role_id=id, from_date=today)
         )
         step.save(held)
+    save_answers(group, step, person.id, ticks.own, today=today)
+    if ticks.tags is not None:
+        save_tags(group, step, person.id, ticks.tags)
 
 
 def _end(step: Step, held: RoleHeld | PostHeld, today: date) -> None:
