@@ -8,6 +8,7 @@ from groupkeeper.cli.files import check, history, new, redo, sample, undo
 from groupkeeper.cli.imports import import_command
 from groupkeeper.cli.lists import list_command
 from groupkeeper.cli.members import renew_command, unpaid
+from groupkeeper.cli.posts import handover_command, posts_command
 from groupkeeper.cli.prints import print_command
 from groupkeeper.cli.returns import return_command
 from groupkeeper.cli.safety import backup, restore
@@ -21,6 +22,8 @@ COMMANDS: tuple[click.Command, ...] = (
     duplicates,
     return_command,
     print_command,
+    posts_command,
+    handover_command,
     export_command,
     unpaid,
     renew_command,

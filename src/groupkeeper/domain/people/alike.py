@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from groupkeeper.domain.people.person import Person
-from groupkeeper.domain.people.signs import Sign, Traits, signs_of, traits_of
+from groupkeeper.domain.people.signs import Traits, signs_of, traits_of
 
-ENOUGH = 9.0
-"""Points from which two entries are shown to somebody: they alone decide."""
+ENOUGH = 8.0
+"""Points from which two entries are shown to somebody, who alone decides."""
 _CERTAIN = 24.0
 # The phone of the hall, or the day somebody typed for "not known": shared by more people than
 # these, it says nothing of any of them. Names are given room, for there may be forty Smiths.
@@ -24,12 +24,16 @@ _SHARED_BY_MANY, _NAMES_LIKE_THIS = 30, 120
 
 @dataclass(frozen=True)
 class Pair:
-    """Two entries that may be one person. `score` runs from 0 to 1; `why` says it in words."""
+    """Two entries that may be one person.
+
+    `score` runs from 0 to 1; `why` says in words what they share, `but` what speaks against it.
+    """
 
     a: Person
     b: Person
     score: float
     why: tuple[str, ...]
+    but: tuple[str, ...] = ()
 
     @property
     def ids(self) -> frozenset[str]:
@@ -61,12 +65,14 @@ def compared(one: Traits, other: Traits) -> Pair | None:
     if points < ENOUGH:
         return None
     older, newer = sorted((one.person, other.person), key=lambda person: person.id)
-    return Pair(older, newer, min(1.0, round(points / _CERTAIN, 2)), _why(signs))
-
-
-def _why(signs: Iterable[Sign]) -> tuple[str, ...]:
-    strongest_first = sorted(signs, key=lambda sign: -sign.points)
-    return tuple(sign.words for sign in strongest_first if sign.points > 0 and sign.words)
+    by_weight = sorted(signs, key=lambda sign: -abs(sign.points))
+    return Pair(
+        older,
+        newer,
+        score=min(1.0, round(points / _CERTAIN, 2)),
+        why=tuple(sign.words for sign in by_weight if sign.points > 0),
+        but=tuple(sign.words for sign in by_weight if sign.points < 0),
+    )
 
 
 def _worth_comparing(traits: list[Traits]) -> Iterator[tuple[Traits, Traits]]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
@@ -10,8 +10,10 @@ from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 from groupkeeper.domain.people.names import plain_letters
 from groupkeeper.domain.people.person import Person
 
+SAME_BIRTHDAY = 8.0
 _NOT_FIGURES = re.compile(r"[^0-9]+")
 _NOT_LETTERS = re.compile(r"[\W_]+")
+_NUMBERS = re.compile(r"[0-9]+")
 _NEAR_NAME = 0.88  # Jaro-Winkler: "Jhon" and "John" above, "Joan" and "John" below
 _LEAST_LETTERS = 5  # "John" and "Joan" are one letter apart and two people
 _LEAST_FIGURES = 6  # fewer figures than this are no whole phone number
@@ -38,43 +40,45 @@ class Traits:
     postcode: str
     phones: frozenset[str]
     email: str
-    keys: frozenset[str]
+    keys: frozenset[str] = frozenset()
 
 
 def traits_of(person: Person) -> Traits:
     """What of a person is compared, and the keys under which likely twins are looked for."""
-    first, last = _words(person.first_name), _words(person.last_name)
-    known_as = _words(person.known_as)
-    birth = person.birth_date.strftime("%d%m%Y") if person.birth_date else ""
-    postcode = "".join(_words(person.postcode).split())
-    phones = frozenset(_figures(phone) for phone in (person.phone, person.other_phone)) - {""}
-    email = person.email.strip().casefold()
-    address = _words(person.address)
-    keys = (
-        frozenset(_keys(first, last, known_as, birth=birth, address=address, postcode=postcode))
-        | {f"@{email}" for _ in email[:1]}
-        | {f"tel {phone}" for phone in phones}
+    traits = Traits(
+        person=person,
+        first=_words(person.first_name),
+        last=_words(person.last_name),
+        known_as=_words(person.known_as),
+        birth=person.birth_date.strftime("%d%m%Y") if person.birth_date else "",
+        address=_words(person.address),
+        postcode="".join(_words(person.postcode).split()),
+        phones=frozenset(map(_figures, (person.phone, person.other_phone))) - {""},
+        email=person.email.strip().casefold(),
     )
-    return Traits(person, first, last, known_as, birth, address, postcode, phones, email, keys)
+    return replace(traits, keys=frozenset(_keys(traits)))
 
 
-def _keys(
-    first: str, last: str, known_as: str, *, birth: str, address: str, postcode: str
-) -> Iterator[str]:
+def _keys(traits: Traits) -> Iterator[str]:
+    first, last = traits.first, traits.last
     # Letters of both names, in either order, so that names the wrong way round meet.
-    for name in {first, known_as} - {""}:
+    for name in {first, traits.known_as} - {""}:
         yield f"name {name} {last}"
         yield "name begins " + " ".join(sorted((name[:3], last[:3])))
         yield "name begins " + " ".join(sorted((name[:1], last[:5])))
         yield "name begins " + " ".join(sorted((name[:5], last[:1])))
         yield "name ends " + " ".join(sorted((name[-3:], last[-3:])))
-    if birth:
-        yield f"born {birth}"
-    if postcode:
-        yield f"home {postcode} {first[:1]}"
-        yield f"home {postcode} {last[:1]}"
-    if address:
-        yield f"at {address[:12]} {first[:1]}"
+    if traits.birth:
+        yield f"born {traits.birth}"
+    if traits.postcode:
+        yield f"home {traits.postcode} {first[:1]}"
+        yield f"home {traits.postcode} {last[:1]}"
+    if traits.address:
+        yield f"at {traits.address[:12]} {first[:1]}"
+    if traits.email:
+        yield f"email {traits.email}"
+    for phone in traits.phones:
+        yield f"phone {phone}"
 
 
 def signs_of(one: Traits, other: Traits) -> tuple[Sign, ...]:
@@ -89,12 +93,9 @@ def signs_of(one: Traits, other: Traits) -> tuple[Sign, ...]:
     names = swapped or (first, _last_names(one, other))
     if names[0].points < 0 and born.points < SAME_BIRTHDAY:
         return ()
-    if names[0].points < 3 and born.points < 0:  # Daniel and Daniella, born two years apart
+    if names[0].points < 2.5 and born.points < 0:  # Daniel and Daniella, born two years apart
         return ()
     return (*names, born, *_home(one, other), *_reach(one, other))
-
-
-SAME_BIRTHDAY = 8.0
 
 
 def _wrong_way_round(one: Traits, other: Traits) -> tuple[Sign, ...]:
@@ -119,12 +120,12 @@ def _first_names(one: Traits, other: Traits) -> Sign:
     if min(len(one.first), len(other.first)) >= _LEAST_LETTERS and _one_slip(
         one.first, other.first
     ):
-        return Sign(3, "First names one slip apart")
+        return Sign(2.5, "First names one slip apart")
     if _is_short_for(one.first, other.first):
         return Sign(2, "One first name may be short for the other")
     if _likeness(one.first, other.first) >= _NEAR_NAME:
         return Sign(2, "First names that look alike")
-    return Sign(-6, "The first names differ")
+    return Sign(-5.5, "The first names differ")
 
 
 def _last_names(one: Traits, other: Traits) -> Sign:
@@ -134,8 +135,8 @@ def _last_names(one: Traits, other: Traits) -> Sign:
         return Sign(5, "The same last name")
     if set(one.last.split()) & set(other.last.split()):
         return Sign(4, "Last names that share a part")
-    if _likeness(one.last, other.last) >= _NEAR_NAME:
-        return Sign(3, "Last names that look alike")
+    if _likeness(one.last, other.last) >= _NEAR_NAME or _one_slip(one.last, other.last):
+        return Sign(2.5, "Last names that look alike")
     return Sign(-4, "The last names differ")
 
 
@@ -153,19 +154,26 @@ def _birthdays(one: Traits, other: Traits) -> Sign:
 def _home(one: Traits, other: Traits) -> Iterator[Sign]:
     if one.postcode and other.postcode:
         if one.postcode == other.postcode:
-            yield Sign(3, "The same postcode")
-        elif _one_slip(one.postcode, other.postcode):
-            yield Sign(2, "Postcodes one slip apart")
-        else:
+            yield Sign(4, "The same postcode")
+        elif sorted(one.postcode) == sorted(other.postcode):
+            yield Sign(2, "Postcodes with figures or letters changed about")
+        elif not _one_slip(one.postcode, other.postcode):  # the next street is one letter away
             yield Sign(-1, "The postcodes differ")
     if one.address and other.address:
-        likeness = fuzz.token_sort_ratio(one.address, other.address)
-        if likeness == 100:
-            yield Sign(4, "The same address")
-        elif likeness >= 75:
-            yield Sign(3, "Addresses that look alike")
-        elif likeness < 50:
-            yield Sign(-1, "The addresses differ")
+        yield _addresses(one.address, other.address)
+
+
+def _addresses(one: str, other: str) -> Sign:
+    """Two houses of a street are two homes, however alike their addresses look."""
+    likeness = fuzz.token_sort_ratio(one, other)
+    numbers, others = _NUMBERS.findall(one), _NUMBERS.findall(other)
+    if numbers and others and not set(numbers) & set(others):
+        return Sign(-1, "The houses differ")
+    if likeness == 100:
+        return Sign(4, "The same address")
+    if likeness >= 75:
+        return Sign(3, "Addresses that look alike")
+    return Sign(-1 if likeness < 50 else 0, "The addresses differ")
 
 
 def _reach(one: Traits, other: Traits) -> Iterator[Sign]:

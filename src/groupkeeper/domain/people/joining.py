@@ -1,0 +1,141 @@
+"""Two entries become one: whose answer is kept in each field, and which rows say a thing twice."""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, TypeVar
+
+from groupkeeper.domain.activities.activity import Attendance
+from groupkeeper.domain.fields import FieldKind, Record, fields_of
+from groupkeeper.domain.kinds import KINDS
+from groupkeeper.domain.people.extras import OwnAnswer, Tagged
+from groupkeeper.domain.people.likeness import NotTheSame
+from groupkeeper.domain.people.matching import differences
+from groupkeeper.domain.people.membership import Membership, Subscription
+from groupkeeper.domain.people.person import Person
+from groupkeeper.domain.people.posts import PostHeld, RoleHeld
+
+R = TypeVar("R", bound=Record)
+_ADDED_UP = ("notes", "complete_later")
+_SAID_ONCE: dict[type[Record], Callable[[Any], Hashable]] = {
+    Attendance: lambda came: came.session_id,
+    Tagged: lambda tagged: tagged.tag_id,
+    OwnAnswer: lambda answer: answer.own_field_id,
+    NotTheSame: lambda pair: frozenset((pair.person_id, pair.other_id)),
+}
+"""Kinds of which a person has at most one row for each of these: the same visit, the same tag."""
+
+_SPANS: dict[type[Record], tuple[Callable[[Any], str], str, str]] = {
+    Membership: (lambda one: one.membership_type_id, "joined_on", "left_on"),
+    RoleHeld: (lambda one: one.role_id, "from_date", "to_date"),
+    PostHeld: (lambda one: one.post_id, "from_date", "to_date"),
+}
+"""Kinds that last from a day to a day: what is held, and the names of the two days."""
+
+
+@dataclass(frozen=True)
+class OneOfTwo:
+    """Two rows that say one thing: `kept` is saved, everything of `gone` moves to it."""
+
+    kept: Record
+    gone: Record
+
+
+def links_to_people() -> tuple[tuple[type[Record], tuple[str, ...]], ...]:
+    """Every kind of record that names people, with the fields that do."""
+    named = (
+        (kind.record, tuple(f.name for f in fields_of(kind.record) if _names_someone(f)))
+        for kind in KINDS
+    )
+    return tuple((record, names) for record, names in named if names)
+
+
+def _names_someone(field: Any) -> bool:
+    return field.kind is FieldKind.LINK and field.link_to == "person"
+
+
+def differing(keep: Person, other: Person) -> tuple[str, ...]:
+    """The fields in which both say something, and not the same."""
+    names = [each.field for each in differences(keep, other) if each.old]
+    homes = {keep.household_id, other.household_id} - {""}
+    return (*names, *(["household_id"] if len(homes) == 2 else []))
+
+
+def joined_person(keep: Person, other: Person, chosen: Mapping[str, Any]) -> Person:
+    """The entry that stays: what was chosen, else its own answer, else the other's.
+
+    Notes of both stay, one under the other, where nothing was chosen.
+    """
+    values = {field.name: getattr(keep, field.name) for field in fields_of(Person)}
+    for name, own in values.items():
+        others = getattr(other, name)
+        if name in chosen:
+            values[name] = chosen[name]
+        elif not own and name != "merged_into_id":
+            values[name] = others
+        elif name in _ADDED_UP and others and others not in own:
+            values[name] = f"{own}\n{others}"
+    return Person(id=keep.id, **values)
+
+
+def pointed_at(record: R, names: Iterable[str], other_id: str, keep_id: str) -> R:
+    """The record naming the person who stays wherever it named the other."""
+    return replace(record, **{name: keep_id for name in names if getattr(record, name) == other_id})
+
+
+def said_twice(own: Iterable[Record], moved: Iterable[Record]) -> tuple[OneOfTwo, ...]:
+    """Which rows that come over say what the person who stays has said already.
+
+    The same visit to a session is one visit. The same role, post or membership at overlapping
+    times is one, from the earlier first day to the later last one. Hours, bookings and money are
+    never taken for the same: their totals stay.
+    """
+    held = list(own)
+    found: list[OneOfTwo] = []
+    for row in moved:
+        same = next((each for each in held if _is_one_thing(each, row)), None)
+        if same is None:
+            held.append(row)
+        else:
+            held.remove(same)
+            held.append(_together(same, row))
+            found.append(OneOfTwo(held[-1], row))
+    return tuple(found)
+
+
+def same_subscription(one: Subscription, other: Subscription) -> bool:
+    """Whether two subscriptions are for the same time; one person owes that only once."""
+    return (one.covers_from, one.covers_to) == (other.covers_from, other.covers_to)
+
+
+def _is_one_thing(one: Record, other: Record) -> bool:
+    kind = type(one)
+    if kind in _SAID_ONCE:
+        return _SAID_ONCE[kind](one) == _SAID_ONCE[kind](other)
+    if kind in _SPANS:
+        held, start, end = _SPANS[kind]
+        return (
+            held(one) == held(other)
+            and _first(one, start) <= _last(other, end)
+            and (_first(other, start) <= _last(one, end))
+        )
+    return False
+
+
+def _together(one: Record, other: Record) -> Record:
+    if type(one) not in _SPANS:
+        return one
+    _, start, end = _SPANS[type(one)]
+    starts = [day for each in (one, other) if (day := getattr(each, start))]
+    ends = [getattr(one, end), getattr(other, end)]
+    return replace(
+        one, **{start: min(starts, default=None), end: None if None in ends else max(ends)}
+    )
+
+
+def _first(record: Record, start: str) -> date:
+    return getattr(record, start) or date.min
+
+
+def _last(record: Record, end: str) -> date:
+    return getattr(record, end) or date.max
