@@ -1,0 +1,220 @@
+"""Reading what is open for the next holder of a post: each sort of thing as rows of words."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from groupkeeper.domain.bookings.booking import Booking, BookingState
+from groupkeeper.domain.bookings.space import Closure
+from groupkeeper.domain.fields import field_of, said
+from groupkeeper.domain.money import say_pence
+from groupkeeper.domain.our_year import our_year
+from groupkeeper.domain.people.agreement import CheckSeen
+from groupkeeper.domain.people.checks import review_is_due
+from groupkeeper.domain.people.due import next_step
+from groupkeeper.domain.people.handing_over import FilePlace, FoundOpen, Open
+from groupkeeper.domain.people.rights import DataRequest
+from groupkeeper.domain.periods import say_times, table_date
+from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.activities import waiting_registers
+from groupkeeper.storage.queries.bookings import clashes_from, space_tree
+from groupkeeper.storage.queries.people import (
+    OWING_NOW,
+    RENEWAL,
+    Listing,
+    owed_by,
+    people_keys,
+    people_rows,
+)
+from groupkeeper.storage.queries.today import grants_to_return, promises_between
+
+_LEVEL = field_of(CheckSeen, "level")
+_ASKED_FOR = field_of(DataRequest, "asked_for")
+_NOBODY = "Somebody we do not keep"
+
+
+def found_open(group: GroupFile, what: Open, today: date) -> FoundOpen:
+    """What is open of one sort today."""
+    return _READERS[what](group, today)
+
+
+def place_of(group: GroupFile) -> FilePlace:
+    """Where the group file is, where its safety copies are, and the name of the newest copy."""
+    copies = sorted(group.places.copies.glob(f"{_escaped(group.path.stem)} *{group.path.suffix}"))
+    newest = max(copies, key=lambda copy: copy.name, default=None)
+    return FilePlace(
+        group.path.name,
+        str(group.path.parent),
+        str(group.places.copies),
+        newest.name if newest else "",
+    )
+
+
+def _escaped(stem: str) -> str:
+    return "".join(f"[{letter}]" if letter in "[]*?" else letter for letter in stem)
+
+
+def _returns(group: GroupFile, today: date) -> FoundOpen:
+    return FoundOpen(
+        [
+            (row["title"], row["funder"], _day(row["return_due_on"]))
+            for row in grants_to_return(group)
+        ]
+    )
+
+
+def _deadlines(group: GroupFile, today: date) -> FoundOpen:
+    rows = promises_between(group, date.min, date.max)
+    return FoundOpen([(row["what"], row["title"], _day(row["due_on"])) for row in rows])
+
+
+def _receipts(group: GroupFile, today: date) -> FoundOpen:
+    rows = group.rows(
+        """
+        SELECT m.on_date, m.party, m.what_for, a.title, m.pence
+        FROM money_line AS m JOIN award AS a ON a.id = m.award_id
+        WHERE m.deleted_at IS NULL AND m.direction = 'payment' AND m.receipt_held = 0
+            AND m.pence >= coalesce(a.receipt_threshold_pence, 0)
+            AND a.deleted_at IS NULL AND a.return_sent_on IS NULL
+            AND a.stage IN ('awarded', 'spending')
+            AND NOT EXISTS (SELECT 1 FROM attachment AS t
+                            WHERE t.owner_id = m.id AND t.deleted_at IS NULL)
+        ORDER BY m.on_date, m.id
+        """
+    )
+    return FoundOpen(
+        [(_day(row[0]), row[1], row[2], row[3], say_pence(row[4])) for row in rows],
+        f"{say_pence(sum(row[4] for row in rows))} in all." if rows else "",
+    )
+
+
+def _subscriptions(group: GroupFile, today: date) -> FoundOpen:
+    listing = Listing(our_year(group.details(), today), today)
+    keys: dict[str, None] = {}
+    for who in (OWING_NOW, RENEWAL):
+        listed = Listing(listing.year, today, who)
+        keys |= dict.fromkeys(people_keys(group, listed))
+    rows = people_rows(group, list(keys), listing)
+    owed = {row.id: owed_by(group, row.id, listing) for row in rows}
+    owing = sum(owed.values())
+    rows.sort(key=lambda row: (row.last_name.casefold(), row.first_name.casefold(), row.id))
+    return FoundOpen(
+        [
+            (row.full_name, row.standing.words, say_pence(owed[row.id]) if owed[row.id] else "")
+            for row in rows
+        ],
+        f"{say_pence(owing)} is owed in all." if owing else "",
+    )
+
+
+def _registers(group: GroupFile, today: date) -> FoundOpen:
+    waiting = [one for one in waiting_registers(group, today) if one.starts_at.date() < today]
+    return FoundOpen([(one.activity, table_date(one.starts_at.date())) for one in waiting])
+
+
+def _clashes(group: GroupFile, today: date) -> FoundOpen:
+    tree = space_tree(group)
+    rows: list[tuple[str, ...]] = []
+    for clash in clashes_from(group, today):
+        if clash.firm and not clash.is_settled:
+            space = tree.find(clash.booking.space_id)
+            other = "closed" if isinstance(clash.other, Closure) else clash.other.title
+            where = space.name if space else ""
+            rows.append((_times(clash.booking), where, f"{clash.booking.title} and {other}"))
+    return FoundOpen(rows)
+
+
+def _awaiting(group: GroupFile, today: date) -> FoundOpen:
+    rows = group.rows(
+        """
+        SELECT b.id, s.name, b.title, b.lapses_on,
+            coalesce(o.name, trim(p.first_name || ' ' || p.last_name), '') AS who
+        FROM booking AS b LEFT JOIN space AS s ON s.id = b.space_id
+        LEFT JOIN organisation AS o ON o.id = b.organisation_id
+        LEFT JOIN person AS p ON p.id = b.person_id AND p.deleted_at IS NULL
+        WHERE b.deleted_at IS NULL AND b.state IN (?, ?) AND b.ends_at >= ?
+        ORDER BY b.starts_at, b.id
+        """,
+        (BookingState.ENQUIRY.value, BookingState.PROVISIONAL.value, today.isoformat()),
+    )
+    return FoundOpen(
+        [
+            (
+                _times(group.get(Booking, row["id"])),
+                row[1] or "",
+                row["title"],
+                row["who"],
+                _day(row["lapses_on"]),
+            )
+            for row in rows
+        ]
+    )
+
+
+def _checks(group: GroupFile, today: date) -> FoundOpen:
+    names = _names(group)
+    due = [
+        one
+        for one in group.find(CheckSeen)
+        if review_is_due(one.review_on, today) and names.get(one.person_id)
+    ]
+    due.sort(key=lambda one: (one.review_on or date.max, names[one.person_id]))
+    return FoundOpen(
+        [(names[one.person_id], said(_LEVEL, one.level), _said_day(one.review_on)) for one in due]
+    )
+
+
+def _requests(group: GroupFile, today: date) -> FoundOpen:
+    names = _names(group)
+    rows: list[tuple[str, ...]] = []
+    for one in sorted(group.find(DataRequest), key=lambda one: one.asked_on or date.max):
+        step = next_step(one)
+        if step is not None:
+            by = _said_day(step.due) or "without delay"
+            who = names.get(one.person_id) or _NOBODY
+            rows.append((who, said(_ASKED_FOR, one.asked_for), step.what, by))
+    return FoundOpen(rows)
+
+
+def _to_complete(group: GroupFile, today: date) -> FoundOpen:
+    rows = group.rows(
+        "SELECT trim(first_name || ' ' || last_name), complete_later FROM person "
+        "WHERE complete_later <> '' AND deleted_at IS NULL ORDER BY last_name, first_name, id"
+    )
+    return FoundOpen([(row[0], row[1]) for row in rows])
+
+
+_READERS: Mapping[Open, Callable[[GroupFile, date], FoundOpen]] = {
+    Open.RETURNS: _returns,
+    Open.DEADLINES: _deadlines,
+    Open.RECEIPTS: _receipts,
+    Open.SUBSCRIPTIONS: _subscriptions,
+    Open.REGISTERS: _registers,
+    Open.CLASHES: _clashes,
+    Open.AWAITING: _awaiting,
+    Open.CHECKS: _checks,
+    Open.REQUESTS: _requests,
+    Open.TO_COMPLETE: _to_complete,
+}
+
+
+def _names(group: GroupFile) -> dict[str, str]:
+    return dict(
+        group.rows(
+            "SELECT id, trim(first_name || ' ' || last_name) FROM person WHERE deleted_at IS NULL"
+        )
+    )
+
+
+def _times(booking: Booking) -> str:
+    if booking.starts_at is None or booking.ends_at is None:
+        return ""
+    times = say_times(booking.starts_at, booking.ends_at)
+    return f"{table_date(booking.starts_at.date())}, {times}"
+
+
+def _day(stored: str | None) -> str:
+    return table_date(date.fromisoformat(stored)) if stored else "no day yet"
+
+
+def _said_day(day: date | None) -> str:
+    return table_date(day) if day else ""
