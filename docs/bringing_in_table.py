@@ -19,13 +19,24 @@ PAGE = Path(__file__).with_name("bringing-in.md")
 TODAY = date(2026, 3, 12)
 MARKS = "<!-- {} {} -->"
 PEOPLE = ("members/csv", "members/hostile_csv", "members/xlsx")
+CARDS = ("members/vcard",)
 BETWEEN = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 
 def people_table(data: Path) -> str:
     """One line for each list: how it was read, and what bringing it in as people would do."""
     lines = ["| file | read as | rows | as a list of people |", "|---|---|---|---|"]
-    for path in _files(data, PEOPLE, (".csv", ".xlsx", ".xls")):
+    return _people_lines(_files(data, PEOPLE, (".csv", ".xlsx", ".xls")), lines)
+
+
+def cards_table(data: Path) -> str:
+    """One line for each file of address cards."""
+    lines = ["| file | read as | cards | as people |", "|---|---|---|---|"]
+    return _people_lines(_files(data, CARDS, (".vcf",)), lines)
+
+
+def _people_lines(files: list[Path], lines: list[str]) -> str:
+    for path in files:
         try:
             table = read_table(path)
         except ImportTrouble as refusal:
@@ -53,8 +64,12 @@ def grants_table(data: Path) -> str:
 
 
 def filled_in(page: str, data: Path) -> str:
-    """The page with both tables made anew between their marks."""
-    for name, table in (("people", people_table(data)), ("grants", grants_table(data))):
+    """The page with its tables made anew between their marks."""
+    for name, table in (
+        ("people", people_table(data)),
+        ("cards", cards_table(data)),
+        ("grants", grants_table(data)),
+    ):
         begin, end = MARKS.format(name, "begins"), MARKS.format(name, "ends")
         before, _, rest = page.partition(begin)
         page = f"{before}{begin}\n{table}\n{end}{rest.partition(end)[2]}"
@@ -69,6 +84,8 @@ def _files(data: Path, folders: tuple[str, ...], endings: tuple[str, ...]) -> li
 def _read_as(table: Table) -> str:
     if not table.encoding:
         return f"sheet “{table.sheet}”"
+    if not table.delimiter:
+        return table.encoding
     return f"{table.encoding}, {BETWEEN[table.delimiter]}"
 
 

@@ -163,7 +163,7 @@ def test_columns_are_as_long_as_the_list_even_when_a_row_is_short():
         (b" \r\n\r\n", "empty"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF\x00", "a photograph"),
         (b"%PDF-1.7\n", "PDF"),
-        (b"\xef\xbb\xbfBEGIN:VCARD\r\n", "address cards"),
+        (b"\xef\xbb\xbfBEGIN:VCARD\r\n", "address card"),
         (bytes(range(256)) * 20, "not a list"),
         (b"PK\x03\x04 and then rubbish", "damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and then rubbish", "cannot be opened"),

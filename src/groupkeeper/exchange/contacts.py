@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import vobject
-from vobject.base import ParseError, VObjectError, getLogicalLines
+from vobject.base import VObjectError, getLogicalLines
 from vobject.vcard import Address, Name
 
 from groupkeeper.domain.people.listed import Listed
@@ -34,15 +34,7 @@ _QUOTED_PRINTABLE = re.compile(r"([^:]*QUOTED-PRINTABLE[^:]*):", re.IGNORECASE)
 _TEL_ADDRESS = re.compile(r"tel:([^;]*)(?:;ext=(\d+))?.*", re.IGNORECASE)
 _BIRTHDAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:T.*)?")
 _NOT_TO_RING = frozenset({"FAX", "PAGER", "MODEM"})
-_CANNOT_READ = (
-    VObjectError,
-    ParseError,
-    ValueError,
-    AttributeError,
-    IndexError,
-    TypeError,
-    KeyError,
-)
+_CANNOT_READ = (VObjectError, ValueError, LookupError, AttributeError, TypeError)
 
 
 def is_cards(content: bytes) -> bool:

@@ -30,7 +30,7 @@ from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.session import Session
 
 TABLES = frozenset({"person", "membership", "membership_type", "role", "role_held"})
-_FILES = "Lists (*.csv *.tsv *.txt *.xlsx *.xls *.ods);;All files (*)"
+_FILES = "Lists (*.csv *.tsv *.txt *.xlsx *.xls *.ods *.vcf);;All files (*)"
 _STEPS = ("Choose file", "Match and check", "Bring in")
 _COUNTS_AFTER_MS = 250  # so that a long list does not hold up each letter
 _SIDE_BY_SIDE = 900  # design px of page

@@ -37,6 +37,7 @@ SHOWS = frozenset(
     | {"letter_template", "own_field", "own_answer", "tag", "tagged"}
 )
 _DRAWN_AFTER_MS = 200  # a number being typed is drawn once, when it is whole
+_PAGE, _EMAILS, _FILE, _REFUSED = range(4)  # what stands at the right
 _FILES = "Spreadsheet (*.xlsx);;CSV (*.csv);;Address cards (*.vcf)"
 
 
@@ -70,12 +71,18 @@ class PrintsPage(Page):
     def _fill_body(self) -> None:
         self.set_actions(self.print_button, self.save_button)
         right = Box(gap=0)
-        for side in (self.page_side, self.email_side, self.file_side, self._refused):
+        self._sides = (
+            self.page_side,
+            Scroller(self.email_side),
+            Scroller(self.file_side),
+            self._refused,
+        )
+        for side in self._sides:
             right.add(side, stretch=1)
             side.hide()
         both = Box(down=False, gap=22)
-        both.add(Scroller(self.choices), stretch=9)
-        both.add(right, stretch=19)
+        both.add(Scroller(self.choices), stretch=10)
+        both.add(right, stretch=18)
         self.body.add(both, stretch=1)
 
     def _letters(self) -> list[LetterTemplate]:
@@ -102,25 +109,25 @@ class PrintsPage(Page):
         who = self.choices.chosen_who()
         if kind == EMAILS:
             self.email_side.show_emails(email_list(group, who, "", today))
-            self._only(self.email_side)
+            self._only(_EMAILS)
         elif kind == FILE:
             self.file_side.show_count(len(people_for(group, who, "", today)))
-            self._only(self.file_side)
+            self._only(_FILE)
         elif said := self.choices.problem():
             self._show_refusal(said)
         else:
             self.made = draw_print(group, self.choices.wish())
-            self._only(self.page_side)
+            self._only(_PAGE)
             self.page_side.show_print(self.made)
 
     def _show_refusal(self, said: str) -> None:
         self._refused.clear()
         self._refused.add(Empty("printer", "There is nothing to print yet", said), stretch=1)
-        self._only(self._refused)
+        self._only(_REFUSED)
 
-    def _only(self, shown: Box) -> None:
-        for side in (self.page_side, self.email_side, self.file_side, self._refused):
-            side.setVisible(side is shown)
+    def _only(self, shown: int) -> None:
+        for place, side in enumerate(self._sides):
+            side.setVisible(place == shown)
 
     def _changed(self, step: StepDone) -> None:
         if step.tables & SHOWS:

@@ -70,8 +70,8 @@ class PrintChoices(Box):
         self.day = date_field("On which day")
         self.letter = choice_field("Which letter", [])
         self.sheet = choice_field("Sheet", [(one.name, one.said) for one in LABEL_SHEETS])
-        self.skip = number_field("Labels used up on the first sheet")
-        self.without_email = yes_no_field("Only people we may not email")
+        self.skip = number_field("Labels already used")
+        self.without_email = yes_no_field("Without email only")
         self.large = yes_no_field("In large print")
         self.add(self.what, *self._fields(), SPRING)
         self._today = today
