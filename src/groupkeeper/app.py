@@ -27,6 +27,7 @@ from groupkeeper.ui.people.people_page import people_page
 from groupkeeper.ui.people.person_form import person_form_page
 from groupkeeper.ui.people.person_page import person_page
 from groupkeeper.ui.people.prints import prints_page
+from groupkeeper.ui.people.rights_pages import RIGHTS_PAGES
 from groupkeeper.ui.settings.settings_page import settings_page_with
 from groupkeeper.ui.shell.crash_notice import crash_notice
 from groupkeeper.ui.shell.group_window import GroupWindow, PageOf
@@ -60,6 +61,7 @@ def pages(
         PageOf(To.PERSON_FORM, To.PEOPLE, person_form_page),
         PageOf(To.BRING_IN_LIST, To.PEOPLE, bring_in_list_page),
         PageOf(To.PRINTS, To.PEOPLE, prints_page),
+        *RIGHTS_PAGES,
         PageOf(To.ACTIVITIES, To.ACTIVITIES, activities_page),
         PageOf(To.ACTIVITY, To.ACTIVITIES, activity_page),
         PageOf(To.ACTIVITY_FORM, To.ACTIVITIES, activity_form_page),

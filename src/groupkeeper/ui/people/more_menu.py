@@ -10,4 +10,7 @@ def more_choices(navigate: Navigate) -> list[MenuChoice]:
         MenuChoice("Fields of our own", lambda: navigate(To.OWN_FIELDS)),
         MenuChoice("Lists and tags", lambda: navigate(To.LISTS_AND_TAGS)),
         MenuChoice("Print and send", lambda: navigate(To.PRINTS)),
+        MenuChoice("Requests about data", lambda: navigate(To.REQUESTS)),
+        MenuChoice("Checks", lambda: navigate(To.CHECKS)),
+        MenuChoice("People to let go", lambda: navigate(To.LET_GO)),
     ]

@@ -22,6 +22,7 @@ from groupkeeper.ui.people.history_lines import HistoryLines
 from groupkeeper.ui.people.listing import listing_of
 from groupkeeper.ui.people.member_forms import JoinForm, LeaveForm, RenewForm, SmallForm
 from groupkeeper.ui.people.person_facts import PersonFacts, name_of
+from groupkeeper.ui.people.rights_erase import erase_for_good, save_everything_held
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.session import Session
 
@@ -116,7 +117,9 @@ class PersonPanel(Themed, QWidget):
         ]
         if detail.membership:
             choices.append(MenuChoice("Leave the group…", self.leave, "x"))
+        choices.append(MenuChoice("Everything we hold…", self.save_everything, "file-text"))
         choices.append(MenuChoice(f"Remove {name_of(detail)}…", self.remove, "trash-2"))
+        choices.append(MenuChoice("Erase for good…", self.erase, "x"))
         self._footer.add(edit, member, menu_button("More", choices))
         if self._alone:
             self._footer.add(SPRING)
@@ -152,6 +155,16 @@ class PersonPanel(Themed, QWidget):
         """Remove them, after asking."""
         if self.detail and ask_to_remove(self, self._session, self.detail.person):
             self._session.do(remove_person, self.person_id, today=self._session.today())
+
+    def save_everything(self) -> None:
+        """Write everything we hold on them into a folder, for them to have."""
+        said = save_everything_held(self, self._session, self.person_id)
+        if said:
+            self._say(said)
+
+    def erase(self) -> None:
+        """Erase them for good, after asking."""
+        erase_for_good(self, self._session, self.person_id)
 
     def write_email(self) -> None:
         """Open the computer's own mail program, or say why we may not write."""

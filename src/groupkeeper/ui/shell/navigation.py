@@ -19,6 +19,11 @@ class To(StrEnum):
     PRINTS = "prints"  # what to print, or nothing
     OWN_FIELDS = "own_fields"
     LISTS_AND_TAGS = "lists_and_tags"
+    REQUESTS = "requests"
+    REQUEST = "request"  # request_id, or "" and person_id for a new one
+    CHECKS = "checks"
+    CHECK = "check"  # check_id, or "" and person_id for a new one
+    LET_GO = "let_go"
     ACTIVITIES = "activities"
     ACTIVITY = "activity"  # activity_id, session_id
     ACTIVITY_FORM = "activity_form"  # activity_id, or nothing for a new one

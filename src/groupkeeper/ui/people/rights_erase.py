@@ -1,0 +1,89 @@
+"""Everything we hold on one person, and erasing them for good: asked, done, said."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from groupkeeper.domain.periods import say_date, say_minutes
+from groupkeeper.operations.erasing import Erasing, erase, what_erasing_does
+from groupkeeper.operations.everything import Pack, write_everything
+from groupkeeper.ui.kit.dialog import ask
+from groupkeeper.ui.shell.session import Session
+
+_MOST_COPIES = 4
+
+
+def save_everything_held(parent: QWidget, session: Session, person_id: str) -> str:
+    """Ask for a folder and write the pack there; what was done in a sentence, "" when nothing."""
+    start = Path.home() / "Documents"
+    chosen = QFileDialog.getExistingDirectory(
+        parent, "Where to put everything we hold", str(start if start.is_dir() else Path.home())
+    )
+    if not chosen:
+        return ""
+    pack = session.do(write_everything, person_id, Path(chosen), today=session.today())
+    return say_pack(pack) if pack else ""
+
+
+def say_pack(pack: Pack) -> str:
+    """What was written, and a word of care."""
+    return (
+        f"Saved “{pack.folder.name}”: a print and {pack.tables} tables. It is for that person "
+        "alone. Make sure who you give it to."
+    )
+
+
+def erase_for_good(parent: QWidget, session: Session, person_id: str) -> bool:
+    """Ask, and erase somebody when the answer is yes; answers whether they were erased."""
+    erasing = session.do(what_erasing_does, person_id, session.today())
+    if erasing is None:
+        return False
+    sure = ask(
+        parent,
+        f"Erase {erasing.person.full_name} for good?",
+        erasing_words(erasing),
+        do="Erase for good",
+        keep="Keep them",
+    )
+    return sure and session.do(erase, [person_id], now=session.now()) is not None
+
+
+def erasing_words(erasing: Erasing) -> str:
+    """What goes, what stays and why, and that it cannot be undone; one thing on a line."""
+    given = erasing.given
+    kept = [
+        f"{say_minutes(given.minutes)} hours" if given.minutes else "",
+        f"{given.sessions} session{'s' if given.sessions != 1 else ''}" if given.sessions else "",
+    ]
+    both = " and ".join(filter(None, kept))
+    parts = [
+        "This cannot be undone. Neither can anything you did before it.",
+        "Their name, phone, email, address, notes, what they agreed to and checks go out of the "
+        "file and its history.",
+        f"{f'Their {both} stay' if both else 'All counts stay'} in your totals, without a name. "
+        "No return changes.",
+    ]
+    if erasing.ends:
+        parts.append(f"Ends today: {', '.join(erasing.ends)}.")
+    if erasing.kept_lines and erasing.kept_until:
+        lines = "1 line" if erasing.kept_lines == 1 else f"{erasing.kept_lines} lines"
+        parts.append(
+            f"{lines} of the cashbook must name them until {say_date(erasing.kept_until)}, because "
+            "accounts are kept six years."
+        )
+    return "\n\n".join([*parts, copies_words([copy.stem for copy in erasing.copies])])
+
+
+def copies_words(copies: list[str]) -> str:
+    """Which safety copies still hold them, and what that means."""
+    if not copies:
+        return (
+            "No safety copies were found on this computer. Copies elsewhere still hold them: "
+            "destroy those. A copy that is put back here is cleaned first."
+        )
+    shown = "; ".join(copies[:_MOST_COPIES])
+    more = f" and {len(copies) - _MOST_COPIES} more" if len(copies) > _MOST_COPIES else ""
+    return (
+        f"Safety copies made before still hold them: {shown}{more}. Make a new copy and destroy "
+        "the old ones. A copy that is put back here is cleaned first."
+    )
