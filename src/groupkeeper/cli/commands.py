@@ -11,6 +11,7 @@ from groupkeeper.cli.members import renew_command, unpaid
 from groupkeeper.cli.posts import handover_command, posts_command
 from groupkeeper.cli.prints import print_command
 from groupkeeper.cli.returns import return_command
+from groupkeeper.cli.rights import erase_command, person
 from groupkeeper.cli.safety import backup, restore
 from groupkeeper.version import VERSION
 
@@ -27,6 +28,8 @@ COMMANDS: tuple[click.Command, ...] = (
     export_command,
     unpaid,
     renew_command,
+    person,
+    erase_command,
     history,
     undo,
     redo,

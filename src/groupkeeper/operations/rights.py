@@ -6,9 +6,10 @@ from datetime import date
 from groupkeeper.domain.fields import check, field_of, said
 from groupkeeper.domain.people.agreement import CheckSeen
 from groupkeeper.domain.people.checks import check_problems
+from groupkeeper.domain.people.names import plain_letters
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.rights import AskedFor, DataRequest
-from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.errors import NotThere, Problem, RuleBroken
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.rights import may_be_asked_for_a_check
 
@@ -47,6 +48,24 @@ def _days_that_cannot_be(request: DataRequest, today: date) -> Iterator[Problem]
             "identity_checked_on",
             "Say when you made sure who they are: data must not go to somebody else.",
         )
+
+
+def person_called(group: GroupFile, words: str) -> Person:
+    """The one person with this id or whole name. NotThere when there is none, or several."""
+    wanted = plain_letters(" ".join(words.split()))
+    found = [
+        one
+        for one in group.find(Person)
+        if wanted in (plain_letters(one.id), plain_letters(one.full_name))
+    ]
+    if not found:
+        raise NotThere(f"There is nobody called “{words}” here. Nothing was done.")
+    if len(found) > 1:
+        listed = "\n".join(f"  {one.id}  {one.full_name}, {one.postcode}" for one in found)
+        raise NotThere(
+            f"{len(found)} people are called “{words}”. Nothing was done. Say which:\n{listed}"
+        )
+    return found[0]
 
 
 def keep_check(group: GroupFile, seen: CheckSeen, *, today: date) -> CheckSeen:

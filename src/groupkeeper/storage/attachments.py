@@ -10,16 +10,26 @@ from pathlib import Path
 from groupkeeper.domain.fields import Record
 from groupkeeper.domain.grants.evidence import Attachment, AttachmentContent
 from groupkeeper.domain.kinds import kind_of
+from groupkeeper.domain.people.agreement import DBS_LEVELS, CheckSeen
 from groupkeeper.errors import FileProblem, Problem, RuleBroken
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.steps import Step
 
 LARGEST_BYTES = 5 * 1024 * 1024
 _LONGEST_NAME = 200
+_NO_PICTURE = (
+    "No picture of a DBS certificate is kept. Nothing was attached. Write down the reference, who "
+    "saw it and when, and give the certificate back."
+)
 
 
 def attach(step: Step, owner: Record, file_name: str, content: bytes, today: date) -> Attachment:
-    """Keep a file's content with `owner`. RuleBroken when it is larger than 5 MB."""
+    """Keep a file's content with `owner`. RuleBroken when it is larger than 5 MB, or a DBS check.
+
+    The law says how long the picture of a DBS certificate may be kept; we keep none.
+    """
+    if isinstance(owner, CheckSeen) and owner.level in DBS_LEVELS:
+        raise RuleBroken(Problem("content", _NO_PICTURE))
     if len(content) > LARGEST_BYTES:
         raise RuleBroken(Problem("content", _too_large(file_name)))
     attachment = Attachment(

@@ -2,14 +2,19 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from groupkeeper.domain.people.agreement import CheckSeen
+from groupkeeper.domain.people.checks import review_is_due
+from groupkeeper.domain.people.due import next_step
 from groupkeeper.domain.people.forgetting import NOBODY, accounts_kept_until
 from groupkeeper.domain.people.letting_go import Former, left_long_ago
 from groupkeeper.domain.people.person import Person
+from groupkeeper.domain.people.reminders import checks_to_review, request_waits
 from groupkeeper.domain.people.rights import DataRequest
+from groupkeeper.domain.today import ToDo
 from groupkeeper.errors import NotThere
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.rows import table_of
@@ -164,3 +169,14 @@ def _last_days(group: GroupFile, what: str, people: str) -> dict[str, date]:
 
 def _name(names: dict[str, str], person_id: str) -> str:
     return names.get(person_id) or NOBODY
+
+
+def rights_to_do(group: GroupFile, today: date) -> Iterator[ToDo]:
+    """For Today: requests that wait for an answer, and checks to look at again."""
+    waiting = [(one, step) for one in requests_made(group) if (step := next_step(one.request))]
+    for one, step in waiting:
+        yield request_waits(one.name, one.request, step, today, ("request", one.id))
+    due = [one for one in checks_seen(group) if review_is_due(one.check.review_on, today)]
+    found = checks_to_review([(one.name, one.check) for one in due], today, ("checks",))
+    if found:
+        yield found

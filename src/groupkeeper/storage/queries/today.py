@@ -24,6 +24,7 @@ from groupkeeper.storage.queries.activities import GIVEN, waiting_registers
 from groupkeeper.storage.queries.bookings import clashes_from, space_tree
 from groupkeeper.storage.queries.people_sql import ENDING
 from groupkeeper.storage.queries.posts import posts_to_do
+from groupkeeper.storage.queries.rights import rights_to_do
 from groupkeeper.storage.rows import Row
 
 
@@ -53,6 +54,7 @@ def needs_doing(
             *_memberships(ends, today),
             *_receipts(group),
             *_to_complete(group),
+            *rights_to_do(group, today),
             *posts_to_do(group, today),
         )
     )
