@@ -46,13 +46,19 @@ BARE_HOURS = """
 
 
 def large_group(folder: Path, attendances: int) -> GroupFile:
-    """Some activities of one grant with a year of full registers and the hours given at them."""
+    """Some activities of one grant with two years of full registers, the second of them the
+    grant's, with as many attendances in each, and the hours given at them."""
     people = [Person(first_name="Ann", last_name=f"No {n}") for n in range(PEOPLE)]
     activities = [Activity(name=f"Activity {n}") for n in range(ACTIVITIES)]
     roles = [Role(name=f"Role {n}") for n in range(8)]
-    sessions = [_session(n, activities[n % ACTIVITIES]) for n in range(ACTIVITIES * SESSIONS)]
+    sessions = [
+        _session(n, activities[n % ACTIVITIES], year)
+        for year in (2024, 2025)
+        for n in range(ACTIVITIES * SESSIONS)
+    ]
     came = [
-        Attendance(session_id=sessions[n % len(sessions)].id, person_id=_of(people, n))
+        Attendance(session_id=year[n % len(year)].id, person_id=_of(people, n))
+        for year in (sessions[: ACTIVITIES * SESSIONS], sessions[ACTIVITIES * SESSIONS :])
         for n in range(attendances)
     ]
     hours = [
@@ -70,8 +76,8 @@ def large_group(folder: Path, attendances: int) -> GroupFile:
     )
 
 
-def _session(number: int, activity: Activity) -> Session:
-    start = datetime(2025, 4, 1, 10) + timedelta(days=number // ACTIVITIES * 364 // SESSIONS)
+def _session(number: int, activity: Activity, year: int) -> Session:
+    start = datetime(year, 4, 1, 10) + timedelta(days=number // ACTIVITIES * 364 // SESSIONS)
     return Session(
         activity_id=activity.id, starts_at=start, ends_at=start + timedelta(hours=2), state="held",
         register_finished=True,

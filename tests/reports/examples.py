@@ -90,12 +90,9 @@ def small_example(**changed: Any) -> Gathered:
             _session(4, YOGA, date(2025, 5, 1), held),
         ),
         "came": (
-            Came("a1", "s1", "ann"),
-            Came("a2", "s1", "bob"),
-            Came("a3", "s2", "ann"),
-            Came("a4", "s4", "ann"),
-            Came("a5", "s4", "cat"),
-            Came("a6", "s4", "cat"),
+            Came("s1", ("a1", "a2"), ("ann", "bob")),
+            Came("s2", ("a3",), ("ann",)),
+            Came("s4", ("a4", "a5", "a6"), ("ann", "cat", "cat")),
         ),
         "time_given": (
             _hours(1, date(2025, 4, 8), "dee", 180, "cook"),

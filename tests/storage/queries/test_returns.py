@@ -64,7 +64,7 @@ def test_sessions_are_those_of_its_activities_from_the_first_day_to_the_end_of_t
 ) -> None:
     gathered = _gathered(filled)
     assert [one.id for one in gathered.sessions] == [FIRST.id, LAST.id]
-    assert sorted(one.person_id for one in gathered.came) == sorted([ANN.id, BOB.id])
+    assert [one.people for one in gathered.came] == [(ANN.id,), (BOB.id,)]
 
 
 def test_hours_are_those_of_its_activities_or_for_the_grant_itself(filled: GroupFile) -> None:
@@ -96,7 +96,7 @@ def test_what_was_removed_is_not_read(filled: GroupFile) -> None:
         step.remove(Session, LAST.id)
     gathered = _gathered(filled)
     assert [one.id for one in gathered.sessions] == [FIRST.id]
-    assert [one.person_id for one in gathered.came] == [ANN.id]
+    assert [one.people for one in gathered.came] == [(ANN.id,)]
 
 
 def test_someone_on_the_committee_for_part_of_the_period_is_known(filled: GroupFile) -> None:

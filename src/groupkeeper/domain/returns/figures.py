@@ -137,8 +137,10 @@ def short_names(names: Mapping[str, str]) -> dict[str, str]:
 
 def fingerprint_of(figures: Iterable[Figure]) -> str:
     """SHA-256, in hex, of the figures as they would be stored: the same figures, the same print."""
-    stored = [
-        [one.id, one.amount, one.unit, one.rule, [[c.kind, *sorted(c.ids)] for c in one.counted]]
-        for one in sorted(figures, key=lambda one: one.id)
-    ]
-    return hashlib.sha256(json.dumps(stored, ensure_ascii=True).encode()).hexdigest()
+    hashed = hashlib.sha256()
+    for one in sorted(figures, key=lambda one: one.id):
+        said = [one.id, one.amount, one.unit, one.rule, [[c.kind, len(c.ids)] for c in one.counted]]
+        hashed.update(json.dumps(said, ensure_ascii=True).encode())
+        for records in one.counted:
+            hashed.update("\n".join(sorted(records.ids)).encode())
+    return hashed.hexdigest()

@@ -35,11 +35,12 @@ class SessionSeen(NamedTuple):
 
 
 class Came(NamedTuple):
-    """One named person at one of those sessions."""
+    """Those who came to one of those sessions by name: the attendances' ids and, each in the same
+    place, the people's. There may be very many, so they are not values of their own."""
 
-    id: str
     session_id: str
-    person_id: str
+    ids: tuple[str, ...]
+    people: tuple[str, ...]
 
 
 class TimeOutside(NamedTuple):

@@ -1,8 +1,10 @@
 """Who came: different people, attendances and sessions, each counted apart (R-PPL-1 to 7)."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 
 from groupkeeper.domain.activities.activity import SessionState
 from groupkeeper.domain.returns.figures import Counted, Figure, LeftOut, Unit, counted
@@ -36,25 +38,34 @@ class HowOften:
 
 def different_people(came: Iterable[Came]) -> tuple[str, ...]:
     """The ids of the people who came, each once, in order of id."""
-    return tuple(sorted({one.person_id for one in came if one.person_id}))
+    everyone = set[str]()
+    everyone.update(*(one.people for one in came))
+    return tuple(sorted(everyone - {""}))
 
 
 def once_at_each(came: Iterable[Came]) -> tuple[Came, ...]:
     """Attendances with the same person at the same session counted once (R-PPL-1)."""
-    came = tuple(came)
-    if len({(one.session_id, one.person_id) for one in came}) == len(came):
-        return came
-    first: dict[tuple[str, str], Came] = {}
-    for one in came:
-        kept = first.setdefault((one.session_id, one.person_id), one)
-        if one.id < kept.id:
-            first[one.session_id, one.person_id] = one
-    return tuple(first.values())
+    return tuple(
+        one if len(set(one.people)) == len(one.people) else _each_once(one) for one in came
+    )
+
+
+def _each_once(came: Came) -> Came:
+    first: dict[str, str] = {}
+    for attendance, person in zip(came.ids, came.people, strict=True):
+        first[person] = min(attendance, first.get(person, attendance))
+    return Came(came.session_id, tuple(first.values()), tuple(first))
+
+
+def attendances_of(came: Iterable[Came]) -> tuple[str, ...]:
+    """The ids of the attendances at all these sessions."""
+    return tuple(chain.from_iterable(one.ids for one in came))
 
 
 def how_often(came: Iterable[Came]) -> HowOften:
     """People by how many times they came; the three parts add up to the different people."""
-    visits = Counter(one.person_id for one in came if one.person_id)
+    visits = Counter(chain.from_iterable(one.people for one in came))
+    del visits[""]
     return HowOften(
         once=tuple(sorted(who for who, times in visits.items() if times < FEW)),
         few=tuple(sorted(who for who, times in visits.items() if FEW <= times < MANY)),
@@ -75,11 +86,10 @@ class Counting:
         self.held_sessions = tuple(s for s in self.sessions if s.state == SessionState.HELD)
         held = {session.id for session in self.held_sessions}
         self.all_came = tuple(came)
-        at_held = [one for one in self.all_came if one.session_id in held]
-        self.came = once_at_each(at_held)
+        self._at_held = [one for one in self.all_came if one.session_id in held]
         self._elsewhere = [one for one in self.all_came if one.session_id not in held]
-        self._twice = len(at_held) - len(self.came)
-        self._at_held = at_held
+        self.came = once_at_each(self._at_held)
+        self._attendances = attendances_of(self.came)
         self._open = tuple(s for s in self.held_sessions if not s.register_finished)
 
     def only(self, activity_id: str, came: Iterable[Came]) -> "Counting":
@@ -104,20 +114,20 @@ class Counting:
             len(people.ids),
             Unit.PEOPLE,
             PEOPLE_RULE,
-            (people, self._registers()),
+            (people, self._registers),
             at_least=others or bool(self._open),
         )
 
     def attendances(self, figure_id: str, label: str) -> Figure:
         """Attendances by name at held sessions."""
-        counted_ones = Counted("attendance", tuple(one.id for one in self.came))
+        counted_ones = Counted("attendance", self._attendances)
         return Figure(
             figure_id,
             label,
-            len(counted_ones.ids),
+            len(self._attendances),
             Unit.ATTENDANCES,
             ATTENDANCES_RULE,
-            (counted_ones, self._registers()),
+            (counted_ones, self._registers),
             self._left_out(),
         )
 
@@ -131,7 +141,7 @@ class Counting:
             len(self.held_sessions),
             Unit.SESSIONS,
             HELD_RULE,
-            (_sessions(self.held_sessions),),
+            (self._held,),
             (called_off,) if off else (),
         )
 
@@ -164,20 +174,26 @@ class Counting:
         return Figure(
             figure_id,
             label,
-            average_tenths(len(self.came), len(self.held_sessions)),
+            average_tenths(len(self._attendances), len(self.held_sessions)),
             Unit.TENTHS,
             AVERAGE_RULE,
-            (_sessions(self.held_sessions),),
+            (self._held,),
         )
 
+    @cached_property
+    def _held(self) -> Counted:
+        return _sessions(self.held_sessions)
+
+    @cached_property
     def _registers(self) -> Counted:
         attended = {one.session_id for one in self.came}
+        if len(attended) == len(self.held_sessions):
+            return self._held
         return _sessions(s for s in self.held_sessions if s.id in attended)
 
     def _left_out(self) -> tuple[LeftOut, ...]:
-        kept = {one.id for one in self.came}
-        doubles = Counted("attendance", tuple(o.id for o in self._at_held if o.id not in kept))
-        elsewhere = Counted("attendance", tuple(one.id for one in self._elsewhere))
+        doubles = Counted("attendance", tuple(self._doubles()))
+        elsewhere = Counted("attendance", attendances_of(self._elsewhere))
         return tuple(
             LeftOut(reason, records)
             for reason, records in (
@@ -186,6 +202,11 @@ class Counting:
             )
             if records.ids
         )
+
+    def _doubles(self) -> Iterator[str]:
+        for written, kept in zip(self._at_held, self.came, strict=True):
+            if written is not kept:
+                yield from (one for one in written.ids if one not in kept.ids)
 
 
 def _sessions(sessions: Iterable[SessionSeen]) -> Counted:
