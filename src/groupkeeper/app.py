@@ -23,9 +23,12 @@ from groupkeeper.ui.grants.pages import GRANTS_PAGES
 from groupkeeper.ui.help.help_page import help_page
 from groupkeeper.ui.look.icons import icon
 from groupkeeper.ui.people.bring_in_list import bring_in_list_page
+from groupkeeper.ui.people.duplicates import duplicates_page
 from groupkeeper.ui.people.people_page import people_page
 from groupkeeper.ui.people.person_form import person_form_page
 from groupkeeper.ui.people.person_page import person_page
+from groupkeeper.ui.people.posts_handover import handover_page
+from groupkeeper.ui.people.posts_page import posts_page
 from groupkeeper.ui.people.prints import prints_page
 from groupkeeper.ui.people.rights_pages import RIGHTS_PAGES
 from groupkeeper.ui.settings.settings_page import settings_page_with
@@ -61,7 +64,10 @@ def pages(
         PageOf(To.PERSON_FORM, To.PEOPLE, person_form_page),
         PageOf(To.BRING_IN_LIST, To.PEOPLE, bring_in_list_page),
         PageOf(To.PRINTS, To.PEOPLE, prints_page),
+        PageOf(To.DUPLICATES, To.PEOPLE, duplicates_page),
         *RIGHTS_PAGES,
+        PageOf(To.POSTS, To.PEOPLE, posts_page),
+        PageOf(To.HANDOVER, To.PEOPLE, handover_page),
         PageOf(To.ACTIVITIES, To.ACTIVITIES, activities_page),
         PageOf(To.ACTIVITY, To.ACTIVITIES, activity_page),
         PageOf(To.ACTIVITY_FORM, To.ACTIVITIES, activity_form_page),

@@ -9,8 +9,8 @@ from groupkeeper.cli.commands import groupkeeper
 from groupkeeper.domain.people.person import Person
 from groupkeeper.storage.group_file import GroupFile
 
-ONE = Person(first_name="Joyce", last_name="Adeyemi", phone="01632 960417")
-OTHER = Person(first_name="Joyce", last_name="Adeyemy", phone="01632 960417")
+ONE = Person(id="01A", first_name="Joyce", last_name="Adeyemi", phone="01632 960417")
+OTHER = Person(id="01B", first_name="Joyce", last_name="Adeyemy", phone="01632 960417")
 
 
 def said(path: Path, *more: str) -> str:

@@ -13,4 +13,6 @@ def more_choices(navigate: Navigate) -> list[MenuChoice]:
         MenuChoice("Requests about data", lambda: navigate(To.REQUESTS)),
         MenuChoice("Checks", lambda: navigate(To.CHECKS)),
         MenuChoice("People to let go", lambda: navigate(To.LET_GO)),
+        MenuChoice("Find people who are here twice", lambda: navigate(To.DUPLICATES)),
+        MenuChoice("Posts and committee", lambda: navigate(To.POSTS)),
     ]
