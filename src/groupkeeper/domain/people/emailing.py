@@ -24,8 +24,8 @@ class Emailing:
         """Who is left out, in sentences; none when nobody is."""
         said: list[str] = []
         if people := len(self.not_agreed):
-            did = "person has" if people == 1 else "people have"
-            said.append(f"{people:,} {did} not agreed to emails and are left out.")
+            have, are = ("person has", "is") if people == 1 else ("people have", "are")
+            said.append(f"{people:,} {have} not agreed to emails and {are} left out.")
         if people := len(self.no_email):
             have = "person has" if people == 1 else "people have"
             said.append(f"{people:,} {have} no email. Print labels or letters for them.")

@@ -31,7 +31,7 @@ from groupkeeper.reports.parts import SIDE_PADDING, cell, ruled_style
 LARGE_LETTERS = 16
 DESTROY_AFTER = relativedelta(years=1)
 _LONGEST = 240
-"""Letters of one thing said in a cell, so that no row can be taller than a page."""
+"""Letters of one thing said in a cell, so that hardly any row is taller than a page."""
 
 
 class Secrecy(StrEnum):
@@ -120,7 +120,7 @@ def word_table(
     """A table of words with its heads on every page.
 
     `widths` are parts of the page's width; columns in `right` hold amounts. `row_height` is in
-    points, for rows that somebody writes in. A row never goes over the page.
+    points, for rows that somebody writes in.
     """
     whole = sum(widths)
     columns = [ROOM * width / whole for width in widths]
@@ -144,6 +144,7 @@ def word_table(
         colWidths=columns,
         rowHeights=[None, *[row_height] * len(rows), *([None] if total else [])],
         repeatRows=1,
+        splitInRow=1,  # only what is taller than a whole page
         style=ruled_style(len(drawn), bool(total)),
         hAlign="LEFT",
     )
