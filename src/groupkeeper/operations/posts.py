@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from groupkeeper.domain.fields import check
+from groupkeeper.domain.people.helping import usual_posts
 from groupkeeper.domain.people.holding import (
     ended,
     held_twice,
@@ -29,6 +30,15 @@ def post_called(group: GroupFile, name: str) -> Post:
     listed = "\n".join(f"  {post.name}" for post in posts)
     there = f"The posts here are:\n{listed}" if posts else "There are no posts here yet."
     raise NotThere(f"There is no post “{name}”. {there}")
+
+
+def begin_posts(group: GroupFile) -> tuple[Post, ...]:
+    """Keep the posts most groups begin with; nothing where the group has posts already."""
+    posts = usual_posts(group.find(Post))
+    if posts:
+        with group.step("Begin with the usual posts") as step:
+            step.save_all(posts)
+    return posts
 
 
 def keep_post(group: GroupFile, post: Post, *, today: date) -> Post:
@@ -125,7 +135,7 @@ def hand_over(
         return step.save(wanted)
 
 
-def step_down(group: GroupFile, held: PostHeld, on: date | None) -> None:
+def step_down(group: GroupFile, held: PostHeld, on: date | None) -> PostHeld:
     """End somebody's time in a post: from that day they no longer hold it.
 
     The day it began means that it never did: it goes. RuleBroken for an impossible day.
@@ -139,6 +149,7 @@ def step_down(group: GroupFile, held: PostHeld, on: date | None) -> None:
             step.remove(PostHeld, held.id)
         else:
             step.save(last)
+    return last
 
 
 def ticked_post_problems(

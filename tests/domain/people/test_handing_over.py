@@ -69,7 +69,7 @@ def test_numbers_alone_carry_no_rows() -> None:
     assert in_full.rows == (row,)
     assert counted is not None
     assert (counted.count, counted.rows, counted.left_out) == (1, (), 0)
-    assert counted.said == "It is in GroupKeeper."
+    assert counted.said == "Look it up in GroupKeeper."
     assert still_open(Open.TO_COMPLETE, FoundOpen(), Sight.LINES) is None
 
 

@@ -202,8 +202,8 @@ def still_open(what: Open, found: FoundOpen, sight: Sight) -> StillOpen | None:
         return None
     if sight is Sight.LINES:
         return StillOpen(what, count, found.said, tuple(found.rows[:MOST_ROWS]))
-    also = f"{found.said} " if found.said else ""
-    return StillOpen(what, count, f"{also}{'It is' if count == 1 else 'They are'} in GroupKeeper.")
+    look = f"Look {'it' if count == 1 else 'them'} up in GroupKeeper."
+    return StillOpen(what, count, f"{found.said} {look}".strip())
 
 
 def file_name(pack: HandoverPack) -> str:

@@ -1,0 +1,73 @@
+"""The handover pack of a post: looked at page by page, saved or printed."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog
+
+from groupkeeper.domain.people.handing_over import file_name
+from groupkeeper.domain.people.posts import Post
+from groupkeeper.errors import GroupKeeperError
+from groupkeeper.operations.handover import draw_handover, save_handover
+from groupkeeper.operations.prints import PrintMade
+from groupkeeper.ui.kit.banner import Banner
+from groupkeeper.ui.kit.buttons import button
+from groupkeeper.ui.kit.page import Page
+from groupkeeper.ui.people.prints_sides import PageSide
+from groupkeeper.ui.shell.navigation import Navigate
+from groupkeeper.ui.shell.paper import print_pages
+from groupkeeper.ui.shell.session import Session
+
+
+class HandoverPage(Page):
+    """The pack as it stood when the page was opened."""
+
+    def __init__(self, session: Session, navigate: Navigate, post_id: str) -> None:
+        post = session.group.get(Post, post_id)
+        super().__init__(
+            f"Handover pack: {post.name}",
+            "Everything open for the next holder of the post, and nothing else personal.",
+            back="Posts and committee",
+            scroll=False,
+        )
+        self.made = draw_handover(session.group, post_id, today=session.today())
+        self.side = PageSide()
+        self.side.show_print(PrintMade(self.made.paper, 0))
+        self.set_actions(
+            button("Print", icon="printer", on=self.print_out),
+            button("Save PDF", icon="download", kind="primary", on=self.save),
+        )
+        self.body.add(self.side, stretch=1)
+        self.starts_at = self.side.preview.sheet
+        for keys, call in (("Ctrl+S", self.save), ("Ctrl+P", self.print_out)):
+            QShortcut(QKeySequence(keys), self).activated.connect(call)
+
+    def save(self) -> None:
+        """Ask where, and save the PDF there."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        offered = str(Path(folder) / file_name(self.made.pack))
+        name, _ = QFileDialog.getSaveFileName(self, "Save the pack", offered, "PDF (*.pdf)")
+        if name:
+            self.save_to(Path(name))
+
+    def save_to(self, path: Path) -> None:
+        """Save the PDF at a place; say so, or say why not."""
+        try:
+            save_handover(self.made, path)
+        except GroupKeeperError as trouble:
+            self.show_banner(Banner("danger", "The pack was not saved", str(trouble)))
+            return
+        self.show_banner(Banner("ok", f"Saved as {path.name}", f"In {path.parent}."))
+
+    def print_out(self) -> None:
+        """Send the pages to a printer; without one, say what to do."""
+        pages = self.made.paper.pages
+        said = print_pages(self, file_name(self.made.pack), pages, self.side.picture)
+        if said:
+            self.show_banner(Banner("warn", "Nothing was printed", said))
+
+
+def handover_page(session: Session, navigate: Navigate, post_id: str) -> HandoverPage:
+    """The handover pack of one post."""
+    return HandoverPage(session, navigate, post_id)

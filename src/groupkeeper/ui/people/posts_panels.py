@@ -1,0 +1,216 @@
+"""Panels beside the posts: appoint, hand over, step down, change a post."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from groupkeeper.domain.people.posts import Post
+from groupkeeper.domain.periods import parse_date, say_date
+from groupkeeper.errors import RuleBroken
+from groupkeeper.operations.posts import appoint, hand_over, keep_post, step_down
+from groupkeeper.storage.queries.posts import Holder
+from groupkeeper.ui.kit.buttons import button
+from groupkeeper.ui.kit.fields import Field, date_field, number_field, text_field, yes_no_field
+from groupkeeper.ui.kit.labels import Label, help_text
+from groupkeeper.ui.kit.panel import Panel
+from groupkeeper.ui.people.posts_who import WhoField
+from groupkeeper.ui.shell.session import Session
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_MINUTE = "The number of the minute that says so, like 2026/14"
+
+
+class PostForm(Panel):
+    """Fields over a button that saves and Cancel; Ctrl+S saves. A subclass says what `do` does."""
+
+    def __init__(self, session: Session, title: str, subtitle: str, verb: str) -> None:
+        super().__init__(title, subtitle, wide=True)
+        self.session = session
+        self.fields: Mapping[str, Field | WhoField] = {}
+        self.trouble = Label("", "strong", "danger", wrap=True)
+        self.save_button = button(verb, icon="check", kind="primary", on=self.save)
+        self.set_footer(self.save_button, button("Cancel", on=self.close_panel))
+
+    def fill(self, fields: Mapping[str, Field | WhoField]) -> None:
+        """Lay out the fields, by the names problems carry."""
+        self.fields = fields
+        self.body.add(*fields.values(), self.trouble)
+        self.body.parts.addStretch(1)
+        self.trouble.hide()
+        self.starts_at = next(iter(fields.values()))
+
+    def save(self) -> None:
+        """Do it and close; or say what is missing."""
+        unread = {name: said for name, one in self.fields.items() if (said := one.problem())}
+        self.show_troubles(unread)
+        if not unread and self.do():
+            self.closed.emit()
+
+    def do(self) -> bool:
+        """Save; answers whether it worked."""
+        raise NotImplementedError
+
+    def refuse(self, broken: RuleBroken) -> None:
+        """Show the problems of broken rules beside their fields."""
+        self.show_troubles({problem.field: problem.message for problem in broken.problems})
+
+    def show_troubles(self, troubles: Mapping[str, str]) -> None:
+        """Say each problem beside its field, and move to the first; the others below."""
+        for name, field in self.fields.items():
+            field.set_error(troubles.get(name, ""))
+        others = [words for name, words in troubles.items() if name not in self.fields]
+        self.trouble.set_words(" ".join(others))
+        self.trouble.setVisible(bool(others))
+        first = next((field for name, field in self.fields.items() if name in troubles), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def date_of(self, label: str, *, help: str = "", begins: bool = True) -> Field:
+        """A date field; one that `begins` starts at today, others may stay empty."""
+        today = self.session.today()
+        field = date_field(
+            label, help=help, optional=not begins, read=lambda typed: parse_date(typed, today)
+        )
+        if begins:
+            field.set_value(today)
+        return field
+
+    def day(self, name: str) -> date | None:
+        """The date in a field."""
+        field = self.fields[name]
+        return cast(date | None, field.value())
+
+    def words(self, name: str) -> str:
+        """The words in a field."""
+        return str(self.fields[name].value() or "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_S and event.modifiers() == _CTRL:
+            self.save()
+        else:
+            super().keyPressEvent(event)
+
+
+class AppointPanel(PostForm):
+    """Put somebody in a post; a time that is over can be written down too."""
+
+    def __init__(self, session: Session, post: Post) -> None:
+        title = f"Appoint: {post.name}"
+        super().__init__(session, title, "Past times can be written down too.", "Appoint")
+        self._post = post
+        until = "Leave it empty while they hold it. They are out of the post from this day."
+        self.fill(
+            {
+                "person_id": WhoField(session, "Who"),
+                "from_date": self.date_of("From"),
+                "to_date": self.date_of("Until", help=until, begins=False),
+                "minute": text_field("Minute", help=_MINUTE, optional=True),
+            }
+        )
+
+    def do(self) -> bool:
+        """Appoint them."""
+        made = self.session.attempt(
+            self.refuse,
+            appoint,
+            self._post,
+            self.words("person_id"),
+            self.day("from_date"),
+            self.day("to_date"),
+            self.words("minute"),
+        )
+        return made is not None
+
+
+class HandOverPanel(PostForm):
+    """End one person's time and begin the next one's, on the same day."""
+
+    def __init__(self, session: Session, post: Post, holder: Holder) -> None:
+        first = holder.held.from_date
+        since = f" since {say_date(first)}" if first else ""
+        super().__init__(session, f"Hand over: {post.name}", f"{holder.name}{since}.", "Hand over")
+        self._holder = holder
+        self.fill(
+            {
+                "person_id": WhoField(session, "Who takes it on"),
+                "on": self.date_of("From", help="The first day of the new holder"),
+                "minute": text_field("Minute", help=_MINUTE, optional=True),
+            }
+        )
+
+    def do(self) -> bool:
+        """Hand it over."""
+        made = self.session.attempt(
+            self.refuse,
+            hand_over,
+            self._holder.held,
+            self.words("person_id"),
+            self.day("on"),
+            self.words("minute"),
+        )
+        return made is not None
+
+    def show_troubles(self, troubles: Mapping[str, str]) -> None:
+        """A place that is taken is about the day here."""
+        named = {"from_date": "on"}
+        super().show_troubles({named.get(name, name): said for name, said in troubles.items()})
+
+
+class StepDownPanel(PostForm):
+    """End somebody's time in a post, with nobody to follow yet."""
+
+    def __init__(self, session: Session, post: Post, holder: Holder) -> None:
+        super().__init__(
+            session, f"{holder.name} steps down", f"As {post.name}.", "Save stepping down"
+        )
+        self._holder = holder
+        self.body.add(help_text("The place is free from this day. The history stays."))
+        self.fill({"on": self.date_of("First day without the post")})
+
+    def do(self) -> bool:
+        """End it."""
+        day = self.day("on")
+        return self.session.attempt(self.refuse, step_down, self._holder.held, day) is not None
+
+
+class ChangePostPanel(PostForm):
+    """The name of a post, its places, its longest term and what it involves."""
+
+    def __init__(self, session: Session, post: Post | None = None) -> None:
+        self._post = post or Post(name="", places=1)
+        title = f"Change: {post.name}" if post else "Add a post"
+        super().__init__(session, title, "", "Save changes" if post else "Save the post")
+        places = "Leave it empty where any number may"
+        years = "From your constitution. Today says when a term comes to its end."
+        does = "For whoever takes it on next. The handover pack prints it."
+        self.fill(
+            {
+                "name": text_field("Name of the post"),
+                "places": number_field("How many may hold it", help=places, optional=True),
+                "longest_term_years": number_field(
+                    "Longest term in years", help=years, optional=True
+                ),
+                "is_officer": yes_no_field("An officer of the group"),
+                "what_it_involves": text_field(
+                    "What the post does", help=does, optional=True, lines=6
+                ),
+            }
+        )
+        for name, field in self.fields.items():
+            if isinstance(field, Field):
+                field.set_value(getattr(self._post, name))
+
+    def do(self) -> bool:
+        """Keep it."""
+        typed = {name: field.value() for name, field in self.fields.items()}
+        words = ("name", "what_it_involves")
+        changed = replace(
+            self._post,
+            **{name: (one or "") if name in words else one for name, one in typed.items()},
+        )
+        made = self.session.attempt(self.refuse, keep_post, changed, today=self.session.today())
+        return made is not None
