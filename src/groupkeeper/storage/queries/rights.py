@@ -92,7 +92,7 @@ def requests_made(group: GroupFile) -> list[Asked]:
     """Every request and complaint, those that wait first, then the newest."""
     names = dict(group.rows(_NAMES))
     found = [
-        Asked(one, _name(names, one.person_id) if one.person_id else "Somebody we do not keep")
+        Asked(one, _name(names, one.person_id) if one.person_id else "Not in our list")
         for one in group.find(DataRequest)
     ]
     found.sort(key=lambda one: one.request.asked_on or date.min, reverse=True)

@@ -49,7 +49,14 @@ class HardQuestion(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._make_room_for_the_words()
         self.keep_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_room_for_the_words(self) -> None:
+        layout = self.layout()
+        needed = layout.heightForWidth(self.width()) if layout else 0
+        if needed > self.height():
+            self.resize(self.width(), needed)
 
 
 def ask(

@@ -13,6 +13,8 @@ from groupkeeper.ui.kit.fields import text_field
 from groupkeeper.ui.kit.labels import Label, help_text, literal, strong
 from groupkeeper.ui.shell.session import Session
 
+_MOST_LETTERS = 36  # of a match; a longer one would widen the panel
+
 
 class PersonChoice(Box):
     """A line to type a name in, then the name of who was chosen, with a way to change it."""
@@ -74,6 +76,7 @@ class PersonChoice(Box):
 
     def _match(self, person: FoundPerson) -> Box:
         words = ", ".join(filter(None, (person.name, person.lives_at)))
-        take = button(words, icon="user", kind="quiet", on=lambda: self.choose(person.person_id))
+        shown = words if len(words) <= _MOST_LETTERS else f"{words[: _MOST_LETTERS - 1]}…"
+        take = button(shown, icon="user", kind="quiet", on=lambda: self.choose(person.person_id))
         take.setAccessibleName(f"Choose {words}")
         return Box(take)

@@ -57,14 +57,13 @@ def erasing_words(erasing: Erasing) -> str:
     ]
     both = " and ".join(filter(None, kept))
     parts = [
-        "This cannot be undone. Neither can anything you did before it.",
-        "Their name, phone, email, address, notes, what they agreed to and checks go out of the "
-        "file and its history.",
+        "This cannot be undone, and neither can anything done before it. Name, contact details, "
+        "notes, answers and checks go out of the file and its history.",
         f"{f'Their {both} stay' if both else 'All counts stay'} in your totals, without a name. "
         "No return changes.",
     ]
     if erasing.ends:
-        parts.append(f"Ends today: {', '.join(erasing.ends)}.")
+        parts[-1] += f" Ends today: {', '.join(erasing.ends)}."
     if erasing.kept_lines and erasing.kept_until:
         lines = "1 line" if erasing.kept_lines == 1 else f"{erasing.kept_lines} lines"
         parts.append(
@@ -77,13 +76,10 @@ def erasing_words(erasing: Erasing) -> str:
 def copies_words(copies: list[str]) -> str:
     """Which safety copies still hold them, and what that means."""
     if not copies:
-        return (
-            "No safety copies were found on this computer. Copies elsewhere still hold them: "
-            "destroy those. A copy that is put back here is cleaned first."
-        )
+        return "Safety copies made before still hold them. One that is put back here is cleaned."
     shown = "; ".join(copies[:_MOST_COPIES])
     more = f" and {len(copies) - _MOST_COPIES} more" if len(copies) > _MOST_COPIES else ""
     return (
-        f"Safety copies made before still hold them: {shown}{more}. Make a new copy and destroy "
-        "the old ones. A copy that is put back here is cleaned first."
+        f"Safety copies made before still hold them: {shown}{more}. Make a new one and destroy "
+        "these. One that is put back here is cleaned."
     )

@@ -76,7 +76,10 @@ class LetGoPage(Page):
                 sort=lambda one: one.former.left_on,
             ),
             Column(
-                "Kept because", width=300, grow=3, text=lambda one: "; ".join(one.reasons) or "–"
+                "Kept because",
+                width=300,
+                grow=3,
+                text=lambda one: "; ".join(one.reasons) or "Nothing",
             ),
         )
 

@@ -80,7 +80,7 @@ def _columns(today: date) -> tuple[Column, ...]:
             text=lambda one: said(_ASKED_FOR, one.request.asked_for),
         ),
         Column("Next", width=220, grow=2, priority=2, text=_next),
-        Column("By", width=130, text=lambda one: _by(one, today), sort=_due),
+        Column("By", width=170, text=lambda one: _by(one, today), sort=_due),
     )
 
 
