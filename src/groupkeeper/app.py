@@ -24,12 +24,16 @@ from groupkeeper.ui.help.help_page import help_page
 from groupkeeper.ui.look.icons import icon
 from groupkeeper.ui.people.bring_in_list import bring_in_list_page
 from groupkeeper.ui.people.duplicates import duplicates_page
+from groupkeeper.ui.people.households import households_page
+from groupkeeper.ui.people.households_one import household_page
+from groupkeeper.ui.people.own_pages import OWN_PAGES
 from groupkeeper.ui.people.people_page import people_page
 from groupkeeper.ui.people.person_form import person_form_page
 from groupkeeper.ui.people.person_page import person_page
 from groupkeeper.ui.people.posts_handover import handover_page
 from groupkeeper.ui.people.posts_page import posts_page
 from groupkeeper.ui.people.prints import prints_page
+from groupkeeper.ui.people.renewals import renewals_page
 from groupkeeper.ui.people.rights_pages import RIGHTS_PAGES
 from groupkeeper.ui.settings.settings_page import settings_page_with
 from groupkeeper.ui.shell.crash_notice import crash_notice
@@ -63,6 +67,10 @@ def pages(
         PageOf(To.PERSON, To.PEOPLE, person_page),
         PageOf(To.PERSON_FORM, To.PEOPLE, person_form_page),
         PageOf(To.BRING_IN_LIST, To.PEOPLE, bring_in_list_page),
+        *OWN_PAGES,
+        PageOf(To.RENEWALS, To.PEOPLE, renewals_page),
+        PageOf(To.HOUSEHOLDS, To.PEOPLE, households_page),
+        PageOf(To.HOUSEHOLD, To.PEOPLE, household_page),
         PageOf(To.PRINTS, To.PEOPLE, prints_page),
         PageOf(To.DUPLICATES, To.PEOPLE, duplicates_page),
         *RIGHTS_PAGES,

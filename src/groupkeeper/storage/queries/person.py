@@ -5,19 +5,25 @@ from datetime import date
 
 from groupkeeper.domain.people.agreement import Consent
 from groupkeeper.domain.people.answers import latest_answers
+from groupkeeper.domain.people.extras import Tag
 from groupkeeper.domain.people.helping import held_on
 from groupkeeper.domain.people.membership import Membership, Subscription, SubscriptionPayment
+from groupkeeper.domain.people.own_answers import say_answer
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Post, PostHeld, Role, RoleHeld
 from groupkeeper.domain.people.standing import current_membership
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.activities import GIVEN
+from groupkeeper.storage.queries.extras import own_answers, own_columns, tags_of
 from groupkeeper.storage.queries.people import Listing, PersonRow, owed_by, people_rows
 
 
 @dataclass(frozen=True)
 class PersonDetail:
-    """One person as the panel shows them. `sessions` are those they came to or helped at."""
+    """One person as the panel shows them. `sessions` are those they came to or helped at.
+
+    `own` has the fields of our own they have an answer in, with the answer as it is said.
+    """
 
     person: Person
     row: PersonRow
@@ -27,6 +33,8 @@ class PersonDetail:
     sessions: int
     roles: int
     owes_pence: int
+    own: tuple[tuple[str, str], ...] = ()
+    tags: tuple[Tag, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,6 +83,17 @@ def person_detail(group: GroupFile, person_id: str, listing: Listing) -> PersonD
         _sessions(group, person_id, listing.year.start, listing.today),
         len(helping(group, person_id, listing.today).held),
         owed_by(group, person_id, listing),
+        _own(group, person_id),
+        tags_of(group, [person_id]).get(person_id, ()),
+    )
+
+
+def _own(group: GroupFile, person_id: str) -> tuple[tuple[str, str], ...]:
+    kept = own_answers(group, [person_id]).get(person_id, {})
+    return tuple(
+        (each.label, say_answer(each, kept[each.id]))
+        for each in own_columns(group)
+        if each.id in kept
     )
 
 

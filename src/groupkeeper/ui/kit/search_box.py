@@ -82,6 +82,13 @@ class SearchBox(Box):
         """What is typed, without spaces at the ends."""
         return self.line.text().strip()
 
+    def show_words(self, words: str) -> None:
+        """Show what is looked for already; `searched` does not follow."""
+        self.line.blockSignals(True)
+        self.line.setText(words)
+        self.line.blockSignals(False)
+        self.clear_button.setVisible(bool(words))
+
     def set_count(self, words: str) -> None:
         """Say how much was found, for example "9 of 112 people match “ma”"."""
         self.count.set_words(words)

@@ -66,6 +66,14 @@ class Table(Box):
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.restyle(current_theme())
 
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Show other columns, where they are not the ones shown already."""
+        if [column.name() for column in columns] != [each.name() for each in self.rows.columns] or [
+            column.title for column in columns
+        ] != [each.title for each in self.rows.columns]:
+            self._keeping_choice(lambda: self.rows.set_columns(columns))
+            self.view.share_out_width()
+
     def set_rows(self, rows: Sequence[Any], key: Callable[[Any], Hashable]) -> None:
         """Show these rows; the chosen row stays chosen while it is among them."""
         self._keeping_choice(lambda: self.rows.set_rows(rows, key))

@@ -33,6 +33,17 @@ class RowsModel(QAbstractTableModel):
         self._rows: dict[Hashable, Any] = {}
         self._fetch: Fetch | None = None
 
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Show other columns of the same rows; the order stays where its column does."""
+        sorted_by = self.columns[self.sorted_by[0]].name() if self.sorted_by else ""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        names = [column.name() for column in self.columns]
+        if self.sorted_by:
+            down = self.sorted_by[1]
+            self.sorted_by = (names.index(sorted_by), down) if sorted_by in names else None
+        self.endResetModel()
+
     def set_rows(self, rows: Sequence[Any], key: Callable[[Any], Hashable]) -> None:
         """Hold these rows, in the order the person last sorted them by."""
         by_key = {key(each): each for each in rows}

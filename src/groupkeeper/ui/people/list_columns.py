@@ -1,11 +1,15 @@
 """The columns of the list of people, and what a screen reader says of a row."""
 
+from groupkeeper.domain.people.extras import OwnField, OwnFieldKind
 from groupkeeper.domain.people.standing import Standing
 from groupkeeper.domain.periods import say_minutes
+from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.extras import own_columns
 from groupkeeper.storage.queries.people import PersonRow
 from groupkeeper.ui.kit.cells import Column
 from groupkeeper.ui.kit.drawing import ChipWords, role, status
 
+_OWN_WIDTH = 120
 COLUMNS = (
     Column("Name", "bold_text", 176, text=lambda row: row.full_name, key="name", grow=4),
     Column("Roles", "chips", 186, text=lambda row: chips(row), priority=3, grow=8, sortable=False),
@@ -18,6 +22,26 @@ COLUMNS = (
     ),
     Column("Hours", "number", 72, text=lambda row: hours(row), priority=2, key="hours", grow=1),
 )
+
+
+def columns_of(group: GroupFile) -> tuple[Column, ...]:
+    """The columns of the list, and those of the group's own fields that it wants to see in it."""
+    own = (each for each in own_columns(group) if each.in_list)
+    return (*COLUMNS, *(_own_column(each) for each in own))
+
+
+def _own_column(own: OwnField) -> Column:
+    number = own.own_field_kind == OwnFieldKind.NUMBER
+    return Column(
+        own.label,
+        "number" if number else "text",
+        _OWN_WIDTH,
+        text=lambda row: row.own.get(own.id, ""),
+        priority=2,  # wanted by the group, so Roles hides before it
+        key=f"own:{own.id}",
+        grow=3,
+        marks=True,
+    )
 
 
 def chips(row: PersonRow) -> tuple[ChipWords, ...]:
@@ -46,5 +70,5 @@ def sentence(row: PersonRow) -> str:
     """ "Tomasz Wiśniewski, Driver and Volunteer, Ends 31 March, 63 hours"."""
     parts = " and ".join(part.words for part in row.parts)
     given = f"{say_minutes(row.minutes)} hours" if row.minutes else "no hours"
-    said = (row.full_name, parts, row.standing.words, given)
+    said = (row.full_name, parts, row.standing.words, given, *row.own.values())
     return ", ".join(words for words in said if words)

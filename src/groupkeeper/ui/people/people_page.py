@@ -8,10 +8,12 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from groupkeeper.domain.money import say_pence
+from groupkeeper.domain.people.extras import SavedSearch
+from groupkeeper.domain.people.whom import whom_of
+from groupkeeper.operations.tags import untag_people
 from groupkeeper.storage.queries.people import (
     EVERYONE,
     OWING_NOW,
-    RENEWAL,
     PersonRow,
     owed_in_all,
     people_counts,
@@ -20,15 +22,16 @@ from groupkeeper.storage.queries.people import (
 )
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.buttons import button, menu_button
-from groupkeeper.ui.kit.choices import OneOf
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.search_box import SearchBox
 from groupkeeper.ui.kit.table import Table
 from groupkeeper.ui.look.theme import current_theme
-from groupkeeper.ui.people.list_columns import COLUMNS, sentence
+from groupkeeper.ui.people.list_columns import COLUMNS, columns_of, sentence
+from groupkeeper.ui.people.list_filters import ListFilters
 from groupkeeper.ui.people.listing import listing_of
 from groupkeeper.ui.people.more_menu import more_choices
-from groupkeeper.ui.people.nobody_listed import FILTERS, WaysOut, nobody_listed, say_count
+from groupkeeper.ui.people.naming import ask_to_save, ask_to_tag
+from groupkeeper.ui.people.nobody_listed import WaysOut, nobody_listed, say_count
 from groupkeeper.ui.people.person_panel import PersonPanel
 from groupkeeper.ui.shell.group_window import AskedFor
 from groupkeeper.ui.shell.navigation import Navigate, To
@@ -38,8 +41,9 @@ from groupkeeper.ui.shell.window import ROOMY
 TABLES = frozenset(
     {
         "attendance", "booking", "consent", "group_details", "hours_entry", "membership",
-        "membership_type", "organisation", "person", "post", "post_held", "role", "role_held",
-        "session", "subscription", "subscription_payment",
+        "membership_type", "organisation", "own_answer", "own_field", "person", "post", "post_held",
+        "role", "role_held", "saved_search", "session", "subscription", "subscription_payment",
+        "tag", "tagged",
     }
 )  # fmt: skip
 _PANEL_WAITS_MS = 60  # so that the list follows each letter at once
@@ -57,7 +61,7 @@ class PeoplePage(Page, AskedFor):
         self._stale = True
         self._keys: list[str] = []
         self.search = SearchBox("Find a person", example="Name, phone or postcode")
-        self.filters = OneOf(FILTERS, chosen=self.listing.who, name="Show")
+        self.filters = ListFilters(session, whom_of(self.listing.who))
         self.table = Table(COLUMNS, name="People", sentence=sentence)
         self.panel = PersonPanel(session, navigate)
         self._panel_soon = QTimer(self, singleShot=True, interval=_PANEL_WAITS_MS)
@@ -90,7 +94,9 @@ class PeoplePage(Page, AskedFor):
         self.search.searched.connect(self._narrow)
         self.search.list_wanted.connect(self.table.setFocus)
         self.search.line.returnPressed.connect(self._edit_first)
-        self.filters.chosen.connect(self.show_only)
+        self.filters.narrowed.connect(lambda whom: self.show_only(whom.kept()))
+        self.filters.list_wanted.connect(self.show_list)
+        self.filters.asked.connect(self._ask)
         self.table.chosen.connect(lambda _: self._panel_soon.start())
         self.table.opened.connect(self.open_person)
         self.table.view.clicked.connect(lambda _: self._clicked())
@@ -111,20 +117,30 @@ class PeoplePage(Page, AskedFor):
     # What is shown
 
     def show_only(self, who: str) -> None:
-        """Show only members, volunteers, hirers or renewals; "everyone" shows all."""
+        """Show only members, volunteers, hirers or renewals; "everyone" shows all.
+
+        `who` may also name a tag and an answer: see `domain/people/whom.py`.
+        """
         self.listing = replace(self.listing, who=who)
-        self.filters.set_value(who)
+        self.filters.show_whom(whom_of(who))
         self._count()
         self._load()
 
+    def show_list(self, kept: SavedSearch) -> None:
+        """Show a saved list as it stands now: its filter and its words."""
+        self.listing = replace(self.listing, typed=kept.words.strip())
+        self.search.show_words(kept.words)
+        self.show_only(kept.who or EVERYONE)
+
     def asked_for(self, *what: str) -> None:
-        """Show what another page asked for: renewals, say."""
-        self.search.line.clear()
-        self.show_only(what[0])
+        """Show what another page asked for: renewals, say, or a filter and words."""
+        who, words = (*what, "")[:2]
+        self.show_list(SavedSearch(who=who, words=words))
 
     def reload(self) -> None:
         """Read counts and list again; the chosen person stays chosen."""
         self._stale = False
+        self.table.set_columns(columns_of(self.session.group))
         was = set(self._keys)
         self.listing = replace(
             listing_of(self.session),
@@ -133,6 +149,7 @@ class PeoplePage(Page, AskedFor):
             sort=self.listing.sort,
             downwards=self.listing.downwards,
         )
+        self.filters.show_whom(whom_of(self.listing.who))
         self._count()
         self._load()
         new = [key for key in self._keys if key not in was]
@@ -141,17 +158,8 @@ class PeoplePage(Page, AskedFor):
         self.panel.reload()
 
     def _count(self) -> None:
-        """Count for the filters.
-
-        Renewals stand among them while they are looked at, Not paid when there is anyone.
-        """
         self.counts = people_counts(self.session.group, self.listing)
-        for who, words in FILTERS:
-            if who in self.counts:
-                self.filters.set_words(who, f"{words} {self.counts[who]:,}")
-        self.filters.button(RENEWAL).setVisible(RENEWAL in self.counts)
-        owing = self.counts[OWING_NOW] > 0 or self.listing.who == OWING_NOW
-        self.filters.button(OWING_NOW).setVisible(owing)
+        self.filters.show_counts(self.counts)
 
     def _load(self) -> None:
         self._keys = people_keys(self.session.group, self.listing)
@@ -164,9 +172,10 @@ class PeoplePage(Page, AskedFor):
         self._panel_soon.start()
 
     def _words_beside_search(self) -> str:
+        who = whom_of(self.listing.who).who
         if not self.listing.typed and self.listing.who == OWING_NOW:
             return f"{say_pence(owed_in_all(self.session.group, self.listing))} in all"
-        return say_count(self.listing, len(self._keys), self.counts.get(self.listing.who, 0))
+        return say_count(self.listing, len(self._keys), self.counts.get(who, 0))
 
     def _ways_out(self) -> WaysOut:
         return WaysOut(
@@ -210,6 +219,16 @@ class PeoplePage(Page, AskedFor):
         key = self.table.chosen_key()
         if key is not None and not self.has_room():
             self.navigate(To.PERSON, str(key))
+
+    def _ask(self, what: str) -> None:
+        """Save this list, or tag everyone on it, after asking for a name."""
+        if what == "save":
+            ask_to_save(self, self.session, self.listing)
+        elif what == "tag":
+            ask_to_tag(self, self.session, self._keys)
+        else:
+            tag_id = whom_of(self.listing.who).tag_id
+            self.session.do(untag_people, tag_id, self._keys)
 
     def _edit_first(self) -> None:
         if self._keys:

@@ -14,7 +14,7 @@ from groupkeeper.domain.periods import MONTHS, say_date, say_minutes
 from groupkeeper.storage.queries.person import PersonDetail
 from groupkeeper.ui.kit.card import Box, line, row
 from groupkeeper.ui.kit.chip import Chip
-from groupkeeper.ui.kit.drawing import status
+from groupkeeper.ui.kit.drawing import ChipWords, status
 from groupkeeper.ui.kit.flow import Flow
 from groupkeeper.ui.kit.labels import Label, help_text, strong
 from groupkeeper.ui.kit.picture import Picture
@@ -35,6 +35,7 @@ _TOLD = {
     ToldBy.EMAIL: "by email",
 }
 _CIRCLE = 56  # design px
+_LONGEST_TAG = 30
 
 
 def name_of(detail: PersonDetail) -> str:
@@ -91,6 +92,7 @@ class PersonFacts(Box):
         self.since = help_text("")
         self.chips = Flow(gap=8)
         self.reach = Box(gap=8)
+        self.own = Box(gap=6)
         self.may = strong("", wrap=True)
         self.ways = Box(gap=6)
         self.told = help_text("")
@@ -104,7 +106,7 @@ class PersonFacts(Box):
         figures = Box(down=False, gap=8)
         for each in (self.hours, self.sessions, self.roles):
             figures.add(each, stretch=1)
-        self.add(head, self.chips, line(), self.reach, line())
+        self.add(head, self.chips, line(), self.reach, self.own, line())
         self.add(self.may, self.ways, self.told, line(), self.year, figures)
 
     def show_detail(self, detail: PersonDetail, year_start: date) -> None:
@@ -119,6 +121,9 @@ class PersonFacts(Box):
         self.chips.add(Chip(standing_chip(detail.row.standing)))
         if detail.owes_pence:
             self.chips.add(Chip(status(f"Owes {say_pence(detail.owes_pence)}", "warn")))
+        for tag in detail.tags:
+            self.chips.add(Chip(tag_chip(tag.name)))
+        self._show_own(detail)
         self._show_reach(person)
         self._show_ways(detail)
         self.year.set_words(f"Since {MONTHS[year_start.month - 1]} {year_start.year}")
@@ -146,6 +151,12 @@ class PersonFacts(Box):
         if not any(words for _, words in lines):
             self.reach.add(help_text("No phone, email or address yet."))
 
+    def _show_own(self, detail: PersonDetail) -> None:
+        self.own.clear()
+        self.own.setVisible(bool(detail.own))
+        for label, said in detail.own:
+            self.own.add(help_text(label), Label(said, wrap=True))
+
     def _show_ways(self, detail: PersonDetail) -> None:
         name = name_of(detail)
         self.may.set_words(f"We may contact {name} by")
@@ -161,6 +172,13 @@ class PersonFacts(Box):
             both.add(right, stretch=1)
             self.ways.add(both)
         self.told.set_words(_told(detail, name))
+
+
+def tag_chip(name: str) -> ChipWords:
+    """A tag as a chip; a long one is shortened here, and whole on the person form."""
+    return ChipWords(
+        name if len(name) <= _LONGEST_TAG else f"{name[: _LONGEST_TAG - 1]}…", icon="tag"
+    )
 
 
 def _since(detail: PersonDetail) -> str:

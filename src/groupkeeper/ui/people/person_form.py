@@ -21,8 +21,10 @@ from groupkeeper.operations.people import (
     person_problems,
     remove_person,
 )
+from groupkeeper.storage.queries.extras import own_answers, own_columns, tags_counted, tags_of
 from groupkeeper.storage.queries.people import namesakes
 from groupkeeper.storage.queries.person import helping
+from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box
@@ -33,7 +35,9 @@ from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.two_columns import TwoColumns
 from groupkeeper.ui.people.asking import ask_to_remove
 from groupkeeper.ui.people.contact_card import ContactCard
+from groupkeeper.ui.people.own_fields_card import OwnFieldsCard
 from groupkeeper.ui.people.person_facts import called
+from groupkeeper.ui.people.tags_card import TagsCard
 from groupkeeper.ui.people.ticks_cards import ConsentCard, RolesCard
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.session import Session
@@ -55,11 +59,12 @@ class PersonForm(Page):
         self.roles = RolesCard(helping(session.group, "" if new else person.id, today))
         answers = latest_answers(session.group.find(Consent, person_id=person.id))
         self.consent = ConsentCard(answers, today)
-        self.fields: dict[str, Field] = {
-            **self.contact.fields,
-            "told_by": self.consent.told_by,
-            "told_on": self.consent.told_on,
-        }
+        self.tags = TagsCard(
+            [tag.name for tag in tags_of(session.group, [person.id]).get(person.id, ())],
+            [tag.name for tag in tags_counted(session.group)],
+        )
+        self.own = self._own_card()
+        self._own_room = Box(self.own)
         self._lay_out_cards()
         self._fill_footer()
         self._listen()
@@ -67,9 +72,37 @@ class PersonForm(Page):
         self.starts_at = self.fields["first_name"]
         self._name_left()
 
+    @property
+    def fields(self) -> dict[str, Field]:
+        """Every field by the name problems carry: of the person, of the answers, of our own."""
+        asked = {"told_by": self.consent.told_by, "told_on": self.consent.told_on}
+        return {**self.contact.fields, **self.own.fields, **asked}
+
+    def _own_card(self) -> OwnFieldsCard:
+        group = self.session.group
+        kept = own_answers(group, [self._kept.id]).get(self._kept.id, {})
+        card = OwnFieldsCard(
+            own_columns(group), kept, self.session.today(), lambda: self.navigate(To.OWN_FIELDS)
+        )
+        card.setVisible(bool(card.fields))
+        return card
+
+    def _own_fields_changed(self, step: StepDone) -> None:
+        """Ask the fields anew, with what is typed in those that are still there."""
+        if "own_field" not in step.tables or self._finished:
+            return
+        typed = self.own.typed()
+        self.own = self._own_card()
+        for id, words in typed.items():
+            if id in self.own.fields:
+                self.own.fields[id].set_value(words or None)
+        self._own_room.clear()
+        self._own_room.add(self.own)
+
     def _lay_out_cards(self) -> None:
-        right = Box(self.roles, self.consent, gap=16)
-        self.body.add(TwoColumns(Box(self.contact), right, shares=(11, 10)), SPRING)
+        left = Box(self.contact, self._own_room, gap=16)
+        right = Box(self.roles, self.tags, self.consent, gap=16)
+        self.body.add(TwoColumns(left, right, shares=(11, 10)), SPRING)
 
     def _fill_footer(self) -> None:
         words = "Save person" if self.new else "Save changes"
@@ -83,6 +116,7 @@ class PersonForm(Page):
         self.set_footer(self.save_button, cancel, keys, right=right)
 
     def _listen(self) -> None:
+        self.session.changed.connect(self._own_fields_changed)
         self.contact.name_left.connect(self._name_left)
         self.contact.namesake_wanted.connect(lambda id: self.navigate(To.PERSON, id))
         for keys, call in (("Ctrl+S", self.save), ("Esc", self.cancel)):
@@ -99,6 +133,8 @@ class PersonForm(Page):
             agreed=self.consent.agreed(),
             told_by=str(self.consent.told_by.value() or ""),
             told_on=self.consent.told_on.value(),
+            own=self.own.typed(),
+            tags=self.tags.names(),
         )
 
     def is_changed(self) -> bool:
@@ -106,8 +142,10 @@ class PersonForm(Page):
         return not self._finished and self._state() != self._begun_with
 
     def _state(self) -> tuple[object, ...]:
-        typed = tuple(field.value() for field in self.fields.values())
-        return (*typed, self.roles.held(), self.consent.agreed(), self.contact.asked.value())
+        own = self.own.fields
+        typed = tuple(field.value() for name, field in self.fields.items() if name not in own)
+        ticked = (self.roles.held(), self.consent.agreed(), self.contact.asked.value())
+        return (*typed, *ticked, self.tags.names(), *self.own.typed().items())
 
     # What is done
 
@@ -175,7 +213,7 @@ class PersonForm(Page):
         }
         unread = self.consent.told_on.problem()
         found |= {"told_on": unread} if unread else {}
-        return found | self.contact.troubles()
+        return found | self.contact.troubles() | self.own.troubles()
 
     def _refuse(self, broken: RuleBroken) -> None:
         self._show({problem.field: problem.message for problem in broken.problems})

@@ -12,7 +12,7 @@ class To(StrEnum):
 
     BACK = "back"
     TODAY = "today"
-    PEOPLE = "people"  # filter
+    PEOPLE = "people"  # filter, words
     PERSON = "person"  # person_id
     PERSON_FORM = "person_form"  # person_id, or nothing for someone new
     BRING_IN_LIST = "bring_in_list"

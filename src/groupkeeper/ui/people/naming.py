@@ -1,0 +1,62 @@
+"""Asking for a name: of a list to save, of a tag for everyone listed."""
+
+from collections.abc import Callable, Sequence
+from typing import Concatenate, ParamSpec
+
+from PySide6.QtWidgets import QWidget
+
+from groupkeeper.errors import RuleBroken
+from groupkeeper.operations.saved_lists import save_list
+from groupkeeper.operations.tags import tag_people
+from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.extras import tags_counted
+from groupkeeper.storage.queries.people import Listing
+from groupkeeper.ui.people.ask_words import AskWords
+from groupkeeper.ui.shell.session import Session
+
+P = ParamSpec("P")
+
+
+def ask_to_save(parent: QWidget, session: Session, listing: Listing) -> None:
+    """Ask for a name, and save the list that is shown under it."""
+    dialog = AskWords(
+        parent,
+        "Save this list",
+        "Name of the list",
+        do="Save list",
+        words="It keeps itself up to date: whoever fits it later is on it.",
+        save=lambda name: tried(session, save_list, name, listing.who, listing.typed),
+    )
+    dialog.exec()
+    dialog.deleteLater()
+
+
+def ask_to_tag(parent: QWidget, session: Session, ids: Sequence[str]) -> None:
+    """Ask for a tag, and mark everyone listed with it."""
+    count = "this person" if len(ids) == 1 else f"these {len(ids):,} people"
+    dialog = AskWords(
+        parent,
+        f"Tag {count}",
+        "Tag",
+        do=f"Tag {count}",
+        known=[tag.name for tag in tags_counted(session.group)],
+        save=lambda name: tried(session, tag_people, name, ids),
+    )
+    dialog.exec()
+    dialog.deleteLater()
+
+
+def tried(
+    session: Session,
+    operation: Callable[Concatenate[GroupFile, P], object],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> str:
+    """Do it; answers what is wrong, or "" when it was done or was refused on the page."""
+    wrong: list[str] = []
+
+    def refuse(broken: RuleBroken) -> None:
+        wrong.append(str(broken))
+
+    session.attempt(refuse, operation, *args, **kwargs)
+    return " ".join(wrong)
