@@ -14,6 +14,14 @@ from groupkeeper.reports.page import PAGE_HEIGHT, PAGE_WIDTH
 from groupkeeper.reports.pages import page_count, page_picture, page_text
 from tests.reports.examples import small_example, small_return
 
+HEADINGS = (
+    "In a few words", "What people gave", "Who gave time", "What they did", "When",
+    "What happened", "Who took part", "What people said", "How the grant was spent", "What is left",
+    "Received from this funder", "Payments charged to this grant", "Changes to the plan",
+    "Evidence we hold", "Signed for the group", "Where the figures come from",
+    "Parts of these figures",
+)  # fmt: skip
+
 
 def _text(figures: FunderReturnFigures) -> str:
     pdf = print_funder_return(figures).pdf
@@ -126,3 +134,43 @@ def test_a_return_of_nothing_yet_prints_too() -> None:
         evidence=(), other_funders=(),
     )  # fmt: skip
     assert "£0.00" in _text(empty)
+
+
+def test_a_small_grant_is_told_on_three_pages_and_two_of_trace() -> None:
+    figures = small_return()
+    pages = _pages(figures)
+    traced = next(n for n, text in enumerate(pages) if "Where the figures come from" in text)
+    assert traced <= 3
+    assert len(pages) - traced <= 2
+
+
+@pytest.mark.parametrize("payments", range(0, 26))
+def test_no_heading_stands_alone_at_the_foot_of_a_page(payments: int) -> None:
+    first, spent, *_ = small_example().money
+    money = tuple(replace(spent, id=f"p{n}", reference=f"V-B{n:04d}") for n in range(payments))
+    for text in _pages(small_return(money=(first, *money))):
+        last = text.rstrip().splitlines()[-1]
+        assert last not in HEADINGS
+        assert not last.startswith(("Date Voucher", "Role People", "Budget line"))
+
+
+def test_every_letter_is_in_the_paper() -> None:
+    pdf = print_funder_return(small_return()).pdf
+    fonts = set(re.findall(rb"/BaseFont /([\w+-]+)", pdf))
+    assert fonts
+    assert all(b"+SourceSans3-" in font for font in fonts)
+
+
+def test_comments_of_any_length_and_many_instalments_still_print() -> None:
+    gathered = small_example()
+    comment = replace(gathered.evidence[1], words="A long day. " * 300)
+    first, *others = gathered.money
+    came_in = tuple(replace(first, id=f"i{n}", reference=f"V-C{n:04d}") for n in range(90))
+    text = _text(small_return(evidence=(comment,), money=(*came_in, *others)))
+    assert " ".join(text.split()).count("A long day.") >= 299
+    assert "V-C0089" in text
+
+
+def _pages(figures: FunderReturnFigures) -> list[str]:
+    pdf = print_funder_return(figures).pdf
+    return [page_text(pdf, page + 1) for page in range(page_count(pdf))]

@@ -10,7 +10,15 @@ from reportlab.platypus import Flowable
 
 from groupkeeper import reports
 from groupkeeper.reports.letters import printable, shortened, use_letters, width_of
-from groupkeeper.reports.page import ROOM, Paper, paragraphs, print_paper, section, words
+from groupkeeper.reports.page import (
+    ROOM,
+    Paper,
+    new_page,
+    paragraphs,
+    print_paper,
+    section,
+    words,
+)
 from groupkeeper.reports.pages import page_count, page_picture, page_text
 
 PAPER = Paper("A title", "A group", "A footer")
@@ -77,6 +85,26 @@ def test_a_draft_says_so_on_every_page_and_a_final_print_on_none() -> None:
     final = print_paper(PAPER, [words("A line.") for _ in range(90)]).pdf
     assert all("DRAFT" in page_text(draft, page + 1) for page in range(page_count(draft)))
     assert all("DRAFT" not in page_text(final, page + 1) for page in range(page_count(final)))
+
+
+def test_the_footer_is_one_line_where_it_fits_and_two_where_it_does_not() -> None:
+    short = Paper("A title", "A group", "A group · A return", "made today · copy 12345678")
+    one = "A group · A return · Page 1 of 1 · made today · copy 12345678"
+    assert one in page_text(print_paper(short, [words("A line.")]).pdf, 1)
+    long = Paper("A title", "A group", "A long name " * 9, "made today · copy 12345678")
+    text = page_text(print_paper(long, [words("A line.")]).pdf, 1)
+    assert "Page 1 of 1" in text
+    assert "made today · copy 12345678" in text
+    assert "Page 1 of 1 · made" not in text
+
+
+def test_what_is_looked_up_stands_in_two_columns_until_the_next_new_page() -> None:
+    lines = [words(f"Line {n}.") for n in range(60)]
+    story = [words("First."), *new_page(columns=True), *lines, *new_page(), words("Last.")]
+    pdf = print_paper(PAPER, story).pdf
+    assert page_count(pdf) == 3
+    assert "Line 59." in page_text(pdf, 2)
+    assert "Last." in page_text(pdf, 3)
 
 
 def test_the_pdf_says_its_title_language_and_author() -> None:
