@@ -140,6 +140,12 @@ class PrintsPage(Page):
         if self._stale:
             self.reload()
 
+    def hideEvent(self, event: object) -> None:
+        super().hideEvent(event)  # pyright: ignore[reportArgumentType]
+        if self._soon.isActive():  # the file may be closed before it is drawn
+            self._soon.stop()
+            self._stale = True
+
     def print_labels_instead(self) -> None:
         """From the emails to labels, for the same people, of those we may not email."""
         self.choices.choose(Print.LABELS, without_email=True)
