@@ -27,6 +27,7 @@ class AtHome:
 class PaidFor:
     """One payment: when, for whom, how much in pence, how, who paid, and the days it covers."""
 
+    id: str
     paid_on: date | None
     for_whom: str
     pence: int
@@ -121,6 +122,7 @@ def _paid(group: GroupFile, people: list[Person]) -> tuple[PaidFor, ...]:
     }
     made = [
         PaidFor(
+            payment.id,
             payment.paid_on,
             person.full_name,
             payment.paid_pence or 0,

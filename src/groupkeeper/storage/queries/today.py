@@ -198,7 +198,7 @@ def _clashes(group: GroupFile, today: date) -> Iterator[ToDo]:
 def _memberships(ends: Sequence[PaidTimeEnds], today: date) -> Iterator[ToDo]:
     for each in ends:
         if each.day <= today + RENEW_FROM:
-            yield memberships_ending(each, today, ("people", "renewals"))
+            yield memberships_ending(each, today, ("renewals",))
 
 
 def paid_time_ends(group: GroupFile, today: date) -> list[PaidTimeEnds]:

@@ -1,106 +1,27 @@
 """Short forms about a membership, shown in place of the facts: renew, join, leave."""
 
-from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-
-from groupkeeper.domain.fields import Choice
 from groupkeeper.domain.money import say_pence
-from groupkeeper.domain.people.membership import MembershipType, PaidBy, Subscription
+from groupkeeper.domain.people.membership import MembershipType, Subscription
 from groupkeeper.domain.people.terms import FOR_EVER
-from groupkeeper.domain.periods import parse_date, say_date
+from groupkeeper.domain.periods import say_date
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.memberships import Paid, join, leave, renew, to_renew
 from groupkeeper.storage.queries.person import PersonDetail
-from groupkeeper.ui.kit.buttons import Button, button
-from groupkeeper.ui.kit.card import SPRING, Box, row
-from groupkeeper.ui.kit.fields import Field, choice_field, date_field, money_field, text_field
+from groupkeeper.ui.kit.fields import Field, choice_field, money_field, text_field
 from groupkeeper.ui.kit.labels import Label, help_text
 from groupkeeper.ui.people.person_facts import name_of
+from groupkeeper.ui.people.short_form import ShortForm, how_paid
 from groupkeeper.ui.shell.session import Session
 
 
-def options(answers: type[Choice]) -> list[tuple[object, str]]:
-    """A closed list of answers for a list box."""
-    return [(answer.value, answer.label) for answer in answers]
-
-
-class SmallForm(Box):
-    """Fields over a button that saves and Cancel; Ctrl+S saves, Esc cancels. `done` follows both.
-
-    A subclass fills `fields` by the names problems carry, and says what `save` does.
-    """
-
-    done = Signal()
+class SmallForm(ShortForm):
+    """A short form about one person."""
 
     def __init__(self, session: Session, detail: PersonDetail, title: str, verb: str) -> None:
-        super().__init__(gap=12)
-        self.session = session
+        super().__init__(session, title, verb)
         self.detail = detail
-        self.fields: Mapping[str, Field] = {}
-        self.save_button: Button = button(verb, icon="check", kind="primary", on=self.save)
-        self.trouble = Label("", "strong", "danger", wrap=True)
-        self.trouble.hide()
-        self.add(Label(title, "section", wrap=True))
-        self.setAccessibleName(title)
-
-    def fill(self, fields: Mapping[str, Field]) -> None:
-        """Lay out the fields, then the buttons."""
-        self.fields = fields
-        self.add(*fields.values(), self.trouble)
-        self.add(row(self.save_button, button("Cancel", on=self.done.emit), SPRING))
-
-    def date_of(self, label: str, day: date | None = None) -> Field:
-        """A date field that starts at today."""
-        today = self.session.today()
-        field = date_field(label, read=lambda typed: parse_date(typed, today))
-        field.set_value(day or today)
-        return field
-
-    def arrive(self) -> None:
-        """Put the keyboard on the first field."""
-        first = next(iter(self.fields.values()), None)
-        (first or self.save_button).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def save(self) -> None:
-        """Do it, and close when it was done."""
-        unread = {name: field.problem() for name, field in self.fields.items() if field.problem()}
-        if unread:
-            self.show_troubles(unread)
-        elif self.do():
-            self.done.emit()
-
-    def do(self) -> bool:
-        """Save; answers whether it worked."""
-        raise NotImplementedError
-
-    def refuse(self, broken: RuleBroken) -> None:
-        """Show the problems of broken rules beside their fields."""
-        self.show_troubles({problem.field: problem.message for problem in broken.problems})
-
-    def show_troubles(self, troubles: Mapping[str, str]) -> None:
-        """Say each problem beside its field, and move to the first; the others below."""
-        for name, field in self.fields.items():
-            field.set_error(troubles.get(name, ""))
-        others = [words for name, words in troubles.items() if name not in self.fields]
-        self.trouble.set_words(" ".join(others))
-        self.trouble.setVisible(bool(others))
-        first = next((field for name, field in self.fields.items() if name in troubles), None)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.done.emit()
-        elif event.key() == Qt.Key.Key_S and event.modifiers() == _CTRL:
-            self.save()
-        else:
-            super().keyPressEvent(event)
-
-
-_CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 class RenewForm(SmallForm):
@@ -120,7 +41,7 @@ class RenewForm(SmallForm):
         self.add(help_text(_say_period(subscription)))
         paid = money_field("Amount paid")
         paid.set_value(missing or None)
-        self.fill({"paid": paid, "paid_by": _how_paid(), "paid_on": self.date_of("Day they paid")})
+        self.fill({"paid": paid, "paid_by": how_paid(), "paid_on": self.date_of("Day they paid")})
 
     def do(self) -> bool:
         """Save the payment."""
@@ -153,7 +74,7 @@ class JoinForm(SmallForm):
             )
         fields["joined_on"] = self.date_of("Day they join")
         fields["paid"] = money_field("Paid today", optional=True)
-        fields["paid_by"] = _how_paid()
+        fields["paid_by"] = how_paid()
         self.fill(fields)
 
     def do(self) -> bool:
@@ -204,12 +125,6 @@ class LeaveForm(SmallForm):
                 today=today,
             )
         )
-
-
-def _how_paid() -> Field:
-    field = choice_field("How", options(PaidBy), optional=True)
-    field.set_value(PaidBy.CASH.value)
-    return field
 
 
 def _say_type(kind: MembershipType) -> str:

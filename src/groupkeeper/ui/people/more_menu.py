@@ -9,6 +9,8 @@ def more_choices(navigate: Navigate) -> list[MenuChoice]:
     return [
         MenuChoice("Fields of our own", lambda: navigate(To.OWN_FIELDS)),
         MenuChoice("Lists and tags", lambda: navigate(To.LISTS_AND_TAGS)),
+        MenuChoice("Memberships", lambda: navigate(To.RENEWALS)),
+        MenuChoice("Households", lambda: navigate(To.HOUSEHOLDS)),
         MenuChoice("Print and send", lambda: navigate(To.PRINTS)),
         MenuChoice("Requests about data", lambda: navigate(To.REQUESTS)),
         MenuChoice("Checks", lambda: navigate(To.CHECKS)),

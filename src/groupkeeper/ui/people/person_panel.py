@@ -19,6 +19,7 @@ from groupkeeper.ui.kit.scroller import Scroller
 from groupkeeper.ui.look.theme import Theme, Themed, current_theme
 from groupkeeper.ui.people.asking import ask_to_remove
 from groupkeeper.ui.people.history_lines import HistoryLines
+from groupkeeper.ui.people.households_asking import ask_who_pays
 from groupkeeper.ui.people.listing import listing_of
 from groupkeeper.ui.people.member_forms import JoinForm, LeaveForm, RenewForm, SmallForm
 from groupkeeper.ui.people.person_facts import PersonFacts, name_of
@@ -114,6 +115,7 @@ class PersonPanel(Themed, QWidget):
         choices = [
             MenuChoice("Write an email", self.write_email, "mail"),
             MenuChoice("History", self.show_history, "history"),
+            MenuChoice("Household", self.open_household, "house"),
         ]
         if detail.membership:
             choices.append(MenuChoice("Leave the group…", self.leave, "x"))
@@ -146,6 +148,10 @@ class PersonPanel(Themed, QWidget):
         if self.detail and self.detail.membership:
             self._show_form(LeaveForm(self._session, self.detail))
 
+    def open_household(self) -> None:
+        """Open the page of the household they live in, or begin one."""
+        self._navigate(To.HOUSEHOLD, "", self.person_id)
+
     def show_history(self) -> None:
         """Show what they paid and what was changed about them."""
         if self.detail:
@@ -154,7 +160,10 @@ class PersonPanel(Themed, QWidget):
     def remove(self) -> None:
         """Remove them, after asking."""
         if self.detail and ask_to_remove(self, self._session, self.detail.person):
-            self._session.do(remove_person, self.person_id, today=self._session.today())
+            payer = ask_who_pays(self, self._session, self.detail.person)
+            if payer is not None:
+                today = self._session.today()
+                self._session.do(remove_person, self.person_id, today=today, payer_after=payer)
 
     def save_everything(self) -> None:
         """Write everything we hold on them into a folder, for them to have."""

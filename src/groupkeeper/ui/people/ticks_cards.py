@@ -16,7 +16,7 @@ from groupkeeper.ui.kit.choices import SeveralOf
 from groupkeeper.ui.kit.fields import choice_field, date_field
 from groupkeeper.ui.kit.labels import help_text
 from groupkeeper.ui.kit.pickers import TickBox
-from groupkeeper.ui.people.member_forms import options
+from groupkeeper.ui.people.short_form import options
 
 _FEW = 5  # roles shown at first: those held, then the commonest
 ASKED = (
