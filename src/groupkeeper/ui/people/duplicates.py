@@ -130,7 +130,7 @@ class DuplicatesPage(Page):
         self.sides = Sides(one, other, own_fields(self.session.group))
         card = Card("Is this one person?", self.sides)
         if _may_share_a_home(one.person, other.person):
-            self.one_home = TickBox("Two people, and they share a household")
+            self.one_home = TickBox("If they are two people, they share a household")
             card.add(self.one_home)
         self.body.add(card)
         self.body.add(help_text(_WHAT_HAPPENS))
@@ -198,7 +198,7 @@ def _may_share_a_home(one: Person, other: Person) -> bool:
     """Whether to ask about a household: something of a home is the same, and they share none."""
     if one.household_id and other.household_id:
         return False
-    same = ("address", "postcode", "phone", "last_name")
+    same = ("address", "postcode", "phone")
     return any(getattr(one, name) and getattr(one, name) == getattr(other, name) for name in same)
 
 

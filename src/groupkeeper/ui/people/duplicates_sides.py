@@ -11,13 +11,14 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 
+from groupkeeper.domain.activities.time_given import say_hours
 from groupkeeper.domain.fields import field_of, said
 from groupkeeper.domain.people.extras import OwnField
 from groupkeeper.domain.people.joining import differing
 from groupkeeper.domain.people.matching import COMPARED
 from groupkeeper.domain.people.own_answers import say_answer
 from groupkeeper.domain.people.person import Person
-from groupkeeper.domain.periods import say_minutes, table_date
+from groupkeeper.domain.periods import table_date
 from groupkeeper.storage.queries.alike import Side
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box
@@ -61,7 +62,8 @@ def lines_of(one: Side, other: Side, fields: Sequence[OwnField]) -> list[Line]:
         choose = bool(left and right) and left != right
         lines.append(Line(field.id, field.label, left, right, choose=choose, own=True))
     lines.append(Line("", "Sessions", _times(one.sessions), _times(other.sessions)))
-    lines.append(Line("", "Time given", _time(one.minutes), _time(other.minutes)))
+    given = [say_hours(each.minutes) if each.minutes else "" for each in (one, other)]
+    lines.append(Line("", "Time given", given[0], given[1]))
     return [line for line in lines if line.one or line.other]
 
 
@@ -74,10 +76,6 @@ def _said(person: Person, name: str) -> str:
 
 def _times(sessions: int) -> str:
     return "Came once" if sessions == 1 else f"Came {sessions} times" if sessions else ""
-
-
-def _time(minutes: int) -> str:
-    return say_minutes(minutes) if minutes else ""
 
 
 class Sides(Themed, QWidget):
