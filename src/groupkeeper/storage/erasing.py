@@ -32,7 +32,7 @@ from groupkeeper.storage.identity import change_identity, laptop_of
 from groupkeeper.storage.migrations.runner import newest_version, upgrade
 from groupkeeper.storage.recorder import SYNCED_TABLES
 from groupkeeper.storage.safe_files import beside, keep_file, replace_file
-from groupkeeper.storage.troubles import explained
+from groupkeeper.storage.troubles import disk_explained
 
 
 @dataclass(frozen=True)
@@ -55,10 +55,10 @@ def erase_people(group: GroupFile, person_ids: Sequence[str], now: datetime) -> 
     part = beside(group.path)
     kept = "Nobody was erased; the file is as it was."
     try:
-        with explained(group.path, kept):
+        with disk_explained(group.path, kept):
             write_copy(group.connection, part)
             forget(part, person_ids, Begun(group.who, label, now), same_laptop=group.is_ours)
-        group.go_on_with(part)
+            group.go_on_with(part)
         _note_erased(group.places.config, group.id, erased_ids(group.connection))
     finally:
         part.unlink(missing_ok=True)
