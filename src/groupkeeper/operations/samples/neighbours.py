@@ -23,6 +23,15 @@ from groupkeeper.domain.people.posts import Post, PostHeld, Role, RoleHeld
 from groupkeeper.operations.samples.maker import Maker, month_end, year_start
 
 _BANDS = (AgeBand.ADULT, AgeBand.OLDER, AgeBand.OLDER, AgeBand.OLDEST, AgeBand.YOUNG_ADULT)
+_DUTIES = {
+    "Chair": "Leads the meetings and sees that what was decided gets done.\n"
+    "Speaks for the group with the council and other groups.",
+    "Secretary": "Writes the minutes and answers letters and emails.\n"
+    "Keeps the list of members and sends out the notice of the AGM.",
+    "Treasurer": "Keeps the cashbook and the bank account.\n"
+    "Pays what two signatories agreed to, and tells the committee each month how things stand.",
+    "Bookings secretary": "Answers enquiries, keeps the calendar and gives out the keys.",
+}
 _ENDING_SOON = 6  # one member in six has not renewed yet
 
 
@@ -163,7 +172,12 @@ def _subscription(maker: Maker, membership: Membership, years_ago: int) -> None:
 def _posts(maker: Maker) -> None:
     for position, (name, holders) in enumerate(maker.plan.posts.items()):
         post = maker.keep(
-            Post, name=name, is_officer=len(holders) == 1, places=len(holders), position=position
+            Post,
+            name=name,
+            is_officer=len(holders) == 1,
+            places=len(holders),
+            position=position,
+            what_it_involves=_DUTIES.get(name, ""),
         )
         for holder in holders:
             maker.keep(

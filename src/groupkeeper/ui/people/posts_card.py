@@ -66,7 +66,7 @@ class PostCard(Card):
 
     def _holder(self, post: Post, holder: Holder, day: date, today: date) -> Box:
         made = Box(strong(holder.name, wrap=True), help_text(say_since(holder)), gap=2)
-        if term := say_term(holder.ends, today):
+        if term := say_term(holder.ends, day):
             said = row(Picture("clock-alert", "warn", size=20), gap=6)
             said.add(Label(term, "body", "warn", wrap=True), stretch=1)
             made.add(said)

@@ -1,19 +1,17 @@
 """Posts and committee: who holds each post, today or on any day, and what became of it before."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from groupkeeper.domain.people.holding import is_open, say_term
+from groupkeeper.domain.people.holding import is_open
 from groupkeeper.domain.people.posts import Post
-from groupkeeper.domain.periods import parse_date, say_date, table_date
+from groupkeeper.domain.periods import parse_date, say_date
 from groupkeeper.operations.posts import begin_posts, close_post
-from groupkeeper.storage.queries.posts import Holder, PostOn, posts_on
+from groupkeeper.storage.queries.posts import posts_on
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, row
-from groupkeeper.ui.kit.cells import Column, Said
 from groupkeeper.ui.kit.dialog import ask
 from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.kit.fields import date_field
@@ -23,6 +21,7 @@ from groupkeeper.ui.kit.panel import Panel
 from groupkeeper.ui.kit.table import Table
 from groupkeeper.ui.kit.two_columns import TwoColumns
 from groupkeeper.ui.people.posts_card import PostCard, PostDoings
+from groupkeeper.ui.people.posts_lines import COLUMNS, PostLine, lines_of, say_line
 from groupkeeper.ui.people.posts_panels import (
     AppointPanel,
     ChangePostPanel,
@@ -34,17 +33,6 @@ from groupkeeper.ui.shell.session import Session
 from groupkeeper.ui.shell.window import Window
 
 SHOWS = frozenset({"post", "post_held", "person"})
-
-
-@dataclass(frozen=True)
-class PostLine:
-    """A row of the table: a post and one of its holders, or how many places are free."""
-
-    key: str
-    one: PostOn
-    day: date
-    holder: Holder | None = None
-    first: bool = True
 
 
 class PostsPage(Page):
@@ -63,10 +51,10 @@ class PostsPage(Page):
         self.on.set_value(self.day)
         self.back_to_today = button("Back to today", on=self.show_today)
         self.said = Label("", "body", "ink2", wrap=True)
-        self.table = Table(_COLUMNS, name="Posts", sentence=say_line, fit=True)
+        self.table = Table(COLUMNS, name="Posts", sentence=say_line, fit=True)
         self.card = PostCard(
             PostDoings(
-                appoint=lambda post: self.open(AppointPanel(session, post)),
+                appoint=lambda post: self.open(AppointPanel(session, post, self.day)),
                 hand_over=lambda post, one: self.open(HandOverPanel(session, post, one)),
                 step_down=lambda post, one: self.open(StepDownPanel(session, post, one)),
                 change=lambda post: self.open(ChangePostPanel(session, post)),
@@ -112,7 +100,8 @@ class PostsPage(Page):
         lines = [line for one in posts for line in lines_of(one, self.day)]
         self.table.set_rows(lines, key=lambda line: line.key)
         self.back_to_today.setVisible(self.day != self._session.today())
-        self.said.set_words(f"On {say_date(self.day)}")
+        is_today = self.day == self._session.today()
+        self.said.set_words(f"{'Today,' if is_today else 'On'} {say_date(self.day)}")
         self._show_none_yet(not posts)
         if self.post_id not in self._posts:
             self.post_id = posts[0].post.id if posts else ""
@@ -200,59 +189,6 @@ class PostsPage(Page):
         words = "It is no longer listed as empty. Who held it before stays. You can undo this."
         if ask(self, f"Give up the post {post.name}?", words, do="Give it up", keep="Keep it"):
             self._session.do(close_post, post, today=self._session.today())
-
-
-def lines_of(one: PostOn, day: date) -> list[PostLine]:
-    """The rows of one post: each holder, then its free places."""
-    held = [
-        PostLine(f"{one.post.id} {holder.held.id}", one, day, holder, first=place == 0)
-        for place, holder in enumerate(one.holders)
-    ]
-    if one.vacant or not held:
-        held.append(PostLine(f"{one.post.id} free", one, day, first=not held))
-    return held
-
-
-def _holder(line: PostLine) -> Said:
-    if line.holder is not None:
-        return Said(line.holder.name)
-    if not is_open(line.one.post):
-        return Said("Given up", "ink2")
-    if (line.one.post.places or 1) == 1:
-        return Said("Nobody", "warn", bold=True)
-    free = line.one.vacant
-    return Said(f"{free} place{'s' if free > 1 else ''} free", "warn", bold=True)
-
-
-def _since(line: PostLine) -> str:
-    held = line.holder.held if line.holder else None
-    return table_date(held.from_date) if held and held.from_date else ""
-
-
-def _term(line: PostLine) -> Said:
-    return Said(say_term(line.holder.ends, line.day) if line.holder else "", "warn")
-
-
-def say_line(line: PostLine) -> str:
-    """A row in a sentence, for a screen reader."""
-    holder, since, term = _holder(line).words, _since(line), _term(line).words
-    parts = (line.one.post.name, holder, f"since {since}" if since else "", term)
-    return ", ".join(part for part in parts if part)
-
-
-_COLUMNS = (
-    Column(
-        "Post",
-        "bold_text",
-        width=150,
-        grow=2,
-        text=lambda line: line.one.post.name if line.first else "",
-        sortable=False,
-    ),
-    Column("Held by", width=150, grow=2, text=_holder, sortable=False),
-    Column("Since", width=112, text=_since, sortable=False),
-    Column("Term", width=190, grow=1, text=_term, priority=2, sortable=False),
-)
 
 
 def posts_page(session: Session, navigate: Navigate, post_id: str = "") -> PostsPage:

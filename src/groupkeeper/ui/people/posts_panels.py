@@ -69,14 +69,16 @@ class PostForm(Panel):
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def date_of(self, label: str, *, help: str = "", begins: bool = True) -> Field:
-        """A date field; one that `begins` starts at today, others may stay empty."""
+    def date_of(self, label: str, *, help: str = "", starts_at: date | None = None) -> Field:
+        """A date field; without a day it `starts_at` it may stay empty."""
         today = self.session.today()
         field = date_field(
-            label, help=help, optional=not begins, read=lambda typed: parse_date(typed, today)
+            label,
+            help=help,
+            optional=starts_at is None,
+            read=lambda typed: parse_date(typed, today),
         )
-        if begins:
-            field.set_value(today)
+        field.set_value(starts_at)
         return field
 
     def day(self, name: str) -> date | None:
@@ -98,7 +100,7 @@ class PostForm(Panel):
 class AppointPanel(PostForm):
     """Put somebody in a post; a time that is over can be written down too."""
 
-    def __init__(self, session: Session, post: Post) -> None:
+    def __init__(self, session: Session, post: Post, day: date) -> None:
         title = f"Appoint: {post.name}"
         super().__init__(session, title, "Past times can be written down too.", "Appoint")
         self._post = post
@@ -106,8 +108,8 @@ class AppointPanel(PostForm):
         self.fill(
             {
                 "person_id": WhoField(session, "Who"),
-                "from_date": self.date_of("From"),
-                "to_date": self.date_of("Until", help=until, begins=False),
+                "from_date": self.date_of("From", starts_at=day),
+                "to_date": self.date_of("Until", help=until),
                 "minute": text_field("Minute", help=_MINUTE, optional=True),
             }
         )
@@ -137,7 +139,9 @@ class HandOverPanel(PostForm):
         self.fill(
             {
                 "person_id": WhoField(session, "Who takes it on"),
-                "on": self.date_of("From", help="The first day of the new holder"),
+                "on": self.date_of(
+                    "From", help="The first day of the new holder", starts_at=session.today()
+                ),
                 "minute": text_field("Minute", help=_MINUTE, optional=True),
             }
         )
@@ -169,7 +173,7 @@ class StepDownPanel(PostForm):
         )
         self._holder = holder
         self.body.add(help_text("The place is free from this day. The history stays."))
-        self.fill({"on": self.date_of("First day without the post")})
+        self.fill({"on": self.date_of("First day without the post", starts_at=session.today())})
 
     def do(self) -> bool:
         """End it."""
