@@ -15,6 +15,7 @@ from groupkeeper.domain.people.letters import LetterTemplate
 from groupkeeper.domain.people.likeness import NotTheSame
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.rights import AskedFor, DataRequest, ErasedPerson
+from groupkeeper.domain.people.whom import EVERYONE, Whom
 from groupkeeper.operations.samples.maker import Maker
 
 _RENEWAL = """Dear {first name},
@@ -26,6 +27,7 @@ need do nothing.
 
 Thank you for being one of us."""
 _ONE_IN = 3
+_VOLUNTEERS = "volunteers"
 
 
 def make_keeping(maker: Maker) -> None:
@@ -50,7 +52,10 @@ def make_keeping(maker: Maker) -> None:
     fair = maker.keep(Tag, name="Summer fair")
     for person in people[4:16]:
         maker.keep(Tagged, tag_id=fair.id, person_id=person.id)
-    maker.keep(SavedSearch, name="Volunteers in Mill Fold", who="volunteers", words="Mill Fold")
+    weekends = Whom(_VOLUNTEERS, own_field_id=day.id, answer="Weekends")
+    maker.keep(SavedSearch, name="Volunteers to ring at weekends", who=weekends.kept())
+    at_fair = Whom(EVERYONE, tag_id=fair.id)
+    maker.keep(SavedSearch, name="Everyone for the summer fair", who=at_fair.kept())
     maker.keep(
         NotTheSame, person_id=people[3].id, other_id=people[4].id, decided_on=maker.first_day
     )

@@ -20,7 +20,7 @@ from groupkeeper.ui.kit.choices import OneOf
 from groupkeeper.ui.people.nobody_listed import FILTERS
 from groupkeeper.ui.shell.session import Session
 
-_LONGEST = 40  # letters of a name on a button or in a menu
+_LONGEST, _LONGEST_LABEL = 44, 30  # letters of a name on a button or in a menu
 
 
 class ListFilters(OneOf):
@@ -130,8 +130,8 @@ class ListFilters(OneOf):
         if self.whom.own_field_id:
             fields = {each.id: each for each in own_columns(self._session.group)}
             field = fields.get(self.whom.own_field_id)
-            words = say_narrowed(field, self.whom.answer) if field else "a field that is gone"
-            found.append((words, replace(self.whom, own_field_id="", answer="")))
+            said = say_narrowed(field, self.whom.answer) if field else "a field that is gone"
+            found.append((said, replace(self.whom, own_field_id="", answer="")))
         return found
 
     def _choose(self, whom: Whom) -> None:
@@ -163,7 +163,8 @@ def _answers_of(field: OwnField) -> Sequence[tuple[str, str]]:
         OwnFieldKind.YES_NO.value: (YES, NO),
     }
     answers = kinds.get(field.own_field_kind, ("",))
-    return [(_short(say_narrowed(field, one)), one) for one in answers]
+    label = _short(field.label, _LONGEST_LABEL)
+    return [(_short(say_narrowed(replace(field, label=label), one)), one) for one in answers]
 
 
 def _fill_when_opened(opener: Button, choices: Callable[[], Sequence[MenuChoice]]) -> None:
@@ -176,5 +177,5 @@ def _fill_when_opened(opener: Button, choices: Callable[[], Sequence[MenuChoice]
     menu.aboutToShow.connect(fill)
 
 
-def _short(words: str) -> str:
-    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+def _short(words: str, longest: int = _LONGEST) -> str:
+    return words if len(words) <= longest else f"{words[: longest - 1]}…"

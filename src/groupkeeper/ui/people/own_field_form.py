@@ -33,7 +33,9 @@ class OwnFieldForm(Card):
         kinds = [(one.value, one.label) for one in OwnFieldKind]
         self.fields: dict[str, Field] = {
             "label": text_field("Name of the field", help="Like Allotment plot", longest=200),
-            "own_field_kind": choice_field("What it holds", kinds, width=240),
+            "own_field_kind": choice_field(
+                "What it holds", kinds, help="How it is answered", width=240
+            ),
             "answers": text_field("The list to choose from", help="One answer a line", lines=4),
             "in_list": yes_no_field("Show it in the list of people"),
         }

@@ -43,6 +43,7 @@ class OwnFieldsCard(Card):
         self.fields = {each.id: _field(each, answers.get(each.id, ""), today) for each in own}
         self._begun_with = self._now()
         for field in self.fields.values():
+            field.label.setWordWrap(True)  # a group may give a field a long name
             field.edited.connect(self.edited)
         for pair in _pairs(own):
             both = Box(down=False, gap=14)

@@ -155,7 +155,7 @@ class PersonFacts(Box):
         self.own.clear()
         self.own.setVisible(bool(detail.own))
         for label, said in detail.own:
-            self.own.add(help_text(label), Label(said, wrap=True))
+            self.own.add(Box(help_text(label), Label(said, wrap=True), gap=0))
 
     def _show_ways(self, detail: PersonDetail) -> None:
         name = name_of(detail)

@@ -1,0 +1,30 @@
+"""Which people a list holds, as one line of text."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from groupkeeper.domain.people.whom import Whom, whom_of
+
+IDS = st.text("0123456789ABCDEFGHJKMNPQRSTVWXYZ", min_size=26, max_size=26)
+
+
+@given(
+    who=st.sampled_from(["everyone", "members", "volunteers"]),
+    tag=st.one_of(st.just(""), IDS),
+    own=st.one_of(st.just(""), IDS),
+    answer=st.text(max_size=60),
+)
+def test_a_filter_is_read_as_it_was_kept_whatever_the_answer_holds(
+    who: str, tag: str, own: str, answer: str
+) -> None:
+    whom = Whom(who, tag, own, answer if own else "")
+    assert whom_of(whom.kept()) == whom
+
+
+def test_a_plain_filter_is_kept_as_its_name_and_nothing_means_everyone() -> None:
+    assert Whom("members").kept() == "members"
+    assert whom_of("") == Whom("everyone")
+
+
+def test_what_a_newer_program_adds_is_passed_over() -> None:
+    assert whom_of("members|street:Mill Fold|tag:T1") == Whom("members", "T1")

@@ -1,0 +1,125 @@
+"""Lists of people narrowed by a tag, by an answer in a field of our own, and found by both."""
+
+from datetime import date
+
+import pytest
+
+from groupkeeper.domain.people.extras import OwnField, SavedSearch, Tag
+from groupkeeper.domain.people.person import Person
+from groupkeeper.domain.people.whom import Whom
+from groupkeeper.domain.periods import Period
+from groupkeeper.operations.extras import add_own_field, answer, remove_own_field
+from groupkeeper.operations.people import add_person
+from groupkeeper.operations.tags import remove_tag, tag_people
+from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.people import (
+    Listing,
+    listing_of,
+    people_count,
+    people_counts,
+    people_keys,
+    people_rows,
+)
+
+TODAY = date(2026, 3, 12)
+YEAR = Period(date(2025, 4, 1), date(2026, 3, 31))
+
+
+@pytest.fixture
+def people(group: GroupFile) -> dict[str, Person]:
+    names = ("Ann", "Bob", "Cy", "Dee")
+    return {name: add_person(group, Person(first_name=name), today=TODAY) for name in names}
+
+
+def listed(group: GroupFile, whom: Whom | None = None, **asked: object) -> list[str]:
+    """First names on a list, which counts as many as it names."""
+    listing = Listing(YEAR, TODAY, (whom or Whom()).kept(), **asked)  # pyright: ignore
+    keys = people_keys(group, listing)
+    assert people_count(group, listing) == len(keys)
+    return [row.first_name for row in people_rows(group, keys, listing)]
+
+
+def own(group: GroupFile, label: str, kind: str, answers: str = "", *, shown: bool = False):
+    made = OwnField(label=label, own_field_kind=kind, answers=answers, in_list=shown)
+    return add_own_field(group, made)
+
+
+def test_a_tag_and_an_answer_narrow_together_and_the_filters_count_what_they_would_show(
+    group: GroupFile, people: dict[str, Person]
+) -> None:
+    day = own(group, "Day", "choice", "Weekdays\nWeekends")
+    for name, said in (("Ann", "Weekdays"), ("Bob", "Weekends"), ("Cy", "Weekdays")):
+        answer(group, people[name].id, day.id, said, today=TODAY)
+    tag_people(group, "Driver", [people["Ann"].id, people["Bob"].id])
+    (tag,) = group.find(Tag)
+    both = Whom(tag_id=tag.id, own_field_id=day.id, answer="Weekdays")
+    assert listed(group, Whom(tag_id=tag.id)) == ["Ann", "Bob"]
+    assert listed(group, Whom(own_field_id=day.id, answer="Weekdays")) == ["Ann", "Cy"]
+    assert listed(group, Whom(own_field_id=day.id)) == ["Ann", "Bob", "Cy"]
+    assert listed(group, both) == ["Ann"]
+    assert people_counts(group, Listing(YEAR, TODAY, both.kept()))["everyone"] == 1
+    assert listed(group, both, typed="bo") == []
+
+
+def test_what_was_removed_narrows_to_nobody(group: GroupFile, people: dict[str, Person]) -> None:
+    plot = own(group, "Plot", "text")
+    answer(group, people["Ann"].id, plot.id, "14b", today=TODAY)
+    tag_people(group, "Driver", [people["Ann"].id])
+    (tag,) = group.find(Tag)
+    remove_tag(group, tag.id)
+    remove_own_field(group, plot.id)
+    assert listed(group, Whom(tag_id=tag.id)) == []
+    assert listed(group, Whom(own_field_id=plot.id)) == []
+
+
+def test_words_no_name_holds_are_looked_for_in_answers_and_tags(
+    group: GroupFile, people: dict[str, Person]
+) -> None:
+    plot = own(group, "Plot", "text")
+    answer(group, people["Cy"].id, plot.id, "100% Ödland_14b", today=TODAY)
+    answer(group, people["Bob"].id, plot.id, "Ann’s old one", today=TODAY)
+    tag_people(group, "Fête committee", [people["Dee"].id])
+    assert listed(group, typed="odland") == ["Cy"]
+    assert listed(group, typed="100%") == ["Cy"]
+    assert listed(group, typed="d_14") == ["Cy"]
+    assert listed(group, typed="d%14") == []
+    assert listed(group, typed="fete com") == ["Dee"]
+    assert listed(group, typed="ann") == ["Ann"]  # a name comes first
+
+
+def test_a_column_of_our_own_shows_and_sorts_answers_gaps_last(
+    group: GroupFile, people: dict[str, Person]
+) -> None:
+    size = own(group, "Shoe size", "number", shown=True)
+    dated = own(group, "Trained", "date", shown=True)
+    hidden = own(group, "Secret", "text")
+    for name, said in (("Ann", "10"), ("Bob", "9"), ("Cy", "9.5")):
+        answer(group, people[name].id, size.id, said, today=TODAY)
+    answer(group, people["Ann"].id, dated.id, "3 Feb 2025", today=TODAY)
+    answer(group, people["Ann"].id, hidden.id, "x", today=TODAY)
+    by_size = {"sort": f"own:{size.id}"}
+    assert listed(group, **by_size) == ["Bob", "Cy", "Ann", "Dee"]
+    assert listed(group, **by_size, downwards=True) == ["Ann", "Cy", "Bob", "Dee"]
+    listing = Listing(YEAR, TODAY)
+    (ann,) = people_rows(group, [people["Ann"].id], listing)
+    assert ann.own == {size.id: "10", dated.id: "03/02/2025"}
+    remove_own_field(group, size.id)
+    assert listed(group, **by_size) == ["Ann", "Bob", "Cy", "Dee"]
+
+
+def test_a_saved_list_is_read_as_any_list(group: GroupFile, people: dict[str, Person]) -> None:
+    tag_people(group, "Driver", [people["Ann"].id, people["Bob"].id])
+    whom = Whom(tag_id=group.find(Tag)[0].id)
+    saved = SavedSearch(name="Drivers", who=whom.kept(), words="bob")
+    assert people_keys(group, listing_of(group, saved, TODAY)) == [people["Bob"].id]
+
+
+def test_words_that_look_like_sql_find_nobody_and_break_nothing(
+    group: GroupFile, people: dict[str, Person]
+) -> None:
+    hostile = "'; DROP TABLE person; -- {ids} {where} \\"
+    assert listed(group, typed=hostile) == []
+    tag_people(group, hostile, [people["Ann"].id])
+    assert listed(group, typed=hostile) == ["Ann"]
+    assert listed(group, Whom(own_field_id="x", answer=hostile)) == []
+    assert len(listed(group)) == 4
