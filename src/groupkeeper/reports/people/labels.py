@@ -10,7 +10,7 @@ from groupkeeper.reports.letters import REGULAR
 from groupkeeper.reports.page import Paper, Printed
 from groupkeeper.reports.people.sheets import draw_lines, draw_sheets, fitted
 
-_INSIDE = 4 * mm
+_INSIDE, _ABOVE = 4 * mm, 2.5 * mm
 _SIZE, _LARGE = 11.0, 13.0
 _LARGE_FROM = 60 * mm  # labels so tall have room for larger letters
 _LEADING = 1.24
@@ -26,7 +26,7 @@ def print_labels(
 
 def _draw(canvas: Canvas, lines: Sequence[str], width: float, height: float) -> None:
     size = _LARGE if height >= _LARGE_FROM else _SIZE
-    room = height - 2 * _INSIDE
+    room = height - 2 * _ABOVE
     size, shown = fitted(lines, REGULAR, size, width - 2 * _INSIDE, room)
     free = room - len(shown) * size * _LEADING
-    draw_lines(canvas, shown, REGULAR, size, _INSIDE, height - _INSIDE - max(0, free / 2))
+    draw_lines(canvas, shown, REGULAR, size, _INSIDE, height - _ABOVE - max(0, free / 2))

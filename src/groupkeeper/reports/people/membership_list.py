@@ -18,6 +18,7 @@ from groupkeeper.reports.people.parts import (
     word_table,
 )
 
+_WIDTHS, _LARGE_WIDTHS = (4, 3.5, 5.2, 3.7), (3.7, 3.4, 6, 3.4)
 _AGREED_TO = (
     (Purpose.EMAIL, "email"),
     (Purpose.PHONE, "phone"),
@@ -38,7 +39,7 @@ def print_membership_list(
         word_table(
             ("Name and roles", "Membership", "How to reach them", "Privacy and agreed"),
             rows,
-            (4, 3.5, 5.2, 3.6),
+            _LARGE_WIDTHS if large else _WIDTHS,
             letters,
         ),
     )

@@ -11,14 +11,14 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Table
 
 from groupkeeper.domain.periods import say_date
+from groupkeeper.reports.letters import shortened
 from groupkeeper.reports.page import (
     BODY,
     CELL,
     CELL_STRONG,
     HEAD,
-    NOTE,
-    PART,
     ROOM,
+    SECTION,
     STRONG,
     SUBTITLE,
     TITLE,
@@ -28,10 +28,10 @@ from groupkeeper.reports.page import (
 )
 from groupkeeper.reports.parts import SIDE_PADDING, cell, ruled_style
 
-LARGE_LETTERS = 16
+LARGER = 16 / 11  # than the letters of the house style
 DESTROY_AFTER = relativedelta(years=1)
-_LONGEST = 240
-"""Letters of one thing said in a cell, so that hardly any row is taller than a page."""
+_LONGEST = 240  # letters of one thing said
+_TALLEST = 600.0  # points; a row must fit on one page, whatever a field holds
 
 
 class Secrecy(StrEnum):
@@ -61,8 +61,7 @@ class Hand:
 
     body: ParagraphStyle = BODY
     strong: ParagraphStyle = STRONG
-    note: ParagraphStyle = NOTE
-    part: ParagraphStyle = PART
+    section: ParagraphStyle = SECTION
     cell: ParagraphStyle = CELL
     cell_strong: ParagraphStyle = CELL_STRONG
     head: ParagraphStyle = HEAD
@@ -76,13 +75,12 @@ def hand(large: bool) -> Hand:
     """Letters of 11 points, or of 16 where print is wanted large."""
     if not large:
         return USUAL
-    return Hand(*map(_large, (BODY, STRONG, NOTE, PART, CELL, CELL_STRONG, HEAD)))
+    return Hand(*map(_large, (BODY, STRONG, SECTION, CELL, CELL_STRONG, HEAD)))
 
 
 def _large(style: ParagraphStyle) -> ParagraphStyle:
-    size = max(LARGE_LETTERS, style.fontSize)
     return style.clone(
-        f"{style.name}_large", fontSize=size, leading=size * style.leading / style.fontSize
+        f"{style.name}_large", fontSize=style.fontSize * LARGER, leading=style.leading * LARGER
     )
 
 
@@ -144,18 +142,24 @@ def word_table(
         colWidths=columns,
         rowHeights=[None, *[row_height] * len(rows), *([None] if total else [])],
         repeatRows=1,
-        splitInRow=1,  # only what is taller than a whole page
         style=ruled_style(len(drawn), bool(total)),
         hAlign="LEFT",
     )
 
 
-def _cell(content: Content, letters: Hand, width: float, right: bool) -> Flowable | list[Flowable]:
+def _cell(content: Content, letters: Hand, width: float, right: bool) -> list[Flowable]:
+    """The parts of a cell; what would make its row taller than a page is cut shorter."""
     room = width - 2 * SIDE_PADDING
-    if isinstance(content, str):
-        return cell(brief(content), letters.cell, room, right=right)
-    return [
-        cell(brief(line.words), letters.cell_strong if line.strong else letters.cell, room)
-        for line in content
-        if line.words
-    ]
+    said = [Line(content)] if isinstance(content, str) else [line for line in content if line.words]
+    parts: list[Flowable] = []
+    for most_lines in (8, 4, 2, 1):
+        parts = [_line(line, letters, room, right, most_lines) for line in said]
+        if sum(part.wrap(room, _TALLEST)[1] for part in parts) <= _TALLEST:
+            break
+    return parts
+
+
+def _line(line: Line, letters: Hand, room: float, right: bool, most_lines: int) -> Flowable:
+    style = letters.cell_strong if line.strong else letters.cell
+    text = shortened(brief(line.words), style.fontName, style.fontSize, room * most_lines)
+    return cell(text, style, room, right=right)

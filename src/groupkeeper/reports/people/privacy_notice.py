@@ -6,13 +6,14 @@ The facts behind it are those of the domain notes, 6.1; the words are our own.
 from collections.abc import Sequence
 from datetime import date
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import CondPageBreak, Flowable
 
 from groupkeeper.domain.group import GroupDetails
-from groupkeeper.reports.page import Printed, print_paper, section, stacked, words
+from groupkeeper.reports.page import Printed, print_paper, stacked, words
 from groupkeeper.reports.people.parts import Hand, Secrecy, hand, opening, paper_for
 
 _KEEP_YEARS = 2
+_ROOM_FOR_A_START = 90  # points, so that no heading stands alone at the foot of a page
 _WE_KEEP = (
     "Members: name, address, phone, email, when you joined and left, what you paid, and the posts"
     " you held. We need this to run your membership, which is a contract between you and us.",
@@ -57,7 +58,8 @@ def _part(
     title: str, lines: Sequence[str], letters: Hand, *, listed: bool = False
 ) -> list[Flowable]:
     mark = "– " if listed else ""
-    return stacked(section(title), [words(f"{mark}{line}", letters.body) for line in lines if line])
+    said = [words(f"{mark}{line}", letters.body) for line in lines if line]
+    return [CondPageBreak(_ROOM_FOR_A_START), words(title, letters.section), *said]
 
 
 def _who_we_are(details: GroupDetails) -> tuple[str, ...]:

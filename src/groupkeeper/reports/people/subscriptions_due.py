@@ -40,7 +40,7 @@ def print_subscriptions_due(
             word_table(
                 ("Name", "Due since", "Due", "Paid", "Owing"),
                 rows,
-                (6, 2.6, 2.2, 2.2, 2.4),
+                (5, 3.1, 2.4, 2.4, 2.5),
                 letters,
                 total=total,
                 right=frozenset({2, 3, 4}),
