@@ -7,6 +7,7 @@ from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from groupkeeper.domain.periods import say_date
 from groupkeeper.domain.returns import sentences
+from groupkeeper.domain.returns.evidence import THEIR_AMOUNT
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures
 from groupkeeper.domain.returns.tables import Cell, Table
 from groupkeeper.reports.charts import Bars
@@ -177,12 +178,15 @@ def _other_money(figures: FunderReturnFigures, marks: Marks) -> list[Flowable]:
 
 
 def _evidence(figures: FunderReturnFigures, marks: Marks) -> list[Flowable]:
-    lines = [(_words(item), _of(held, of)) for item, held, of in figures.evidence.rows]
+    lines: list[tuple[str, tuple[Cell, ...]]] = []
+    for item, held, of in figures.evidence.rows:
+        said = (held, " of ", of) if of else (held,)
+        if item == THEIR_AMOUNT:
+            label, number = lines.pop()
+            lines.append((label, (*number, ", ", *said)))
+        else:
+            lines.append((_words(item), said))
     return kept_together([*section("Evidence we hold", 100), *ruled_lines(lines, marks)])
-
-
-def _of(held: Cell, of: Cell) -> tuple[Cell, ...]:
-    return (held, " of ", of) if of else (held,)
 
 
 def _declaration(figures: FunderReturnFigures) -> list[Flowable]:

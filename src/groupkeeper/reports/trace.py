@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from groupkeeper.domain.periods import say_date
 from groupkeeper.domain.returns.figures import Counted, Figure, say_figure
@@ -38,7 +38,8 @@ def trace_sheet(figures: FunderReturnFigures) -> list[Flowable]:
         (part for one in whole for part in _traced(one)),
         KeepTogether([words("Parts of these figures", PART), words(PARTS_NOTE, TRACE)]),
         (part for table in figures.tables for part in _parts(table)),
-        [words(line, NOTE) for line in _made_with(figures)],
+        Spacer(0, 8),
+        [words(line, TRACE) for line in _made_with(figures)],
     )
 
 

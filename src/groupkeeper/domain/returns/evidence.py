@@ -10,6 +10,7 @@ from groupkeeper.domain.returns.money import GrantMoney
 from groupkeeper.domain.returns.tables import Cell, Table
 from groupkeeper.domain.returns.who_came import WhoCame
 
+THEIR_AMOUNT = "Their amount"
 REGISTER_RULE = "Sessions held whose register is finished."
 ITEMS_RULE = "Payments counted as spent whose receipt or invoice we hold."
 KEPT_RULE = "Evidence kept with this grant, with leave to use it."
@@ -20,7 +21,7 @@ def evidence_held(gathered: Gathered, who: WhoCame, hours: HoursGiven, money: Gr
     """What we hold, and of how many."""
     rows: list[tuple[Cell, ...]] = [
         ("Receipts and invoices", _receipts(money), _payments(money)),
-        ("Their amount", money.receipts, money.spent),
+        (THEIR_AMOUNT, money.receipts, money.spent),
         ("Session registers", _registers(who), who.totals.held),
         ("Hours written down or signed in", _written(hours), _all_entries(hours)),
     ]
