@@ -9,6 +9,8 @@ import pytest
 
 from groupkeeper.domain.bookings.booking import Booking, BookingState
 from groupkeeper.domain.bookings.space import Space
+from groupkeeper.domain.money import say_pence
+from groupkeeper.domain.our_year import our_year
 from groupkeeper.domain.people.agreement import CheckLevel, CheckSeen
 from groupkeeper.domain.people.handing_over import (
     MOST_ROWS,
@@ -18,6 +20,7 @@ from groupkeeper.domain.people.handing_over import (
     PostKind,
     file_name,
 )
+from groupkeeper.domain.people.membership import Subscription, SubscriptionPayment
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Post
 from groupkeeper.domain.people.rights import AskedFor, DataRequest
@@ -27,6 +30,7 @@ from groupkeeper.operations.posts import appoint, hand_over, keep_post, post_cal
 from groupkeeper.reports.handover import print_handover
 from groupkeeper.reports.pages import page_count, page_text
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.people import Listing, owed_in_all
 from groupkeeper.storage.queries.posts import post_on
 from groupkeeper.storage.queries.today import needs_doing
 
@@ -160,6 +164,21 @@ def test_the_pack_counts_as_today_does(busy: GroupFile, today: date) -> None:
     assert f"{told[Open.REGISTERS]} sessions have no register" in facts
     assert f"{told[Open.TO_COMPLETE]} person has details missing" in facts
     assert told[Open.CLASHES] == 1
+
+
+def test_what_is_owed_is_the_sum_of_the_unpaid_subscriptions(busy: GroupFile, today: date) -> None:
+    unpaid = busy.find(Subscription)[0]
+    with busy.step("A payment was written down by mistake") as step:
+        for payment in busy.find(SubscriptionPayment, subscription_id=unpaid.id):
+            step.remove(SubscriptionPayment, payment.id)
+    listing = Listing(our_year(busy.details(), today), today)
+    said = say_pence(owed_in_all(busy, listing))
+    treasurer = {one.what: one for one in _pack(busy, "Treasurer", today).still_open}
+    secretary = {one.what: one for one in _pack(busy, "Secretary", today).still_open}
+    told = treasurer[Open.SUBSCRIPTIONS]
+    assert told.said == f"{said} is owed in all. Look them up in GroupKeeper."
+    owing = [row for row in secretary[Open.SUBSCRIPTIONS].rows if row[2]]
+    assert [row[2] for row in owing] == [said]
 
 
 def test_an_empty_group_has_nothing_open_and_says_so(group: GroupFile, today: date) -> None:

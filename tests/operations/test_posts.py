@@ -1,5 +1,6 @@
 """Keeping posts, appointing, handing over and stepping down."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +12,7 @@ from groupkeeper.errors import NotThere, RuleBroken
 from groupkeeper.operations.people import Ticks, change_person, remove_person
 from groupkeeper.operations.posts import (
     appoint,
+    begin_posts,
     close_post,
     hand_over,
     keep_post,
@@ -214,3 +216,41 @@ def test_a_post_is_found_by_its_name_and_a_wrong_one_is_told_which_there_are(
     assert post_called(posts, " treasurer").id == TREASURER.id
     with pytest.raises(NotThere, match="Committee member"):
         post_called(posts, "Almoner")
+
+
+def _kept(group: GroupFile) -> list[object]:
+    tables = ("post", "post_held")
+    return [list(map(tuple, group.rows(f"SELECT * FROM {name} ORDER BY id"))) for name in tables]
+
+
+Doing = Callable[[GroupFile], object]
+
+
+@pytest.mark.parametrize(
+    "do",
+    [
+        lambda group: appoint(group, COMMITTEE, GWEN.id, MAY),
+        lambda group: hand_over(group, treasurer(group), GWEN.id, MAY),
+        lambda group: step_down(group, treasurer(group), MAY),
+        lambda group: step_down(group, treasurer(group), JUNE),
+        lambda group: keep_post(group, Post(name="Gardener"), today=MAY),
+        lambda group: keep_post(group, replace(TREASURER, places=2), today=MAY),
+        lambda group: close_post(group, COMMITTEE, today=MAY),
+    ],
+)
+def test_whatever_is_done_about_a_post_is_undone_without_a_trace(
+    posts: GroupFile, do: Doing
+) -> None:
+    before = _kept(posts)
+    do(posts)
+    assert _kept(posts) != before
+    posts.undo()
+    assert _kept(posts) == before
+
+
+def test_a_group_begins_with_the_usual_posts_only_when_it_has_none(group: GroupFile) -> None:
+    made = [post.name for post in begin_posts(group)]
+    assert made == ["Chair", "Secretary", "Treasurer", "Committee member"]
+    assert begin_posts(group) == ()
+    group.undo()
+    assert group.find(Post) == []

@@ -27,9 +27,9 @@ def post_called(group: GroupFile, name: str) -> Post:
     for post in posts:
         if wanted in (plain_letters(post.name), plain_letters(post.id)):
             return post
-    listed = "\n".join(f"  {post.name}" for post in posts)
-    there = f"The posts here are:\n{listed}" if posts else "There are no posts here yet."
-    raise NotThere(f"There is no post “{name}”. {there}")
+    listed = "; ".join(post.name for post in posts)
+    there = f"The posts here are: {listed}." if posts else "There are no posts here yet."
+    raise NotThere(f"There is no post “{name}”. Nothing was made. {there}")
 
 
 def begin_posts(group: GroupFile) -> tuple[Post, ...]:

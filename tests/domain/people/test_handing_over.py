@@ -1,5 +1,7 @@
 """Which post sees what of the open things, told by the kind of post."""
 
+from pathlib import Path
+
 import pytest
 
 from groupkeeper.domain.people.handing_over import (
@@ -78,3 +80,11 @@ def test_a_very_long_list_is_cut_and_says_how_many_more_there_are() -> None:
     told = still_open(Open.TO_COMPLETE, found, Sight.LINES)
     assert told is not None
     assert (told.count, len(told.rows), told.left_out) == (MOST_ROWS + 7, MOST_ROWS, 7)
+
+
+def test_the_page_for_developers_has_the_same_table() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "handover.md").read_text(encoding="utf-8")
+    said = {Sight.LINES: "in full", Sight.NUMBERS: "how many", None: "–"}
+    for what in Open:
+        cells = [said[SEES[kind].get(what)] for kind in PostKind]
+        assert f"| {' | '.join([what.label, *cells])} |" in page

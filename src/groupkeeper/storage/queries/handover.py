@@ -21,10 +21,10 @@ from groupkeeper.storage.queries.people import (
     OWING_NOW,
     RENEWAL,
     Listing,
-    owed_by,
     people_keys,
     people_rows,
 )
+from groupkeeper.storage.queries.people_sql import OWED
 from groupkeeper.storage.queries.today import grants_to_return, promises_between
 
 _LEVEL = field_of(CheckSeen, "level")
@@ -94,16 +94,22 @@ def _subscriptions(group: GroupFile, today: date) -> FoundOpen:
         listed = Listing(listing.year, today, who)
         keys |= dict.fromkeys(people_keys(group, listed))
     rows = people_rows(group, list(keys), listing)
-    owed = {row.id: owed_by(group, row.id, listing) for row in rows}
+    owed = _owed(group, today)
     owing = sum(owed.values())
     rows.sort(key=lambda row: (row.last_name.casefold(), row.first_name.casefold(), row.id))
     return FoundOpen(
         [
-            (row.full_name, row.standing.words, say_pence(owed[row.id]) if owed[row.id] else "")
+            (row.full_name, row.standing.words, say_pence(owed[row.id]) if row.id in owed else "")
             for row in rows
         ],
         f"{say_pence(owing)} is owed in all." if owing else "",
     )
+
+
+def _owed(group: GroupFile, today: date) -> dict[str, int]:
+    """Pence that each person owes, for all of them at once."""
+    sql = f"SELECT person_id, sum(missing) FROM ({OWED}) WHERE missing > 0 GROUP BY person_id"
+    return dict(group.rows(sql, {"today": today.isoformat()}))
 
 
 def _registers(group: GroupFile, today: date) -> FoundOpen:
