@@ -113,5 +113,5 @@ def test_a_file_says_what_it_holds_and_an_odd_ending_is_refused(
     with pytest.raises(FileProblem, match="Let the name end in .csv, .xlsx, .vcf, .txt"):
         export_people(sample, tmp_path / "people.doc", day=today)
     assert not (tmp_path / "people.doc").exists()
-    with pytest.raises(FileProblem, match="could not be saved"):
+    with pytest.raises(FileProblem, match="Nothing was changed"):
         export_people(sample, tmp_path / "nowhere" / "people.csv", day=today)

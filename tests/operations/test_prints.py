@@ -164,5 +164,5 @@ def test_a_print_that_cannot_be_saved_is_said(
     sample: GroupFile, today: date, tmp_path: Path
 ) -> None:
     made = draw_print(sample, Wish(Print.PRIVACY_NOTICE, today))
-    with pytest.raises(FileProblem, match="could not be saved"):
+    with pytest.raises(FileProblem, match="Nothing was changed"):
         save_print(made, tmp_path / "no such folder" / "notice.pdf")

@@ -55,6 +55,7 @@ def test_every_print_is_chosen_with_the_arrow_keys_and_shown(page: PrintsPage, q
         assert page.choices.kind() == what
         qtbot.waitUntil(lambda: page.made is not None, timeout=5000)
         assert page.page_side.isVisible()
+        assert page.made is not None
         assert page.page_side.preview.pages == page.made.paper.pages
         QTest.keyClick(page.choices.what.editor, Qt.Key.Key_Down)
         page.reload()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from reportlab.lib.styles import ParagraphStyle
@@ -123,7 +124,7 @@ def word_table(
     whole = sum(widths)
     columns = [ROOM * width / whole for width in widths]
     on_right = letters.head.clone("head_on_right", alignment=2)
-    drawn: list[list[Flowable | list[Flowable]]] = [
+    drawn: list[list[Any]] = [
         [words(head, on_right if n in right else letters.head) for n, head in enumerate(heads)]
     ]
     drawn += [
