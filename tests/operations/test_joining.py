@@ -29,7 +29,7 @@ from groupkeeper.errors import NotThere, RuleBroken
 from groupkeeper.operations.joining import join_people, tell_apart
 from groupkeeper.storage.group_file import GroupFile, create_group_file
 from groupkeeper.storage.queries.alike import pairs_alike
-from groupkeeper.storage.replay import digest
+from groupkeeper.storage.replay import differs_from_log, digest
 
 PEGGY = Person(first_name="Peggy", last_name="Brown", phone="01632 960101", notes="Likes chess")
 MARGARET = Person(
@@ -230,6 +230,28 @@ def test_what_was_told_apart_follows_and_never_names_one_person_twice(
     joined(two)
     pairs = [frozenset((each.person_id, each.other_id)) for each in two.find(NotTheSame)]
     assert pairs == [{PEGGY.id, SOMEONE.id}]
+
+
+def test_in_the_made_up_group_two_busy_people_are_joined_and_all_totals_stay(
+    sample: GroupFile,
+) -> None:
+    busy = sample.rows(
+        "SELECT person_id FROM attendance JOIN hours_entry AS h USING (person_id) "
+        "GROUP BY person_id ORDER BY count(*) DESC LIMIT 2"
+    )
+    keep, other = (row[0] for row in busy)
+    before, hours = digest(sample), sample.find(HoursEntry)
+    visits = {(each.session_id, each.person_id) for each in sample.find(Attendance)}
+    join_people(sample, keep, other)
+    after = {(each.session_id, each.person_id) for each in sample.find(Attendance)}
+    assert after == {(session, keep if who == other else who) for session, who in visits}
+    assert len(sample.find(Attendance)) == len(after)
+    assert [(h.id, h.total_minutes) for h in sample.find(HoursEntry)] == [
+        (h.id, h.total_minutes) for h in hours
+    ]
+    assert differs_from_log(sample) == []
+    sample.undo()
+    assert digest(sample) == before
 
 
 def test_an_entry_is_not_joined_with_itself_or_with_one_that_is_gone(two: GroupFile) -> None:

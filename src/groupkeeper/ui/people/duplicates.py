@@ -5,7 +5,7 @@ page changed people: in a large group that takes a second or two.
 """
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
 
 from groupkeeper.domain.people.alike import Pair
 from groupkeeper.domain.people.person import Person
@@ -62,7 +62,11 @@ class DuplicatesPage(Page):
     def reload(self) -> None:
         """Look for pairs again, and ask about the likeliest."""
         self._stale = False
-        self.pairs = list(pairs_alike(self.session.group))
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)  # a large group takes seconds
+        try:
+            self.pairs = list(pairs_alike(self.session.group))
+        finally:
+            QGuiApplication.restoreOverrideCursor()
         self._show_next()
 
     # What is done
