@@ -66,8 +66,7 @@ def print_funder_return(figures: FunderReturnFigures) -> Printed:
         _volunteers(figures, marks),
         _what_happened(figures, marks),
         _money(figures, marks),
-        _evidence(figures, marks),
-        _declaration(figures),
+        kept_together([*_evidence(figures, marks), *_declaration(figures)]),
         trace_sheet(figures),
         _whole_list(figures, marks),
     )
@@ -186,7 +185,7 @@ def _evidence(figures: FunderReturnFigures, marks: Marks) -> list[Flowable]:
             lines.append((label, (*number, ", ", *said)))
         else:
             lines.append((_words(item), said))
-    return kept_together([*section("Evidence we hold", 100), *ruled_lines(lines, marks)])
+    return [*section("Evidence we hold", 100), *ruled_lines(lines, marks)]
 
 
 def _declaration(figures: FunderReturnFigures) -> list[Flowable]:
@@ -195,18 +194,16 @@ def _declaration(figures: FunderReturnFigures) -> list[Flowable]:
     declared = (
         f"We declare that, to the best of our knowledge: {' '.join(figures.words.declaration)}"
     )
-    return kept_together(
-        stacked(
-            section("Signed for the group", 150),
-            words(declared),
-            approved,
-            Signatures(figures.signatories),
-            words(
-                "Every figure here can be traced. The last pages list the registers, hours "
-                f"entries and payments each one draws on. {sentences.NO_MONEY_VALUE}",
-                NOTE,
-            ),
-        )
+    return stacked(
+        section("Signed for the group", 150),
+        words(declared),
+        approved,
+        Signatures(figures.signatories),
+        words(
+            "Every figure here can be traced. The last pages list the registers, hours entries "
+            f"and payments each one draws on. {sentences.NO_MONEY_VALUE}",
+            NOTE,
+        ),
     )
 
 
