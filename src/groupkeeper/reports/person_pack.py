@@ -25,6 +25,7 @@ from groupkeeper.reports.page import (
 )
 
 _MOST_COLUMNS = 4  # a wider table is told entry by entry
+_ENTRY_WIDTH = 0.22  # of the page
 _LONGEST_CELL = 900  # letters; a cell must fit on a page
 
 
@@ -60,7 +61,7 @@ def _table(held: Held) -> Iterable[list[Flowable]]:
         yield [_drawn([held.heads, *held.rows], _widths(held))]
     else:
         pairs = [_pairs(held.heads, row) for row in held.rows]
-        yield [_drawn([("Entry", "What it says"), *pairs], (0.6, 5))]
+        yield [_drawn([("Entry", "What it says"), *pairs], (_ENTRY_WIDTH, 1 - _ENTRY_WIDTH))]
     if len(held.rows) > 1:
         yield [words(f"{len(held.rows):,} entries.", NOTE)]
 

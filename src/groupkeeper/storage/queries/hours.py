@@ -6,10 +6,11 @@ from typing import cast
 
 from groupkeeper.domain.activities.hours import HoursEntry
 from groupkeeper.domain.activities.totals import HoursTotals, add_up
+from groupkeeper.domain.people.forgetting import NOBODY
 from groupkeeper.domain.periods import Period
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.activities import GIVEN
-from groupkeeper.storage.rows import table_of
+from groupkeeper.storage.rows import Row, table_of
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def hours_log(
         HoursLine(
             id=row["id"],
             on_date=date.fromisoformat(row["on_date"]),
-            who=f"{row['first_name'] or ''} {row['last_name'] or ''}".strip(),
+            who=_called(row),
             helpers=row["helpers"] or 0,
             minutes=row["minutes"] or 0,
             role=row["role"] or "",
@@ -145,7 +146,7 @@ def helpers_of(group: GroupFile, activity_id: str, period: Period) -> list[Helpe
     return [
         HelperLine(
             person_id=row["person_id"],
-            name=f"{row['first_name']} {row['last_name']}".strip(),
+            name=_called(row),
             roles=", ".join(sorted((row["roles"] or "").split(","))),
             sessions=row["sessions"],
             minutes=row["minutes"] or 0,
@@ -153,3 +154,10 @@ def helpers_of(group: GroupFile, activity_id: str, period: Period) -> list[Helpe
         )
         for row in rows
     ]
+
+
+def _called(row: Row) -> str:
+    """A name, "" where nobody is named, and words for someone who was erased."""
+    if row["first_name"] is None:
+        return ""
+    return f"{row['first_name']} {row['last_name']}".strip() or NOBODY

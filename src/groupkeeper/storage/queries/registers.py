@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from groupkeeper.domain.activities.activity import Session
 from groupkeeper.domain.activities.register import suggested_minutes
+from groupkeeper.domain.people.forgetting import NOBODY
 from groupkeeper.domain.people.names import plain_letters
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.activities import GIVEN
@@ -151,7 +152,7 @@ class _Seen:
         ]
         return RegisterLine(
             person_id=id,
-            name=f"{person['first_name']} {person['last_name']}".strip(),
+            name=f"{person['first_name']} {person['last_name']}".strip() or NOBODY,
             last_name=person["last_name"],
             came=id in self.came,
             minutes=sum(one.minutes for one in now),

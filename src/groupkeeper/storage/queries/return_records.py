@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from groupkeeper.domain.money import say_pence
+from groupkeeper.domain.people.forgetting import NOBODY
 from groupkeeper.domain.periods import say_minutes, table_date
 from groupkeeper.domain.returns.sources import Source
 from groupkeeper.storage.group_file import GroupFile
@@ -13,7 +14,7 @@ from groupkeeper.storage.rows import Row
 _HOURS = """
     SELECT h.id, h.on_date, coalesce(trim(p.first_name || ' ' || p.last_name), '') AS who,
         h.helpers, h.minutes, coalesce(r.name, '') AS role, coalesce(a.name, '') AS activity,
-        h.session_id, h.activity_id
+        h.session_id, h.activity_id, h.person_id
     FROM hours_entry AS h JOIN json_each(?) AS asked ON asked.value = h.id
     LEFT JOIN person AS p ON p.id = h.person_id LEFT JOIN role AS r ON r.id = h.role_id
     LEFT JOIN activity AS a ON a.id = h.activity_id
@@ -70,7 +71,11 @@ def _day(stored: str | None) -> str:
 
 def _hours(row: Row) -> Source:
     helpers = row["helpers"] or 0
-    who = row["who"] or ("1 helper" if helpers == 1 else f"{helpers} helpers")
+    who = (
+        row["who"]
+        or (NOBODY if row["person_id"] else "")
+        or ("1 helper" if helpers == 1 else f"{helpers} helpers")
+    )
     about = ", ".join(part for part in (row["role"], row["activity"]) if part)
     said = say_minutes((row["minutes"] or 0) * helpers)
     kind = "activity" if row["activity_id"] else ""
@@ -103,7 +108,7 @@ def _attendances(row: Row) -> Source:
 
 
 def _person(row: Row) -> Source:
-    return Source(row["id"], row["name"] or "No name", "", "1", "person", row["id"])
+    return Source(row["id"], row["name"] or NOBODY, "", "1", "person", row["id"])
 
 
 def _evidence(row: Row) -> Source:
