@@ -6,6 +6,7 @@ from groupkeeper.domain.people.names import plain_letters
 from groupkeeper.storage.queries.households import HouseholdRow, household_rows
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.cells import Column
+from groupkeeper.ui.kit.choices import OneOf
 from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.search_box import SearchBox
@@ -19,6 +20,7 @@ _COLUMNS = (
     Column("Address", text=lambda one: _address(one), width=240, priority=3, grow=4),
     Column("Pays", text=lambda one: one.payer or "Each their own", width=170, priority=2, grow=2),
 )
+SHARED, ALL = "shared", "all"  # by more than one person
 
 
 class HouseholdsPage(Page):
@@ -32,10 +34,12 @@ class HouseholdsPage(Page):
         self._rows: list[HouseholdRow] = []
         self.search = SearchBox("Find a household", example="Name or address")
         self.table = Table(_COLUMNS, name="Households")
-        self.body.add(self.search)
+        self.shown = OneOf(((SHARED, "Shared"), (ALL, "All")), chosen=SHARED, name="Show")
+        self.body.add(self.search, self.shown)
         self.body.add(self.table, stretch=1)
         self.starts_at = self.search.line
         self.search.searched.connect(lambda _: self._show())
+        self.shown.chosen.connect(lambda _: self._show())
         self.search.list_wanted.connect(self.table.setFocus)
         self.search.line.returnPressed.connect(self._open_first)
         self.table.opened.connect(self._open)
@@ -46,11 +50,18 @@ class HouseholdsPage(Page):
         """Read again."""
         self._stale = False
         self._rows = household_rows(self._session.group)
+        shared = sum(len(one.people) > 1 for one in self._rows)
+        self.shown.set_words(SHARED, f"Shared {shared:,}")
+        self.shown.set_words(ALL, f"All {len(self._rows):,}")
+        if not shared:
+            self.shown.set_value(ALL)
         self._show()
 
     def _show(self) -> None:
         typed = plain_letters(self.search.words())
-        rows = [one for one in self._rows if typed in plain_letters(_all_words(one))]
+        least = 2 if self.shown.value() == SHARED and not typed else 1  # a search finds everyone
+        found = [one for one in self._rows if typed in plain_letters(_all_words(one))]
+        rows = [one for one in found if len(one.people) >= least]
         self.table.set_rows(rows, key=lambda one: one.household.id)
         count = f"{len(rows):,} household{'s' if len(rows) != 1 else ''}"
         self.search.set_count(count if rows or typed else "")

@@ -51,7 +51,7 @@ _PAID = (
         grow=1,
     ),
     Column("Paid by", text=lambda one: one.payer, width=150, priority=2, grow=2),
-    Column("How", text=lambda one: said(_HOW, one.paid_by), width=120, priority=3),
+    Column("How", text=lambda one: said(_HOW, one.paid_by), width=148, priority=3),
     Column("Amount", "money", 100, text=lambda one: one.pence),
 )
 
@@ -196,6 +196,7 @@ class HouseholdPage(Page):
         self.form = form
         self._form_room.add(Card("", form))
         self._form_room.show()
+        self.set_actions()
         self.facts.hide()
         form.done.connect(self._close_form)
         form.arrive()

@@ -3,7 +3,8 @@
 from datetime import date
 
 from groupkeeper.domain.money import say_pence
-from groupkeeper.domain.people.membership import MembershipType, Subscription
+from groupkeeper.domain.people.membership import Membership, MembershipType, Subscription
+from groupkeeper.domain.people.subscriptions import first_subscription
 from groupkeeper.domain.people.terms import FOR_EVER
 from groupkeeper.domain.periods import say_date
 from groupkeeper.errors import RuleBroken
@@ -73,9 +74,22 @@ class JoinForm(SmallForm):
                 "Yearly subscription", help="What a member pays for a year", optional=True
             )
         fields["joined_on"] = self.date_of("Day they join")
+        self.price = help_text("")
+        self.add(self.price)
         fields["paid"] = money_field("Paid today", optional=True)
         fields["paid_by"] = how_paid()
         self.fill(fields)
+        for field in fields.values():
+            field.edited.connect(self._say_price)
+        self._say_price()
+
+    def _say_price(self) -> None:
+        """What they owe on joining: less than a year where the type says so."""
+        joined = Membership(person_id="", joined_on=self.fields["joined_on"].value())
+        first = first_subscription(joined, self._type())
+        owed = f"{say_pence(first.due_pence or 0)}. {_say_period(first)}" if first else ""
+        self.price.set_words(owed.rstrip(". "))
+        self.price.setVisible(bool(first and "fee" not in self.fields))
 
     def do(self) -> bool:
         """Save the membership, and the payment when there was one."""

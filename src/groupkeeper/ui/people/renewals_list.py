@@ -206,7 +206,7 @@ _FAR = date.max - date.min - timedelta(days=1)
 
 
 def _payer(one: Renewal) -> str:
-    return "" if one.payer_id == one.person.id else one.payer
+    return "–" if one.payer_id == one.person.id else one.payer
 
 
 def _owed(one: Renewal) -> int | Said:
@@ -222,5 +222,7 @@ def _nobody(key: Hashable) -> Empty:
         NEVER_PAID: "Nobody is waiting to pay their first subscription",
         ALL: "No members yet",
     }
-    why = "Make someone a member with Join on the People page." if key == ALL else ""
+    why = "Look under All to renew someone else."
+    if key == ALL:
+        why = "Make someone a member with Join on the People page."
     return Empty("circle-check" if key != ALL else "users", said[str(key)], why)

@@ -107,16 +107,15 @@ class TypeForm(ShortForm):
         super().__init__(session, title, "Save the type")
         self._begun_with = kind
         months = [(place, name) for place, name in enumerate(MONTHS, start=1)]
-        price_help = "Pounds a year, like 12.00. For a free membership, 0."
         fields: dict[str, Field] = {
             "name": text_field("What it is called", width=360),
-            "fee_pence": money_field("What it costs", help=price_help),
+            "fee_pence": money_field("A year costs"),
             "term": choice_field("How long it lasts", options(Term), width=360),
             "year_end_month": choice_field("Our year ends with", months, width=184),
             "part_year": yes_no_field("Who joins part way pays only for the months left"),
             "has_vote": yes_no_field("They can vote at the AGM"),
         }
-        self.fill(fields)
+        self.fill(fields, beside=(("name", "fee_pence"), ("term", "year_end_month")))
         for name, field in fields.items():
             field.set_value(getattr(kind, name))
         fields["term"].edited.connect(self._fit)

@@ -50,4 +50,4 @@ def _say_year(one: MemberYear) -> str:
 
 
 def _stayed(one: MemberYear) -> str:
-    return "–" if one.stayed_percent is None else f"{one.stayed_percent} %"
+    return "–" if one.stayed_percent is None else f"{one.stayed_percent}%"

@@ -3,7 +3,7 @@
 Use: subclass `ShortForm`, call `fill` with its fields, and say in `do` what saving does.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -50,10 +50,22 @@ class ShortForm(Box):
         self.add(Label(title, "section", wrap=True))
         self.setAccessibleName(title)
 
-    def fill(self, fields: Mapping[str, Field]) -> None:
-        """Lay out the fields, then the buttons."""
+    def fill(self, fields: Mapping[str, Field], beside: Sequence[tuple[str, str]] = ()) -> None:
+        """Lay out the fields, then the buttons; `beside` names pairs that stand side by side."""
         self.fields = fields
-        self.add(*fields.values(), self.trouble)
+        second = {right: left for left, right in beside}
+        lines: dict[str, Box] = {}
+        for name, field in fields.items():
+            if name in second:
+                lines[second[name]].add(field, stretch=3)
+                lines[second[name]].add(SPRING)
+            elif name in dict(beside):
+                lines[name] = Box(down=False, gap=14)
+                lines[name].add(field, stretch=4)
+                self.add(lines[name])
+            else:
+                self.add(field)
+        self.add(self.trouble)
         self.add(row(self.save_button, button("Cancel", on=self.done.emit), SPRING))
 
     def date_of(self, label: str, day: date | None = None) -> Field:
