@@ -14,7 +14,6 @@ from groupkeeper.domain.fields import Record
 from groupkeeper.domain.grants.evidence import Attachment
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.people.extras import OwnAnswer, OwnField, Tag, Tagged
-from groupkeeper.domain.people.joining import links_to_people
 from groupkeeper.domain.people.likeness import NotTheSame
 from groupkeeper.domain.people.membership import (
     Membership,
@@ -26,7 +25,7 @@ from groupkeeper.domain.people.person import Household, Person
 from groupkeeper.domain.people.posts import Role, RoleHeld
 from groupkeeper.domain.returns.answers import FunderReturn, LockedFigure
 from groupkeeper.errors import NotThere, RuleBroken
-from groupkeeper.operations.joining import join_people, tell_apart
+from groupkeeper.operations.joining import join_people, links_to_people, tell_apart
 from groupkeeper.storage.group_file import GroupFile, create_group_file
 from groupkeeper.storage.queries.alike import pairs_alike
 from groupkeeper.storage.replay import differs_from_log, digest

@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from groupkeeper.domain.fields import Record, check
+from groupkeeper.domain.fields import Field, FieldKind, Record, check, fields_of
 from groupkeeper.domain.grants.evidence import Attachment
+from groupkeeper.domain.kinds import KINDS
 from groupkeeper.domain.people.extras import OwnAnswer
 from groupkeeper.domain.people.joining import (
     OneOfTwo,
     joined_person,
-    links_to_people,
     pointed_at,
     said_twice,
     same_subscription,
@@ -76,6 +76,19 @@ def tell_apart(
         if one_home:
             _share_a_home(step, one, other)
         return step.save(decided)
+
+
+def links_to_people() -> tuple[tuple[type[Record], tuple[str, ...]], ...]:
+    """Every kind of record that names people, with the fields that do."""
+    named = (
+        (kind.record, tuple(f.name for f in fields_of(kind.record) if _names_someone(f)))
+        for kind in KINDS
+    )
+    return tuple((record, names) for record, names in named if names)
+
+
+def _names_someone(field: Field) -> bool:
+    return field.kind is FieldKind.LINK and field.link_to == "person"
 
 
 def _follow(

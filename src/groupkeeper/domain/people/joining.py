@@ -6,8 +6,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from groupkeeper.domain.activities.activity import Attendance
-from groupkeeper.domain.fields import FieldKind, Record, fields_of
-from groupkeeper.domain.kinds import KINDS
+from groupkeeper.domain.fields import Record, fields_of
 from groupkeeper.domain.people.extras import OwnAnswer, Tagged
 from groupkeeper.domain.people.likeness import NotTheSame
 from groupkeeper.domain.people.matching import differences
@@ -39,19 +38,6 @@ class OneOfTwo:
 
     kept: Record
     gone: Record
-
-
-def links_to_people() -> tuple[tuple[type[Record], tuple[str, ...]], ...]:
-    """Every kind of record that names people, with the fields that do."""
-    named = (
-        (kind.record, tuple(f.name for f in fields_of(kind.record) if _names_someone(f)))
-        for kind in KINDS
-    )
-    return tuple((record, names) for record, names in named if names)
-
-
-def _names_someone(field: Any) -> bool:
-    return field.kind is FieldKind.LINK and field.link_to == "person"
 
 
 def differing(keep: Person, other: Person) -> tuple[str, ...]:
