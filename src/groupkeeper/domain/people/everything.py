@@ -47,7 +47,7 @@ def masker(others: Iterable[str]) -> Callable[[str], str]:
 
 
 def _masked_line(line: str, names: set[tuple[str, ...]], starts: set[str]) -> str:
-    words = line.split(" ")
+    words = line.split()
     plain = [plain_letters(word).strip(".,;:!?()“”\"'") for word in words]
     said: list[str] = []
     place = 0
