@@ -12,7 +12,7 @@ from groupkeeper.exchange.contacts import people_cards
 from groupkeeper.exchange.spreadsheets_out import people_csv, people_workbook
 from groupkeeper.operations.prints import people_for
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.safe_files import replace_file
+from groupkeeper.storage.saving import save_file
 
 
 @dataclass(frozen=True)
@@ -38,14 +38,7 @@ def export_people(
             f" {', '.join(_WAYS)}."
         )
     content, done = write(people_for(group, who, words, day))
-    try:
-        replace_file(to, content)
-    except OSError as trouble:
-        reason = trouble.strerror or "it cannot be written"
-        raise FileProblem(
-            f"“{to.name}” could not be saved: {reason}. Nothing was changed. Close it if it is "
-            "open in another program, or save under another name or in another folder."
-        ) from trouble
+    save_file(to, content)
     return done
 
 

@@ -14,7 +14,7 @@ from groupkeeper.domain.returns.answers import FunderReturn, LockedFigure
 from groupkeeper.domain.returns.figures import Figure, say_figure
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures, funder_return
 from groupkeeper.domain.returns.missing import Missing
-from groupkeeper.errors import FileProblem, NotThere, Problem, RuleBroken
+from groupkeeper.errors import NotThere, Problem, RuleBroken
 from groupkeeper.reports.funder_return import print_funder_return
 from groupkeeper.reports.page import Printed
 from groupkeeper.storage.group_file import GroupFile
@@ -23,7 +23,7 @@ from groupkeeper.storage.queries.returns import (
     grants_by_reference,
     newest_return,
 )
-from groupkeeper.storage.safe_files import replace_file
+from groupkeeper.storage.saving import save_file
 from groupkeeper.version import VERSION
 
 CSV_HEADS = ("id", "label", "value", "unit", "said", "at_least", "rule", "records")
@@ -44,8 +44,8 @@ def grant_called(group: GroupFile, reference: str) -> Award:
     for award_id, *names in known:
         if wanted in (award_id.casefold(), *(name.casefold() for name in names[:2])):
             return group.get(Award, award_id)
-    listed = "\n".join(f"  {ref or title}  ({title}, {funder})" for _, ref, title, funder in known)
-    there = f"The grants here are:\n{listed}" if known else "There are no grants here yet."
+    listed = "; ".join(f"{ref or title} ({title}, {funder})" for _, ref, title, funder in known)
+    there = f"The grants here are: {listed}." if known else "There are no grants here yet."
     raise NotThere(f"There is no grant “{reference}”. Nothing was printed. {there}")
 
 
@@ -112,8 +112,7 @@ def print_return(figures: FunderReturnFigures, to: Path) -> Printed:
 
 def save_paper(paper: Printed, to: Path) -> Path:
     """Save a finished print, whole or not at all. FileProblem when it cannot be written."""
-    _write(to, paper.pdf)
-    return to
+    return save_file(to, paper.pdf)
 
 
 def write_figures_csv(figures: FunderReturnFigures, to: Path) -> Path:
@@ -122,8 +121,7 @@ def write_figures_csv(figures: FunderReturnFigures, to: Path) -> Path:
     writer = csv.writer(text)
     writer.writerow(CSV_HEADS)
     writer.writerows(_csv_row(figure) for figure in figures.figures())
-    _write(to, text.getvalue().encode("utf-8-sig"))
-    return to
+    return save_file(to, text.getvalue().encode("utf-8-sig"))
 
 
 def _csv_row(figure: Figure) -> tuple[str | int, ...]:
@@ -142,17 +140,6 @@ def _csv_row(figure: Figure) -> tuple[str | int, ...]:
 def _plain_cell(text: str) -> str:
     """Words that a spreadsheet will not take for a formula."""
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
-
-
-def _write(to: Path, content: bytes) -> None:
-    try:
-        replace_file(to, content)
-    except OSError as trouble:
-        reason = trouble.strerror or "it cannot be written"
-        raise FileProblem(
-            f"“{to.name}” could not be saved: {reason}. Nothing was changed. Close it if it is "
-            "open in another program, or save under another name or in another folder."
-        ) from trouble
 
 
 def answers_for(group: GroupFile, figures: FunderReturnFigures) -> FunderReturn:

@@ -5,6 +5,7 @@ through SQLite's own file layer, because an ordinary open and close would drop t
 connection this program already has on the file.
 """
 
+import os
 import sqlite3
 import stat
 import struct
@@ -49,6 +50,7 @@ class Header:
     pages: int
     is_wal: bool
     application_id: int
+    version: int
 
 
 def look_before_opening(path: Path) -> None:
@@ -77,6 +79,28 @@ def look_before_opening(path: Path) -> None:
         )
 
 
+def is_group_file(path: Path) -> bool:
+    """Whether the first bytes of what is there are those of a group file, old, new or damaged."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return False
+        return _read_header(Path(os.path.realpath(path))).application_id == APPLICATION_ID
+    except (OSError, apsw.Error, FileProblem):
+        return False
+
+
+def is_older(path: Path) -> bool:
+    """Whether a group file says that it was last saved with an older schema than ours."""
+    with explained(path):
+        return 0 < _read_header(path).version < newest_version()
+
+
+def is_newer(path: Path) -> bool:
+    """Whether a group file says that it was last saved by a newer GroupKeeper."""
+    with explained(path):
+        return _read_header(path).version > newest_version()
+
+
 def connect_checked(path: Path, *, read_only: bool) -> Connection:
     """A connection to a file that is whole, ours and not newer than this program."""
     with explained(path):
@@ -92,21 +116,32 @@ def connect_checked(path: Path, *, read_only: bool) -> Connection:
     return connection
 
 
-def _read_header(path: Path) -> Header:
+def first_bytes(path: Path) -> bytes:
+    """At the most the first hundred bytes of a file. FileProblem when it cannot be read."""
+    with explained(path):
+        return _size_and_start(path)[1]
+
+
+def _size_and_start(path: Path) -> tuple[int, bytes]:
     file = apsw.VFSFile("", str(path), [apsw.SQLITE_OPEN_MAIN_DB | apsw.SQLITE_OPEN_READONLY, 0])
     try:
         size = file.xFileSize()
-        start = file.xRead(_HEADER_BYTES, 0) if size >= _HEADER_BYTES else b""
+        return size, file.xRead(min(size, _HEADER_BYTES), 0)
     finally:
         file.xClose()
+
+
+def _read_header(path: Path) -> Header:
+    size, start = _size_and_start(path)
     if size == 0:
         raise FileProblem(
             f"“{path.name}” is empty: all its content is gone. {NOTHING_CHANGED} {_OPEN_A_COPY}"
         )
-    if not start.startswith(_MAGIC):
+    if size < _HEADER_BYTES or not start.startswith(_MAGIC):
         raise FileProblem(f"“{path.name}” is not a group file. {NOTHING_CHANGED}")
     page_size, write_format, read_format = struct.unpack_from(">HBB", start, 16)
     (pages,) = struct.unpack_from(">I", start, 28)
+    (version,) = struct.unpack_from(">I", start, 60)
     (application_id,) = struct.unpack_from(">I", start, 68)
     return Header(
         size=size,
@@ -114,6 +149,7 @@ def _read_header(path: Path) -> Header:
         pages=pages,
         is_wal=2 in (write_format, read_format),
         application_id=application_id,
+        version=version,
     )
 
 

@@ -17,7 +17,7 @@ from groupkeeper.storage import changes, identity, undo
 from groupkeeper.storage.dbapi import Connection, connect
 from groupkeeper.storage.lock import OpenLock
 from groupkeeper.storage.new_file import make_empty, whole_or_not_there
-from groupkeeper.storage.opening import open_connection
+from groupkeeper.storage.opening import open_connection, why_only_reading
 from groupkeeper.storage.places import Places, machine_places
 from groupkeeper.storage.recorder import Recorder
 from groupkeeper.storage.rows import R, Row, row_class, table_of
@@ -116,10 +116,18 @@ class GroupFile:
     def undo(self, step_id: str = "") -> StepDone:
         """Take back the newest step, or the one named. NothingToUndo or UndoBlocked if not."""
         if not (step_id or self._stacks.undo):
-            raise NothingToUndo("There is nothing left to undo.")
+            raise NothingToUndo(self._why_nothing_to_undo())
         if step_id == self._log.first_step:
             raise NothingToUndo("The beginning of the group file cannot be undone.")
         return self._turn_round(step_id or self._stacks.undo[-1].id, "Undo")
+
+    def _why_nothing_to_undo(self) -> str:
+        if self.is_ours or self._log.newest().id == self._log.first_step:
+            return "There is nothing left to undo."
+        return (
+            "What is in this file was done on another computer or in another copy of the file, so "
+            "it cannot be undone here. Nothing was changed. Open it and put it right by hand."
+        )
 
     def redo(self) -> StepDone:
         """Put back what was undone last. NothingToUndo or UndoBlocked if it cannot be."""
@@ -215,7 +223,7 @@ class GroupFile:
         if self.read_only:
             raise FileProblem(
                 f"“{self.path.name}” is open for reading only, so “{label}” was not done. "
-                "Nothing was changed. Close it where else it is open, then open it again here."
+                f"Nothing was changed. {why_only_reading(self.path)}"
             )
 
     def _announce(self, done: list[StepDone]) -> None:

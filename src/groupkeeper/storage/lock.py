@@ -18,6 +18,7 @@ from filelock import FileLock, Timeout
 from groupkeeper.domain.periods import say_weekday
 from groupkeeper.errors import FileProblem
 from groupkeeper.storage.safe_files import replace_file
+from groupkeeper.storage.troubles import NOTHING_CHANGED, has_no_room, of_the_disk
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class OpenLock:
 
     def release(self) -> None:
         """Let go of the file."""
-        _note(self._path).unlink(missing_ok=True)
+        _remove_quietly(_note(self._path))
         # while it is still ours: whoever tries for it next sees that this file has gone
         _remove_quietly(_lock_file(self._path))
         self._lock.release()
@@ -55,13 +56,26 @@ def take_lock(path: Path, who: str, now: datetime, *, take_over: bool = False) -
         lock.acquire()
     except Timeout:
         raise FileProblem(_sentence(path, holder_of(path))) from None
+    except OSError as error:
+        raise FileProblem(of_the_disk(error, path, NOTHING_CHANGED)) from error
     holder = holder_of(path)
     if holder and holder.host != socket.gethostname() and not take_over:
         lock.release()
         raise FileProblem(_sentence(path, holder))
     ours = Holder(who, socket.gethostname(), os.getpid(), now.isoformat(timespec="minutes"))
-    replace_file(_note(path), json.dumps(asdict(ours)).encode())
-    return OpenLock(path, lock)
+    held = OpenLock(path, lock)
+    _leave_note(path, ours, held)
+    return held
+
+
+def _leave_note(path: Path, holder: Holder, lock: OpenLock) -> None:
+    """Say beside the file who has it open. On a full disk the lock alone must do (T03)."""
+    try:
+        replace_file(_note(path), json.dumps(asdict(holder)).encode())
+    except OSError as error:
+        if not has_no_room(error):
+            lock.release()
+            raise FileProblem(of_the_disk(error, path, NOTHING_CHANGED)) from error
 
 
 def holder_of(path: Path) -> Holder | None:

@@ -11,20 +11,23 @@ from groupkeeper.storage.dbapi import connect
 from groupkeeper.storage.identity import Laptop, begin_identity
 from groupkeeper.storage.migrations.runner import upgrade
 from groupkeeper.storage.safe_files import beside, keep_file, keep_folder
-from groupkeeper.storage.troubles import disk_explained
+from groupkeeper.storage.troubles import disk_explained, short_name
+
+_LONGEST_NAME = 200  # bytes
 
 
 @contextmanager
 def whole_or_not_there(path: Path) -> Iterator[Path]:
     """A name to make the file under; it gets its own name once it is whole and on the disk.
 
-    FileProblem when there is something at that place already.
+    FileProblem when there is something at that place already, or its name is too long.
     """
     if os.path.lexists(path):
         raise FileProblem(
-            f"There is already something called “{path.name}” in this folder. Nothing was "
+            f"There is already something called “{short_name(path)}” in this folder. Nothing was "
             "changed. Choose another name."
         )
+    _refuse_long(path)
     part = beside(path)
     try:
         with disk_explained(path, "No group file was made."):
@@ -34,6 +37,15 @@ def whole_or_not_there(path: Path) -> Iterator[Path]:
             keep_folder(path.parent)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _refuse_long(path: Path) -> None:
+    """Safety copies and notes beside the file have longer names yet, and disks stop at 255."""
+    if len(os.fsencode(path.name)) > _LONGEST_NAME:
+        raise FileProblem(
+            f"“{short_name(path)}” is too long for the name of a file. No group file was made. "
+            "Choose a shorter name."
+        )
 
 
 def make_empty(path: Path, group_id: str, now: datetime) -> Laptop:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from groupkeeper.errors import FileProblem
 from groupkeeper.storage.backup import copy_to
-from groupkeeper.storage.checking import connect_checked, look_before_opening
+from groupkeeper.storage.checking import connect_checked, is_older, look_before_opening
 from groupkeeper.storage.dbapi import Connection
 from groupkeeper.storage.lock import OpenLock, take_lock
 from groupkeeper.storage.migrations.runner import newest_version, upgrade, version_of
@@ -22,6 +22,8 @@ def open_connection(
 ) -> tuple[Connection, OpenLock | None]:
     """A checked connection of the newest schema, and our lock; no lock means reading only."""
     look_before_opening(path)
+    if read_only and is_older(path):
+        _bring_up_to_date_alone(path, places, now, who)
     lock = None
     if not read_only and _can_be_written(path):
         lock = take_lock(path, who, now, take_over=take_over)
@@ -42,9 +44,34 @@ def open_connection(
     return connection, lock
 
 
+def _bring_up_to_date_alone(path: Path, places: Places, now: datetime, who: str) -> None:
+    """Bring an older file up to date before it is opened for reading, which cannot do it."""
+    if not _can_be_written(path):
+        return
+    connection, lock = open_connection(path, places, now, who=who, read_only=False, take_over=False)
+    connection.close()
+    if lock:
+        lock.release()
+
+
 def _can_be_written(path: Path) -> bool:
     """Whether the file and its folder both take changes; SQLite needs both."""
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def why_only_reading(path: Path) -> str:
+    """Why a file is open for reading only and what can be done about it, in sentences."""
+    if not os.access(path.parent, os.W_OK):
+        return (
+            f"The folder it is in, “{path.parent.name}”, cannot be written to. Copy the file into "
+            "a folder of your own and open it there."
+        )
+    if not os.access(path, os.W_OK):
+        return (
+            "The file itself is locked against changes. Unlock it in your file manager, or copy it "
+            "under another name and open the copy."
+        )
+    return "Close it where else it is open, then open it again here."
 
 
 def _set_stale_wal_aside(path: Path, now: datetime, *, read_only: bool) -> None:
@@ -70,8 +97,8 @@ def _bring_up_to_date(
         return
     if read_only:
         raise FileProblem(
-            f"“{path.name}” comes from an older GroupKeeper and cannot be brought up to date where "
-            "it is. Nothing was changed. Copy it to this computer and open it there."
+            f"“{path.name}” comes from an older GroupKeeper and must be brought up to date before "
+            f"it can be read. Nothing was changed. {why_only_reading(path)}"
         )
     copy = copy_to(connection, path, places.copies, now)
     kept = f"It is as it was, and a safety copy is at “{copy}”."

@@ -2,6 +2,7 @@
 
 import glob
 import os
+import re
 import secrets
 from contextlib import suppress
 from pathlib import Path
@@ -20,7 +21,8 @@ def replace_file(path: Path, content: bytes) -> None:
             os.fsync(handle)
         part.replace(path)
     except OSError:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
         raise
     keep_folder(path.parent)
 
@@ -31,10 +33,12 @@ def beside(path: Path) -> Path:
 
 
 def sweep_unfinished(path: Path) -> None:
-    """Take away what a sudden end left half written beside a file."""
-    for part in path.parent.glob(f"{glob.escape(path.name)}*{_UNFINISHED}"):
-        with suppress(OSError):
-            part.unlink()
+    """Take away what a sudden end left half written beside a file, and what lay beside that."""
+    own = re.compile(rf"{re.escape(path.name)}(\.open-by)?\.[0-9a-f]{{8}}\{_UNFINISHED}\b.*")
+    for part in path.parent.glob(f"{glob.escape(path.name)}.*{_UNFINISHED}*"):
+        if own.fullmatch(part.name):
+            with suppress(OSError):
+                part.unlink()
 
 
 def keep_file(path: Path) -> None:

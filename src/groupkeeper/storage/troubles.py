@@ -1,5 +1,6 @@
 """SQLite's and the disk's failures, said in sentences a person can act on."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,6 +28,21 @@ _SENTENCES = {
     apsw.SQLITE_NOTADB: "“{name}” is not a group file. {kept}",
     apsw.SQLITE_PERM: "You are not allowed to use “{name}”. {kept}",
     apsw.SQLITE_AUTH: "You are not allowed to use “{name}”. {kept}",
+}
+_NO_ROOM = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
+_NOT_ALLOWED = (
+    "“{name}” cannot be written: its folder does not allow it. {kept} Use another folder, or ask "
+    "whoever looks after this one."
+)
+_NO_FOLDER = (
+    "The folder for “{name}” is not there. {kept} Make the folder first, or choose another one."
+)
+_OF_THE_DISK = {
+    **dict.fromkeys(_NO_ROOM, _SENTENCES[apsw.SQLITE_FULL]),
+    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), _NOT_ALLOWED),
+    **dict.fromkeys((errno.ENOENT, errno.ENOTDIR), _NO_FOLDER),
+    errno.EISDIR: "“{name}” is a folder. {kept} Choose a name for a file.",
+    errno.ENAMETOOLONG: "The name “{name}” is too long. {kept} Choose a shorter name.",
 }
 _LINK_BROKEN = (
     "This points to something that is no longer in the group file. Nothing was changed. "
@@ -65,8 +81,23 @@ def disk_explained(path: Path, kept: str = NOTHING_CHANGED) -> Iterator[None]:
         try:
             yield
         except OSError as error:
-            reason = error.strerror or "the disk did not answer"
-            raise FileProblem(f"“{path.name}” could not be used: {reason}. {kept}") from error
+            raise FileProblem(of_the_disk(error, path, kept)) from error
+
+
+def of_the_disk(error: OSError, path: Path, kept: str) -> str:
+    """What the disk's refusal of `path` means, in our own words and not the system's."""
+    sentence = _OF_THE_DISK.get(error.errno or 0, _SENTENCES[apsw.SQLITE_IOERR])
+    return sentence.format(name=short_name(path), kept=kept)
+
+
+def has_no_room(error: OSError) -> bool:
+    """Whether the disk refused because it is full."""
+    return error.errno in _NO_ROOM
+
+
+def short_name(path: Path) -> str:
+    """The name of a file as it can be said: a very long one is cut."""
+    return path.name if len(path.name) <= 80 else f"{path.name[:79]}…"
 
 
 def damaged(path: Path) -> FileProblem:
