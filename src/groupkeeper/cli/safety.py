@@ -7,7 +7,6 @@ import click
 
 from groupkeeper.cli.answers import Answer, group_argument, opened, verb
 from groupkeeper.operations.files import safety_copy
-from groupkeeper.storage.places import machine_places
 from groupkeeper.storage.restoring import restore as put_back
 
 
@@ -17,16 +16,17 @@ from groupkeeper.storage.restoring import restore as put_back
 def backup(file: Path, folder: Path | None) -> Answer:
     """Make a safety copy of the group file and prove that it can be read."""
     with opened(file, reading=True) as group:
-        copy = safety_copy(group, folder or machine_places().copies, datetime.now())
+        copy = safety_copy(group, folder, datetime.now())
     return f"Made a safety copy: {copy}", {"copy": str(copy)}
 
 
 @verb("restore")
 @group_argument
 @click.argument("copy", type=click.Path(path_type=Path))
-def restore(file: Path, copy: Path) -> Answer:
+@click.option("--replace", is_flag=True, help="Even where another group's or program's file is.")
+def restore(file: Path, copy: Path, replace: bool) -> Answer:
     """Put a safety copy in the place of the group file; the file that was there is kept."""
-    kept = put_back(copy, file, datetime.now())
+    kept = put_back(copy, file, datetime.now(), replace_other=replace)
     said = f" The file that was there is now {kept}." if kept else ""
     return f"Put {copy.name} in the place of {file}.{said}", {
         "file": str(file),

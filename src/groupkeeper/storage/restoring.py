@@ -14,24 +14,36 @@ from groupkeeper.storage.erasing import Begun, erased_ids, forget, noted_erased,
 from groupkeeper.storage.identity import group_id_of
 from groupkeeper.storage.lock import take_lock
 from groupkeeper.storage.places import Places, machine_places
+from groupkeeper.storage.replacing import refuse_other
 from groupkeeper.storage.safe_files import beside, keep_folder
 from groupkeeper.storage.troubles import disk_explained
 
 _BESIDE_A_DATABASE = ("-journal", "-wal", "-shm")
 
 
-def restore(copy: Path, path: Path, now: datetime, places: Places | None = None) -> Path | None:
+def restore(
+    copy: Path,
+    path: Path,
+    now: datetime,
+    places: Places | None = None,
+    *,
+    replace_other: bool = False,
+) -> Path | None:
     """Put a safety copy in the place of the group file at `path`, which must not be open.
 
     The file that was there is kept beside it, with whatever lay around it. Where it is now, None
     when there was none. The copy is not touched. People who were erased since it was made are
     erased from what is put back, before anybody sees it.
+
+    FileProblem when what is at `path` is not the same group's file, which may be damaged; with
+    `replace_other` another group's file or another program's is set aside like our own.
     """
     config = (places or machine_places()).config
     copy, path = Path(os.path.realpath(copy)), Path(os.path.realpath(path))
     look_before_opening(copy)
     source = connect_checked(copy, read_only=True)
     try:
+        refuse_other(copy, path, group_id_of(source), replace_other=replace_other)
         lock = take_lock(path, "", now)
         try:
             with disk_explained(path, "The group file is as it was."):
