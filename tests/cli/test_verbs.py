@@ -96,6 +96,7 @@ def test_the_last_step_is_undone_and_put_back(sample_path: Path) -> None:
 
 
 def test_a_safety_copy_is_made_and_put_back(sample_path: Path, tmp_path: Path) -> None:
+    (tmp_path / "stick").mkdir()
     copy = Path(asked("backup", sample_path, "--to", tmp_path / "stick")["copy"])
     before = sample_path.read_bytes()
     sample_path.write_bytes(b"spoiled")

@@ -3,31 +3,44 @@
 import functools
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
-from groupkeeper.errors import GroupKeeperError
+from groupkeeper.cli.wrong_words import Verb, refuse
+from groupkeeper.errors import GroupKeeperError, Problem, RuleBroken
 from groupkeeper.storage.group_file import GroupFile, open_group_file
 
 Answer = tuple[str, dict[str, Any]]
+
+
+class Unsuccessful(Exception):
+    """An answer like any other, from a verb that could do nothing of what it was asked."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+        super().__init__(answer[0])
 
 
 def verb(name: str) -> Callable[[Callable[..., Answer]], click.Command]:
     """Make a click command of a function that answers with a sentence and its JSON object."""
 
     def made(function: Callable[..., Answer]) -> click.Command:
-        @click.command(name, help=function.__doc__)
+        @click.command(name, cls=Verb, help=function.__doc__)
         @click.option("--json", "as_json", is_flag=True, help="Answer with one JSON object.")
         @functools.wraps(function)
         def command(as_json: bool, **given: Any) -> None:
+            failed = False
             try:
                 sentence, values = function(**given)
             except GroupKeeperError as refusal:
-                _refuse(str(refusal), as_json)
+                refuse(str(refusal), as_json=as_json, code=1)
+            except Unsuccessful as nothing_done:
+                (sentence, values), failed = nothing_done.answer, True
             click.echo(json.dumps(values, ensure_ascii=False) if as_json else sentence)
-            if values.get("ok") is False:
+            if failed or values.get("ok") is False:
                 raise SystemExit(1)
 
         return command
@@ -35,16 +48,20 @@ def verb(name: str) -> Callable[[Callable[..., Answer]], click.Command]:
     return made
 
 
-def _refuse(sentence: str, as_json: bool) -> NoReturn:
-    if as_json:
-        click.echo(json.dumps({"error": sentence}, ensure_ascii=False))
-    else:
-        click.echo(sentence, err=True)
-    raise SystemExit(1)
-
-
 group_argument = click.argument("file", type=click.Path(path_type=Path))
 """The group file, which every verb takes first."""
+
+
+def refuse_backwards(first: date, last: date) -> None:
+    """RuleBroken when days are asked for that end before they begin."""
+    if first > last:
+        raise RuleBroken(
+            Problem(
+                "to",
+                f"The last day, {last:%d/%m/%Y}, comes before the first, {first:%d/%m/%Y}. "
+                "Turn them round.",
+            )
+        )
 
 
 def opened(path: Path, *, reading: bool = False) -> GroupFile:

@@ -13,6 +13,7 @@ from groupkeeper.cli.prints import print_command
 from groupkeeper.cli.returns import return_command
 from groupkeeper.cli.rights import erase_command, person
 from groupkeeper.cli.safety import backup, restore
+from groupkeeper.cli.wrong_words import Verbs
 from groupkeeper.version import VERSION
 
 COMMANDS: tuple[click.Command, ...] = (
@@ -40,7 +41,7 @@ COMMANDS: tuple[click.Command, ...] = (
 VERBS = frozenset(command.name for command in COMMANDS)
 
 
-@click.group()
+@click.group(cls=Verbs)
 @click.version_option(VERSION, message="GroupKeeper %(version)s")
 def groupkeeper() -> None:
     """Keep the records of a community group. With only a FILE, or nothing, the window opens."""

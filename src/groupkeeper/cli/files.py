@@ -57,7 +57,9 @@ def _turned(step: StepDone) -> Answer:
 
 @verb("history")
 @group_argument
-@click.option("--limit", default=200, help="How many changes at the most.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=200, help="How many changes at the most."
+)
 def history(file: Path, limit: int) -> Answer:
     """Say who changed what, newest first."""
     with opened(file, reading=True) as group:
@@ -71,7 +73,13 @@ def history(file: Path, limit: int) -> Answer:
 
 def _said(change: Change) -> str:
     when = f"{change.at:%d/%m/%Y %H:%M}"
-    return f"{when}  {change.actor or 'Someone'}  {change.label}  {change.column}: {change.new}"
+    new = _readable(change.new)
+    return f"{when}  {change.actor or 'Someone'}  {change.label}  {change.column}: {new}"
+
+
+def _readable(content: Any) -> Any:
+    """What a change holds, as it can be said: pictures and documents have no words."""
+    return "a picture or document" if isinstance(content, bytes) else content
 
 
 def _as_json(change: Change) -> dict[str, Any]:
@@ -82,8 +90,8 @@ def _as_json(change: Change) -> dict[str, Any]:
         "kind": change.kind,
         "id": change.id,
         "column": change.column,
-        "old": change.old,
-        "new": change.new,
+        "old": _readable(change.old),
+        "new": _readable(change.new),
     }
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from groupkeeper.cli.answers import Answer, group_argument, opened, verb
+from groupkeeper.cli.answers import Answer, Unsuccessful, group_argument, opened, verb
 from groupkeeper.errors import ImportTrouble
 from groupkeeper.exchange.columns import chosen_columns
 from groupkeeper.exchange.tables import read_table
@@ -89,11 +89,17 @@ def _answer(preview: Preview | GrantsPreview, what: str, only_look: bool) -> Ans
         *(f"Row {row.number} was left out: {row.message}." for row in preview.trouble),
         *preview.notes,
     ]
-    return "\n".join(lines), {
-        **{each.value: count for each, count in counts.items()},
-        "trouble": [{"row": row.number, "message": row.message} for row in preview.trouble],
-        "notes": list(preview.notes),
-    }
+    answer = (
+        "\n".join(lines),
+        {
+            **{each.value: count for each, count in counts.items()},
+            "trouble": [{"row": row.number, "message": row.message} for row in preview.trouble],
+            "notes": list(preview.notes),
+        },
+    )
+    if preview.trouble and not any(counts.values()):
+        raise Unsuccessful(answer)
+    return answer
 
 
 def _counted(counts: dict[Outcome, int], what: str, only_look: bool) -> str:

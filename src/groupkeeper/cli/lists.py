@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from groupkeeper.cli.answers import Answer, group_argument, opened, verb
+from groupkeeper.cli.answers import Answer, group_argument, opened, refuse_backwards, verb
 from groupkeeper.domain.periods import Period
+from groupkeeper.errors import NotThere
 from groupkeeper.storage.queries.lists import LISTS, listed
 
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -22,6 +23,14 @@ def list_command(
     file: Path, what: str, search: str, first: datetime | None, last: datetime | None
 ) -> Answer:
     """List people, activities, bookings, grants and all else the group keeps."""
+    if (first or last) and not LISTS[what].day:
+        dated = ", ".join(name for name, listing in LISTS.items() if listing.day)
+        raise NotThere(
+            f"The list of {what} has no days, so --from and --to say nothing there. They are for: "
+            f"{dated}."
+        )
+    if first and last:
+        refuse_backwards(first.date(), last.date())
     period = Period(first.date() if first else date.min, last.date() if last else date.max)
     with opened(file, reading=True) as group:
         rows = listed(group, what, period if first or last else None, search)

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from groupkeeper.cli.answers import Answer, group_argument, opened, verb
+from groupkeeper.cli.answers import Answer, group_argument, opened, refuse_backwards, verb
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.returns.figures import Figure
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures
@@ -18,6 +18,7 @@ from groupkeeper.operations.returns import (
     write_figures_csv,
 )
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.saving import refuse_one_place_for_two, refuse_place
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -41,6 +42,12 @@ def return_command(
 ) -> Answer:
     """Make the return of a grant to its funder, with the trace of every figure."""
     now = datetime.now()
+    refuse_place(out)
+    if table:
+        refuse_place(table)
+        refuse_one_place_for_two(out, table)
+    if first and last:
+        refuse_backwards(first.date(), last.date())
     with opened(file, reading=not locking) as group:
         figures = _prepared(group, reference, first, last, now)
         if locking:
