@@ -15,7 +15,9 @@ from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import PostHeld, RoleHeld
 
 R = TypeVar("R", bound=Record)
-_ADDED_UP = ("notes", "complete_later")
+BOTH_STAY = ("notes", "complete_later")
+"""Fields in which what both say stays, one under the other, unless something else is chosen."""
+
 _SAID_ONCE: dict[type[Record], Callable[[Any], Hashable]] = {
     Attendance: lambda came: came.session_id,
     Tagged: lambda tagged: tagged.tag_id,
@@ -59,7 +61,7 @@ def joined_person(keep: Person, other: Person, chosen: Mapping[str, Any]) -> Per
             values[name] = chosen[name]
         elif not own and name != "merged_into_id":
             values[name] = others
-        elif name in _ADDED_UP and others and others not in own:
+        elif name in BOTH_STAY and others and others not in own:
             values[name] = f"{own}\n{others}"
     return Person(id=keep.id, **values)
 

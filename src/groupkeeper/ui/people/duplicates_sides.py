@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 from groupkeeper.domain.activities.time_given import say_hours
 from groupkeeper.domain.fields import field_of, said
 from groupkeeper.domain.people.extras import OwnField
-from groupkeeper.domain.people.joining import differing
+from groupkeeper.domain.people.joining import BOTH_STAY, differing
 from groupkeeper.domain.people.matching import COMPARED
 from groupkeeper.domain.people.own_answers import say_answer
 from groupkeeper.domain.people.person import Person
@@ -27,7 +27,6 @@ from groupkeeper.ui.kit.radios import Radio
 from groupkeeper.ui.look.theme import Theme, Themed, current_theme
 
 _LABELS_WIDE, _GAP = 150, 6  # design px
-_BOTH_STAY = ("notes", "complete_later")
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ def lines_of(one: Side, other: Side, fields: Sequence[OwnField]) -> list[Line]:
             field_of(Person, name).label,
             _said(one.person, name),
             _said(other.person, name),
-            choose=name in apart and name not in _BOTH_STAY,
+            choose=name in apart and name not in BOTH_STAY,
         )
         for name in COMPARED
     ]
