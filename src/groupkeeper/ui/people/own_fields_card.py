@@ -19,7 +19,7 @@ from groupkeeper.domain.people.own_answers import (
 )
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, Card, row
-from groupkeeper.ui.kit.editors import ReadEditor
+from groupkeeper.ui.kit.editors import ReadEditor, TextEditor
 from groupkeeper.ui.kit.fields import Field, choice_field
 
 _LONGEST = 2000
@@ -57,12 +57,19 @@ class OwnFieldsCard(Card):
         return {id: now for id, now in self._now().items() if now != self._begun_with[id]}
 
     def _now(self) -> dict[str, str]:
-        return {id: str(field.value() or "") for id, field in self.fields.items()}
+        return {id: _typed(field) for id, field in self.fields.items()}
 
     def troubles(self) -> dict[str, str]:
         """What is certainly wrong with what is typed, by the id of the field."""
         found = {id: field.problem() for id, field in self.fields.items()}
         return {id: words for id, words in found.items() if words}
+
+
+def _typed(field: Field) -> str:
+    """The answer as it is kept; where it cannot be read, what is typed, so that it is not lost."""
+    if field.problem() and isinstance(field.editor, TextEditor):
+        return field.editor.text().strip()
+    return str(field.value() or "")
 
 
 def _field(own: OwnField, kept: str, today: date) -> Field:

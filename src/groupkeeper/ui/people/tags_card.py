@@ -26,6 +26,7 @@ class TagLine(TextEditor):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.value():
+            self.completer().popup().hide()
             self.entered.emit()
             return
         super().keyPressEvent(event)
@@ -46,7 +47,8 @@ class TagsCard(Card):
         self.add_button = button("Add", icon="plus", on=self.add_typed)
         self.add_button.setAccessibleName("Add this tag")
         completer = suggest(self.line, every)
-        completer.activated.connect(lambda _: self.add_typed())
+        # queued, as the line takes the chosen words after this signal
+        completer.activated.connect(self._chosen, Qt.ConnectionType.QueuedConnection)
         self.line.entered.connect(self.add_typed)
         both = Box(down=False, gap=8)
         both.add(self.field, stretch=1)
@@ -67,6 +69,9 @@ class TagsCard(Card):
         self.line.clear()
         self._show()
         self.edited.emit()
+
+    def _chosen(self, _: str) -> None:
+        self.add_typed()
 
     def take_off(self, name: str) -> None:
         """Take one tag off."""

@@ -1,0 +1,260 @@
+"""Tags on the form and in the list, lists that are saved, and the page of both."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from groupkeeper.domain.people.extras import SavedSearch
+from groupkeeper.domain.people.whom import Whom, whom_of
+from groupkeeper.operations.tags import tag_people
+from groupkeeper.storage.queries.extras import tags_counted, tags_of
+from groupkeeper.storage.queries.saved_lists import saved_lists
+from groupkeeper.ui.kit.buttons import Button, MenuChoice
+from groupkeeper.ui.kit.chip import Chip
+from groupkeeper.ui.people.ask_words import AskWords
+from groupkeeper.ui.people.lists_and_tags_page import ListsAndTagsPage, lists_and_tags_page
+from groupkeeper.ui.people.people_page import PeoplePage, people_page
+from groupkeeper.ui.people.person_form import PersonForm, person_form_page
+from groupkeeper.ui.people.person_panel import PersonPanel
+from groupkeeper.ui.shell.session import Session
+from tests.ui.people.conftest import Asked, Show, person_called
+
+Navigate = Callable[..., None]
+HOSTILE = "<b>R&D</b> “x”"
+
+
+@pytest.fixture
+def page(session: Session, navigate: Navigate, show: Show) -> PeoplePage:
+    made = people_page(session, navigate)
+    show(made)
+    return made
+
+
+@pytest.fixture
+def form(session: Session, navigate: Navigate, show: Show) -> PersonForm:
+    made = person_form_page(session, navigate, person_called(session, "Tomasz Wiśniewski").id)
+    show(made)
+    return made
+
+
+@pytest.fixture
+def both(session: Session, navigate: Navigate, show: Show) -> ListsAndTagsPage:
+    made = lists_and_tags_page(session, navigate)
+    show(made)
+    made.arrive()
+    return made
+
+
+@pytest.fixture
+def type_in(qapp: QApplication, qtbot: QtBot) -> Callable[[str], list[str]]:
+    """Types into the next question and presses Enter; gives what was wrong, and leaves by Esc."""
+
+    def _type(words: str) -> list[str]:
+        wrong: list[str] = []
+
+        def answer() -> None:
+            dialog = QApplication.activeModalWidget()
+            assert isinstance(dialog, AskWords)
+            dialog.field.set_value(words)  # keyClicks knows no accents
+            qtbot.keyClick(dialog.field.editor, Qt.Key.Key_Return)
+            wrong.append(dialog.field.error())
+            dialog.reject()
+
+        QTimer.singleShot(0, answer)
+        return wrong
+
+    return _type
+
+
+def choice(choices: list[MenuChoice], begins: str) -> MenuChoice:
+    return next(one for one in choices if one.words.startswith(begins))
+
+
+def tags_of_tomasz(session: Session) -> list[str]:
+    tomasz = person_called(session, "Tomasz Wiśniewski")
+    return [tag.name for tag in tags_of(session.group, [tomasz.id]).get(tomasz.id, ())]
+
+
+def test_a_tag_is_typed_with_the_groups_own_tags_offered(
+    form: PersonForm, session: Session, qtbot: QtBot
+) -> None:
+    line = form.tags.line
+    line.setFocus()
+    completer = line.completer()
+    completer.setCompletionPrefix("fair")
+    assert completer.currentCompletion() == "Summer fair"
+    assert completer.completionCount() == 1
+    line.setText("summer FAIR")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    line.setText(HOSTILE)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert form.tags.names() == ("Summer fair", HOSTILE)
+    assert line.text() == ""
+    assert form.is_changed()
+    line.setText("Typed and not added")
+    form.save()
+    assert tags_of_tomasz(session) == [HOSTILE, "Summer fair", "Typed and not added"]
+
+
+def test_a_tag_is_taken_off_on_the_form_by_keyboard(
+    session: Session, navigate: Navigate, show: Show, qtbot: QtBot
+) -> None:
+    tomasz = person_called(session, "Tomasz Wiśniewski")
+    tag_people(session.group, HOSTILE, [tomasz.id])
+    form = person_form_page(session, navigate, tomasz.id)
+    show(form)
+    off = next(one for one in form.tags.findChildren(Button) if one.words() == HOSTILE)
+    assert off.accessibleName() == f"Take off the tag {HOSTILE}"
+    off.setFocus()
+    qtbot.keyClick(off, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is form.tags.line
+    form.save()
+    assert tags_of_tomasz(session) == []
+
+
+def test_the_panel_shows_tags_letter_for_letter(
+    session: Session, navigate: Navigate, show: Show
+) -> None:
+    tomasz = person_called(session, "Tomasz Wiśniewski")
+    tag_people(session.group, HOSTILE, [tomasz.id])
+    panel = PersonPanel(session, navigate)
+    show(panel)
+    panel.show_person(tomasz.id)
+    assert HOSTILE in [chip.words() for chip in panel.facts.chips.findChildren(Chip)]
+
+
+def test_a_tag_filters_the_list_and_a_button_takes_the_filter_away(
+    page: PeoplePage, session: Session
+) -> None:
+    (fair,) = tags_counted(session.group)
+    choice(page.filters.narrow_choices(), "Summer fair").on()
+    assert page.table.count() == fair.people
+    assert page.filters.button("everyone").words() == f"Everyone {fair.people}"
+    (away,) = page.filters.take_away
+    assert away.words() == "Tagged Summer fair"
+    page.filters.button("members").click()
+    assert whom_of(page.listing.who) == Whom("members", fair.id)
+    page.filters.take_away[0].click()
+    assert page.filters.take_away == []
+    assert page.table.count() == 84
+
+
+def test_an_answer_filters_the_list_together_with_a_tag(page: PeoplePage, session: Session) -> None:
+    choice(page.filters.narrow_choices(), "Best day to ring: Weekends").on()
+    weekends = page.table.count()
+    tag_people(session.group, "Summer fair", page._keys[:2])
+    choice(page.filters.narrow_choices(), "Summer fair").on()
+    assert [one.words() for one in page.filters.take_away] == [
+        "Tagged Summer fair", "Best day to ring: Weekends",
+    ]  # fmt: skip
+    assert page.table.count() == 2 < weekends
+
+
+def test_everyone_listed_is_tagged_at_once_and_untagged(
+    page: PeoplePage, session: Session, type_in: Callable[[str], list[str]]
+) -> None:
+    page.search.line.setText("ma")
+    listed = page.table.count()
+    wrong = type_in("Ring them")
+    choice(page.filters.narrow_choices(), "Tag everyone listed").on()
+    assert wrong == [""]
+    assert {tag.name: tag.people for tag in tags_counted(session.group)}["Ring them"] == listed
+    page.search.clear_search()
+    choice(page.filters.narrow_choices(), "Ring them").on()
+    assert page.table.count() == listed
+    choice(page.filters.narrow_choices(), "Take this tag off everyone listed").on()
+    assert page.table.count() == 0
+    session.undo()
+    assert page.table.count() == listed
+
+
+def test_a_list_is_saved_shown_again_and_counts_as_it_changes(
+    page: PeoplePage, session: Session, type_in: Callable[[str], list[str]]
+) -> None:
+    page.show_only("members")
+    page.search.line.setText("ma")
+    found = page.table.count()
+    wrong = type_in(HOSTILE)
+    choice(page.filters.list_choices(), "Save this list").on()
+    assert wrong == [""]
+    page.search.clear_search()
+    page.show_only("everyone")
+    saved = choice(page.filters.list_choices(), HOSTILE)
+    assert saved.words == f"{HOSTILE}  {found}"
+    saved.on()
+    assert page.table.count() == found
+    assert page.search.line.text() == "ma"
+    assert page.filters.value() == "members"
+    page.search.clear_search()
+    assert page.table.count() == 84
+
+
+def test_a_list_without_a_name_of_its_own_is_refused_in_the_question(
+    page: PeoplePage, session: Session, type_in: Callable[[str], list[str]]
+) -> None:
+    name = saved_lists(session.group, session.today())[0].kept.name
+    wrong = type_in(name.upper())
+    choice(page.filters.list_choices(), "Save this list").on()
+    assert wrong == [f"There is a list called “{name.upper()}” already"]
+
+
+def test_the_menus_hold_their_words_letter_for_letter(page: PeoplePage, session: Session) -> None:
+    tag_people(session.group, HOSTILE, page._keys[:1])
+    menu = page.filters.narrow.menu()
+    menu.aboutToShow.emit()
+    assert "<b>R&&D</b> “x”  1" in [action.text() for action in menu.actions()]
+
+
+def test_another_page_can_ask_for_a_filter_with_words(page: PeoplePage) -> None:
+    page.asked_for("members", "ma")
+    assert page.search.line.text() == "ma"
+    assert page.filters.value() == "members"
+    page.asked_for("renewals")
+    assert page.search.line.text() == ""
+    assert page.table.count() == 14
+
+
+def test_lists_and_tags_are_shown_renamed_and_taken_away(
+    both: ListsAndTagsPage,
+    session: Session,
+    asked: Asked,
+    type_in: Callable[[str], list[str]],
+    answer: Callable[[str], list[str]],
+) -> None:
+    lists = saved_lists(session.group, session.today())
+    assert [line.people for line in both.lists.lines.values()] == [one.people for one in lists]
+    assert all(one.people for one in lists)
+    both.lists.show_button.click()
+    assert asked[-1] == ("people", lists[0].kept.who, lists[0].kept.words)
+    type_in("Fête & fair")
+    both.tags.rename_button.click()
+    assert [tag.name for tag in tags_counted(session.group)] == ["Fête & fair"]
+    assert "Everyone, tagged Fête & fair" in [line.holds for line in both.lists.lines.values()]
+    said = answer("do")
+    both.tags.away_button.click()
+    assert "It is taken off 12 people." in said[1]
+    assert tags_counted(session.group) == []
+    answer("do")
+    both.lists.away_button.click()
+    assert len(session.group.find(SavedSearch)) == len(lists) - 1
+    session.undo()
+    session.undo()
+    assert both.tags.chosen() is not None
+
+
+def test_what_a_list_holds_is_said_in_words(both: ListsAndTagsPage) -> None:
+    assert {line.holds for line in both.lists.lines.values()} == {
+        "Everyone, tagged Summer fair",
+        "Volunteers, Best day to ring: Weekends",
+    }
+
+
+def test_enter_on_a_list_shows_its_people(
+    both: ListsAndTagsPage, asked: Asked, qtbot: QtBot
+) -> None:
+    assert both.lists.table.view.hasFocus()
+    qtbot.keyClick(both.lists.table.view, Qt.Key.Key_Return)
+    assert asked[-1][0] == "people"
