@@ -106,7 +106,7 @@ def test_what_was_done_is_said_in_the_strip_and_ctrl_z_takes_it_back(
 ) -> None:
     award = sample.find(Award, reference="WDCF/2025/118")[0]
     window.session.do(change_grant, type(award)(id=award.id, funder_id=award.funder_id, title="X"))
-    assert window.strip.words.words() == "Change the grant “X”"
+    assert window.strip.words.words() == "Done: Change the grant “X”"
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert sample.get(Award, award.id) == award
     qtbot.keyClick(window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)

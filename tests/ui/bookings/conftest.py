@@ -25,7 +25,8 @@ def window(session: Session, qapp: QApplication, qtbot: QtBot) -> GroupWindow:
     """A window of 1366 by 696 with only the bookings place."""
     places = [Place(To.BOOKINGS, "Bookings", "calendar-days")]
     made = GroupWindow(ThemeKeeper(qapp, "light", 1.0), session, places, BOOKINGS_PAGES)
-    qtbot.addWidget(made)
+    # a test may end in the middle of a form: nobody is there to answer whether to leave it
+    qtbot.addWidget(made, before_close_func=lambda window: window.close_panel())
     made.resize(1366, 696)
     made.show()
     made.activateWindow()

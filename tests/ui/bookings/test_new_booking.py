@@ -4,8 +4,9 @@ from datetime import date, datetime, time
 from typing import cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from groupkeeper.domain.bookings.booking import Booking, SkippedDate
 from groupkeeper.domain.people.person import Person
@@ -14,6 +15,7 @@ from groupkeeper.ui.bookings.new_booking import NewBooking
 from groupkeeper.ui.bookings.page import Bookings
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.blocks import BlockState
+from groupkeeper.ui.kit.dialog import HardQuestion
 from groupkeeper.ui.shell.group_window import GroupWindow
 from groupkeeper.ui.shell.navigation import To
 from groupkeeper.ui.shell.session import Session
@@ -85,7 +87,7 @@ def test_once_is_saved_with_ctrl_enter(panel: NewBooking, session: Session, wind
     assert kept.ends_at == datetime(2026, 6, 18, 20, 30)
     assert kept.booked_on == session.today()
     assert window.panel is None
-    assert window.strip.words.words() == "Book the Garden room for Wenlow Green Choir"
+    assert window.strip.words.words() == "Done: Book the Garden room for Wenlow Green Choir"
 
 
 def test_the_dates_are_counted_and_the_button_says_how_many(panel: NewBooking):
@@ -248,3 +250,17 @@ def test_at_large_text_the_form_takes_the_page(panel: NewBooking, window: GroupW
     window.keeper.choose_scale(1.0)
     assert window.pages.isVisible()
     assert panel.see_week.isHidden()
+
+
+def test_words_in_the_panel_are_not_lost_by_going_to_another_place(
+    panel: NewBooking, window: GroupWindow
+):
+    def keep_typing() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, HardQuestion)
+        dialog.keep_button.click()
+
+    QTimer.singleShot(0, keep_typing)
+    window.go(To.BOOKINGS)
+    assert window.panel is panel
+    assert panel.form.what.value() == "Wenlow Green Choir"

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from groupkeeper.domain.grants.award import Award, BudgetLine
 from groupkeeper.domain.grants.money import MoneyLine
+from groupkeeper.domain.money import say_pence
 from groupkeeper.storage.queries.grants import (
     LineSpent,
     grant,
@@ -133,8 +134,9 @@ def test_a_receipt_held_on_paper_is_no_longer_missing(
     held = [b for b in panel.findChildren(Button) if b.words() == "Held on paper"]
     held[0].click()
     assert payments_without_receipt(session.group, award.id) == missing[1:]
+    left = session.group.get(MoneyLine, missing[1]).pence or 0
     said = [box.accessibleName() for box in page.findChildren(Box)]
-    assert "Receipts: 24 of 25. Missing £73.97" in said
+    assert f"Receipts: 24 of 25. Missing {say_pence(left)}" in said
 
 
 def test_a_new_grant_is_typed_saved_and_opened(

@@ -24,6 +24,7 @@ from groupkeeper.storage.queries.grants import lines_spent
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box, row
+from groupkeeper.ui.kit.dialog import ask
 from groupkeeper.ui.kit.fields import (
     Field,
     choice_field,
@@ -69,6 +70,7 @@ class Spending(Panel):
         self._chosen = help_text("A photo or a scan is kept inside the file.")
         self._fill()
         self.starts_at = self.fields["pence"]
+        self._as_opened = self.line()
 
     def _fill(self) -> None:
         first = Box(self.fields["pence"], self.fields["on_date"], down=False, gap=12)
@@ -100,6 +102,16 @@ class Spending(Panel):
         if self._picture:
             self._session.do(attach_receipt, kept, self._picture, self._session.today())
         self.closed.emit()
+
+    def may_close(self) -> bool:
+        """Ask before something typed is lost."""
+        return replace(self.line(), id=self._as_opened.id) == self._as_opened or ask(
+            self,
+            "Close without saving?",
+            "What you typed about this payment is not kept.",
+            do="Close without saving",
+            keep="Go on writing",
+        )
 
     def _say_problems(self, broken: RuleBroken) -> None:
         wrong = [p for p in broken.problems if p.field in self.fields]

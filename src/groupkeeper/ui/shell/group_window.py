@@ -102,7 +102,7 @@ class GroupWindow(Window):
         if isinstance(shown, Page) and shown.has_own_undo():
             self.say_nothing()
         else:
-            self.say(step.label)
+            self.say(_said(step), undo=bool(self.session.group.can_undo()))
         self._say_saved(step.at)
         if "group_details" in step.tables:
             self.show_group()
@@ -119,6 +119,16 @@ class GroupWindow(Window):
     def _say_saved(self, at: datetime) -> None:
         made_up = self.session.group.details().made_up
         self.set_state(f"Saved {at:%H:%M}", "A made-up group" if made_up else "On this laptop")
+
+
+def _said(step: StepDone) -> str:
+    """What happened, for the strip; the history keeps the label itself."""
+    what, undone, redone = step.label, "Undo: ", "Redo: "
+    if what.startswith(undone):
+        return f"Taken back: {what.removeprefix(undone)}"
+    if what.startswith(redone):
+        return f"Put back: {what.removeprefix(redone).removeprefix(undone)}"
+    return f"Done: {what}"
 
 
 class AskedFor:

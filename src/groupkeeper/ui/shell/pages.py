@@ -6,7 +6,7 @@ Use: by `Window` alone.
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from groupkeeper.ui.kit.page import Page
@@ -87,6 +87,13 @@ class Pages(QStackedWidget):
                 return False
         return True
 
+    def _ask_room_for(self, shown: QWidget) -> None:
+        """Only the page that is shown may ask for room: a hidden wide one would crowd panels out."""
+        for place in range(self.count()):
+            page = self.widget(place)
+            wants = QSizePolicy.Policy.Preferred if page is shown else QSizePolicy.Policy.Ignored
+            page.setSizePolicy(wants, wants)
+
     def _remember(self) -> None:
         page, at = self.currentWidget(), QApplication.focusWidget()
         if page is not None and at is not None and page.isAncestorOf(at):
@@ -94,6 +101,7 @@ class Pages(QStackedWidget):
 
     def _show_top(self) -> None:
         page = self.pile()[-1]
+        self._ask_room_for(page)
         self.setCurrentWidget(page)
         left_at = self._left_at.get(page)
         if left_at is not None and isValid(left_at):

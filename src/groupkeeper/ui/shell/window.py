@@ -113,14 +113,16 @@ class Window(QMainWindow):
             self.add_key(place.shortcut, lambda: self.go(place.key))
 
     def go(self, key: str) -> None:
-        """Show a place."""
-        self.close_panel()
-        self.pages.go(key)
+        """Show a place, unless the person would rather stay with what they typed in a panel."""
+        if self._may_close_panel():
+            self.close_panel()
+            self.pages.go(key)
 
     def open_page(self, page: QWidget) -> None:
         """Show a page on top of the place, with its way back."""
-        self.close_panel()
-        self.pages.open(page)
+        if self._may_close_panel():
+            self.close_panel()
+            self.pages.open(page)
 
     def back(self) -> None:
         """Close the panel where it stands in for the page; else go back to the page before."""
@@ -132,6 +134,8 @@ class Window(QMainWindow):
 
     def show_panel(self, panel: Panel, *, take_keyboard: bool = True) -> None:
         """Show a panel in place of any before; `take_keyboard` False leaves it in the list."""
+        if not self._may_close_panel():
+            return
         self._drop_panel()
         self._opened_from = QApplication.focusWidget()
         self.panel = panel
@@ -142,6 +146,9 @@ class Window(QMainWindow):
         panel.show()  # at once, so that it can take the keyboard
         if take_keyboard:
             panel.arrive()
+
+    def _may_close_panel(self) -> bool:
+        return self.panel is None or self.panel.may_close()
 
     def close_panel(self) -> None:
         """Close the panel and give the keyboard back to what opened it."""
@@ -180,7 +187,7 @@ class Window(QMainWindow):
         self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.pages.may_leave_all() and self.may_close():
+        if self._may_close_panel() and self.pages.may_leave_all() and self.may_close():
             event.accept()
         else:
             event.ignore()
