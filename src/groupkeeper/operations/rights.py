@@ -1,6 +1,7 @@
 """What one can do about people's rights: requests about data, checks, all we hold on someone."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from groupkeeper.domain.fields import check, field_of, said
@@ -8,6 +9,7 @@ from groupkeeper.domain.people.agreement import CheckSeen
 from groupkeeper.domain.people.checks import check_problems
 from groupkeeper.domain.people.names import plain_letters
 from groupkeeper.domain.people.person import Person
+from groupkeeper.domain.people.posts import Role
 from groupkeeper.domain.people.rights import AskedFor, DataRequest
 from groupkeeper.errors import NotThere, Problem, RuleBroken
 from groupkeeper.storage.group_file import GroupFile
@@ -89,3 +91,13 @@ def remove_check(group: GroupFile, check_id: str) -> None:
     """Take a check out of the register."""
     with group.step("Remove a check") as step:
         step.remove(CheckSeen, check_id)
+
+
+def allow_checks(group: GroupFile, role_ids: frozenset[str]) -> int:
+    """Say for every role whether a DBS check may be asked for in it. How many changed."""
+    changed = [one for one in group.find(Role) if one.check_allowed != (one.id in role_ids)]
+    if changed:
+        with group.step("Say which roles may be checked") as step:
+            for role in changed:
+                step.save(replace(role, check_allowed=not role.check_allowed))
+    return len(changed)

@@ -22,7 +22,7 @@ def _troubles(seen: CheckSeen, name: str, may_be_asked: bool, today: date) -> It
         yield Problem(
             "level",
             f"None of {name}'s roles allows a DBS check, so the law does not let us ask for one. "
-            "If a role does, give it to them first, and tick “A DBS check may be asked for”.",
+            "Give them the role first, or tick it under “Roles that may be checked”.",
         )
     if seen.seen_on and seen.seen_on > today:
         yield Problem("seen_on", "This day has not come yet.")

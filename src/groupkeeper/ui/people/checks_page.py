@@ -35,7 +35,8 @@ class ChecksPage(Page):
         self._navigate = navigate
         self.table = Table(_columns(session.today()), name="Checks")
         self.set_actions(
-            button("Add a check", icon="plus", kind="primary", on=lambda: navigate(To.CHECK))
+            button("Roles that may be checked", on=lambda: navigate(To.CHECK_ROLES)),
+            button("Add a check", icon="plus", kind="primary", on=lambda: navigate(To.CHECK)),
         )
         self.body.add(self.table, stretch=1)
         self.table.opened.connect(lambda key: navigate(To.CHECK, str(key)))

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 
 from groupkeeper.domain.people.person import Person
 from groupkeeper.storage.queries.registers import FoundPerson, find_people
-from groupkeeper.ui.kit.buttons import button
+from groupkeeper.ui.kit.buttons import Button, button
 from groupkeeper.ui.kit.card import SPRING, Box, row
 from groupkeeper.ui.kit.fields import text_field
 from groupkeeper.ui.kit.labels import Label, help_text, literal, strong
@@ -17,7 +17,10 @@ _MOST_LETTERS = 36  # of a match; a longer one would widen the panel
 
 
 class PersonChoice(Box):
-    """A line to type a name in, then the name of who was chosen, with a way to change it."""
+    """A line to type a name in, then the name of who was chosen, with a way to change it.
+
+    `matches` are the buttons of those found, `chosen(person_id)` follows a choice.
+    """
 
     chosen = Signal(str)
 
@@ -25,6 +28,7 @@ class PersonChoice(Box):
         super().__init__(gap=6)
         self._session = session
         self.person_id = ""
+        self.matches: list[Button] = []
         self.typed = text_field(label, help=help)
         self._matches = Box(gap=2)
         self._label = strong(literal(label))
@@ -67,16 +71,18 @@ class PersonChoice(Box):
     def _search(self) -> None:
         self.typed.set_error("")
         self._matches.clear()
+        self.matches = []
         typed = (self.typed.value() or "").strip()
         found = find_people(self._session.group, typed) if typed else []
         for person in found:
-            self._matches.add(row(self._match(person), SPRING))
+            self.matches.append(self._match(person))
+            self._matches.add(row(self.matches[-1], SPRING))
         if typed and not found:
             self._matches.add(help_text("Nobody in your list has this name."))
 
-    def _match(self, person: FoundPerson) -> Box:
+    def _match(self, person: FoundPerson) -> Button:
         words = ", ".join(filter(None, (person.name, person.lives_at)))
         shown = words if len(words) <= _MOST_LETTERS else f"{words[: _MOST_LETTERS - 1]}…"
         take = button(shown, icon="user", kind="quiet", on=lambda: self.choose(person.person_id))
         take.setAccessibleName(f"Choose {words}")
-        return Box(take)
+        return take

@@ -2,6 +2,7 @@
 
 from groupkeeper.ui.people.checks_page import checks_page
 from groupkeeper.ui.people.checks_panel import check_panel
+from groupkeeper.ui.people.checks_roles import check_roles_panel
 from groupkeeper.ui.people.rights_let_go import let_go_page
 from groupkeeper.ui.people.rights_request import request_panel
 from groupkeeper.ui.people.rights_requests import requests_page
@@ -13,5 +14,6 @@ RIGHTS_PAGES = (
     PageOf(To.REQUEST, To.PEOPLE, request_panel),
     PageOf(To.CHECKS, To.PEOPLE, checks_page),
     PageOf(To.CHECK, To.PEOPLE, check_panel),
+    PageOf(To.CHECK_ROLES, To.PEOPLE, check_roles_panel),
     PageOf(To.LET_GO, To.PEOPLE, let_go_page),
 )

@@ -27,6 +27,7 @@ class To(StrEnum):
     REQUEST = "request"  # request_id, or "" and person_id for a new one
     CHECKS = "checks"
     CHECK = "check"  # check_id, or "" and person_id for a new one
+    CHECK_ROLES = "check_roles"
     LET_GO = "let_go"
     POSTS = "posts"  # post_id, or nothing
     HANDOVER = "handover"  # post_id
