@@ -87,6 +87,18 @@ def test_a_draft_says_so_on_every_page_and_a_final_print_on_none() -> None:
     assert all("DRAFT" not in page_text(final, page + 1) for page in range(page_count(final)))
 
 
+def test_a_photocopy_in_pure_black_and_white_loses_the_mark_of_a_draft_and_no_word() -> None:
+    def black(draft: bool) -> list[bool]:
+        paper = Paper("A title", "A group", "A footer", draft=draft)
+        pdf = print_paper(paper, [words("A line of words. " * 8) for _ in range(25)]).pdf
+        return [pixel < 128 for pixel in page_picture(pdf, 1, 900).pixels]
+
+    marked, plain = black(draft=True), black(draft=False)
+    assert all(one for one, other in zip(marked, plain, strict=True) if other)
+    # Where the mark meets the grey edge of a letter, the letter grows by a hair.
+    assert sum(marked) < sum(plain) * 1.005
+
+
 def test_the_footer_is_one_line_where_it_fits_and_two_where_it_does_not() -> None:
     short = Paper("A title", "A group", "A group · A return", "made today · copy 12345678")
     one = "A group · A return · Page 1 of 1 · made today · copy 12345678"

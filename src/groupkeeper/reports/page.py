@@ -35,7 +35,7 @@ from groupkeeper.reports.letters import (
 )
 
 INK, SECOND, RULE, TINT, LIGHT = (
-    HexColor(c) for c in ("#111111", "#3D3D3D", "#555555", "#EFEFEF", "#BDBDBD")
+    HexColor(c) for c in ("#111111", "#3D3D3D", "#555555", "#EFEFEF", "#D6D6D6")
 )
 PAGE_WIDTH, PAGE_HEIGHT = A4
 MARGIN = 20 * mm
