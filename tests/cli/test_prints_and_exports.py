@@ -49,3 +49,18 @@ def test_a_list_of_emails_says_who_is_left_out(sample_path: Path, tmp_path: Path
     said = run("export", sample_path, "people", tmp_path / "to.txt").output
     assert "BCC" in said
     assert "are left out" in said
+
+
+def test_a_saved_list_or_a_tag_can_be_printed_and_exported(
+    sample_path: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "fair.csv"
+    tagged = asked("export", sample_path, "people", out, "--who", "summer fair")["people"]
+    assert 0 < tagged < 112
+    printed = asked(
+        "print", sample_path, "labels", "--out", tmp_path / "a.pdf", "--who", "Summer fair"
+    )
+    assert printed["people"] == tagged
+    refused = run("export", sample_path, "people", out, "--who", "nobody at all")
+    assert refused.exit_code == 1
+    assert "There is no list of people called “nobody at all”: everyone, members" in refused.output

@@ -6,20 +6,23 @@ from pathlib import Path
 import click
 
 from groupkeeper.cli.answers import Answer, group_argument, opened, verb
-from groupkeeper.cli.prints import WHO
 from groupkeeper.operations.exports import export_people
+from groupkeeper.operations.prints import list_called
+from groupkeeper.storage.queries.people import EVERYONE
 
 
 @verb("export")
 @group_argument
 @click.argument("what", type=click.Choice(["people"]))
 @click.argument("dest", type=click.Path(path_type=Path))
-@click.option("--who", type=click.Choice(WHO), default=None, help="Of whom; else everyone.")
+@click.option("--who", default=EVERYONE, help="A filter, a saved list or a tag.")
 @click.option("--search", "words", default="", help="Only people with these words.")
-def export_command(file: Path, what: str, dest: Path, who: str | None, words: str) -> Answer:
+def export_command(file: Path, what: str, dest: Path, who: str, words: str) -> Answer:
     """Write people to a .csv, .xlsx or .vcf file, or their email addresses to a .txt file."""
     with opened(file, reading=True) as group:
-        done = export_people(group, dest, who=who or "", words=words, day=date.today())
+        whom = list_called(group, who)
+        words = words or whom.words
+        done = export_people(group, dest, who=whom.who, words=words, day=date.today())
     return "\n".join([f"Written to {dest}.", *done.said]), {
         "what": what,
         "out": str(dest),

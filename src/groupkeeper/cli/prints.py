@@ -6,24 +6,14 @@ from pathlib import Path
 import click
 
 from groupkeeper.cli.answers import Answer, group_argument, opened, verb
-from groupkeeper.operations.prints import Print, Wish, draw_print, save_print
-from groupkeeper.storage.queries.people import (
-    EVERYONE,
-    HIRER,
-    MEMBER,
-    OWING_NOW,
-    RENEWAL,
-    VOLUNTEER,
-)
-
-WHO = (EVERYONE, MEMBER, VOLUNTEER, HIRER, RENEWAL, OWING_NOW)
+from groupkeeper.operations.prints import Print, Wish, draw_print, list_called, save_print
 
 
 @verb("print")
 @group_argument
 @click.argument("what", type=click.Choice([one.value for one in Print]))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="The PDF to make.")
-@click.option("--who", type=click.Choice(WHO), default=None, help="Of whom; else the usual people.")
+@click.option("--who", default="", help="A filter, a saved list or a tag; else the usual people.")
 @click.option("--search", "words", default="", help="Only people with these words.")
 @click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day; else today.")
 @click.option("--large", is_flag=True, help="Letters of 16 points, for large print.")
@@ -35,7 +25,7 @@ def print_command(
     file: Path,
     what: str,
     out: Path,
-    who: str | None,
+    who: str,
     words: str,
     day: datetime | None,
     large: bool,
@@ -45,18 +35,19 @@ def print_command(
     without_email: bool,
 ) -> Answer:
     """Print lists, the AGM roll, labels, letters, cards or the privacy notice as a PDF."""
-    wish = Wish(
-        Print(what),
-        day.date() if day else date.today(),
-        who or "",
-        words,
-        large,
-        sheet,
-        skip,
-        letter,
-        without_email,
-    )
     with opened(file, reading=True) as group:
+        whom = list_called(group, who) if who else None
+        wish = Wish(
+            Print(what),
+            day.date() if day else date.today(),
+            whom.who if whom else "",
+            words or (whom.words if whom else ""),
+            large,
+            sheet,
+            skip,
+            letter,
+            without_email,
+        )
         made = draw_print(group, wish)
     save_print(made, out)
     return "\n".join([f"Printed as {out}.", *made.left_out]), {

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from groupkeeper.domain.people.extras import Tag, Tagged
+from groupkeeper.domain.people.letters import LetterTemplate
 from groupkeeper.domain.people.person import Person
 from groupkeeper.operations.people import add_person
 from groupkeeper.operations.prints import Print
@@ -175,6 +177,64 @@ def test_a_page_left_before_it_is_drawn_is_drawn_when_it_is_seen_again(page: Pri
     page.show()
     assert page.made is not None
     assert page.made.paper.pages == page.page_side.preview.pages
+
+
+def test_a_letter_is_written_kept_and_printed_by_keyboard(
+    page: PrintsPage, session: Session
+) -> None:
+    page.choices.choose(Print.LETTER)
+    page.reload()
+    page.choices.new_letter.setFocus()
+    QTest.keyClick(page.choices.new_letter, Qt.Key.Key_Return)
+    form = page.form
+    assert form is not None
+    assert form.fields["name"].editor.hasFocus()
+    QTest.keyClicks(form.fields["name"].editor, "Welcome")
+    QTest.keyClicks(form.fields["words"].editor, "Dear {frist name}")
+    assert form.is_changed()
+    QTest.keyClick(form, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert "{frist name}, which cannot be filled in" in form.fields["words"].error()
+    form.fields["words"].set_value("Dear {first name}")
+    QTest.keyClick(form, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert page.form is None
+    assert page.choices.isEnabled()
+    (kept,) = session.group.find(LetterTemplate, name="Welcome")
+    assert page.choices.letter.value() == kept.id
+    assert page.made is not None
+    assert "Dear Arthur" in page_text(page.made.paper.pdf, 1)
+
+
+def test_a_letter_is_changed_and_removed_and_escape_keeps_it(
+    page: PrintsPage, session: Session, answer: Callable[[str], list[str]]
+) -> None:
+    page.choices.choose(Print.LETTER)
+    page.reload()
+    page.change_letter()
+    assert page.form is not None
+    page.form.fields["words"].set_value("Other words")
+    said = answer("keep")
+    assert not page.may_leave()
+    assert said[0].startswith("Leave without saving?")
+    QTest.keyClick(page.form, Qt.Key.Key_Escape)
+    assert page.form is None
+    assert "Other words" not in [one.words for one in session.group.find(LetterTemplate)]
+    page.change_letter()
+    assert page.form is not None
+    answer("do")
+    page.form.remove()
+    assert session.group.find(LetterTemplate) == []
+    assert page.made is None
+    assert page.may_leave()
+
+
+def test_saved_lists_and_tags_are_among_whom_to_print(page: PrintsPage, session: Session) -> None:
+    page.choices.choose(Print.LABELS)
+    (tag,) = session.group.find(Tag, name="Summer fair")
+    page.choices.who.set_value(tag.id)
+    page.reload()
+    assert page.made is not None
+    tagged = len(session.group.find(Tagged, tag_id=tag.id))
+    assert page.made.people == tagged > 0
 
 
 def test_another_page_may_ask_for_a_print(

@@ -43,6 +43,16 @@ def unknown_places(words: str) -> list[str]:
     return [place for place in places_in(words) if _plain(place) not in PLACES]
 
 
+def refuse_unknown_places(words: str) -> None:
+    """RuleBroken when a letter has a place that nothing can be put into, with those that can."""
+    if unknown := unknown_places(words):
+        said = ", ".join(f"{{{place}}}" for place in unknown)
+        known = ", ".join(f"{{{place}}}" for place in PLACES)
+        raise RuleBroken(
+            Problem("words", f"The letter has {said}, which cannot be filled in. Use {known}.")
+        )
+
+
 def fill_letters(
     words: str, people: Iterable[Listed], details: GroupDetails, today: date
 ) -> Filled:
@@ -50,12 +60,7 @@ def fill_letters(
 
     RuleBroken names a place that is not known, before anything is printed.
     """
-    if unknown := unknown_places(words):
-        said = ", ".join(f"{{{place}}}" for place in unknown)
-        known = ", ".join(f"{{{place}}}" for place in PLACES)
-        raise RuleBroken(
-            Problem("words", f"The letter has {said}, which cannot be filled in. Use {known}.")
-        )
+    refuse_unknown_places(words)
     wanted = [_plain(place) for place in places_in(words)]
     letters: list[Letter] = []
     blank: dict[str, list[str]] = {}

@@ -119,4 +119,6 @@ def _reached(one: Listed) -> list[Line]:
 def _agreed(one: Listed) -> list[Line]:
     notice = f"Notice {table_date(one.notice_on)}" if one.notice_on else "Notice not given yet"
     agreed = ", ".join(said for purpose, said in _AGREED_TO if one.agrees(purpose))
-    return [Line(notice), Line(f"Agreed: {agreed}" if agreed else "Agreed to nothing yet")]
+    own = [Line(f"{label}: {answer}") for label, answer in one.own if answer != one.number]
+    said = f"Agreed: {agreed}" if agreed else "Agreed to nothing yet"
+    return [Line(notice), Line(said), *own]

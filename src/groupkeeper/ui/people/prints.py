@@ -16,16 +16,19 @@ from groupkeeper.operations.prints import (
     draw_print,
     email_list,
     people_for,
+    people_lists,
     save_print,
 )
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
-from groupkeeper.ui.kit.card import Box
+from groupkeeper.ui.kit.card import SPRING, Box, Card
+from groupkeeper.ui.kit.dialog import ask
 from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.scroller import Scroller
 from groupkeeper.ui.people.prints_choices import EMAILS, FILE, WAYS, PrintChoices
+from groupkeeper.ui.people.prints_letter import LetterForm
 from groupkeeper.ui.people.prints_sides import EmailSide, FileSide, PageSide
 from groupkeeper.ui.shell.navigation import Navigate
 from groupkeeper.ui.shell.paper import print_pages
@@ -34,10 +37,10 @@ from groupkeeper.ui.shell.session import Session
 SHOWS = frozenset(
     {"group_details", "person", "household", "membership", "membership_type", "subscription"}
     | {"subscription_payment", "consent", "post", "post_held", "role", "role_held"}
-    | {"letter_template", "own_field", "own_answer", "tag", "tagged"}
+    | {"letter_template", "own_field", "own_answer", "tag", "tagged", "saved_search"}
 )
 _DRAWN_AFTER_MS = 200  # a number being typed is drawn once, when it is whole
-_PAGE, _EMAILS, _FILE, _REFUSED = range(4)  # what stands at the right
+_PAGE, _EMAILS, _FILE, _REFUSED, _WRITING = range(5)  # what stands at the right
 _FILES = "Spreadsheet (*.xlsx);;CSV (*.csv);;Address cards (*.vcf)"
 
 
@@ -50,11 +53,19 @@ class PrintsPage(Page):
         self._navigate = navigate
         self._stale = True
         self.made: PrintMade | None = None
-        self.choices = PrintChoices(self._letters(), session.today())
+        self.form: LetterForm | None = None
+        self.choices = PrintChoices(
+            self._letters(),
+            people_lists(session.group),
+            session.today(),
+            write=self.write_letter,
+            change=self.change_letter,
+        )
         self.page_side = PageSide()
         self.email_side = EmailSide(self.print_labels_instead)
         self.file_side = FileSide()
         self._refused = Box()
+        self._writing = Card()
         self.print_button = button("Print", icon="printer", on=self.print_out)
         self.save_button = button("Save PDF", icon="download", kind="primary", on=self.save)
         self._soon = QTimer(self, singleShot=True, interval=_DRAWN_AFTER_MS)
@@ -76,6 +87,7 @@ class PrintsPage(Page):
             Scroller(self.email_side),
             Scroller(self.file_side),
             self._refused,
+            Scroller(self._writing),
         )
         for side in self._sides:
             right.add(side, stretch=1)
@@ -94,6 +106,7 @@ class PrintsPage(Page):
         self.made = None
         self._soon.stop()
         self.choices.show_letters(self._letters())
+        self.choices.show_lists(people_lists(self._session.group))
         try:
             self._show()
         except GroupKeeperError as refusal:
@@ -106,12 +119,12 @@ class PrintsPage(Page):
 
     def _show(self) -> None:
         kind, group, today = self.choices.kind(), self._session.group, self._session.today()
-        who = self.choices.chosen_who()
+        whom = self.choices.of_whom()
         if kind == EMAILS:
-            self.email_side.show_emails(email_list(group, who, "", today))
+            self.email_side.show_emails(email_list(group, whom.who, whom.words, today))
             self._only(_EMAILS)
         elif kind == FILE:
-            self.file_side.show_count(len(people_for(group, who, "", today)))
+            self.file_side.show_count(len(people_for(group, whom.who, whom.words, today)))
             self._only(_FILE)
         elif said := self.choices.problem():
             self._show_refusal(said)
@@ -132,12 +145,12 @@ class PrintsPage(Page):
     def _changed(self, step: StepDone) -> None:
         if step.tables & SHOWS:
             self._stale = True
-            if self.isVisible():
+            if self.isVisible() and self.form is None:
                 self.reload()
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # pyright: ignore[reportArgumentType]
-        if self._stale:
+        if self._stale and self.form is None:
             self.reload()
 
     def hideEvent(self, event: object) -> None:
@@ -145,6 +158,53 @@ class PrintsPage(Page):
         if self._soon.isActive():  # the file may be closed before it is drawn
             self._soon.stop()
             self._stale = True
+
+    def may_leave(self) -> bool:
+        """Ask when a letter is being written and not saved."""
+        if self.form is None or not self.form.is_changed():
+            return True
+        return ask(
+            self,
+            "Leave without saving?",
+            "What you wrote in the letter is not saved yet.",
+            do="Leave without saving",
+            keep="Go on writing",
+        )
+
+    def write_letter(self) -> None:
+        """Write a new letter beside the choices."""
+        self._open_form(LetterForm(self._session))
+
+    def change_letter(self) -> None:
+        """Change the words of the letter that is chosen."""
+        letter = self._session.group.get(LetterTemplate, str(self.choices.letter.value()))
+        self._open_form(LetterForm(self._session, letter))
+
+    def _open_form(self, form: LetterForm) -> None:
+        self._close_form()
+        self.form = form
+        self._writing.add(form, SPRING)
+        form.done.connect(lambda: self._form_done(form))
+        self.choices.setEnabled(False)  # another choice would take the words being written
+        self.made = None
+        self.print_button.setEnabled(False)
+        self.save_button.setEnabled(False)
+        self._only(_WRITING)
+        form.arrive()
+
+    def _form_done(self, form: LetterForm) -> None:
+        self._close_form()
+        self.choices.show_letters(self._letters())
+        if form.kept is not None:
+            self.choices.letter.set_value(form.kept.id)
+        self.reload()
+        self.choices.letter.setFocus()
+
+    def _close_form(self) -> None:
+        if self.form is not None:
+            self.form = None
+            self._writing.clear()
+            self.choices.setEnabled(True)
 
     def print_labels_instead(self) -> None:
         """From the emails to labels, for the same people, of those we may not email."""
@@ -162,7 +222,9 @@ class PrintsPage(Page):
 
     def save(self) -> None:
         """Ask where, and save what is shown there."""
-        if self.choices.kind() == FILE:
+        if self.form is not None:
+            self.form.save()
+        elif self.choices.kind() == FILE:
             self.save_file()
         elif self.choices.kind() == EMAILS:
             self._ask("Save the addresses", "Email addresses.txt", "Text (*.txt)", self.export_to)
@@ -181,8 +243,10 @@ class PrintsPage(Page):
 
     def export_to(self, path: Path) -> None:
         """Write the people to a file whose ending says how."""
-        who, today = self.choices.chosen_who(), self._session.today()
-        self._said(path, lambda: export_people(self._session.group, path, who=who, day=today))
+        whom, today, group = self.choices.of_whom(), self._session.today(), self._session.group
+        self._said(
+            path, lambda: export_people(group, path, who=whom.who, words=whom.words, day=today)
+        )
 
     def _said(self, path: Path, save: Callable[[], object]) -> None:
         try:

@@ -1,9 +1,9 @@
 """What to print or send, of whom, and the few things that go with it.
 
-Use: `choices = PrintChoices(letters, today)`; `choices.changed` follows; `choices.wish()`.
+Use: `choices = PrintChoices(letters, lists, today, write=..., change=...)`; `choices.wish()`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -14,17 +14,12 @@ from groupkeeper.operations.prints import (
     CAN_BE_LARGE,
     FOR_MEMBERS,
     OF_PEOPLE,
+    PeopleList,
     Print,
     Wish,
 )
-from groupkeeper.storage.queries.people import (
-    EVERYONE,
-    HIRER,
-    MEMBER,
-    OWING_NOW,
-    RENEWAL,
-    VOLUNTEER,
-)
+from groupkeeper.storage.queries.people import EVERYONE, MEMBER
+from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box
 from groupkeeper.ui.kit.fields import (
     Field,
@@ -47,14 +42,6 @@ WAYS = (
     (EMAILS, "Email addresses"),
     (FILE, "A file of people"),
 )
-WHO = (
-    (EVERYONE, "Everyone"),
-    (MEMBER, "Members"),
-    (VOLUNTEER, "Volunteers"),
-    (HIRER, "People who hire"),
-    (RENEWAL, "Due to renew"),
-    (OWING_NOW, "Not paid"),
-)
 _OF_A_DAY = frozenset({Print.SUBSCRIPTIONS_DUE, Print.AGM_ROLL})
 
 
@@ -63,19 +50,35 @@ class PrintChoices(Box):
 
     changed = Signal()
 
-    def __init__(self, letters: Sequence[LetterTemplate], today: date) -> None:
+    def __init__(
+        self,
+        letters: Sequence[LetterTemplate],
+        lists: Sequence[PeopleList],
+        today: date,
+        *,
+        write: Callable[[], object],
+        change: Callable[[], object],
+    ) -> None:
         super().__init__(gap=12)
+        self._lists: dict[str, PeopleList] = {}
         self.what = choice_field("What", WAYS)
-        self.who = choice_field("Of whom", WHO)
+        self.who = choice_field("Of whom", [])
         self.day = date_field("On which day")
         self.letter = choice_field("Which letter", [])
+        self.other_words = button("Change the words", icon="pencil", on=change)
+        self.new_letter = button("Write a letter", icon="plus", on=write)
+        self.letter_buttons = Box(self.other_words, self.new_letter, gap=8)
         self.sheet = choice_field("Sheet", [(one.name, one.said) for one in LABEL_SHEETS])
         self.skip = number_field("Labels already used")
         self.without_email = yes_no_field("Without email only")
         self.large = yes_no_field("In large print")
-        self.add(self.what, *self._fields(), SPRING)
+        self.add(
+            self.what, self.who, self.day, self.letter, self.letter_buttons, self.sheet, self.skip,
+            self.without_email, self.large, SPRING,
+        )  # fmt: skip
         self._today = today
         self.show_letters(letters)
+        self.show_lists(lists)
         self.what.set_value(WAYS[0][0])
         self.who.set_value(MEMBER)
         self.sheet.set_value(LABEL_SHEETS[0].name)
@@ -96,6 +99,14 @@ class PrintChoices(Box):
         self.letter.set_options([(one.id, one.name) for one in letters])
         if letters and self.letter.value() is None:
             self.letter.set_value(letters[0].id)
+        self.other_words.setEnabled(bool(letters))
+
+    def show_lists(self, lists: Sequence[PeopleList]) -> None:
+        """Offer these lists of people."""
+        self._lists = {one.key: one for one in lists}
+        self.who.set_options([(one.key, one.said) for one in lists])
+        if self.who.value() is None:
+            self.who.set_value(EVERYONE)
 
     def kind(self) -> str:
         """What is chosen: a Print, EMAILS or FILE."""
@@ -114,7 +125,8 @@ class PrintChoices(Box):
         return Wish(
             what,
             (self.day.value() if what in _OF_A_DAY else None) or self._today,
-            who=str(self.who.value()) if what in OF_PEOPLE else "",
+            who=self.of_whom().who if what in OF_PEOPLE else "",
+            words=self.of_whom().words if what in OF_PEOPLE else "",
             large=bool(self.large.value()) and what in CAN_BE_LARGE,
             sheet=str(self.sheet.value()),
             skip=(self.skip.value() or 0) if what == Print.LABELS else 0,
@@ -122,9 +134,9 @@ class PrintChoices(Box):
             without_email=bool(self.without_email.value()) and what in (Print.LABELS, Print.LETTER),
         )
 
-    def chosen_who(self) -> str:
-        """The filter of people that is chosen."""
-        return str(self.who.value())
+    def of_whom(self) -> PeopleList:
+        """The list of people that is chosen."""
+        return self._lists[str(self.who.value())]
 
     def problem(self) -> str:
         """Something typed that cannot be understood, or ""."""
@@ -143,6 +155,7 @@ class PrintChoices(Box):
         self.who.setVisible(what in OF_PEOPLE or what in (EMAILS, FILE))
         self.day.setVisible(what in _OF_A_DAY)
         self.letter.setVisible(what == Print.LETTER)
+        self.letter_buttons.setVisible(what == Print.LETTER)
         self.sheet.setVisible(what == Print.LABELS)
         self.skip.setVisible(what == Print.LABELS)
         self.without_email.setVisible(what in (Print.LABELS, Print.LETTER))
