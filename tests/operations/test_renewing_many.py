@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,6 +22,7 @@ from groupkeeper.domain.people.membership import (
     Term,
 )
 from groupkeeper.domain.people.person import Household, Person
+from groupkeeper.domain.people.standing import not_paid
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.memberships import (
     Paid,
@@ -138,6 +140,26 @@ def test_renewing_many_is_renewing_each(
             each = Paid(row.due.missing, TODAY, PaidBy.CHEQUE.value) if paying else None
             renew(group, row.membership, each, TODAY)
         assert kept(group) == all_at_once
+
+
+@settings(max_examples=25)
+@given(members=st.lists(MEMBER, min_size=1, max_size=5), day=st.dates(date(2023, 1, 1)))
+def test_who_has_not_paid_is_what_the_rule_says_to_the_penny(
+    members: list[tuple[int, date, date | None, int, bool]], day: date
+) -> None:
+    with scratch_group() as group:
+        fill(group, members)
+        (first, *_) = group.find(Membership)
+        with group.step("Leave") as step:
+            step.save(replace(first, left_on=TODAY))
+        expected = not_paid(
+            group.find(Membership), group.find(Subscription), group.find(SubscriptionPayment), day
+        )
+        found = unpaid_on(group, day)
+        assert {(one.subscription, one.owing) for one in found} == {
+            (one.subscription, one.pence) for one in expected
+        }
+        assert sum(one.owing for one in found) == sum(one.pence for one in expected)
 
 
 @pytest.fixture

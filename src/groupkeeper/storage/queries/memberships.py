@@ -1,6 +1,6 @@
 """Reading memberships: what each renewal would be, who has not paid, and members year by year."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,7 +15,6 @@ from groupkeeper.domain.people.membership import (
     Membership,
     MembershipType,
     Subscription,
-    SubscriptionPayment,
     Term,
 )
 from groupkeeper.domain.people.names import plain_letters
@@ -23,16 +22,59 @@ from groupkeeper.domain.people.person import Household, Person
 from groupkeeper.domain.people.standing import (
     Standing,
     current_membership,
-    not_paid,
-    paid_by_subscription,
-    paid_to,
     say_standing,
 )
 from groupkeeper.domain.people.subscriptions import NextDue, next_due
 from groupkeeper.domain.periods import Period
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.people_sql import CURRENT_MEMBERSHIP
+from groupkeeper.storage.rows import Row
 
 _T = TypeVar("_T")
+
+# Each membership's newest subscription: what was ever paid for it, and how far payments made by
+# :today reach.
+_NEWEST = """
+    SELECT * FROM (
+        SELECT s.id, s.membership_id, s.covers_from, s.covers_to, s.due_pence, s.due_on,
+            coalesce(p.ever, 0) AS paid,
+            max(iif(coalesce(p.by_today, 0) >= coalesce(s.due_pence, 0), s.covers_to, NULL))
+                OVER (PARTITION BY s.membership_id) AS paid_to,
+            row_number() OVER (
+                PARTITION BY s.membership_id ORDER BY s.covers_to DESC, s.id DESC) AS place
+        FROM subscription AS s LEFT JOIN (
+            SELECT subscription_id, sum(paid_pence) AS ever,
+                sum(iif(paid_on <= :today, paid_pence, 0)) AS by_today
+            FROM subscription_payment WHERE deleted_at IS NULL AND paid_on IS NOT NULL
+            GROUP BY subscription_id
+        ) AS p ON p.subscription_id = s.id
+        WHERE s.deleted_at IS NULL
+    ) WHERE place = 1
+"""
+
+# What was due by :day and not paid in full by then, of those who had not left when it was due.
+_UNPAID = """
+    SELECT * FROM (
+        SELECT s.id, s.membership_id, s.covers_from, s.covers_to, s.due_pence, s.due_on,
+            m.person_id, (
+                SELECT coalesce(sum(q.paid_pence), 0) FROM subscription_payment AS q
+                WHERE q.subscription_id = s.id AND q.deleted_at IS NULL AND q.paid_on <= :day
+            ) AS paid
+        FROM subscription AS s
+        JOIN membership AS m ON m.id = s.membership_id AND m.deleted_at IS NULL
+        JOIN person AS p ON p.id = m.person_id AND p.deleted_at IS NULL
+        WHERE s.deleted_at IS NULL AND s.due_pence > 0
+            AND coalesce(s.due_on, s.covers_from) <= :day
+            AND (m.left_on IS NULL OR m.left_on > coalesce(s.due_on, s.covers_from))
+    ) WHERE paid < due_pence
+    ORDER BY coalesce(due_on, covers_from), id
+"""
+
+_MEMBERS_BY_TYPE = f"""
+    SELECT m.membership_type_id, count(DISTINCT m.person_id)
+    FROM membership AS m JOIN person AS p ON p.id = m.person_id AND p.deleted_at IS NULL
+    WHERE {CURRENT_MEMBERSHIP} GROUP BY 1
+"""
 
 
 @dataclass(frozen=True)
@@ -85,26 +127,31 @@ def renewals(group: GroupFile, today: date) -> list[Renewal]:
 
 
 def unpaid_on(group: GroupFile, day: date) -> list[Unpaid]:
-    """What was due by `day` and not paid by then, by surname; see the domain's `not_paid`."""
+    """What was due by `day` and not paid by then, by surname; twin of the domain's `not_paid`."""
+    rows = group.rows(_UNPAID, {"day": day.isoformat()})
     people = {person.id: person for person in group.find(Person)}
-    memberships = [one for one in group.find(Membership) if one.person_id in people]
-    member = {one.id: people[one.person_id] for one in memberships}
-    subscriptions = [one for one in group.find(Subscription) if one.membership_id in member]
-    found: list[tuple[Person, Unpaid]] = []
-    for owed in not_paid(memberships, subscriptions, group.find(SubscriptionPayment), day):
-        person, due = member[owed.subscription.membership_id], owed.subscription.due_pence or 0
-        unpaid = Unpaid(
-            person.id, person.full_name, owed.subscription, due, due - owed.pence, owed.pence
+    found = [
+        (
+            people[row["person_id"]],
+            Unpaid(
+                row["person_id"],
+                people[row["person_id"]].full_name,
+                _subscription(row),
+                row["due_pence"],
+                row["paid"],
+                row["due_pence"] - row["paid"],
+            ),
         )
-        found.append((person, unpaid))
+        for row in rows
+    ]
     return [unpaid for _, unpaid in sorted(found, key=lambda one: _by_surname(one[0]))]
 
 
 def types_in_use(group: GroupFile, today: date) -> list[TypeInUse]:
     """The group's types of membership by name, with their members of today."""
-    members = Counter(one.membership_type_id for _, one in _Book(group, today).members())
+    members = dict(group.rows(_MEMBERS_BY_TYPE, {"today": today.isoformat()}))
     types = sorted(group.find(MembershipType), key=lambda one: plain_letters(one.name))
-    return [TypeInUse(kind, members[kind.id]) for kind in types]
+    return [TypeInUse(kind, members.get(kind.id, 0)) for kind in types]
 
 
 def years_of_members(group: GroupFile, today: date, most: int = 10) -> list[MemberYear]:
@@ -131,8 +178,8 @@ class _Book:
         self._types = {one.id: one for one in group.find(MembershipType)}
         self._households = {one.id: one for one in group.find(Household)}
         self._memberships = _by(group.find(Membership), lambda one: one.person_id)
-        self._subscriptions = _by(group.find(Subscription), lambda one: one.membership_id)
-        self._payments = _by(group.find(SubscriptionPayment), lambda one: one.subscription_id)
+        newest = group.rows(_NEWEST, {"today": today.isoformat()})
+        self._newest = {row["membership_id"]: row for row in newest}
         self._at_home = _by(self._people.values(), lambda one: one.household_id)
 
     def members(self) -> Iterator[tuple[Person, Membership]]:
@@ -145,18 +192,39 @@ class _Book:
     def renewal(self, person: Person, membership: Membership) -> Renewal | None:
         """What they would pay now; None when they are paid for life."""
         kind = self._types.get(membership.membership_type_id, MembershipType(name="Member"))
-        own = self._subscriptions.get(membership.id, [])
-        payments = [pay for one in own for pay in self._payments.get(one.id, [])]
-        due = next_due(membership, kind, own, paid_by_subscription(payments, date.max), self._today)
+        newest = self._newest.get(membership.id)
+        # Only the newest subscription matters for the next.
+        own = [_subscription(newest)] if newest else []
+        paid = {newest["id"]: newest["paid"]} if newest else {}
+        due = next_due(membership, kind, own, paid, self._today)
         if due is None:
             return None
-        reaches = paid_to(own, payments, self._today)
+        reaches = _day(newest["paid_to"]) if newest else None
         for_life = kind.term == Term.LIFE
         standing = say_standing(reaches, self._today, for_life=for_life, asked=bool(own))
         at_home = self._at_home.get(person.household_id, []) if person.household_id else []
         payer = payer_for(person, self._households.get(person.household_id), at_home)
         name = self._people[payer].full_name
         return Renewal(membership, person, kind, standing, reaches, due, payer, name)
+
+
+def _subscription(row: Row) -> Subscription:
+    return Subscription(
+        id=row["id"],
+        membership_id=row["membership_id"],
+        covers_from=_day(row["covers_from"]),
+        covers_to=_day(row["covers_to"]),
+        due_pence=row["due_pence"],
+        due_on=_day(row["due_on"]),
+    )
+
+
+def _day(stored: str | None) -> date | None:
+    """A stored day; text that is none reads as nothing, as it does everywhere."""
+    try:
+        return date.fromisoformat(stored) if stored else None
+    except ValueError:
+        return None
 
 
 def _first_to_end(renewal: Renewal) -> tuple[date, tuple[str, str, str]]:

@@ -52,7 +52,6 @@ class RenewalsPage(Page):
         self.body.add(self.tabs)
         for part in self._parts.values():
             self.body.add(part, stretch=1)
-        self.renewals.begin()
         self.tabs.chosen.connect(self.show_tab)
         session.changed.connect(self._changed)
         self.tabs.set_value(tab if tab in self._parts else RENEW)

@@ -35,6 +35,7 @@ class RenewalsList(Box):
         super().__init__(gap=10)
         self._session = session
         self._rows: list[Renewal] = []
+        self._begun = False
         self.ticked: set[str] = set()
         self.shown = OneOf(_SHOWN, chosen=SOON, name="Show")
         self.tick_all = button("Tick all", icon="check", on=self.tick_all_shown)
@@ -80,14 +81,10 @@ class RenewalsList(Box):
         for key, words in _SHOWN:
             self.shown.set_words(key, f"{words} {len(self._of(key)):,}")
             self.shown.button(key).setVisible(key in (SOON, ALL) or bool(self._of(key)))
-        self._show(self.shown.value())
-
-    def begin(self) -> None:
-        """Read for the first time, and show those who end soon; all, where nobody does."""
-        self.reload()
-        if not self._of(SOON):
+        if not self._begun and not self._of(SOON):  # nobody ends soon, so begin with all
             self.shown.set_value(ALL)
-            self._show(ALL)
+        self._begun = True
+        self._show(self.shown.value())
 
     def tick_all_shown(self) -> None:
         """Tick everyone in the list who can be renewed."""
