@@ -147,6 +147,23 @@ def test_handing_over_by_keyboard_alone_ends_one_and_begins_the_next(
     assert session.group.can_undo() == "Treasurer goes to Gwen Hughes"
 
 
+def test_where_the_card_stands_under_the_table_a_click_or_enter_brings_it_into_sight(
+    page: PostsPage, qtbot: QtBot
+) -> None:
+    page.resize(760, 520)
+    qtbot.waitUntil(lambda: page.card.visibleRegion().isEmpty())
+    row = page.table.view.visualRect(page.table.rows.index(1, 0)).center()
+    QTest.mouseClick(page.table.view.viewport(), Qt.MouseButton.LeftButton, pos=row)
+    qtbot.waitUntil(lambda: not page.card.heading.visibleRegion().isEmpty())
+    assert "Secretary" in words(page.card)
+    page.table.setFocus()
+    QTest.keyClick(page.table.view, Qt.Key.Key_Return)
+    first = QApplication.focusWidget()
+    assert isinstance(first, Button)
+    assert first.accessibleName() == "Hand over from Margaret Ashworth"
+    assert not first.visibleRegion().isEmpty()
+
+
 def test_a_handover_without_a_name_says_what_is_missing(page: PostsPage, qtbot: QtBot) -> None:
     press(page.card, "Hand over")
     form = shown_form(page, qtbot)

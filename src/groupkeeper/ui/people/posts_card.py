@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from groupkeeper.domain.people.holding import is_open, say_term
 from groupkeeper.domain.people.post_needs import say_vacant
@@ -16,6 +17,10 @@ from groupkeeper.ui.kit.card import SPRING, Box, Card, line, row
 from groupkeeper.ui.kit.flow import Flow
 from groupkeeper.ui.kit.labels import Label, help_text, strong
 from groupkeeper.ui.kit.picture import Picture
+from groupkeeper.ui.kit.scroller import Scroller
+from groupkeeper.ui.look.theme import current_theme
+
+_SEEN_BELOW = 200  # design px of the card that come into sight too
 
 
 @dataclass(frozen=True)
@@ -36,13 +41,15 @@ class PostCard(Card):
     def __init__(self, doings: PostDoings) -> None:
         super().__init__("", gap=10)
         self._do = doings
+        self.heading = Label("", "section", wrap=True)
         self.setAccessibleName("The chosen post")
 
     def show_post(self, shown: PostOn, day: date, today: date) -> None:
         """Show a post as it stood on `day`; what can be done is about today."""
         self.clear()
         post = shown.post
-        self.add(Label(post.name, "section", wrap=True))
+        self.heading = Label(post.name, "section", wrap=True)
+        self.add(self.heading)
         if post.what_it_involves:
             self.add(Label(post.what_it_involves, "body", wrap=True))
         self.add(help_text(say_rules(post)))
@@ -60,9 +67,20 @@ class PostCard(Card):
 
     def arrive(self) -> None:
         """Put the keyboard on the first thing that can be done."""
-        first = next(iter(self.findChildren(Button)), None)
+        buttons = (one for one in self.findChildren(Button) if one.isVisibleTo(self))
+        first = next(buttons, None)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.come_into_sight(first)
+
+    def come_into_sight(self, part: QWidget | None = None) -> None:
+        """Scroll to the card, or to one part of it, where it stands under the table."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, Scroller):
+            around = around.parentWidget()
+        if around is not None:
+            beyond = current_theme().px(_SEEN_BELOW)
+            around.ensureWidgetVisible(part or self.heading, 0, beyond)
 
     def _holder(self, post: Post, holder: Holder, day: date, today: date) -> Box:
         made = Box(strong(holder.name, wrap=True), help_text(say_since(holder)), gap=2)

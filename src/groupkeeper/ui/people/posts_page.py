@@ -2,7 +2,9 @@
 
 from datetime import date
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QBoxLayout
 
 from groupkeeper.domain.people.holding import is_open
 from groupkeeper.domain.people.posts import Post
@@ -82,6 +84,7 @@ class PostsPage(Page):
     def _listen(self) -> None:
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(lambda _: self.card.arrive())
+        self.table.view.clicked.connect(lambda _: self._show_below())
         self.on.left.connect(self.show_day)
         self._session.changed.connect(self._changed)
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(
@@ -144,6 +147,11 @@ class PostsPage(Page):
         if line is not None and line.one.post.id != self.post_id:
             self.post_id = line.one.post.id
             self._show_card()
+
+    def _show_below(self) -> None:
+        """Where the card stands under the table, a click on a row brings it into sight."""
+        if self.columns.parts.direction() == QBoxLayout.Direction.TopToBottom:
+            QTimer.singleShot(0, self.card, self.card.come_into_sight)
 
     def _show_card(self) -> None:
         shown = self._posts.get(self.post_id)
