@@ -22,8 +22,8 @@ _RENEWAL = """Dear {first name},
 
 Your membership of {group} runs until {paid to}. The subscription for the next year is {fee}.
 
-You can pay at the lunch club, by cheque or by bank transfer. If you would rather not go on, you
-need do nothing.
+You can pay at the lunch club, by cheque or by bank transfer.
+If you would rather not go on, you need do nothing.
 
 Thank you for being one of us."""
 _ONE_IN = 3

@@ -93,7 +93,8 @@ class PrintsPage(Page):
             right.add(side, stretch=1)
             side.hide()
         both = Box(down=False, gap=22)
-        both.add(Scroller(self.choices), stretch=10)
+        self._left = Scroller(self.choices)
+        both.add(self._left, stretch=10)
         both.add(right, stretch=18)
         self.body.add(both, stretch=1)
 
@@ -185,10 +186,10 @@ class PrintsPage(Page):
         self.form = form
         self._writing.add(form, SPRING)
         form.done.connect(lambda: self._form_done(form))
-        self.choices.setEnabled(False)  # another choice would take the words being written
+        self._left.hide()  # another choice would take the words being written
         self.made = None
-        self.print_button.setEnabled(False)
-        self.save_button.setEnabled(False)
+        self.print_button.hide()
+        self.save_button.hide()
         self._only(_WRITING)
         form.arrive()
 
@@ -204,7 +205,8 @@ class PrintsPage(Page):
         if self.form is not None:
             self.form = None
             self._writing.clear()
-            self.choices.setEnabled(True)
+            self._left.show()
+            self.save_button.show()
 
     def print_labels_instead(self) -> None:
         """From the emails to labels, for the same people, of those we may not email."""
