@@ -8,12 +8,14 @@ import pytest
 
 from groupkeeper.domain.kinds import KINDS
 from groupkeeper.domain.people.person import Person
+from groupkeeper.errors import NothingToUndo
 from groupkeeper.storage.attachments import attachments_of, content_of
 from groupkeeper.storage.attention import needs_attention
 from groupkeeper.storage.group_file import open_group_file
+from groupkeeper.storage.identity import begin_note, remember
 from groupkeeper.storage.migrations.runner import newest_version
 from groupkeeper.storage.places import Places
-from groupkeeper.storage.replay import differs_from_log
+from groupkeeper.storage.replay import differs_from_log, digest
 from tests.museum.inventory import inventory, list_of
 
 HERE = Path(__file__).parent
@@ -50,3 +52,39 @@ def test_t11_the_museum_has_a_file_of_every_schema() -> None:
     assert [piece.name for piece in FILES] == [
         f"schema-{version:04}.group.gz" for version in range(1, newest_version() + 1)
     ]
+
+
+def from_the_museum(tmp_path: Path) -> tuple[Path, Places]:
+    """A file of the first schema, and the places of a laptop that never saw it."""
+    path = tmp_path / "old.group"
+    path.write_bytes(gzip.decompress(FILES[0].read_bytes()))
+    return path, Places(tmp_path / "config", tmp_path / "copies")
+
+
+def test_t11_an_old_file_is_brought_up_to_date_to_be_read_too(tmp_path: Path) -> None:
+    path, places = from_the_museum(tmp_path)
+    with open_group_file(path, places=places, read_only=True) as group:
+        assert group.read_only
+        assert group.find(Person)
+    assert len(list(places.copies.glob("*.group"))) == 1
+    assert list(tmp_path.glob("old.group.*")) == []
+    with open_group_file(path, places=places, read_only=True):
+        assert len(list(places.copies.glob("*.group"))) == 1
+
+
+def test_t11_steps_from_before_an_upgrade_are_undone_on_their_own_laptop(tmp_path: Path) -> None:
+    path, places = from_the_museum(tmp_path)
+    with open_group_file(path, places=places) as group:
+        device, steps = group.rows("SELECT device, max(seq) FROM step_log GROUP BY device")[0]
+        last = group.rows("SELECT label FROM step_log ORDER BY seq DESC LIMIT 1")[0][0]
+        with pytest.raises(NothingToUndo, match="done on another computer"):
+            group.undo()
+    begin_note(places.config, device)
+    remember(places.config, device, steps)
+    with open_group_file(path, places=places) as group:
+        assert group.can_undo() == last
+        before = digest(group)
+        assert group.undo().label == f"Undo: {last}"
+        assert digest(group) != before
+        group.redo()
+        assert digest(group) == before

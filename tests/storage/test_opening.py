@@ -1,5 +1,6 @@
 """T02, T20, T34: what is refused, with which sentence, and that nothing of it is touched."""
 
+import gzip
 import hashlib
 import os
 import re
@@ -22,6 +23,7 @@ from groupkeeper.storage.dbapi import connect
 from groupkeeper.storage.group_file import create_group_file, open_group_file
 from groupkeeper.storage.migrations.runner import APPLICATION_ID
 from groupkeeper.storage.places import Places
+from groupkeeper.storage.restoring import restore
 from tests.storage.other_process import run
 
 AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -318,3 +320,73 @@ def test_a_new_file_where_no_file_can_be_made_is_refused_by_its_own_name(
     nowhere = tmp_path / "no such folder" / "hall.group"
     with pytest.raises(FileProblem, match="“hall.group” .*No group file was made"):
         create_group_file(nowhere, GroupDetails(name="New"), places=places)
+
+
+def test_t20_the_refusal_to_write_names_the_locked_folder(
+    locked_folder: Path, places: Places
+) -> None:
+    with (
+        open_group_file(locked_folder / "hall.group", places=places) as group,
+        pytest.raises(FileProblem, match="This folder cannot be written to: “papers”"),
+    ):
+        group.undo()
+
+
+def test_t20_the_refusal_to_write_names_the_locked_file(locked_file: Path, places: Places) -> None:
+    with (
+        open_group_file(locked_file, places=places) as group,
+        pytest.raises(FileProblem, match="The file itself is locked against changes"),
+        group.step("Add Ann"),
+    ):
+        pass
+
+
+def test_t20_a_safety_copy_is_not_put_back_into_a_locked_folder(
+    locked_folder: Path, places: Places, tmp_path: Path
+) -> None:
+    path = locked_folder / "hall.group"
+    copy = Path(shutil.copy(path, tmp_path / "copy.group"))
+    with pytest.raises(FileProblem, match="this folder cannot be written to. Nothing was changed"):
+        restore(copy, path, datetime(2026, 3, 14), places)
+
+
+def test_t20_an_older_file_in_a_locked_folder_says_why_it_cannot_be_read(
+    locked_folder: Path, places: Places, tmp_path: Path
+) -> None:
+    oldest = sorted((Path(__file__).parents[1] / "museum").glob("schema-*.group.gz"))[0]
+    copy = tmp_path / "old.group"
+    copy.write_bytes(gzip.decompress(oldest.read_bytes()))
+    if AS_ROOT:
+        assert mount("-o", "remount,rw,bind", str(locked_folder))
+    else:
+        locked_folder.chmod(0o700)
+    shutil.copy(copy, locked_folder / "old.group")
+    if AS_ROOT:
+        assert mount("-o", "remount,ro,bind", str(locked_folder))
+    else:
+        locked_folder.chmod(0o500)
+    with pytest.raises(FileProblem, match="older GroupKeeper.*This folder cannot be written to"):
+        open_group_file(locked_folder / "old.group", places=places, read_only=True)
+
+
+@pytest.mark.parametrize("letters", [201, 245, 250, 300])
+def test_a_name_too_long_for_the_disk_is_one_sentence(
+    path: Path, places: Places, letters: int
+) -> None:
+    before = bytes_of(path.parent)
+    with pytest.raises(FileProblem, match="too long for the name of a file"):
+        create_group_file(path.with_name("x" * letters), GroupDetails(name="Other"), places=places)
+    assert bytes_of(path.parent) == before
+
+
+def test_what_a_killed_beginning_left_is_swept_with_all_that_lay_beside_it(
+    path: Path, places: Places
+) -> None:
+    left = [".part", ".part.lock", ".part.open-by", ".part-journal", ".part.open-by.00ff00ff.part"]
+    for ending in left:
+        path.with_name(f"{path.name}.0123abcd{ending}").write_bytes(b"half")
+    path.with_name(f"{path.name}.open-by.0123abcd.part").write_bytes(b"half")
+    own = path.with_name(f"{path.name}.my notes.party")
+    own.write_bytes(b"mine")
+    open_group_file(path, places=places).close()
+    assert {entry.name for entry in path.parent.iterdir()} == {path.name, own.name}

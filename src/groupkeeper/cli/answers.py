@@ -48,7 +48,7 @@ def verb(name: str) -> Callable[[Callable[..., Answer]], click.Command]:
     return made
 
 
-group_argument = click.argument("file", type=click.Path(path_type=Path))
+group_argument = click.argument("file", type=click.Path(path_type=Path, readable=False))
 """The group file, which every verb takes first."""
 
 

@@ -27,7 +27,7 @@ _LATER = ("bookings", "money", "activities")
 @verb("import")
 @group_argument
 @click.argument("what", type=click.Choice([PEOPLE, GRANTS, *_LATER]))
-@click.argument("source", type=click.Path(path_type=Path))
+@click.argument("source", type=click.Path(path_type=Path, readable=False))
 @click.argument("more", nargs=-1, metavar="")
 @click.option("--map", "asked", multiple=True, metavar="FIELD=COLUMN", help="Where a column goes.")
 @click.option("--preview", "only_look", is_flag=True, help="Say what would happen; write nothing.")

@@ -28,8 +28,15 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--grant", "reference", required=True, help="The funder's reference, or the title.")
 @click.option("--from", "first", type=_DAY, help="The first day; else the grant's own.")
 @click.option("--to", "last", type=_DAY, help="The last day, included; else the grant's own.")
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="The PDF to make.")
-@click.option("--figures", "table", type=click.Path(path_type=Path), help="A CSV of the figures.")
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path, readable=False), help="The PDF to make."
+)
+@click.option(
+    "--figures",
+    "table",
+    type=click.Path(path_type=Path, readable=False),
+    help="A CSV of the figures.",
+)
 @click.option("--lock", "locking", is_flag=True, help="Freeze the figures, as sent to the funder.")
 def return_command(
     file: Path,

@@ -12,7 +12,12 @@ from groupkeeper.storage.restoring import restore as put_back
 
 @verb("backup")
 @group_argument
-@click.option("--to", "folder", type=click.Path(path_type=Path), help="Another folder or a stick.")
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(path_type=Path, readable=False),
+    help="Another folder or a stick.",
+)
 def backup(file: Path, folder: Path | None) -> Answer:
     """Make a safety copy of the group file and prove that it can be read."""
     with opened(file, reading=True) as group:
@@ -22,7 +27,7 @@ def backup(file: Path, folder: Path | None) -> Answer:
 
 @verb("restore")
 @group_argument
-@click.argument("copy", type=click.Path(path_type=Path))
+@click.argument("copy", type=click.Path(path_type=Path, readable=False))
 @click.option("--replace", is_flag=True, help="Even where another group's or program's file is.")
 def restore(file: Path, copy: Path, replace: bool) -> Answer:
     """Put a safety copy in the place of the group file; the file that was there is kept."""

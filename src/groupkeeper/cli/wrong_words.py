@@ -117,6 +117,8 @@ def _unfit(trouble: click.BadParameter) -> str:
         return f"{given}{after} is not a day. Write year, month and day, such as 2026-03-14."
     if isinstance(kind, click.IntRange) and kind.min is not None:
         return f"What stands{after} must be a whole number, {kind.min} or more."
+    if isinstance(kind, click.Path):
+        return f"{given}{after} cannot be used: you are not allowed to read it."
     if kind is click.INT:
         return f"{given}{after} is not a whole number."
     return f"{given}{after} does not fit there."

@@ -18,7 +18,7 @@ def copy_to(connection: Connection, path: Path, folder: Path, now: datetime) -> 
     FileProblem when it cannot be done; then nothing is left under the new name, and older copies
     are as they were.
     """
-    with disk_explained(folder, _NOTHING_LOST):
+    with disk_explained(folder / path.name, _NOTHING_LOST):
         folder.mkdir(parents=True, exist_ok=True)
         copy = unused_name(folder, path, now)
         write_copy(connection, copy)

@@ -115,6 +115,7 @@ class GroupFile:
 
     def undo(self, step_id: str = "") -> StepDone:
         """Take back the newest step, or the one named. NothingToUndo or UndoBlocked if not."""
+        self.refuse_if_reading_only("Undo")
         if not (step_id or self._stacks.undo):
             raise NothingToUndo(self._why_nothing_to_undo())
         if step_id == self._log.first_step:
@@ -131,6 +132,7 @@ class GroupFile:
 
     def redo(self) -> StepDone:
         """Put back what was undone last. NothingToUndo or UndoBlocked if it cannot be."""
+        self.refuse_if_reading_only("Redo")
         if not self._stacks.redo:
             raise NothingToUndo("There is nothing left to put back.")
         return self._turn_round(self._stacks.redo[-1].id, "Redo")

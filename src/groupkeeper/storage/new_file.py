@@ -10,10 +10,8 @@ from groupkeeper.errors import FileProblem
 from groupkeeper.storage.dbapi import connect
 from groupkeeper.storage.identity import Laptop, begin_identity
 from groupkeeper.storage.migrations.runner import upgrade
-from groupkeeper.storage.safe_files import beside, keep_file, keep_folder
+from groupkeeper.storage.safe_files import LONGEST_NAME, beside, keep_file, keep_folder
 from groupkeeper.storage.troubles import disk_explained, short_name
-
-_LONGEST_NAME = 200  # bytes
 
 
 @contextmanager
@@ -40,8 +38,7 @@ def whole_or_not_there(path: Path) -> Iterator[Path]:
 
 
 def _refuse_long(path: Path) -> None:
-    """Safety copies and notes beside the file have longer names yet, and disks stop at 255."""
-    if len(os.fsencode(path.name)) > _LONGEST_NAME:
+    if len(os.fsencode(path.name)) > LONGEST_NAME:
         raise FileProblem(
             f"“{short_name(path)}” is too long for the name of a file. No group file was made. "
             "Choose a shorter name."

@@ -63,8 +63,8 @@ def why_only_reading(path: Path) -> str:
     """Why a file is open for reading only and what can be done about it, in sentences."""
     if not os.access(path.parent, os.W_OK):
         return (
-            f"The folder it is in, “{path.parent.name}”, cannot be written to. Copy the file into "
-            "a folder of your own and open it there."
+            f"This folder cannot be written to: “{path.parent.name}”. Copy the file into a folder "
+            "of your own and open it there."
         )
     if not os.access(path, os.W_OK):
         return (

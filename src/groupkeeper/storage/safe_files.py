@@ -8,6 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 
 _UNFINISHED = ".part"
+LONGEST_NAME = 200
+"""Bytes. What lies beside a file has a longer name yet, and disks stop at 255."""
 
 
 def replace_file(path: Path, content: bytes) -> None:

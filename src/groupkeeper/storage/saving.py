@@ -5,7 +5,7 @@ from pathlib import Path
 
 from groupkeeper.errors import FileProblem
 from groupkeeper.storage.checking import is_group_file
-from groupkeeper.storage.safe_files import replace_file
+from groupkeeper.storage.safe_files import LONGEST_NAME, replace_file
 from groupkeeper.storage.troubles import NOTHING_CHANGED, has_no_room, of_the_disk, short_name
 
 
@@ -15,7 +15,9 @@ def save_file(to: Path, content: bytes) -> Path:
     try:
         replace_file(to, content)
     except OSError as trouble:
-        closing = "" if has_no_room(trouble) else " Perhaps it is open in another program."
+        closing = " Perhaps it is open in another program." if to.exists() else ""
+        if has_no_room(trouble):
+            closing = ""
         raise FileProblem(of_the_disk(trouble, to, NOTHING_CHANGED) + closing) from trouble
     return to
 
@@ -30,6 +32,10 @@ def refuse_place(to: Path) -> None:
         raise FileProblem(
             f"“{short_name(to)}” is a group file, and saving over it would lose the records in it."
             f" {NOTHING_CHANGED} Choose another name."
+        )
+    if len(os.fsencode(to.name)) > LONGEST_NAME:
+        raise FileProblem(
+            f"The name “{short_name(to)}” is too long. {NOTHING_CHANGED} Choose a shorter name."
         )
     if to.is_dir():
         raise FileProblem(f"“{short_name(to)}” is a folder. {NOTHING_CHANGED} Name a file in it.")

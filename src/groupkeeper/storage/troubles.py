@@ -31,7 +31,7 @@ _SENTENCES = {
 }
 _NO_ROOM = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 _NOT_ALLOWED = (
-    "“{name}” cannot be written: its folder does not allow it. {kept} Use another folder, or ask "
+    "“{name}” was not saved: this folder cannot be written to. {kept} Use another folder, or ask "
     "whoever looks after this one."
 )
 _NO_FOLDER = (
