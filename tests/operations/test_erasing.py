@@ -58,7 +58,9 @@ def test_t47_no_byte_of_an_erased_person_is_left_in_the_file_or_a_copy_made_afte
     assert len({trace.rsplit(" ", 1)[0].casefold() for trace in traces(sample.path)}) > 20
     erase(sample, [person.id], now=NOW)
     assert traces(sample.path) == []
-    copy = safety_copy(sample, tmp_path / "copies", NOW)
+    copies = tmp_path / "copies"
+    copies.mkdir()
+    copy = safety_copy(sample, copies, NOW)
     assert traces(copy) == []
     assert [path for path in sample.path.parent.iterdir() if path.is_file() and traces(path)] == []
 
@@ -324,5 +326,6 @@ def test_a_file_from_another_laptop_gets_its_own_id_when_someone_is_erased(
 
 def test_safety_copies_that_still_hold_them_are_listed(sample: GroupFile) -> None:
     person = filled(sample)
+    sample.places.copies.mkdir(parents=True, exist_ok=True)
     copy = safety_copy(sample, sample.places.copies, NOW)
     assert what_erasing_does(sample, person.id, TODAY).copies == (copy,)

@@ -63,7 +63,8 @@ def test_a_request_is_noted_by_keyboard_alone(
     [match] = panel.who.matches
     qtbot.keyClick(match, Qt.Key.Key_Return)
     assert panel.who.name.words() == "Tomasz Wiśniewski"
-    qtbot.keyClick(panel, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(panel.closed):
+        qtbot.keyClick(panel, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     [waiting] = session.group.find(DataRequest, answered_on=None)
     assert session.group.get(Person, waiting.person_id).full_name == "Tomasz Wiśniewski"
 
