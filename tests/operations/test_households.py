@@ -1,5 +1,6 @@
 """Households: living together, one payer, moving out with all that was paid."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -173,3 +174,23 @@ def test_removing_the_payer_loses_no_payment(
     assert payers(group) == [WINSTON.id]
     renew(group, member, Paid(1200, today), today)
     assert payers(group) == [WINSTON.id, IMANI.id]
+
+
+DONE: dict[str, Callable[[GroupFile, Household], object]] = {
+    "begin": lambda group, home: begin_household(group, Household(name="Hughes"), GWEN.id),
+    "move in": lambda group, home: move_in(group, home.id, GWEN.id),
+    "move out": lambda group, home: move_out(group, IMANI.id, "9 Beck Side", ""),
+    "address": lambda group, home: change_household(group, replace(home, address="1 New Street")),
+    "payer": lambda group, home: choose_payer(group, home.id, IMANI.id),
+}
+
+
+@pytest.mark.parametrize("done", DONE)
+def test_whatever_is_done_and_undone_leaves_all_as_it_was(
+    group: GroupFile, home: Household, done: str
+) -> None:
+    before = (group.find(Household), group.find(Person))
+    DONE[done](group, home)
+    assert (group.find(Household), group.find(Person)) != before
+    group.undo()
+    assert (group.find(Household), group.find(Person)) == before

@@ -1,6 +1,8 @@
 """Renewing, joining and leaving beside the list."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,9 +15,10 @@ from groupkeeper.domain.people.membership import (
     SubscriptionPayment,
 )
 from groupkeeper.domain.people.person import Person
+from groupkeeper.operations.memberships import save_type
 from groupkeeper.operations.people import add_person
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.ui.people.member_forms import SmallForm
+from groupkeeper.ui.people.member_forms import JoinForm, SmallForm
 from groupkeeper.ui.people.person_page import person_page
 from groupkeeper.ui.people.person_panel import PersonPanel
 from groupkeeper.ui.shell.session import Session
@@ -121,3 +124,25 @@ def test_joining_with_the_types_there_are(
     assert panel.detail is not None
     assert panel.detail.row.standing.words == "Not paid yet"
     assert len(session.group.find(MembershipType)) == 1
+
+
+def test_joining_part_way_says_what_the_months_left_cost(
+    session: Session, navigate: Navigate, show: Show
+) -> None:
+    (kind,) = session.group.find(MembershipType)
+    save_type(session.group, replace(kind, part_year=True))
+    person = Person(first_name="Beryl", last_name="Thwaite")
+    add_person(session.group, person, today=session.today())
+    page = person_page(session, navigate, person.id)
+    show(page)
+    page.panel.join()
+    form = page.panel.form
+    assert isinstance(form, JoinForm)
+    assert form.price.words() == "£1.00. For 12 March 2026 to 31 March 2026"
+    form.fields["joined_on"].set_value(date(2025, 10, 2))
+    form.fields["joined_on"].edited.emit()
+    assert form.price.words().startswith("£6.00. ")
+    form.save()
+    (member,) = session.group.find(Membership, person_id=person.id)
+    (first,) = session.group.find(Subscription, membership_id=member.id)
+    assert first.due_pence == 600

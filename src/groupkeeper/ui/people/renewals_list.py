@@ -16,6 +16,7 @@ from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.kit.fields import date_field, under_label
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.table import Table
+from groupkeeper.ui.look.theme import Theme, current_theme
 from groupkeeper.ui.people.list_columns import standing_words
 from groupkeeper.ui.people.short_form import how_paid
 from groupkeeper.ui.shell.session import Session
@@ -23,6 +24,7 @@ from groupkeeper.ui.shell.session import Session
 SOON, RAN_OUT, NEVER_PAID, ALL = "soon", "ran_out", "never_paid", "all"
 _SHOWN = ((SOON, "End soon"), (RAN_OUT, "Ran out"), (NEVER_PAID, "Not paid yet"), (ALL, "All"))
 NOT_YET, PAID = "not_yet", "paid"
+_ROOM = 40 + 5 * 47  # design px
 
 
 class RenewalsList(Box):
@@ -63,6 +65,12 @@ class RenewalsList(Box):
         self.table.ticked.connect(self._tick)
         self.table.opened.connect(self._turn)
         self.have_paid.chosen.connect(lambda _: self._fit())
+        self.restyle(current_theme())
+
+    def restyle(self, theme: Theme) -> None:
+        """Room for five members, however large the text; the page scrolls."""
+        super().restyle(theme)
+        self.table.setMinimumHeight(theme.px(_ROOM))
 
     def foot(self) -> tuple[Button, Label]:
         """The button that renews and the words beside it, made anew."""
