@@ -13,6 +13,7 @@ from groupkeeper.cli.prints import print_command
 from groupkeeper.cli.returns import return_command
 from groupkeeper.cli.rights import erase_command, person
 from groupkeeper.cli.safety import backup, restore
+from groupkeeper.cli.tags import lists_command, tag_command, tags_command
 from groupkeeper.cli.wrong_words import Verbs
 from groupkeeper.version import VERSION
 
@@ -21,6 +22,9 @@ COMMANDS: tuple[click.Command, ...] = (
     new,
     import_command,
     list_command,
+    lists_command,
+    tags_command,
+    tag_command,
     duplicates,
     return_command,
     print_command,
