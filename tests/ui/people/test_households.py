@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from groupkeeper.domain.people.person import Household, Person
 from groupkeeper.operations.households import choose_payer, move_in
 from groupkeeper.operations.people import add_person
+from groupkeeper.ui.kit.dialog import HardQuestion
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.people.households import ALL, HouseholdsPage, households_page
 from groupkeeper.ui.people.households_asking import WhoPays, ask_who_pays
@@ -196,14 +197,22 @@ def test_removing_the_payer_asks_who_pays(
     page = person_page(session, navigate, winston.id)
     show(page)
 
-    def answer() -> None:
+    def sure() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, HardQuestion)
+        QTimer.singleShot(0, who_pays)
+        dialog.do_button.click()
+
+    def who_pays() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, WhoPays)
         assert dialog.field.value() == imani.id
         (dialog.keep_button if keep else dialog.do_button).click()
 
-    QTimer.singleShot(0, answer)
-    assert ask_who_pays(page, session, winston) == (None if keep else imani.id)
+    QTimer.singleShot(0, sure)
+    page.panel.remove()
+    assert session.group.get(Household, home.id).payer_id == (winston.id if keep else imani.id)
+    assert bool(session.group.find(Person, id=winston.id)) == keep
 
 
 def test_nobody_is_asked_when_nobody_stays(session: Session) -> None:

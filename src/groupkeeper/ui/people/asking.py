@@ -1,12 +1,14 @@
-"""The question before someone is removed."""
+"""The questions before someone is removed."""
 
 from PySide6.QtWidgets import QWidget
 
 from groupkeeper.domain.people.names import said_name
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.periods import say_minutes
+from groupkeeper.operations.people import remove_person
 from groupkeeper.storage.queries.person import GivenSoFar, given_so_far
 from groupkeeper.ui.kit.dialog import ask
+from groupkeeper.ui.people.households_asking import ask_who_pays
 from groupkeeper.ui.shell.session import Session
 
 
@@ -21,6 +23,17 @@ def ask_to_remove(parent: QWidget, session: Session, person: Person) -> bool:
         do=f"Remove {name}",
         keep=f"Keep {name}",
     )
+
+
+def remove_after_asking(parent: QWidget, session: Session, person: Person) -> bool:
+    """Remove someone once that is sure, and it is known who pays for those left at home."""
+    if not ask_to_remove(parent, session, person):
+        return False
+    payer = ask_who_pays(parent, session, person)
+    if payer is None:
+        return False
+    today = session.today()
+    return bool(session.do(remove_person, person.id, today=today, payer_after=payer))
 
 
 def removal_words(given: GivenSoFar) -> str:

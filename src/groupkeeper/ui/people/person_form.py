@@ -19,7 +19,6 @@ from groupkeeper.operations.people import (
     add_person,
     change_person,
     person_problems,
-    remove_person,
 )
 from groupkeeper.storage.queries.extras import own_answers, own_columns, tags_counted, tags_of
 from groupkeeper.storage.queries.people import namesakes
@@ -33,7 +32,7 @@ from groupkeeper.ui.kit.fields import Field
 from groupkeeper.ui.kit.labels import help_text
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.two_columns import TwoColumns
-from groupkeeper.ui.people.asking import ask_to_remove
+from groupkeeper.ui.people.asking import remove_after_asking
 from groupkeeper.ui.people.contact_card import ContactCard
 from groupkeeper.ui.people.own_fields_card import OwnFieldsCard
 from groupkeeper.ui.people.person_facts import called
@@ -168,9 +167,7 @@ class PersonForm(Page):
 
     def remove(self) -> None:
         """Remove this person, after asking."""
-        if ask_to_remove(self, self.session, self._kept) and self.session.do(
-            remove_person, self._kept.id, today=self.session.today()
-        ):
+        if remove_after_asking(self, self.session, self._kept):
             self._leave()
 
     def may_leave(self) -> bool:

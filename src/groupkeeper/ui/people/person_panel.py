@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from groupkeeper.domain.people.agreement import Purpose
 from groupkeeper.errors import NotThere
-from groupkeeper.operations.people import remove_person
 from groupkeeper.storage.queries.person import PersonDetail, person_detail
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import MenuChoice, button, menu_button
@@ -17,9 +16,8 @@ from groupkeeper.ui.kit.card import SPRING, Box
 from groupkeeper.ui.kit.labels import help_text
 from groupkeeper.ui.kit.scroller import Scroller
 from groupkeeper.ui.look.theme import Theme, Themed, current_theme
-from groupkeeper.ui.people.asking import ask_to_remove
+from groupkeeper.ui.people.asking import remove_after_asking
 from groupkeeper.ui.people.history_lines import HistoryLines
-from groupkeeper.ui.people.households_asking import ask_who_pays
 from groupkeeper.ui.people.listing import listing_of
 from groupkeeper.ui.people.member_forms import JoinForm, LeaveForm, RenewForm, SmallForm
 from groupkeeper.ui.people.person_facts import PersonFacts, name_of
@@ -159,11 +157,8 @@ class PersonPanel(Themed, QWidget):
 
     def remove(self) -> None:
         """Remove them, after asking."""
-        if self.detail and ask_to_remove(self, self._session, self.detail.person):
-            payer = ask_who_pays(self, self._session, self.detail.person)
-            if payer is not None:
-                today = self._session.today()
-                self._session.do(remove_person, self.person_id, today=today, payer_after=payer)
+        if self.detail:
+            remove_after_asking(self, self._session, self.detail.person)
 
     def save_everything(self) -> None:
         """Write everything we hold on them into a folder, for them to have."""
