@@ -1,5 +1,6 @@
 """Erasing is all or nothing, however it ends; the file stays sound (T01, T47)."""
 
+import gzip
 import os
 import random
 import re
@@ -15,11 +16,13 @@ from groupkeeper.storage.erasing import erase_people
 from groupkeeper.storage.group_file import GroupFile, open_group_file
 from groupkeeper.storage.places import Places
 from groupkeeper.storage.replay import differs_from_log
+from groupkeeper.storage.restoring import restore
 from tests.storage.conftest import NOON
 from tests.storage.other_process import run, start
 from tests.storage.small_disk import small_disk
 
 KILLS = int(os.environ.get("GROUPKEEPER_KILLS", "200")) // 20
+MUSEUM = Path(__file__).parents[1] / "museum"
 NAME = "Wilhelmina Featherstonehaugh"
 
 
@@ -179,3 +182,21 @@ def test_erasing_by_someone_of_the_same_name_leaves_no_name_in_the_log(
         erase_people(group, [her.id], NOON)
         assert group.rows("SELECT actor FROM step_log")[0][0] == ""
         assert re.search(r"erase", group.rows("SELECT label FROM step_log")[0][0], re.IGNORECASE)
+
+
+def test_a_copy_from_an_older_groupkeeper_does_not_bring_them_back(
+    tmp_path: Path, places: Places
+) -> None:
+    old = tmp_path / "old.group"
+    old.write_bytes(gzip.decompress((MUSEUM / "schema-0001.group.gz").read_bytes()))
+    path = Path(shutil.copy(old, tmp_path / "hall.group"))
+    with open_group_file(path, places=places) as group:
+        someone = group.find(Person)[0]
+        erase_people(group, [someone.id], NOON)
+    assert someone.email
+    restore(old, path, NOON, places)
+    with open_group_file(path, places=places) as group:
+        [row] = group.rows("SELECT * FROM person WHERE id = ?", (someone.id,))
+        assert (row["first_name"], row["last_name"], row["email"], row["notes"]) == ("",) * 4
+        assert row["deleted_at"]
+        assert differs_from_log(group) == []

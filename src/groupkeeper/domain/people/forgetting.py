@@ -58,10 +58,13 @@ OWN_WORDS = {("membership", "left_because"), ("data_request", "how"), ("hours_en
 # Figures of a locked return are called after these, so they keep their words (R-DP-4).
 NAMES_OF_FIGURES = {("activity", "name"), ("budget_line", "name"), ("role", "name")}
 
-# Ways to reach others who may share a phone or a home with them; these are not theirs to lose.
+# Ways to reach others who may share a phone or a home with them, and the names of places and
+# bodies, which may sound like a person's: these are not theirs to lose.
 SHARED_WITH_OTHERS = {
     ("person", "phone"), ("person", "other_phone"), ("person", "email"), ("person", "address"),
     ("person", "emergency_phone"), ("household", "address"), ("household", "name"),
+    ("group_details", "name"), ("group_details", "address"), ("funder", "name"),
+    ("funder", "address"), ("space", "name"),
 }  # fmt: skip
 
 
