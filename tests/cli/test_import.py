@@ -119,3 +119,17 @@ def test_a_file_that_is_no_list_is_refused_with_the_reason(path: Path, tmp_path:
     result = run(path, "people", photo, "--json")
     assert result.exit_code == 1
     assert "a photograph" in json.loads(result.stdout)["error"]
+
+
+@pytest.mark.parametrize("how", [(), ("--preview",)])
+def test_a_list_nobody_could_come_in_from_ends_with_exit_1_and_the_usual_answer(
+    path: Path, tmp_path: Path, how: tuple[str, ...]
+):
+    members = source(tmp_path, "Name,DOB\nAnn Lee,31/02/2020\nBo Hart,30/02/2020\n")
+    result = run(path, "people", members, *how, "--json")
+    assert result.exit_code == 1
+    got = json.loads(result.stdout)
+    assert set(got) == {"new", "changed", "same", "trouble", "notes"}
+    assert [trouble["row"] for trouble in got["trouble"]] == [2, 3]
+    assert people(path) == []
+    assert "Row 2 was left out" in run(path, "people", members, *how).stdout

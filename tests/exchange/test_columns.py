@@ -152,3 +152,33 @@ def test_a_wish_that_cannot_be_met_is_refused_with_what_there_is(
 ):
     with pytest.raises(ImportTrouble, match=reason):
         chosen_columns(table(WENLOW), [asked])
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Email (private)", "Members' e-mail addresses", "work_email", "Secondary Email", "HisEmail"],
+)
+def test_any_title_with_email_in_it_will_do_when_no_better_one_is_there(title: str):
+    columns = guess_columns(table(f"Name,{title},Seen\nAnn Lee,ann@example.org,x\n"))
+    assert places(columns)[title] == "email"
+    better = guess_columns(table(f"Name,{title},Email\nAnn Lee,a@example.org,b@example.org\n"))
+    assert better.at("email") == [2]
+    no_addresses = guess_columns(table(f"Name,{title}\nAnn Lee,yes\n"))
+    assert no_addresses.at("email") == []
+
+
+def test_a_family_name_beside_a_last_name_is_the_households_and_goes_to_the_notes():
+    rows = "Ann,Lee,The Lees\nBo,Hart,\n"
+    columns = guess_columns(table(f"first_name,last_name,family_name\n{rows}"))
+    assert places(columns)["family_name"] == "notes"
+    alone = guess_columns(table("first_name,family_name\nAnn,Lee\n"))
+    assert places(alone)["family_name"] == "last_name"
+    again = guess_columns(table("first_name,last_name,family_name\nAnn,Lee,Lee\n"))
+    assert "family_name" not in places(again)
+
+
+def test_an_age_bracket_is_an_age_band_when_its_words_are_ours():
+    ours = guess_columns(table("Name,age_bracket\nAnn Lee,25-64\n"))
+    assert places(ours)["age_bracket"] == "age_band"
+    theirs = guess_columns(table("Name,age_bracket\nAnn Lee,adult\n"))
+    assert [column.title for column in theirs.undecided] == ["age_bracket"]

@@ -356,3 +356,10 @@ def test_any_list_brought_in_twice_adds_and_changes_nobody_the_second_time(
     bring(group, text)
     again = look(text, held_now(group))
     assert (again.count(Outcome.NEW), again.count(Outcome.CHANGED)) == (0, 0)
+
+
+def test_a_row_longer_than_the_titles_is_trouble_and_nobody():
+    preview = look("id,name,age\n,Ann Lee,\n1,2,3,4,5,6\n,Bo Hart,,\n")
+    assert outcomes(preview) == [Outcome.NEW, Outcome.TROUBLE, Outcome.NEW]
+    assert "more cells than there are titles" in messages(preview)[0]
+    assert preview.trouble[0].number == 3

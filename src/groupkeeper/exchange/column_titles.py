@@ -58,7 +58,7 @@ TITLES: dict[str, tuple[str, ...]] = {
     "birth_year": ("birth year", "year of birth"),
     "birth_month": ("birth month", "month of birth"),
     "birth_day": ("birth day", "day of birth"),
-    "age_band": ("age band", "age group", "age range", "ageband"),
+    "age_band": ("age band", "age group", "age range", "ageband", "age bracket", "agebracket"),
     "joined_on": (
         "joined", "member since", "joined on", "date joined", "join date", "membership start date",
         "membership start", "joining date", "member from", "started", "start date", "joindate",

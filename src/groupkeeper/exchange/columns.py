@@ -118,6 +118,8 @@ def guess_columns(table: Table) -> ColumnMap:
     }
     blank = {n for n, cells in enumerate(table.columns) if not any(map(str.strip, cells))}
     places = _one_each(found, blank)
+    _settle_household(places, plain, table)
+    _settle_email(places, plain, table)
     _settle_names(places)
     _settle_address(places, plain)
     columns = []
@@ -215,6 +217,27 @@ def _one_each(found: Mapping[int, tuple[str, int]], blank: Container[int]) -> di
             places[n] = place
             taken.add(place)
     return places
+
+
+def _settle_household(places: dict[int, str], plain: list[str], table: Table) -> None:
+    """Beside a last name, a family name that says something else is the household's: a note."""
+    last = [n for n, place in places.items() if place == "last_name"]
+    for n, title in enumerate(plain):
+        if title == "family name" and n not in places and last:
+            beside = zip(table.columns[n], table.columns[last[0]], strict=True)
+            if any(family.strip() not in ("", name.strip()) for family, name in beside):
+                places[n] = "notes"
+
+
+def _settle_email(places: dict[int, str], plain: list[str], table: Table) -> None:
+    """Where no title says just "email", one with the word in it and addresses under it will do."""
+    if "email" in places.values():
+        return
+    for n, title in enumerate(plain):
+        says_so = "email" in title.replace("e mail", "email")
+        if n not in places and says_so and any("@" in cell for cell in table.columns[n]):
+            places[n] = "email"
+            return
 
 
 def _settle_names(places: dict[int, str]) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from groupkeeper.domain.dates_in_columns import DateOrder, DayRead, read_day
@@ -12,7 +12,7 @@ from groupkeeper.domain.people.names import from_typed
 from groupkeeper.domain.people.person import Person
 from groupkeeper.exchange.cells import has_unseen, line, lines
 from groupkeeper.exchange.columns import PLACE_NAMED, ColumnMap, age_band
-from groupkeeper.exchange.table import Table, full
+from groupkeeper.exchange.table import Table, full, is_longer
 
 PutRight = Mapping[tuple[int, str], str]
 """What a person typed instead of a cell: {(row number, place): words}."""
@@ -26,6 +26,7 @@ _PLAIN = (
 _NAMES = ("full_name", "last_first", "first_name", "middle_name", "last_name")
 _BIRTH = ("birth_day", "birth_month", "birth_year")
 _IN_THE_PAST = ("birth_date", "joined_on")
+_LONGER = "It has more cells than there are titles, so it is not clear which belongs where"
 _BETWEEN_ROLES = re.compile(r"[;,|/\n]")
 
 
@@ -66,7 +67,10 @@ def read_people(
         words = reader.words(full(row, width))
         if row.number in typed:
             words = _with_typed(words, typed[row.number])
-        yield reader.person_row(row.number, words)
+        read = reader.person_row(row.number, words)
+        if is_longer(row, width):
+            read = replace(read, troubles=(Trouble("", "", _LONGER), *read.troubles))
+        yield read
 
 
 def _with_typed(words: dict[str, str], typed: dict[str, str]) -> dict[str, str]:

@@ -58,6 +58,11 @@ def full(row: Row, width: int) -> tuple[str, ...]:
     return cells[:width] + ("",) * (width - len(cells))
 
 
+def is_longer(row: Row, width: int) -> bool:
+    """Whether something stands beyond the last title, so that cells may be in the wrong place."""
+    return any(cell.strip() for cell in row.cells[width:])
+
+
 def table_of(
     records: Iterable[Sequence[str]], *, encoding: str = "", delimiter: str = "", sheet: str = ""
 ) -> Table:
@@ -104,11 +109,11 @@ def _remarks(table: Table) -> Iterable[str]:
     width = len(table.headers)
     if not table.rows:
         yield "There is a row of titles and nothing under it."
-    longer = [row for row in table.rows if any(cell.strip() for cell in row.cells[width:])]
+    longer = [row for row in table.rows if is_longer(row, width)]
     if longer:
         yield (
-            f"{_rows_said(longer)} longer than the titles. What stands beyond the last title"
-            " is not brought in."
+            f"{_rows_said(longer)} longer than the titles. Look whether a title is missing, or"
+            " quotation marks around words with a comma."
         )
     shorter = [row for row in table.rows if len(row.cells) < width]
     if shorter:
