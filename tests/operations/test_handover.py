@@ -33,8 +33,9 @@ from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.people import Listing, owed_in_all
 from groupkeeper.storage.queries.posts import post_on
 from groupkeeper.storage.queries.today import needs_doing
+from tests.operations.open_things import open_things
 
-GOLDEN = Path(__file__).parents[1] / "golden" / "sample_handover.txt"
+GOLDEN = Path(__file__).parents[1] / "golden" / "handover.txt"
 PLACE = FilePlace(
     "Wenlow Green.groupkeeper",
     "Documents/Wenlow Green",
@@ -95,10 +96,12 @@ def _text(pack: HandoverPack) -> str:
     return "\n\n".join(page_text(pdf, page + 1) for page in range(page_count(pdf)))
 
 
-def test_the_packs_say_what_was_looked_at_and_found_right(busy: GroupFile, today: date) -> None:
+def test_the_packs_say_what_was_looked_at_and_found_right(group: GroupFile, today: date) -> None:
     """Run with GOLDEN=write after a change of the paper was looked at and is right."""
+    with group.step("Everything open once") as step:
+        step.save_all(open_things())
     posts = ("Secretary", "Treasurer", "Bookings secretary", "Chair", "Committee member")
-    text = "\n\n\n".join(_text(_pack(busy, name, today)) for name in posts) + "\n"
+    text = "\n\n\n".join(_text(_pack(group, name, today)) for name in posts) + "\n"
     if os.environ.get("GOLDEN") == "write":
         GOLDEN.write_text(text, encoding="utf-8")
     assert text == GOLDEN.read_text(encoding="utf-8")
@@ -179,6 +182,21 @@ def test_what_is_owed_is_the_sum_of_the_unpaid_subscriptions(busy: GroupFile, to
     assert told.said == f"{said} is owed in all. Look them up in GroupKeeper."
     owing = [row for row in secretary[Open.SUBSCRIPTIONS].rows if row[2]]
     assert [row[2] for row in owing] == [said]
+
+
+@pytest.mark.parametrize("lines", range(0, 44, 4))
+def test_the_lines_to_sign_stand_on_one_page_with_their_heading(
+    group: GroupFile, today: date, lines: int
+) -> None:
+    post = keep_post(group, Post(name="Chair"), today=today)
+    pack = handover_pack(group, post.id, today=today)
+    longer = replace(pack, place=PLACE, what_it_involves="\n".join(["A duty."] * lines))
+    pdf = print_handover(longer).pdf
+    pages = [page_text(pdf, page + 1) for page in range(page_count(pdf))]
+    (signed,) = [page for page in pages if "\nSigned" in page]
+    assert "Handing over Date Taking over Date" in signed
+    (by_hand,) = [page for page in pages if "\nBy hand" in page]
+    assert "Minute book and constitution" in by_hand
 
 
 def test_an_empty_group_has_nothing_open_and_says_so(group: GroupFile, today: date) -> None:

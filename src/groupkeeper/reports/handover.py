@@ -27,14 +27,16 @@ _WIDTHS: Mapping[Open, tuple[float, ...]] = {
     Open.SUBSCRIPTIONS: (5, 5, 2.6),
     Open.REGISTERS: (10, 2.6),
     Open.CLASHES: (4.6, 2.6, 6),
-    Open.AWAITING: (4.4, 2.6, 3.4, 3.4, 2.6),
+    Open.AWAITING: (5.4, 2.4, 3.2, 3.2, 2.5),
     Open.CHECKS: (5, 5, 2.8),
     Open.REQUESTS: (3.4, 4, 4, 2.4),
     Open.TO_COMPLETE: (4, 8),
 }
 _AMOUNTS = frozenset({"Amount", "Owes"})
 _SHORT = 8  # rows that stay on one page with their heading
-_ROOM_TO_WRITE = 25  # points
+_ROOM_TO_WRITE = 25  # points, each row of what is written in by pen
+_ROOM_FOR_WORDS = 40
+_ROOM_TO_SIGN = 130
 _NOTHING_WRITTEN = (
     "Nobody has written this down yet. Open People, then Posts and committee, and choose "
     "Change this post."
@@ -56,8 +58,8 @@ def print_handover(pack: HandoverPack) -> Printed:
         _open(pack),
         section("Where the records are", 130),
         fact_table(_places(pack)),
-        kept_together(_by_pen(pack)),
-        kept_together(_signed(pack)),
+        _by_pen(pack),
+        _signed(pack),
     )
     title = f"Handover: {pack.post_name}"
     return print_paper(paper_for(pack.group_name, title, Secrecy.CONFIDENTIAL, pack.day), story)
@@ -109,7 +111,8 @@ def _by_pen(pack: HandoverPack) -> list[Flowable]:
     heads = ("What else changes hands", "Write here what and where", "Done")
     rows = [(what, "", "") for what in (*pack.to_hand, "", "")]
     table = word_table(heads, rows, (5.4, 7, 1.6), row_height=_ROOM_TO_WRITE)
-    return stacked(section("By hand", 0), table, words(_ABOUT_WORDS, NOTE))
+    needed = _ROOM_TO_WRITE * (len(rows) + 1) + _ROOM_FOR_WORDS
+    return stacked(section("By hand", needed), table, words(_ABOUT_WORDS, NOTE))
 
 
 def _signed(pack: HandoverPack) -> list[Flowable]:
@@ -120,7 +123,7 @@ def _signed(pack: HandoverPack) -> list[Flowable]:
         Signatory(taking, "taking over" if taking else "Taking over"),
     )
     return stacked(
-        section("Signed", 0),
+        section("Signed", _ROOM_TO_SIGN),
         words("We went through everything on these pages together."),
         Spacer(0, 14),
         Signatures(both),
