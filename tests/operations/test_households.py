@@ -164,7 +164,7 @@ def test_a_household_without_a_name_is_refused(group: GroupFile, home: Household
         change_household(group, replace(home, name=""))
 
 
-@pytest.mark.parametrize("after", [IMANI.id, ""])
+@pytest.mark.parametrize("after", [IMANI.id, ""], ids=["another pays", "nobody pays"])
 def test_removing_the_payer_loses_no_payment(
     group: GroupFile, home: Household, today: date, after: str
 ) -> None:

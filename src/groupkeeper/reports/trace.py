@@ -15,8 +15,9 @@ TRACE = NOTE.clone("trace", spaceBefore=2.5, spaceAfter=0, leading=11.4, textCol
 LEFT_OUT = TRACE.clone("trace_left_out", leftIndent=9, spaceBefore=0)
 TABLE = TRACE.clone("trace_table", fontName=SEMIBOLD, spaceBefore=4)
 PARTS_NOTE = (
-    "Each keeps the rule of the figure whose letter and number it begins with, for one role, "
-    "month, activity or line. Payments and instalments are traced line by line in their own tables."
+    "Each keeps the rule of the figure whose letter and number it has, for one role, month, "
+    "activity or line; its short name follows the point. Payments and instalments are traced line "
+    "by line in their own tables."
 )
 ELSEWHERE = ("T3", "T3s", "T4", "T6", "T10")
 SAID_OF_KIND = {
@@ -51,7 +52,7 @@ def _is_part(figure: Figure) -> bool:
 
 def _traced(figure: Figure) -> Iterator[Flowable]:
     at_least = "at least " if figure.at_least else ""
-    named = f"{figure.id}: {at_least}{say_figure(figure)} {figure.label}."
+    named = f"{figure.id}: {figure.label}: {at_least}{say_figure(figure)}."
     from_records = "; ".join(map(_records, figure.counted)) or "The offer letter"
     yield labelled(named, f"{figure.rule} {from_records}.", TRACE)
     if figure.left_out:
@@ -64,17 +65,21 @@ def _parts(table: FigureTable) -> Iterator[Flowable]:
     if table.id in ELSEWHERE:
         return
     lines = [
-        labelled(
-            f"{row[0]}:",
-            f"{', '.join(one.id for one in figures)}. {_last_records(figures[-1])}.",
-            TRACE,
-        )
+        labelled(f"{row[0]} (.{figures[0].id.partition('.')[2]}):", _each(figures), TRACE)
         for row in table.rows
         if (figures := [c for c in row if isinstance(c, Figure) and _is_part(c) and c.amount])
     ]
     if lines:
         yield KeepTogether([words(table.title, TABLE), lines[0]])
         yield from lines[1:]
+
+
+def _each(figures: list[Figure]) -> str:
+    """ "F3p 50 sessions, S-A0105 to S-A0163; F3, F2v 45 sessions, ..." for the figures of a row."""
+    heads: dict[str, list[str]] = {}
+    for one in figures:
+        heads.setdefault(_last_records(one), []).append(one.id.partition(".")[0])
+    return "; ".join(f"{', '.join(ids)} from {records}" for records, ids in heads.items()) + "."
 
 
 def _last_records(figure: Figure) -> str:

@@ -42,7 +42,7 @@ class LockedFigure(Record):
     """A figure as it stood when its return was locked, with the records it counted (R-RET-1)."""
 
     funder_return_id: str = link("Return", "funder_return", required=True)
-    figure: str = text("Figure", required=True, limit=20)
+    figure: str = text("Figure", required=True, limit=60)
     label: str = text("What it says", required=True)
     amount: int | None = number("Amount", required=True)
     unit: str = text("Unit", required=True, limit=20)

@@ -11,7 +11,7 @@ from enum import StrEnum
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_minutes
 
-TAIL_LIMIT = 14  # with its head, a figure id keeps within the 20 letters of a locked figure
+TAIL_LIMIT = 40  # with its head, a figure id keeps within the 60 letters of a locked figure
 FINGERPRINT_SHOWN = 8
 
 
@@ -25,6 +25,11 @@ class Unit(StrEnum):
     PENCE = "pence"
     NUMBER = "number"
     TENTHS = "tenths"
+
+
+def rule_for_part(rule: str, part: str) -> str:
+    """The rule of a figure that counts only a part: "in the role Cook", "in April 2025"."""
+    return f"{rule} Only {part}."
 
 
 @dataclass(frozen=True)

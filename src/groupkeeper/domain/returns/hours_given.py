@@ -8,9 +8,11 @@ from datetime import date
 from groupkeeper.domain.activities.hours import Basis, HoursEntry
 from groupkeeper.domain.people.posts import RoleGroup
 from groupkeeper.domain.periods import MONTHS, months_of
-from groupkeeper.domain.returns.figures import Counted, Figure, Unit, short_names
+from groupkeeper.domain.returns.figures import Counted, Figure, Unit, rule_for_part, short_names
 from groupkeeper.domain.returns.gathered import Gathered
 from groupkeeper.domain.returns.hours import (
+    HOURS_RULE,
+    PEOPLE_RULE,
     hours_figure,
     left_out,
     minutes_given,
@@ -163,10 +165,14 @@ class _Tables:
     def _row(
         self, name: str, tail: str, entries: Sequence[HoursEntry], preposition: str = "in"
     ) -> tuple[Cell, ...]:
+        part = f"{preposition} {name}"
+        people_rule, hours_rule = (
+            rule_for_part(rule, f"time given {part}") for rule in (PEOPLE_RULE, HOURS_RULE)
+        )
         return (
             name,
-            people_figure(f"F4.{tail}", f"people who gave time {preposition} {name}", entries),
-            hours_figure(f"F5.{tail}", f"hours given {preposition} {name}", entries),
+            people_figure(f"F4.{tail}", f"people who gave time {part}", entries, people_rule),
+            hours_figure(f"F5.{tail}", f"hours given {part}", entries, rule=hours_rule),
         )
 
     def _shared_note(self, rows: tuple[tuple[Cell, ...], ...], why: str) -> tuple[str, ...]:

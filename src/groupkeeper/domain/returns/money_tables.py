@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from groupkeeper.domain.grants.money import MoneyLine
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import table_date
-from groupkeeper.domain.returns.figures import Figure, Unit, short_names
+from groupkeeper.domain.returns.figures import Figure, Unit, rule_for_part, short_names
 from groupkeeper.domain.returns.gathered import Gathered
 from groupkeeper.domain.returns.money import SPENT_RULE, GrantMoney, agreed_figure, sum_figure
 from groupkeeper.domain.returns.tables import Cell, Table
@@ -64,8 +64,12 @@ def _lines(gathered: Gathered, money: GrantMoney) -> Table:
 
 def _line_row(name: str, tail: str, pence: int, part: Sequence[MoneyLine]) -> tuple[Cell, ...]:
     agreed = agreed_figure(f"M1.{tail}", f"agreed, {name}", pence)
-    spent = sum_figure(f"M2.{tail}", f"spent, {name}", part, SPENT_RULE)
+    spent = sum_figure(f"M2.{tail}", f"spent, {name}", part, _on_line(name))
     return (name, agreed, spent, _left(f"M3.{tail}", f"left, {name}", agreed, spent))
+
+
+def _on_line(name: str) -> str:
+    return rule_for_part(SPENT_RULE, f"those on the budget line {name}")
 
 
 def _left(figure_id: str, label: str, agreed: Figure, spent: Figure) -> Figure:
@@ -143,7 +147,7 @@ def _small_payments(
         if part:
             said = f"1 payment {under}" if len(part) == 1 else f"{len(part)} payments {under}"
             held = sum(one.id in gathered.receipts_held for one in part)
-            total = sum_figure(f"M2s.{tails[line_id]}", f"{said}, {name}", part, SPENT_RULE)
+            total = sum_figure(f"M2s.{tails[line_id]}", f"{said}, {name}", part, _on_line(name))
             yield ("", "", said, name, f"{held} of {len(part)}", total)
 
 

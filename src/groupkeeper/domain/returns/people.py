@@ -7,22 +7,32 @@ from functools import cached_property
 from itertools import chain
 
 from groupkeeper.domain.activities.activity import SessionState
-from groupkeeper.domain.returns.figures import Counted, Figure, LeftOut, Unit, counted
+from groupkeeper.domain.returns.figures import (
+    Counted,
+    Figure,
+    LeftOut,
+    Unit,
+    counted,
+    rule_for_part,
+)
 from groupkeeper.domain.returns.gathered import Came, SessionSeen
 
 FEW, MANY = 2, 6
 PEOPLE_RULE = (
-    "Different people with their name on a register of a session held in the period; "
-    "each person once."
+    "Different people with their name on a register of a session held in the period, of the "
+    "activities this grant pays for; each person once."
 )
-ATTENDANCES_RULE = "One person on the register of one session held in the period counts one."
+ATTENDANCES_RULE = (
+    "One person on the register of one session held in the period, of the activities this grant "
+    "pays for, counts one."
+)
 HELD_RULE = "Sessions of the activities this grant pays for, in the period, marked as held."
 PLANNED_RULE = (
     "All sessions of those activities with a date in the period, held, called off or still to come."
 )
 HEADCOUNT_RULE = (
-    "Others counted by heads at sessions held in the period. They are visits, not different "
-    "people, and are not added to the attendances by name."
+    "Others counted by heads at sessions held in the period, of the activities this grant pays "
+    "for. They are visits, not different people, and are not added to the attendances by name."
 )
 AVERAGE_RULE = "Attendances by name divided by sessions held."
 
@@ -81,7 +91,10 @@ def average_tenths(attendances: int, sessions: int) -> int:
 class Counting:
     """Counts some sessions and those who came to them, one figure at a time."""
 
-    def __init__(self, sessions: Collection[SessionSeen], came: Iterable[Came]) -> None:
+    def __init__(
+        self, sessions: Collection[SessionSeen], came: Iterable[Came], only: str = ""
+    ) -> None:
+        self._only_of = only
         self.sessions = tuple(sessions)
         self.held_sessions = tuple(s for s in self.sessions if s.state == SessionState.HELD)
         held = {session.id for session in self.held_sessions}
@@ -92,9 +105,13 @@ class Counting:
         self._attendances = attendances_of(self.came)
         self._open = tuple(s for s in self.held_sessions if not s.register_finished)
 
-    def only(self, activity_id: str, came: Iterable[Came]) -> "Counting":
+    def only(self, activity_id: str, name: str, came: Iterable[Came]) -> "Counting":
         """The same counts for one activity, whose attendances are `came`."""
-        return Counting([s for s in self.sessions if s.activity_id == activity_id], came)
+        sessions = [s for s in self.sessions if s.activity_id == activity_id]
+        return Counting(sessions, came, f"sessions of {name}")
+
+    def _rule(self, rule: str) -> str:
+        return rule_for_part(rule, self._only_of) if self._only_of else rule
 
     def without_register(self) -> tuple[str, ...]:
         """Ids of held sessions whose register is not finished."""
@@ -113,7 +130,7 @@ class Counting:
             label,
             len(people.ids),
             Unit.PEOPLE,
-            PEOPLE_RULE,
+            self._rule(PEOPLE_RULE),
             (people, self._registers),
             at_least=others or bool(self._open),
         )
@@ -126,7 +143,7 @@ class Counting:
             label,
             len(self._attendances),
             Unit.ATTENDANCES,
-            ATTENDANCES_RULE,
+            self._rule(ATTENDANCES_RULE),
             (counted_ones, self._registers),
             self._left_out(),
         )
@@ -140,7 +157,7 @@ class Counting:
             label,
             len(self.held_sessions),
             Unit.SESSIONS,
-            HELD_RULE,
+            self._rule(HELD_RULE),
             (self._held,),
             (called_off,) if off else (),
         )
@@ -152,7 +169,7 @@ class Counting:
             label,
             len(self.sessions),
             Unit.SESSIONS,
-            PLANNED_RULE,
+            self._rule(PLANNED_RULE),
             (_sessions(self.sessions),),
         )
 
@@ -165,7 +182,7 @@ class Counting:
             label,
             total,
             Unit.ATTENDANCES,
-            HEADCOUNT_RULE,
+            self._rule(HEADCOUNT_RULE),
             (_sessions(with_heads),),
         )
 
@@ -176,7 +193,7 @@ class Counting:
             label,
             average_tenths(len(self._attendances), len(self.held_sessions)),
             Unit.TENTHS,
-            AVERAGE_RULE,
+            self._rule(AVERAGE_RULE),
             (self._held,),
         )
 

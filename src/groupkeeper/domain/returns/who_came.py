@@ -63,7 +63,7 @@ def _by_activity(gathered: Gathered, counting: Counting, totals: Totals) -> Tabl
         came[activity_of.get(one.session_id, "")].append(one)
     tails = short_names({activity.id: activity.name for activity in gathered.activities})
     rows = tuple(
-        (one.name, *_cells(counting.only(one.id, came[one.id]), tails[one.id], one.name))
+        (one.name, *_cells(counting.only(one.id, one.name, came[one.id]), tails[one.id], one.name))
         for one in gathered.activities
     )
     notes = ("* People who came to more than one activity are counted once.",)

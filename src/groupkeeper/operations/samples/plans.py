@@ -33,11 +33,13 @@ class BookingPlan:
 
 @dataclass(frozen=True)
 class HelperPlan:
-    """Someone who helps: name, role, minutes each time."""
+    """Someone who helps: name, role, minutes each time, how likely, since how many days."""
 
     name: str
     role: str
     minutes: int
+    likely: float = 0.85
+    since_days: int = 2000
     what: str = ""
     activity: str = ""
     grant: str = ""

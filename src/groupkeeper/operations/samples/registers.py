@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from groupkeeper.domain.activities.activity import (
     Activity,
@@ -119,13 +120,27 @@ def _own_booking(maker: Maker, plan: ActivityPlan, activity: Activity, day: date
     )
 
 
-def _comers(maker: Maker, plan: ActivityPlan) -> list[tuple[Person, float]]:
-    """People who come to an activity and how likely each is; many come only now and then."""
+class Comer(NamedTuple):
+    """Someone who comes to an activity: how likely each time, and from which day on."""
+
+    person: Person
+    likely: float
+    first_came: date
+
+
+def _comers(maker: Maker, plan: ActivityPlan) -> list[Comer]:
+    """The steady ones, and three times as many who come now and then, some of them new."""
     helping = {helper.name for helper in plan.helpers}
     others = [person for person in maker.made(Person) if person.full_name not in helping]
     pool = maker.chance.sample(others, min(len(others), plan.usual * 3))
     steady = int(plan.usual * 1.1)
-    return [(person, 0.72 if place < steady else 0.1) for place, person in enumerate(pool)]
+    days = (maker.today - maker.first_day).days
+    return [
+        Comer(person, 0.72, maker.first_day)
+        if place < steady
+        else Comer(person, 0.05, maker.first_day + timedelta(days=maker.chance.randrange(days)))
+        for place, person in enumerate(pool)
+    ]
 
 
 def _register(
@@ -133,16 +148,17 @@ def _register(
     plan: ActivityPlan,
     session: Session,
     day: date,
-    comers: list[tuple[Person, float]],
+    comers: list[Comer],
 ) -> None:
     """Who came and who helped; in three years the group has grown by half."""
     growth = min(1.0, (day - maker.first_day).days / _GROWN_AFTER_DAYS)
     size = _SMALL_AT_FIRST + (1 - _SMALL_AT_FIRST) * growth
-    for person, likely in comers:
-        if maker.chance.random() < likely * size:
-            maker.keep(Attendance, session_id=session.id, person_id=person.id)
+    for comer in comers:
+        if comer.first_came <= day and maker.chance.random() < comer.likely * size:
+            maker.keep(Attendance, session_id=session.id, person_id=comer.person.id)
     for helper in plan.helpers:
-        if maker.chance.random() < 0.85 * size:
+        began = maker.today - timedelta(days=helper.since_days)
+        if began <= day and maker.chance.random() < helper.likely * size:
             change = maker.chance.choice((-30, 0, 0, 0, 30))
             keep_hours(maker, helper, day, helper.minutes + change, session=session)
 
