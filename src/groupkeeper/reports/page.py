@@ -33,6 +33,7 @@ from groupkeeper.reports.letters import (
     use_letters,
     width_of,
 )
+from groupkeeper.version import VERSION
 
 INK, SECOND, RULE, TINT, LIGHT = (
     HexColor(c) for c in ("#111111", "#3D3D3D", "#555555", "#EFEFEF", "#D6D6D6")
@@ -195,6 +196,8 @@ def print_paper(paper: Paper, story: Sequence[Flowable], marks: Marks | None = N
         bottomMargin=FOOT,
         title=printable(paper.title),
         author=printable(paper.author),
+        subject=printable(paper.title),
+        creator=f"GroupKeeper {VERSION}",
         lang=LANGUAGE,
         displayDocTitle=True,
         initialFontName=REGULAR,

@@ -83,7 +83,7 @@ def _each(figures: list[Figure]) -> str:
 
 
 def _last_records(figure: Figure) -> str:
-    return _records(figure.counted[-1]) if figure.counted else "The offer letter"
+    return _records(figure.counted[-1]) if figure.counted else "the offer letter"
 
 
 def _records(counted: Counted) -> str:
