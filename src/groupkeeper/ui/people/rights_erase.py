@@ -1,8 +1,11 @@
 """Everything we hold on one person, and erasing them for good: asked, done, said."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from groupkeeper.domain.periods import say_date, say_minutes
 from groupkeeper.operations.erasing import Erasing, erase, what_erasing_does
@@ -21,7 +24,8 @@ def save_everything_held(parent: QWidget, session: Session, person_id: str) -> s
     )
     if not chosen:
         return ""
-    pack = session.do(write_everything, person_id, Path(chosen), today=session.today())
+    with busy():
+        pack = session.do(write_everything, person_id, Path(chosen), today=session.today())
     return say_pack(pack) if pack else ""
 
 
@@ -45,7 +49,20 @@ def erase_for_good(parent: QWidget, session: Session, person_id: str) -> bool:
         do="Erase for good",
         keep="Keep them",
     )
-    return sure and session.do(erase, [person_id], now=session.now()) is not None
+    if not sure:
+        return False
+    with busy():
+        return session.do(erase, [person_id], now=session.now()) is not None
+
+
+@contextmanager
+def busy() -> Iterator[None]:
+    """Show the waiting pointer: a large file takes some seconds."""
+    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QApplication.restoreOverrideCursor()
 
 
 def erasing_words(erasing: Erasing) -> str:

@@ -11,7 +11,7 @@ from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.table import Table
-from groupkeeper.ui.people.rights_erase import copies_words
+from groupkeeper.ui.people.rights_erase import busy, copies_words
 from groupkeeper.ui.shell.navigation import Navigate
 from groupkeeper.ui.shell.session import Session
 
@@ -116,7 +116,8 @@ class LetGoPage(Page):
             keep="Keep them",
         ):
             ids = [one.person_id for one in chosen]
-            self._session.do(let_go, ids, now=self._session.now())
+            with busy():
+                self._session.do(let_go, ids, now=self._session.now())
 
     def _changed(self, step: StepDone) -> None:
         if step.tables & TABLES:
