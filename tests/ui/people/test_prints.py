@@ -14,7 +14,7 @@ from groupkeeper.domain.people.person import Person
 from groupkeeper.operations.people import add_person
 from groupkeeper.operations.prints import Print
 from groupkeeper.reports.pages import page_count, page_text
-from groupkeeper.ui.people import prints as prints_module
+from groupkeeper.ui.people import prints_saving
 from groupkeeper.ui.people.more_menu import more_choices
 from groupkeeper.ui.people.prints import PrintsPage, prints_page
 from groupkeeper.ui.people.prints_choices import EMAILS, FILE, WAYS
@@ -70,6 +70,7 @@ def test_only_what_matters_for_the_print_is_asked(page: PrintsPage) -> None:
         Print.SUBSCRIPTIONS_DUE: {choices.day, choices.large},
         Print.LABELS: {choices.who, choices.sheet, choices.skip, choices.without_email},
         Print.PRIVACY_NOTICE: {choices.large},
+        Print.AGM_ROLL: {choices.who, choices.day, choices.large},
         EMAILS: {choices.who},
     }
     for what, wanted in shown.items():
@@ -93,7 +94,7 @@ def test_ctrl_s_asks_where_and_adds_the_ending(
     where = tmp_path / "People"
     answer = (str(where), "Address cards (*.vcf)")
     monkeypatch.setattr(
-        prints_module.QFileDialog, "getSaveFileName", staticmethod(lambda *_: answer)
+        prints_saving.QFileDialog, "getSaveFileName", staticmethod(lambda *_: answer)
     )
     page.choices.choose(FILE)
     page.reload()
@@ -226,6 +227,38 @@ def test_a_letter_is_changed_and_removed_and_escape_keeps_it(
     assert session.group.find(LetterTemplate) == []
     assert page.made is None
     assert page.may_leave()
+
+
+def test_the_quorum_is_set_beside_the_roll_and_stands_at_its_foot(
+    page: PrintsPage, session: Session
+) -> None:
+    page.choices.choose(Print.AGM_ROLL)
+    assert page.choices.rules.words() == "Set the quorum"
+    page.choices.rules.setFocus()
+    QTest.keyClick(page.choices.rules, Qt.Key.Key_Return)
+    assert page.form is not None
+    QTest.keyClicks(page.form.fields["quorum_percent"].editor, "10")
+    QTest.keyClicks(page.form.fields["quorum_least"].editor, "20")
+    QTest.keyClick(page.form, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert page.form is None
+    assert session.group.details().quorum_least == 20
+    assert page.made is not None
+    assert "Quorum: 20 of them" in page_text(page.made.paper.pdf, page.made.paper.pages)
+
+
+def test_who_to_ask_about_data_is_set_beside_the_privacy_notice(
+    page: PrintsPage, session: Session
+) -> None:
+    page.choices.choose(Print.PRIVACY_NOTICE)
+    page.change_rules()
+    assert page.form is not None
+    assert page.form.fields["keep_people_years"].value() == 2
+    page.form.fields["privacy_contact"].set_value("Joyce, 01632 960 533")
+    assert page.form.is_changed()
+    page.save()
+    assert session.group.details().privacy_contact == "Joyce, 01632 960 533"
+    assert page.made is not None
+    assert "Joyce, 01632 960 533" in page_text(page.made.paper.pdf, 1)
 
 
 def test_saved_lists_and_tags_are_among_whom_to_print(page: PrintsPage, session: Session) -> None:

@@ -21,7 +21,7 @@ def say_quorum(details: GroupDetails, voters: int) -> str:
     if needed is None:
         return (
             f"{voters:,} people may vote. The quorum is not set: your constitution says how many"
-            " must be here. Enter it under Settings."
+            " must be here."
         )
     rules: list[str] = []
     if details.quorum_percent is not None:

@@ -1,11 +1,9 @@
 """Print and send: choose what and of whom, look at the page, save or print it, copy addresses."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog
 
 from groupkeeper.domain.people.letters import LetterTemplate
 from groupkeeper.errors import GroupKeeperError
@@ -23,12 +21,13 @@ from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, Card
-from groupkeeper.ui.kit.dialog import ask
 from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.scroller import Scroller
 from groupkeeper.ui.people.prints_choices import EMAILS, FILE, WAYS, PrintChoices
 from groupkeeper.ui.people.prints_letter import LetterForm
+from groupkeeper.ui.people.prints_rules import RulesForm
+from groupkeeper.ui.people.prints_saving import FILES, ask_to_leave, ask_where, banner_of
 from groupkeeper.ui.people.prints_sides import EmailSide, FileSide, PageSide
 from groupkeeper.ui.shell.navigation import Navigate
 from groupkeeper.ui.shell.paper import print_pages
@@ -41,7 +40,6 @@ SHOWS = frozenset(
 )
 _DRAWN_AFTER_MS = 200  # a number being typed is drawn once, when it is whole
 _PAGE, _EMAILS, _FILE, _REFUSED, _WRITING = range(5)  # what stands at the right
-_FILES = "Spreadsheet (*.xlsx);;CSV (*.csv);;Address cards (*.vcf)"
 
 
 class PrintsPage(Page):
@@ -53,13 +51,14 @@ class PrintsPage(Page):
         self._navigate = navigate
         self._stale = True
         self.made: PrintMade | None = None
-        self.form: LetterForm | None = None
+        self.form: LetterForm | RulesForm | None = None
         self.choices = PrintChoices(
-            self._letters(),
+            _letters(self._session),
             people_lists(session.group),
             session.today(),
             write=self.write_letter,
             change=self.change_letter,
+            rules=self.change_rules,
         )
         self.page_side = PageSide()
         self.email_side = EmailSide(self.print_labels_instead)
@@ -98,15 +97,12 @@ class PrintsPage(Page):
         both.add(right, stretch=18)
         self.body.add(both, stretch=1)
 
-    def _letters(self) -> list[LetterTemplate]:
-        return sorted(self._session.group.find(LetterTemplate), key=lambda one: one.name)
-
     def reload(self) -> None:
         """Draw what is chosen; what cannot be drawn is said."""
         self._stale = False
         self.made = None
         self._soon.stop()
-        self.choices.show_letters(self._letters())
+        self.choices.show_letters(_letters(self._session))
         self.choices.show_lists(people_lists(self._session.group))
         try:
             self._show()
@@ -161,16 +157,10 @@ class PrintsPage(Page):
             self._stale = True
 
     def may_leave(self) -> bool:
-        """Ask when a letter is being written and not saved."""
+        """Ask when something was written and is not saved."""
         if self.form is None or not self.form.is_changed():
             return True
-        return ask(
-            self,
-            "Leave without saving?",
-            "What you wrote in the letter is not saved yet.",
-            do="Leave without saving",
-            keep="Go on writing",
-        )
+        return ask_to_leave(self)
 
     def write_letter(self) -> None:
         """Write a new letter beside the choices."""
@@ -181,8 +171,11 @@ class PrintsPage(Page):
         letter = self._session.group.get(LetterTemplate, str(self.choices.letter.value()))
         self._open_form(LetterForm(self._session, letter))
 
-    def _open_form(self, form: LetterForm) -> None:
-        self._close_form()
+    def change_rules(self) -> None:
+        """Change the rules of the group that the chosen print says."""
+        self._open_form(RulesForm(self._session, Print(self.choices.kind())))
+
+    def _open_form(self, form: LetterForm | RulesForm) -> None:
         self.form = form
         self._writing.add(form, SPRING)
         form.done.connect(lambda: self._form_done(form))
@@ -193,20 +186,16 @@ class PrintsPage(Page):
         self._only(_WRITING)
         form.arrive()
 
-    def _form_done(self, form: LetterForm) -> None:
-        self._close_form()
-        self.choices.show_letters(self._letters())
-        if form.kept is not None:
+    def _form_done(self, form: LetterForm | RulesForm) -> None:
+        self.form = None
+        self._writing.clear()
+        self._left.show()
+        self.save_button.show()
+        self.choices.show_letters(_letters(self._session))
+        if isinstance(form, LetterForm) and form.kept is not None:
             self.choices.letter.set_value(form.kept.id)
         self.reload()
-        self.choices.letter.setFocus()
-
-    def _close_form(self) -> None:
-        if self.form is not None:
-            self.form = None
-            self._writing.clear()
-            self._left.show()
-            self.save_button.show()
+        self.choices.what.setFocus()
 
     def print_labels_instead(self) -> None:
         """From the emails to labels, for the same people, of those we may not email."""
@@ -227,46 +216,36 @@ class PrintsPage(Page):
         if self.form is not None:
             self.form.save()
         elif self.choices.kind() == FILE:
-            self.save_file()
+            self.export_to(ask_where(self, "Save the people", "People.xlsx", FILES))
         elif self.choices.kind() == EMAILS:
-            self._ask("Save the addresses", "Email addresses.txt", "Text (*.txt)", self.export_to)
+            place = ask_where(self, "Save the addresses", "Email addresses.txt", "Text (*.txt)")
+            self.export_to(place)
         elif self.made is not None:
-            self._ask("Save the print", f"{self._name()}.pdf", "PDF (*.pdf)", self.save_to)
+            name = f"{self._name()}.pdf"
+            self.save_to(ask_where(self, "Save the print", name, "PDF (*.pdf)"))
 
-    def save_file(self) -> None:
-        """Ask where the file of people goes, and of which kind it is."""
-        self._ask("Save the people", "People.xlsx", _FILES, self.export_to)
-
-    def save_to(self, path: Path) -> None:
+    def save_to(self, path: Path | None) -> None:
         """Save the print at a place; say so, or say why not."""
-        if self.made is not None:
-            made = self.made
-            self._said(path, lambda: save_print(made, path))
+        made = self.made
+        if made is not None and path is not None:
+            self.show_banner(banner_of(path, lambda: save_print(made, path)))
 
-    def export_to(self, path: Path) -> None:
-        """Write the people to a file whose ending says how."""
+    def export_to(self, path: Path | None) -> None:
+        """Write the people to a file whose ending says how; say so, or say why not."""
+        if path is None:
+            return
         whom, today, group = self.choices.of_whom(), self._session.today(), self._session.group
-        self._said(
+        saved = banner_of(
             path, lambda: export_people(group, path, who=whom.who, words=whom.words, day=today)
         )
-
-    def _said(self, path: Path, save: Callable[[], object]) -> None:
-        try:
-            save()
-        except GroupKeeperError as trouble:
-            self.show_banner(Banner("danger", "It was not saved", str(trouble)))
-            return
-        self.show_banner(Banner("ok", f"Saved as {path.name}", f"In {path.parent}."))
-
-    def _ask(self, title: str, name: str, kinds: str, save: Callable[[Path], object]) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chosen, kind = QFileDialog.getSaveFileName(self, title, str(Path(folder) / name), kinds)
-        if chosen:
-            path = Path(chosen)
-            save(path if path.suffix else path.with_suffix(kind[kind.index("*.") + 1 : -1]))
+        self.show_banner(saved)
 
     def _name(self) -> str:
         return dict(WAYS)[Print(self.choices.kind())].split(",")[0]
+
+
+def _letters(session: Session) -> list[LetterTemplate]:
+    return sorted(session.group.find(LetterTemplate), key=lambda one: one.name)
 
 
 def prints_page(session: Session, navigate: Navigate, what: str = "") -> PrintsPage:

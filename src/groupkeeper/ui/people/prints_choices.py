@@ -1,6 +1,6 @@
 """What to print or send, of whom, and the few things that go with it.
 
-Use: `choices = PrintChoices(letters, lists, today, write=..., change=...)`; `choices.wish()`.
+Use: `choices = PrintChoices(letters, lists, today, ...)`; `choices.changed`, `.wish()`.
 """
 
 from collections.abc import Callable, Sequence
@@ -28,6 +28,7 @@ from groupkeeper.ui.kit.fields import (
     number_field,
     yes_no_field,
 )
+from groupkeeper.ui.people.prints_rules import RULES
 
 EMAILS, FILE = "emails", "file"
 WAYS = (
@@ -58,6 +59,7 @@ class PrintChoices(Box):
         *,
         write: Callable[[], object],
         change: Callable[[], object],
+        rules: Callable[[], object],
     ) -> None:
         super().__init__(gap=12)
         self._lists: dict[str, PeopleList] = {}
@@ -68,13 +70,14 @@ class PrintChoices(Box):
         self.other_words = button("Change the words", icon="pencil", on=change)
         self.new_letter = button("Write a letter", icon="plus", on=write)
         self.letter_buttons = Box(self.other_words, self.new_letter, gap=8)
+        self.rules = button("", icon="pencil", on=rules)
         self.sheet = choice_field("Sheet", [(one.name, one.said) for one in LABEL_SHEETS])
         self.skip = number_field("Labels already used")
         self.without_email = yes_no_field("Without email only")
         self.large = yes_no_field("In large print")
         self.add(
-            self.what, self.who, self.day, self.letter, self.letter_buttons, self.sheet, self.skip,
-            self.without_email, self.large, SPRING,
+            self.what, self.who, self.day, self.letter, self.letter_buttons, self.rules,
+            self.sheet, self.skip, self.without_email, self.large, SPRING,
         )  # fmt: skip
         self._today = today
         self.show_letters(letters)
@@ -156,6 +159,8 @@ class PrintChoices(Box):
         self.day.setVisible(what in _OF_A_DAY)
         self.letter.setVisible(what == Print.LETTER)
         self.letter_buttons.setVisible(what == Print.LETTER)
+        self.rules.setVisible(what in RULES)
+        self.rules.set_words(RULES[Print(what)] if what in RULES else "")
         self.sheet.setVisible(what == Print.LABELS)
         self.skip.setVisible(what == Print.LABELS)
         self.without_email.setVisible(what in (Print.LABELS, Print.LETTER))
