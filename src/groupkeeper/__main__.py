@@ -47,7 +47,10 @@ def _has_screen() -> bool:
     """Whether a window can open. Without a screen on Linux, Qt would end the program by force."""
     if not sys.platform.startswith("linux"):
         return True
-    return any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")))
+    asked_for = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    if asked_for not in ("", "xcb", "wayland"):
+        return True
+    return any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
 """The verb `return`, as a script meets it."""
 
 import json
+import shutil
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from groupkeeper.cli.returns import return_command
@@ -47,3 +49,48 @@ def test_a_period_may_be_given(sample_path: Path, tmp_path: Path) -> None:
     answer = json.loads(run.output)
     spent = next(one for one in answer["figures"] if one["id"] == "F6")
     assert 0 < spent["value"] < 429996
+
+
+@pytest.mark.parametrize("option", ["--out", "--figures"])
+@pytest.mark.parametrize("name", ["itself", "shortcut.pdf", "second.pdf", "another.groupkeeper"])
+def test_a_return_is_never_saved_over_a_group_file(
+    sample_path: Path, tmp_path: Path, option: str, name: str
+) -> None:
+    (tmp_path / "shortcut.pdf").symlink_to(sample_path)
+    (tmp_path / "second.pdf").hardlink_to(sample_path)
+    shutil.copy(sample_path, tmp_path / "another.groupkeeper")
+    to = sample_path if name == "itself" else tmp_path / name
+    before = sample_path.read_bytes()
+    out = [] if option == "--out" else ["--out", str(tmp_path / "x.pdf")]
+    run = _run(
+        str(sample_path), "--grant", "WDCF/2025/118", *out, option, str(to), "--lock", "--json"
+    )
+    assert run.exit_code == 1
+    assert "is a group file" in json.loads(run.output)["error"]
+    assert sample_path.read_bytes() == to.read_bytes() == before
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_paper_and_figures_never_share_a_name(sample_path: Path, tmp_path: Path) -> None:
+    to = str(tmp_path / "x.pdf")
+    run = _run(str(sample_path), "--grant", "WDCF/2025/118", "--out", to, "--figures", to)
+    assert run.exit_code == 1
+    assert "cannot both be saved as “x.pdf”" in run.stderr
+    assert not Path(to).exists()
+
+
+def test_a_folder_that_is_not_there_and_days_turned_round_are_refused_on_one_line(
+    sample_path: Path, tmp_path: Path
+) -> None:
+    grant = (str(sample_path), "--grant", "WDCF/2025/118", "--out")
+    out = str(tmp_path / "x.pdf")
+    for words, says in (
+        ((*grant, str(tmp_path / "none" / "x.pdf")), "There is no folder “"),
+        ((*grant, out, "--from", "2026-02-02", "--to", "2026-02-01"), "comes before the first"),
+        ((str(sample_path), "--grant", "X/1", "--out", out), "The grants here are: "),
+    ):
+        run = _run(*words)
+        assert run.exit_code == 1
+        assert says in run.stderr
+        assert run.stderr.count("\n") == 1
+        assert "Errno" not in run.stderr

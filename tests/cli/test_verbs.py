@@ -1,6 +1,7 @@
 """The verbs of the command line, as a person or a script runs them."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from groupkeeper.cli.commands import VERBS, groupkeeper
-from groupkeeper.storage.group_file import open_group_file
+from groupkeeper.domain.people.person import Person
+from groupkeeper.storage.attachments import attach
+from groupkeeper.storage.group_file import GroupFile, open_group_file
 
 
 def run(*words: object) -> Result:
@@ -104,3 +107,61 @@ def test_a_safety_copy_is_made_and_put_back(sample_path: Path, tmp_path: Path) -
     assert Path(kept).read_bytes() == b"spoiled"
     assert asked("list", sample_path, "people")["count"] == 112
     assert len(sample_path.read_bytes()) == len(before)
+
+
+def test_a_picture_in_the_history_is_said_and_not_printed(group: GroupFile) -> None:
+    with group.step("Keep a picture") as step:
+        ann = step.save(Person(first_name="Ann"))
+        attach(step, ann, "ann.png", b"\x89PNG\r\n\x1a\n" + bytes(99), date(2026, 3, 12))
+    group.close()
+    rows = asked("history", group.path)["rows"]
+    assert "a picture or document" in [row["new"] for row in rows]
+    assert "a picture or document" in run("history", group.path).output
+    assert asked("history", group.path, "--limit", 1)["count"] == 1
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "1989-12-31", "2101-01-01"])
+def test_a_sample_of_a_year_out_of_reach_is_refused_in_a_sentence(tmp_path: Path, day: str) -> None:
+    answer = run("sample", tmp_path / "s.groupkeeper", "--today", day, "--json")
+    assert answer.exit_code == 1
+    assert "Choose a day from 1990 to 2100." in json.loads(answer.output)["error"]
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("day", ["1990-01-01", "2100-12-31"])
+def test_a_sample_of_the_first_and_the_last_year_is_made(tmp_path: Path, day: str) -> None:
+    asked("sample", tmp_path / "s.groupkeeper", "--today", day)
+
+
+def test_a_safety_copy_never_makes_the_folder_it_was_sent_to(
+    sample_path: Path, tmp_path: Path
+) -> None:
+    answer = run("backup", sample_path, "--to", tmp_path / "stick", "--json")
+    assert answer.exit_code == 1
+    assert "There is no such folder" in json.loads(answer.output)["error"]
+    assert not (tmp_path / "stick").exists()
+    assert Path(asked("backup", sample_path)["copy"]).is_file()
+
+
+def test_a_copy_replaces_another_groups_file_only_on_purpose(
+    sample_path: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.groupkeeper"
+    run("new", other, "--name", "Friends of Beck Park")
+    copy = asked("backup", sample_path)["copy"]
+    refused = run("restore", other, copy)
+    assert refused.exit_code == 1
+    assert "the file of another group, “Friends of Beck Park”" in refused.stderr
+    assert asked("list", other, "people")["count"] == 0
+    kept = asked("restore", other, copy, "--replace")["kept"]
+    assert asked("list", other, "people")["count"] == 112
+    assert asked("list", kept, "people")["count"] == 0
+
+
+def test_days_the_wrong_way_round_and_lists_without_days_are_refused(sample_path: Path) -> None:
+    backwards = run("list", sample_path, "bookings", "--from", "2026-03-02", "--to", "2026-03-01")
+    assert backwards.exit_code == 1
+    assert "01/03/2026, comes before the first, 02/03/2026" in backwards.stderr
+    no_days = run("list", sample_path, "people", "--from", "2026-03-02")
+    assert no_days.exit_code == 1
+    assert "They are for: sessions, hours, bookings, money" in no_days.stderr
