@@ -111,7 +111,7 @@ def test_it_is_all_there_in_pure_black_and_white() -> None:
 
 
 @pytest.mark.parametrize("name", ["<b>Bob & Sons", "]]></para>", "Nguyễn Ελένη Юлия", "W" * 190])
-def test_a_return_prints_whatever_the_names_in_it(name: str) -> None:
+def test_t37_a_return_prints_whatever_the_names_in_it(name: str) -> None:
     gathered = small_example()
     award = replace(gathered.award, title=name, purpose=(name + " ") * 90, reference=name[:90])
     lines = tuple(replace(line, name=name) for line in gathered.budget_lines)

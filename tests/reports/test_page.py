@@ -39,18 +39,18 @@ def _text(*story: Flowable) -> str:
 
 
 @pytest.mark.parametrize("name", MARK_UP)
-def test_mark_up_in_a_name_is_printed_as_it_was_typed(name: str) -> None:
+def test_t37_mark_up_in_a_name_is_printed_as_it_was_typed(name: str) -> None:
     assert name.replace("\u0000", "") in _text(words(name))
 
 
 @pytest.mark.parametrize("name", LETTERS)
-def test_letters_of_many_languages_are_printed(name: str) -> None:
+def test_t37_letters_of_many_languages_are_printed(name: str) -> None:
     assert name in _text(words(name))
 
 
 @settings(max_examples=60)
 @given(st.text(max_size=60))
-def test_any_text_prints_and_reads_back_as_it_was_put_down(text: str) -> None:
+def test_t37_any_text_prints_and_reads_back_as_it_was_put_down(text: str) -> None:
     read = _text(words(text))
     assert "".join(printable(text).split()) in "".join(read.split())
 

@@ -117,7 +117,7 @@ def test_the_print_says_whose_it_is_on_each_page(sample: GroupFile) -> None:
     assert "Volunteer hours" in "".join(pages)
 
 
-def test_long_words_and_mark_up_are_printed_as_they_are() -> None:
+def test_t37_long_words_and_mark_up_are_printed_as_they_are() -> None:
     odd = Held("Notes", ("What", "We hold"), (("<b>&", "x" * 5000), ("", "=1+1")))
     wide = Held("Wide", tuple("ABCDE"), (tuple("<abc>"),))
     everything = Everything("1", "Ann & Co", "Hall", "", TODAY, (odd, wide))

@@ -177,7 +177,7 @@ def _called(name: str) -> Listed:
 
 
 @pytest.mark.parametrize("draw", EVERY_PRINT.values(), ids=EVERY_PRINT.keys())
-def test_mark_up_and_letters_of_many_languages_in_names_are_printed_as_typed(draw: Drawn) -> None:
+def test_t37_mark_up_and_letters_of_many_languages_in_names_are_printed_as_typed(draw: Drawn) -> None:
     names = (*MARK_UP, *LETTERS)
     text = "".join(_text(draw([_called(name) for name in names])).split())
     for name in names:
@@ -186,7 +186,7 @@ def test_mark_up_and_letters_of_many_languages_in_names_are_printed_as_typed(dra
 
 @settings(max_examples=25)
 @given(st.text(min_size=1, max_size=40), st.text(max_size=400))
-def test_any_name_and_address_can_be_printed(name: str, address: str) -> None:
+def test_t37_any_name_and_address_can_be_printed(name: str, address: str) -> None:
     one = _called(name)
     one = replace(one, address=address, answers=DI.answers, posts=(address,), postcode=name)
     for draw in EVERY_PRINT.values():

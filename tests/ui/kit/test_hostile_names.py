@@ -1,4 +1,4 @@
-"""Whatever people are called, the screen shows it letter for letter and loads nothing."""
+"""T38: whatever people are called, the screen shows it letter for letter and loads nothing."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
@@ -31,7 +31,7 @@ def every_label(widget: QWidget) -> list[QLabel]:
     return [*found, widget] if isinstance(widget, QLabel) else found
 
 
-def test_every_label_of_the_kit_is_plain_text(hostile: str, qtbot: QtBot) -> None:
+def test_t38_every_label_of_the_kit_is_plain_text(hostile: str, qtbot: QtBot) -> None:
     strip = UndoStrip()
     strip.say(hostile)
     page = Page(hostile, hostile, back=hostile)
@@ -58,7 +58,7 @@ def _question(words: str) -> HardQuestion:
     return HardQuestion(None, words, words, do=words, keep=words)
 
 
-def test_a_label_shows_all_its_letters(hostile: str, qtbot: QtBot) -> None:
+def test_t38_a_label_shows_all_its_letters(hostile: str, qtbot: QtBot) -> None:
     label = page_title(hostile)
     qtbot.addWidget(label)
     label.resize(label.sizeHint())
@@ -68,7 +68,7 @@ def test_a_label_shows_all_its_letters(hostile: str, qtbot: QtBot) -> None:
     assert label.toolTip() == ""
 
 
-def test_a_label_with_a_field_keeps_its_ampersand(qtbot: QtBot) -> None:
+def test_t38_a_label_with_a_field_keeps_its_ampersand(qtbot: QtBot) -> None:
     field = text_field("Smith & Sons")
     qtbot.addWidget(field)
     assert field.label.accessibleName() == "Smith & Sons"
@@ -82,7 +82,9 @@ def _drawn(label: QLabel, qtbot: QtBot) -> QImage:
     return ground.grab().toImage()
 
 
-def test_buttons_choices_tabs_and_ticks_double_the_ampersand(hostile: str, qtbot: QtBot) -> None:
+def test_t38_buttons_choices_tabs_and_ticks_double_the_ampersand(
+    hostile: str, qtbot: QtBot
+) -> None:
     pressed = button(hostile)
     choices = OneOf([("a", hostile), ("b", "Other")], name="Show")
     tabs = Tabs([("a", hostile)])
@@ -99,13 +101,13 @@ def test_buttons_choices_tabs_and_ticks_double_the_ampersand(hostile: str, qtbot
     assert pressed.accessibleName() == hostile
 
 
-def test_a_tool_tip_is_escaped(qtbot: QtBot) -> None:
+def test_t38_a_tool_tip_is_escaped(qtbot: QtBot) -> None:
     made = icon_button("<img src=file:///x> & co", "chevron-left")
     qtbot.addWidget(made)
     assert made.toolTip() == "<span>&lt;img src=file:///x&gt; &amp; co</span>"
 
 
-def test_a_chip_has_room_for_every_letter(hostile: str, qtbot: QtBot) -> None:
+def test_t38_a_chip_has_room_for_every_letter(hostile: str, qtbot: QtBot) -> None:
     chip = Chip(role(hostile))
     qtbot.addWidget(chip)
     metrics = chip.fontMetrics()
@@ -114,7 +116,7 @@ def test_a_chip_has_room_for_every_letter(hostile: str, qtbot: QtBot) -> None:
     assert chip.accessibleName() == hostile
 
 
-def test_a_table_draws_the_same_letters_as_a_painter_would(hostile: str, qtbot: QtBot) -> None:
+def test_t38_a_table_draws_the_same_letters_as_a_painter_would(hostile: str, qtbot: QtBot) -> None:
     table = Table([Column("Name", text=lambda row: row)], name="People")
     qtbot.addWidget(table)
     table.set_rows([hostile], key=lambda row: row)

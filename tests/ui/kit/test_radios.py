@@ -30,7 +30,7 @@ def test_the_arrow_keys_choose(shown: Callable[..., QWidget]):
     assert ways.value() == "move"
 
 
-def test_a_screen_reader_hears_the_words_and_what_explains_them(hostile: str):
+def test_t38_a_screen_reader_hears_the_words_and_what_explains_them(hostile: str):
     ways = Radios([("a", hostile, "Free then")], name="What should happen?")
     assert ways.button("a").accessibleName() == hostile
     assert ways.button("a").accessibleDescription() == "Free then"

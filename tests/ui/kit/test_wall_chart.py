@@ -91,6 +91,6 @@ def test_rows_that_do_not_fit_can_be_scrolled_to(chart: WallChart):
     assert chart.box_of("Tea").bottom() <= chart.viewport().height()
 
 
-def test_a_hostile_name_is_painted_and_nothing_else(chart: WallChart, hostile: str):
+def test_t38_a_hostile_name_is_painted_and_nothing_else(chart: WallChart, hostile: str):
     chart.show_blocks([ChartRow(hostile, hostile)], DAYS, [block(hostile, 0, 0)])
     assert not chart.grab().isNull()

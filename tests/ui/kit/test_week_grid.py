@@ -133,7 +133,7 @@ def test_a_clash_looks_different_without_colour(qapp: QApplication, grid: WeekGr
     assert len(set(pictures)) == 4
 
 
-def test_a_hostile_title_is_painted_and_nothing_else(grid: WeekGrid, hostile: str):
+def test_t38_a_hostile_title_is_painted_and_nothing_else(grid: WeekGrid, hostile: str):
     grid.show_blocks(DAYS, [block(hostile, 0, 600, 780)])
     assert not grid.grab().isNull()
     assert grid.blocks()[0].lines[0].words == hostile

@@ -191,7 +191,7 @@ def test_a_changed_name_shows_at_once_in_list_and_panel(
 
 
 @pytest.mark.parametrize("name", ["<b>Bob</b>", "<img src=file:///x>", "Smith & Sons", "a\u202eb"])
-def test_hostile_names_are_shown_letter_for_letter(
+def test_t38_hostile_names_are_shown_letter_for_letter(
     page: PeoplePage, session: Session, qtbot: QtBot, name: str
 ) -> None:
     session.do(add_person, Person(first_name=name, last_name="Zz"), today=session.today())

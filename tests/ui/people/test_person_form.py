@@ -275,7 +275,7 @@ def test_the_rarer_fields_open_in_place_and_are_kept(
 
 
 @pytest.mark.parametrize("name", ["<b>Bob</b>", "Smith & Sons", "Robert'); DROP TABLE person;--"])
-def test_hostile_names_are_kept_and_shown_letter_for_letter(
+def test_t38_hostile_names_are_kept_and_shown_letter_for_letter(
     session: Session, navigate: Navigate, show: Show, qtbot: QtBot, name: str
 ) -> None:
     form = person_form_page(session, navigate)
