@@ -132,6 +132,7 @@ def test_the_storage_floor_reads_and_writes_bytes_only_where_it_must() -> None:
     assert found == {
         "attachments.py",  # a picture somebody chose
         "backup.py",  # begins an empty copy
+        "erasing.py",  # the note on this computer of who was erased
         "identity.py",  # the note on this computer
         "lock.py",  # the note beside the file
         "new_file.py",  # begins an empty file
