@@ -177,7 +177,9 @@ def _called(name: str) -> Listed:
 
 
 @pytest.mark.parametrize("draw", EVERY_PRINT.values(), ids=EVERY_PRINT.keys())
-def test_t37_mark_up_and_letters_of_many_languages_in_names_are_printed_as_typed(draw: Drawn) -> None:
+def test_t37_mark_up_and_letters_of_many_languages_in_names_are_printed_as_typed(
+    draw: Drawn,
+) -> None:
     names = (*MARK_UP, *LETTERS)
     text = "".join(_text(draw([_called(name) for name in names])).split())
     for name in names:
