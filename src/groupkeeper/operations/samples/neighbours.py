@@ -32,6 +32,7 @@ _DUTIES = {
     "Pays what two signatories agreed to, and tells the committee each month how things stand.",
     "Bookings secretary": "Answers enquiries, keeps the calendar and gives out the keys.",
 }
+_WITH_ANOTHER = 4
 _ENDING_SOON = 6  # one member in six has not renewed yet
 
 
@@ -63,20 +64,30 @@ def _names(maker: Maker) -> list[tuple[str, list[str]]]:
 def _person(maker: Maker, full_name: str) -> Person:
     first, last = full_name.split(" ", 1)
     number = len(maker.made(Person))
-    streets = maker.plan.people.streets
-    address = f"{number // 2 + 3} {streets[number % len(streets)]}, Wenlow"
-    postcode = f"NE66 9Z{'ABDEFGHJ'[number % 8]}"
-    household = maker.keep(Household, name=last, address=address, postcode=postcode)
+    home = _household(maker, number, last)
     return maker.keep(
         Person,
         first_name=first,
         last_name=last,
         phone=f"01632 960 {maker.chance.randrange(1000):03d}",
         email=f"{first.lower()}.{number}@example.org" if first.isascii() and number % 7 else "",
-        address=address,
-        postcode=postcode,
-        household_id=household.id,
+        address=home.address,
+        postcode=home.postcode,
+        household_id=home.id,
         age_band=_BANDS[number % len(_BANDS)].value,
+    )
+
+
+def _household(maker: Maker, number: int, last_name: str) -> Household:
+    """A home of their own; every fourth person lives with the one before."""
+    if number % _WITH_ANOTHER == _WITH_ANOTHER - 1:
+        return maker.made(Household)[-1]
+    streets = maker.plan.people.streets
+    return maker.keep(
+        Household,
+        name=last_name,
+        address=f"{number // 2 + 3} {streets[number % len(streets)]}, Wenlow",
+        postcode=f"NE66 9Z{'ABDEFGHJ'[number % 8]}",
     )
 
 
