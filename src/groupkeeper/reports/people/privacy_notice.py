@@ -9,8 +9,8 @@ from datetime import date
 from reportlab.platypus import CondPageBreak, Flowable
 
 from groupkeeper.domain.group import GroupDetails
-from groupkeeper.reports.page import Printed, print_paper, stacked, words
-from groupkeeper.reports.people.parts import Hand, Secrecy, hand, opening, paper_for
+from groupkeeper.reports.page import TITLE, Printed, Rule, print_paper, stacked, words
+from groupkeeper.reports.people.parts import Hand, Secrecy, hand, paper_for
 
 _KEEP_YEARS = 2
 _ROOM_FOR_A_START = 90  # points, so that no heading stands alone at the foot of a page
@@ -22,18 +22,15 @@ _WE_KEEP = (
     " well and in showing our funders, in numbers only, what their grants did.",
     "People who hire a room: name, how to reach you, your bookings and what you paid. We need this"
     " for the hire, which is a contract between you and us.",
-    "Someone to ring in an emergency, if you give us a name. Please tell them that you did.",
-    "Checks made before someone helps with children or others who need care: that we saw the"
-    " certificate, and when. We keep no picture of it.",
+    "Someone to ring in an emergency, if you name somebody. Please tell them that you did.",
+    "Checks before someone helps with children: that we saw a certificate, never a picture of it.",
     "Photographs in which people can be recognised, emails to people who are not members, and our"
     " members' contact list: only if you agree. You can change your mind at any time.",
 )
 _RIGHTS = (
     "see what we hold about you, and have a copy of it. We answer within one month, free of charge",
-    "have mistakes put right",
-    "have what we no longer need taken out",
-    "ask us to use less of it, or object to how we use it",
-    "take back anything you agreed to, as easily as you agreed to it",
+    "have mistakes put right, and what we no longer need taken out",
+    "use less of it, or stop using it. And you may take back anything you agreed to, at any time",
 )
 
 
@@ -41,14 +38,13 @@ def print_privacy_notice(details: GroupDetails, day: date, *, large: bool = Fals
     """The notice to give to everyone whose details the group keeps."""
     letters = hand(large)
     story = stacked(
-        opening("How we look after your details", details.name),
+        [words("How we look after your details", TITLE), Rule()],
         _part("Who we are", _who_we_are(details), letters),
         _part("What we keep, why, and what allows us to", _WE_KEEP, letters, listed=True),
         _part("Who sees it", _who_sees(), letters),
         _part("How long we keep it", _how_long(details), letters),
-        _part("Your rights", ("You may ask us to",), letters),
-        [words(f"– {right}", letters.body) for right in _RIGHTS],
-        _part("If you are not happy", _complaints(details), letters),
+        _part("Your rights: you may ask us to", _RIGHTS, letters, listed=True),
+        _part("If you are not happy", _complaints(), letters),
     )
     paper = paper_for(details.name, "Privacy notice", Secrecy.PUBLIC, day)
     return print_paper(paper, story)
@@ -58,7 +54,8 @@ def _part(
     title: str, lines: Sequence[str], letters: Hand, *, listed: bool = False
 ) -> list[Flowable]:
     mark = "– " if listed else ""
-    said = [words(f"{mark}{line}", letters.body) for line in lines if line]
+    style = letters.body.clone("listed", spaceAfter=1) if listed else letters.body
+    said = [words(f"{mark}{line}", style) for line in lines if line]
     return [CondPageBreak(_ROOM_FOR_A_START), words(title, letters.section), *said]
 
 
@@ -68,7 +65,7 @@ def _who_we_are(details: GroupDetails) -> tuple[str, ...]:
     at = f" Our address is {address}." if address else ""
     return (
         f"{details.name}{charity}, is responsible for the details we keep about you.{at}",
-        f"To ask about them: {_whom_to_ask(details)}.",
+        f"To ask about them, or to complain: {_whom_to_ask(details)}.",
     )
 
 
@@ -93,8 +90,8 @@ def _who_sees() -> tuple[str, ...]:
         "Committee members and volunteers who need it for what they do for the group. The people"
         " who examine our accounts may see who paid us. Funders get numbers, not names, unless you"
         " agreed to your story being told.",
-        "We do not sell or pass on your details. We would tell the police, social services or a"
-        " court only where the law says that we must, or to keep somebody safe.",
+        "We never sell your details. We tell the authorities only what the law says we must, or to"
+        " keep somebody safe.",
     )
 
 
@@ -102,16 +99,14 @@ def _how_long(details: GroupDetails) -> tuple[str, ...]:
     years = details.keep_people_years if details.keep_people_years is not None else _KEEP_YEARS
     kept = "1 year" if years == 1 else f"{years} years"
     return (
-        f"Until {kept} after you leave us. What the law or a funder asks for stays longer: our"
-        " accounts for 6 years, and the evidence of a grant for as long as the grant says, up to 7"
-        " years.",
+        f"Until {kept} after you leave us. Our accounts stay for 6 years, as the law asks, and the"
+        " evidence of a grant for as long as the grant says, up to 7 years.",
     )
 
 
-def _complaints(details: GroupDetails) -> tuple[str, ...]:
+def _complaints() -> tuple[str, ...]:
     return (
-        f"Please tell us first: {_whom_to_ask(details)}. We tell you within 30 days that we have"
-        " your complaint, look into it without delay, and tell you what we found.",
-        "You can also complain to the Information Commissioner's Office (ICO): ico.org.uk,"
-        " telephone 0303 123 1113.",
+        "Please tell us first. We tell you within 30 days that we have your complaint, look into it"
+        " without delay, and tell you what we found. You can also complain to the Information"
+        " Commissioner's Office, the ICO: ico.org.uk, 0303 123 1113.",
     )

@@ -70,7 +70,7 @@ class PrintChoices(Box):
         self.other_words = button("Change the words", icon="pencil", on=change)
         self.new_letter = button("Write a letter", icon="plus", on=write)
         self.letter_buttons = Box(self.other_words, self.new_letter, gap=8)
-        self.rules = button("", icon="pencil", on=rules)
+        self.rules = button(RULES[Print.AGM_ROLL], icon="pencil", on=rules)
         self.sheet = choice_field("Sheet", [(one.name, one.said) for one in LABEL_SHEETS])
         self.skip = number_field("Labels already used")
         self.without_email = yes_no_field("Without email only")
