@@ -23,7 +23,7 @@ def save_file(to: Path, content: bytes) -> Path:
 
 
 def refuse_place(to: Path) -> None:
-    """FileProblem when nothing may be saved there: over a group file, or where no folder is.
+    """FileProblem when nothing may be saved there: over a group file, or in no folder.
 
     A group file is known by its first bytes, so another name for it, a shortcut or a second name
     on the disk, is no way round.
@@ -43,6 +43,11 @@ def refuse_place(to: Path) -> None:
         raise FileProblem(
             f"There is no folder “{to.parent}”. {NOTHING_CHANGED} Make the folder first, or choose"
             " another one."
+        )
+    if not os.access(to.parent, os.W_OK):
+        raise FileProblem(
+            f"“{short_name(to)}” was not saved: this folder cannot be written to. {NOTHING_CHANGED}"
+            " Choose another folder."
         )
 
 
