@@ -97,14 +97,14 @@ def test_a_column_of_our_own_shows_and_sorts_answers_gaps_last(
         answer(group, people[name].id, size.id, said, today=TODAY)
     answer(group, people["Ann"].id, dated.id, "3 Feb 2025", today=TODAY)
     answer(group, people["Ann"].id, hidden.id, "x", today=TODAY)
-    by_size = {"sort": f"own:{size.id}"}
-    assert listed(group, **by_size) == ["Bob", "Cy", "Ann", "Dee"]
-    assert listed(group, **by_size, downwards=True) == ["Ann", "Cy", "Bob", "Dee"]
+    by_size = f"own:{size.id}"
+    assert listed(group, sort=by_size) == ["Bob", "Cy", "Ann", "Dee"]
+    assert listed(group, sort=by_size, downwards=True) == ["Ann", "Cy", "Bob", "Dee"]
     listing = Listing(YEAR, TODAY)
     (ann,) = people_rows(group, [people["Ann"].id], listing)
     assert ann.own == {size.id: "10", dated.id: "03/02/2025"}
     remove_own_field(group, size.id)
-    assert listed(group, **by_size) == ["Ann", "Bob", "Cy", "Dee"]
+    assert listed(group, sort=by_size) == ["Ann", "Bob", "Cy", "Dee"]
 
 
 def test_a_saved_list_is_read_as_any_list(group: GroupFile, people: dict[str, Person]) -> None:

@@ -5,12 +5,13 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from groupkeeper.domain.people.extras import OwnField
 from groupkeeper.operations.extras import add_own_field, answer, change_own_field
 from groupkeeper.storage.queries.extras import answers_counted, own_answers, own_columns
+from groupkeeper.ui.kit.fields import Field
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.people.own_fields_page import OwnFieldsPage, own_fields_page
 from groupkeeper.ui.people.people_page import people_page
@@ -29,6 +30,11 @@ def page(session: Session, navigate: Navigate, show: Show) -> OwnFieldsPage:
     show(made)
     made.arrive()
     return made
+
+
+def line_of(field: Field) -> QLineEdit:
+    assert isinstance(field.editor, QLineEdit)
+    return field.editor
 
 
 def labels(session: Session) -> list[str]:
@@ -126,16 +132,16 @@ def test_the_form_asks_our_own_fields_and_saves_them(
     show(form)
     field = form.own.fields[dated.id]
     assert field.label.accessibleName() == f"{HOSTILE} (optional)"
-    field.editor.setText("31 Feb")
+    line_of(field).setText("31 Feb")
     assert form.is_changed()
     form.save()
     assert field.error() == "Enter a date, like 04/06/2025"
-    field.editor.setText("3 Feb 25")
+    line_of(field).setText("3 Feb 25")
     form.save()
     assert own_answers(session.group, [tomasz.id])[tomasz.id][dated.id] == "2025-02-03"
     assert asked == [("back",)]
     again = person_form_page(session, navigate, tomasz.id)
-    assert again.own.fields[dated.id].editor.text() == "03/02/2025"
+    assert line_of(again.own.fields[dated.id]).text() == "03/02/2025"
     assert not again.is_changed()
 
 
@@ -145,7 +151,7 @@ def test_a_field_added_meanwhile_is_asked_and_what_was_typed_stays(
     first = add_own_field(session.group, OwnField(label="Plot"))
     form = person_form_page(session, navigate, person_called(session, "Tomasz Wiśniewski").id)
     show(form)
-    form.own.fields[first.id].editor.setText("14b")
+    line_of(form.own.fields[first.id]).setText("14b")
     second = add_own_field(session.group, OwnField(label="Shoe size", own_field_kind="number"))
     assert form.own.fields[first.id].value() == "14b"
     assert second.id in form.own.fields

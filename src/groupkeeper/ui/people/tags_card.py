@@ -26,7 +26,8 @@ class TagLine(TextEditor):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.value():
-            self.completer().popup().hide()
+            if popup := self.completer().popup():
+                popup.hide()
             self.entered.emit()
             return
         super().keyPressEvent(event)
