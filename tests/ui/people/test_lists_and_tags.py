@@ -14,6 +14,7 @@ from groupkeeper.storage.queries.extras import tags_counted, tags_of
 from groupkeeper.storage.queries.saved_lists import saved_lists
 from groupkeeper.ui.kit.buttons import Button, MenuChoice
 from groupkeeper.ui.kit.chip import Chip
+from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.people.ask_words import AskWords
 from groupkeeper.ui.people.lists_and_tags_page import ListsAndTagsPage, lists_and_tags_page
 from groupkeeper.ui.people.people_page import PeoplePage, people_page
@@ -167,6 +168,7 @@ def test_everyone_listed_is_tagged_at_once_and_untagged(
     assert page.table.count() == listed
     choice(page.filters.narrow_choices(), "Take this tag off everyone listed").on()
     assert page.table.count() == 0
+    assert "Nobody fits these filters" in [one.words() for one in page.table.findChildren(Label)]
     session.undo()
     assert page.table.count() == listed
 

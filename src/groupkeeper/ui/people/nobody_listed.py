@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from groupkeeper.domain.people.whom import whom_of
 from groupkeeper.storage.queries.people import (
     EVERYONE,
     HIRER,
@@ -67,8 +68,15 @@ def _nobody(listing: Listing, ways: WaysOut) -> Empty:
             on=ways.add,
             second=("Clear search", ways.clear),
         )
-    if listing.who in _NONE:
-        return Empty("users", *_NONE[listing.who])
+    whom = whom_of(listing.who)
+    if whom.tag_id or whom.own_field_id:
+        return Empty(
+            "users",
+            "Nobody fits these filters",
+            "Take one away: press its button with the cross, above.",
+        )
+    if whom.who in _NONE:
+        return Empty("users", *_NONE[whom.who])
     return Empty(
         "users",
         "No people yet",
