@@ -13,6 +13,7 @@ from groupkeeper.domain.people.membership import SubscriptionPayment
 from groupkeeper.domain.people.person import Household, Person
 from groupkeeper.errors import FileProblem, RuleBroken
 from groupkeeper.operations.people import remove_person
+from groupkeeper.operations.people_lists import people_for
 from groupkeeper.operations.prints import (
     CAN_BE_LARGE,
     Print,
@@ -20,7 +21,6 @@ from groupkeeper.operations.prints import (
     draw_print,
     email_list,
     letter_called,
-    people_for,
     save_print,
 )
 from groupkeeper.reports.pages import page_count, page_text

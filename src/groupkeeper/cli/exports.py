@@ -7,7 +7,7 @@ import click
 
 from groupkeeper.cli.answers import Answer, group_argument, opened, verb
 from groupkeeper.operations.exports import export_people
-from groupkeeper.operations.prints import list_called
+from groupkeeper.operations.people_lists import list_called
 from groupkeeper.storage.queries.people import EVERYONE
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from groupkeeper.cli.answers import Answer, group_argument, opened, verb
-from groupkeeper.operations.prints import Print, Wish, draw_print, list_called, save_print
+from groupkeeper.operations.people_lists import list_called
+from groupkeeper.operations.prints import Print, Wish, draw_print, save_print
 
 
 @verb("print")

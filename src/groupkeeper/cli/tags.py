@@ -7,7 +7,7 @@ import click
 
 from groupkeeper.cli.answers import Answer, group_argument, opened, verb
 from groupkeeper.domain.our_year import our_year
-from groupkeeper.operations.prints import list_called
+from groupkeeper.operations.people_lists import list_called
 from groupkeeper.operations.tags import tag_people
 from groupkeeper.storage.queries.extras import tags_counted
 from groupkeeper.storage.queries.people import EVERYONE, Listing, people_keys

@@ -7,16 +7,14 @@ from enum import StrEnum
 from pathlib import Path
 
 from groupkeeper.domain.group import GroupDetails
-from groupkeeper.domain.our_year import our_year
 from groupkeeper.domain.people.agreement import Purpose
 from groupkeeper.domain.people.emailing import Emailing, emailing
-from groupkeeper.domain.people.extras import SavedSearch, Tag
 from groupkeeper.domain.people.filling import fill_letters
 from groupkeeper.domain.people.label_sheets import SHEET_NAMED
 from groupkeeper.domain.people.letters import LetterTemplate
 from groupkeeper.domain.people.listed import Listed, is_paid_up
-from groupkeeper.domain.people.whom import Whom
 from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.operations.people_lists import people_for
 from groupkeeper.operations.returns import save_paper
 from groupkeeper.reports.page import Printed
 from groupkeeper.reports.people.agm_roll import print_agm_roll
@@ -27,17 +25,8 @@ from groupkeeper.reports.people.membership_list import print_members_copy, print
 from groupkeeper.reports.people.privacy_notice import print_privacy_notice
 from groupkeeper.reports.people.subscriptions_due import print_subscriptions_due
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.membership_lists import listed_people, owing_on
-from groupkeeper.storage.queries.people import (
-    EVERYONE,
-    HIRER,
-    MEMBER,
-    OWING_NOW,
-    RENEWAL,
-    VOLUNTEER,
-    Listing,
-    people_keys,
-)
+from groupkeeper.storage.queries.membership_lists import owing_on
+from groupkeeper.storage.queries.people import EVERYONE, MEMBER
 
 
 class Print(StrEnum):
@@ -86,58 +75,6 @@ class PrintMade:
     paper: Printed
     people: int
     left_out: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class PeopleList:
-    """A list of people to choose: a filter with words to look for, and how it is called."""
-
-    key: str
-    said: str
-    who: str
-    words: str = ""
-
-
-_FILTERS = (
-    (EVERYONE, "Everyone"),
-    (MEMBER, "Members"),
-    (VOLUNTEER, "Volunteers"),
-    (HIRER, "People who hire"),
-    (RENEWAL, "Due to renew"),
-    (OWING_NOW, "Not paid"),
-)
-
-
-def people_lists(group: GroupFile) -> list[PeopleList]:
-    """Every list one can choose: the filters, the lists that were saved, the tags."""
-    saved = sorted(group.find(SavedSearch), key=lambda one: one.name.casefold())
-    tags = sorted(group.find(Tag), key=lambda one: one.name.casefold())
-    return [
-        *(PeopleList(who, said, who) for who, said in _FILTERS),
-        *(PeopleList(one.id, f"List: {one.name}", one.who, one.words) for one in saved),
-        *(PeopleList(one.id, f"Tag: {one.name}", Whom(tag_id=one.id).kept()) for one in tags),
-    ]
-
-
-def list_called(group: GroupFile, name: str) -> PeopleList:
-    """The filter, saved list or tag with this name. RuleBroken when there is none."""
-    wanted = name.casefold().strip()
-    lists = people_lists(group)
-    for one in lists:
-        if wanted in (
-            one.key.casefold(),
-            one.said.casefold(),
-            one.said.partition(": ")[2].casefold(),
-        ):
-            return one
-    known = ", ".join(one.key if one.key == one.who else f"“{one.said}”" for one in lists)
-    raise RuleBroken(Problem("who", f"There is no list of people called “{name}”: {known}."))
-
-
-def people_for(group: GroupFile, who: str, words: str, day: date) -> list[Listed]:
-    """The people of a filter, with all a list may say of them, by surname."""
-    listing = Listing(our_year(group.details(), day), day, who or EVERYONE, words)
-    return listed_people(group, people_keys(group, listing), day)
 
 
 def email_list(group: GroupFile, who: str, words: str, day: date) -> Emailing:

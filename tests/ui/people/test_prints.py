@@ -274,6 +274,7 @@ def test_saved_lists_and_tags_are_among_whom_to_print(page: PrintsPage, session:
 def test_another_page_may_ask_for_a_print(
     session: Session, navigate: Callable[..., None], show: Callable[[QWidget], QWidget]
 ) -> None:
-    page = prints_page(session, navigate, EMAILS)
+    page = prints_page(session, navigate, EMAILS, "volunteers")
     show(page)
+    assert page.choices.of_whom().said == "Volunteers"
     assert page.email_side.isVisible()

@@ -8,13 +8,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from groupkeeper.domain.people.letters import LetterTemplate
 from groupkeeper.errors import GroupKeeperError
 from groupkeeper.operations.exports import export_people
+from groupkeeper.operations.people_lists import people_for, people_lists
 from groupkeeper.operations.prints import (
     Print,
     PrintMade,
     draw_print,
     email_list,
-    people_for,
-    people_lists,
     save_print,
 )
 from groupkeeper.storage.steps import StepDone
@@ -45,7 +44,7 @@ _PAGE, _EMAILS, _FILE, _REFUSED, _WRITING = range(5)  # what stands at the right
 class PrintsPage(Page):
     """The choices at the left, what comes of them at the right."""
 
-    def __init__(self, session: Session, navigate: Navigate, what: str = "") -> None:
+    def __init__(self, session: Session, navigate: Navigate, what: str = "", who: str = "") -> None:
         super().__init__("Print and send", back="People", scroll=False)
         self._session = session
         self._navigate = navigate
@@ -75,7 +74,7 @@ class PrintsPage(Page):
         for keys, call in (("Ctrl+S", self.save), ("Ctrl+P", self.print_out)):
             QShortcut(QKeySequence(keys), self).activated.connect(call)
         if what:
-            self.choices.choose(what)
+            self.choices.choose(what, who=who)
         self.starts_at = self.choices.what.editor
 
     def _fill_body(self) -> None:
@@ -248,6 +247,9 @@ def _letters(session: Session) -> list[LetterTemplate]:
     return sorted(session.group.find(LetterTemplate), key=lambda one: one.name)
 
 
-def prints_page(session: Session, navigate: Navigate, what: str = "") -> PrintsPage:
-    """The page for printing and sending; `what` is a Print, "emails", "file" or "" for a list."""
-    return PrintsPage(session, navigate, what)
+def prints_page(session: Session, navigate: Navigate, what: str = "", who: str = "") -> PrintsPage:
+    """The page for printing and sending; `what` is a Print, "emails", "file" or "" for a list.
+
+    `who` is a filter of people, or the id of a saved list or tag.
+    """
+    return PrintsPage(session, navigate, what, who)

@@ -10,11 +10,11 @@ from PySide6.QtCore import Signal
 
 from groupkeeper.domain.people.label_sheets import LABEL_SHEETS
 from groupkeeper.domain.people.letters import LetterTemplate
+from groupkeeper.operations.people_lists import PeopleList
 from groupkeeper.operations.prints import (
     CAN_BE_LARGE,
     FOR_MEMBERS,
     OF_PEOPLE,
-    PeopleList,
     Print,
     Wish,
 )
@@ -115,10 +115,12 @@ class PrintChoices(Box):
         """What is chosen: a Print, EMAILS or FILE."""
         return str(self.what.value())
 
-    def choose(self, what: str, *, without_email: bool = False) -> None:
+    def choose(self, what: str, *, who: str = "", without_email: bool = False) -> None:
         """Choose for the person, as when another page or button asks."""
         self.what.set_value(what)
         self.without_email.set_value(without_email)
+        if who in self._lists:
+            self.who.set_value(who)
         self._fit()
         self.changed.emit()
 

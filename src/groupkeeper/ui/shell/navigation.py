@@ -19,7 +19,7 @@ class To(StrEnum):
     RENEWALS = "renewals"  # renew, unpaid, types or years
     HOUSEHOLDS = "households"
     HOUSEHOLD = "household"  # household_id; or "" and person_id to begin one
-    PRINTS = "prints"  # what to print, or nothing
+    PRINTS = "prints"  # what to print, of whom; or nothing
     OWN_FIELDS = "own_fields"
     LISTS_AND_TAGS = "lists_and_tags"
     DUPLICATES = "duplicates"
