@@ -234,9 +234,8 @@ class PrintsPage(Page):
         if path is None:
             return
         whom, today, group = self.choices.of_whom(), self._session.today(), self._session.group
-        saved = banner_of(
-            path, lambda: export_people(group, path, who=whom.who, words=whom.words, day=today)
-        )
+        who, words = whom.who, whom.words
+        saved = banner_of(path, lambda: export_people(group, path, who=who, words=words, day=today))
         self.show_banner(saved)
 
     def _name(self) -> str:

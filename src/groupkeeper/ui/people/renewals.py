@@ -46,9 +46,9 @@ class RenewalsPage(Page):
             TYPES: self.types,
             YEARS: self.years,
         }
-        self.set_actions(
-            button("Letters and labels", icon="printer", on=lambda: navigate(To.PRINTS))
-        )
+        letters = button("Letters and labels", icon="printer")
+        letters.clicked.connect(lambda: navigate(To.PRINTS, "letter", "renewals"))
+        self.set_actions(letters)
         self.body.add(self.tabs)
         for part in self._parts.values():
             self.body.add(part, stretch=1)
