@@ -1,12 +1,14 @@
 """Tags on the form and in the list, lists that are saved, and the page of both."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from groupkeeper.app import PLACES, pages
 from groupkeeper.domain.people.extras import SavedSearch
 from groupkeeper.domain.people.whom import Whom, whom_of
 from groupkeeper.operations.tags import tag_people
@@ -17,10 +19,15 @@ from groupkeeper.ui.kit.chip import Chip
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.people.ask_words import AskWords
 from groupkeeper.ui.people.lists_and_tags_page import ListsAndTagsPage, lists_and_tags_page
+from groupkeeper.ui.people.own_fields_page import OwnFieldsPage
 from groupkeeper.ui.people.people_page import PeoplePage, people_page
 from groupkeeper.ui.people.person_form import PersonForm, person_form_page
 from groupkeeper.ui.people.person_panel import PersonPanel
+from groupkeeper.ui.shell.group_window import GroupWindow
+from groupkeeper.ui.shell.navigation import To
+from groupkeeper.ui.shell.preferences import Preferences
 from groupkeeper.ui.shell.session import Session
+from groupkeeper.ui.shell.theme import ThemeKeeper
 from tests.ui.people.conftest import Asked, Show, person_called
 
 Navigate = Callable[..., None]
@@ -260,3 +267,25 @@ def test_enter_on_a_list_shows_its_people(
     assert both.lists.table.view.hasFocus()
     qtbot.keyClick(both.lists.table.view, Qt.Key.Key_Return)
     assert asked[-1][0] == "people"
+
+
+def test_in_the_window_a_saved_list_opens_on_the_people_page(
+    session: Session, qapp: QApplication, tmp_path: Path, qtbot: QtBot
+) -> None:
+    keeper, preferences = ThemeKeeper(qapp, "light"), Preferences(tmp_path)
+    window = GroupWindow(keeper, session, PLACES, pages(keeper, preferences, lambda: None))
+    qtbot.addWidget(window)
+    window.resize(1366, 696)
+    window.show()
+    window.navigate(To.OWN_FIELDS)
+    assert isinstance(window.pages.currentWidget(), OwnFieldsPage)
+    window.navigate(To.LISTS_AND_TAGS)
+    both = window.pages.currentWidget()
+    assert isinstance(both, ListsAndTagsPage)
+    wanted = both.lists.chosen()
+    assert wanted is not None
+    both.lists.show_button.click()
+    page = window.pages.currentWidget()
+    assert isinstance(page, PeoplePage)
+    assert page.table.count() == wanted.people
+    assert [one.words() for one in page.filters.take_away] == ["Tagged Summer fair"]
