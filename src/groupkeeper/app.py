@@ -14,36 +14,20 @@ from groupkeeper.errors import GroupKeeperError
 from groupkeeper.operations.files import SUFFIX, begin_group, begin_made_up_group
 from groupkeeper.storage.group_file import GroupFile, open_group_file
 from groupkeeper.storage.places import machine_places
-from groupkeeper.ui.activities.activities_page import activities_page
-from groupkeeper.ui.activities.activity_form import activity_form_page
-from groupkeeper.ui.activities.activity_page import activity_page
-from groupkeeper.ui.activities.hours_panel import log_hours_panel
+from groupkeeper.ui.activities.pages import ACTIVITIES_PAGES
 from groupkeeper.ui.bookings.pages import BOOKINGS_PAGES
 from groupkeeper.ui.grants.pages import GRANTS_PAGES
-from groupkeeper.ui.help.help_page import help_page
 from groupkeeper.ui.look.icons import icon
-from groupkeeper.ui.people.bring_in_list import bring_in_list_page
-from groupkeeper.ui.people.duplicates import duplicates_page
-from groupkeeper.ui.people.households import households_page
-from groupkeeper.ui.people.households_one import household_page
-from groupkeeper.ui.people.own_pages import OWN_PAGES
-from groupkeeper.ui.people.people_page import people_page
-from groupkeeper.ui.people.person_form import person_form_page
-from groupkeeper.ui.people.person_page import person_page
-from groupkeeper.ui.people.posts_handover import handover_page
-from groupkeeper.ui.people.posts_page import posts_page
-from groupkeeper.ui.people.prints import prints_page
-from groupkeeper.ui.people.renewals import renewals_page
-from groupkeeper.ui.people.rights_pages import RIGHTS_PAGES
+from groupkeeper.ui.people.pages import PEOPLE_PAGES
 from groupkeeper.ui.settings.settings_page import settings_page_with
 from groupkeeper.ui.shell.crash_notice import crash_notice
 from groupkeeper.ui.shell.group_window import GroupWindow, PageOf
+from groupkeeper.ui.shell.later import later
 from groupkeeper.ui.shell.navigation import To
 from groupkeeper.ui.shell.places import Place
 from groupkeeper.ui.shell.preferences import Preferences
 from groupkeeper.ui.shell.session import Session
 from groupkeeper.ui.shell.theme import ThemeKeeper, suggested_scale
-from groupkeeper.ui.today.today_page import today_page
 from groupkeeper.ui.welcome.welcome import Door, Welcome
 
 PLACES = (
@@ -62,28 +46,13 @@ def pages(
 ) -> Sequence[PageOf]:
     """Every page of the window; `another_file` leaves this one for the first screen."""
     return (
-        PageOf(To.TODAY, To.TODAY, today_page),
-        PageOf(To.PEOPLE, To.PEOPLE, people_page),
-        PageOf(To.PERSON, To.PEOPLE, person_page),
-        PageOf(To.PERSON_FORM, To.PEOPLE, person_form_page),
-        PageOf(To.BRING_IN_LIST, To.PEOPLE, bring_in_list_page),
-        *OWN_PAGES,
-        PageOf(To.RENEWALS, To.PEOPLE, renewals_page),
-        PageOf(To.HOUSEHOLDS, To.PEOPLE, households_page),
-        PageOf(To.HOUSEHOLD, To.PEOPLE, household_page),
-        PageOf(To.PRINTS, To.PEOPLE, prints_page),
-        PageOf(To.DUPLICATES, To.PEOPLE, duplicates_page),
-        *RIGHTS_PAGES,
-        PageOf(To.POSTS, To.PEOPLE, posts_page),
-        PageOf(To.HANDOVER, To.PEOPLE, handover_page),
-        PageOf(To.ACTIVITIES, To.ACTIVITIES, activities_page),
-        PageOf(To.ACTIVITY, To.ACTIVITIES, activity_page),
-        PageOf(To.ACTIVITY_FORM, To.ACTIVITIES, activity_form_page),
-        PageOf(To.LOG_HOURS, To.ACTIVITIES, log_hours_panel),
+        PageOf(To.TODAY, To.TODAY, later("groupkeeper.ui.today.today_page", "today_page")),
+        *PEOPLE_PAGES,
+        *ACTIVITIES_PAGES,
         *BOOKINGS_PAGES,
         *GRANTS_PAGES,
         PageOf(To.SETTINGS, To.SETTINGS, settings_page_with(keeper, preferences, another_file)),
-        PageOf(To.HELP, To.HELP, help_page),
+        PageOf(To.HELP, To.HELP, later("groupkeeper.ui.help.help_page", "help_page")),
     )
 
 

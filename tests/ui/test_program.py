@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -166,3 +167,11 @@ def test_a_larger_text_size_is_kept_for_the_next_time(
     page.sizes.button(1.5).click()
     assert window.keeper.scale == 1.5
     assert preferences.scale == 1.5
+
+
+def test_every_page_a_screen_can_ask_for_is_really_there(window: GroupWindow) -> None:
+    known = {page.to: page for page in window.known_pages()}
+    assert set(To) - {To.BACK} == set(known)
+    for page in known.values():
+        module, _, name = page.make.__qualname__.partition(":")
+        assert not name or callable(getattr(import_module(module), name))

@@ -1,17 +1,15 @@
 """The pages of the grants place, for the window to know by name."""
 
-from groupkeeper.ui.grants.grant import grant_page
-from groupkeeper.ui.grants.grant_form import grant_form_page
-from groupkeeper.ui.grants.grants import grants_page
-from groupkeeper.ui.grants.return_preview import return_preview_page
-from groupkeeper.ui.grants.spending import spending_panel
 from groupkeeper.ui.shell.group_window import PageOf
+from groupkeeper.ui.shell.later import later
 from groupkeeper.ui.shell.navigation import To
 
+_ROOM = "groupkeeper.ui.grants"
+
 GRANTS_PAGES = (
-    PageOf(To.GRANTS, To.GRANTS, grants_page),
-    PageOf(To.GRANT, To.GRANTS, grant_page),
-    PageOf(To.GRANT_FORM, To.GRANTS, grant_form_page),
-    PageOf(To.ADD_SPENDING, To.GRANTS, spending_panel),
-    PageOf(To.RETURN, To.GRANTS, return_preview_page),
+    PageOf(To.GRANTS, To.GRANTS, later(f"{_ROOM}.grants", "grants_page")),
+    PageOf(To.GRANT, To.GRANTS, later(f"{_ROOM}.grant", "grant_page")),
+    PageOf(To.GRANT_FORM, To.GRANTS, later(f"{_ROOM}.grant_form", "grant_form_page")),
+    PageOf(To.ADD_SPENDING, To.GRANTS, later(f"{_ROOM}.spending", "spending_panel")),
+    PageOf(To.RETURN, To.GRANTS, later(f"{_ROOM}.return_preview", "return_preview_page")),
 )

@@ -73,6 +73,10 @@ class GroupWindow(Window):
         """How a screen asks for another page."""
         return self._navigate
 
+    def known_pages(self) -> list[PageOf]:
+        """Every page a screen can ask for."""
+        return list(self._pages_by_name.values())
+
     def _navigate(self, to: str, *what: str) -> None:
         name = To(to)
         if name is To.BACK:

@@ -4,6 +4,7 @@ Use: by `Window` alone.
 """
 
 from collections.abc import Callable
+from itertools import chain
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QWidget
@@ -88,9 +89,8 @@ class Pages(QStackedWidget):
         return True
 
     def _ask_room_for(self, shown: QWidget) -> None:
-        """Only the page that is shown may ask for room: a hidden wide one would crowd panels out."""
-        for place in range(self.count()):
-            page = self.widget(place)
+        """Only the page that is shown may ask for room: a wide hidden one would crowd panels."""
+        for page in chain.from_iterable(self._piles.values()):
             wants = QSizePolicy.Policy.Preferred if page is shown else QSizePolicy.Policy.Ignored
             page.setSizePolicy(wants, wants)
 
