@@ -87,7 +87,7 @@ class ActivitiesPage(Page):
             Column("Where", width=150, grow=1, priority=3, text=lambda row: row.place),
             Column(
                 "Last session",
-                width=160,
+                longest="Wed 30 September",
                 priority=2,
                 text=lambda row: _last(row, self._session.today()),
                 sort=lambda row: row.last_session,

@@ -30,13 +30,13 @@ def week_table() -> Table:
     """The table; `opened` carries the booking's id."""
     return Table(
         [
-            Column("Day", width=130, text=_day, sort=_starts),
-            Column("Time", width=120, text=lambda row: say_hours(row.slot.booking), sort=_clock),
-            Column("Booking", "bold_text", width=200, grow=2, text=_title),
-            Column("Space", width=140, grow=1, text=lambda row: row.space, priority=2),
-            Column("Who", width=170, grow=1, text=lambda row: row.slot.who, priority=3),
-            Column("Kind", width=140, text=lambda row: say_kind(row.slot.booking), priority=4),
-            Column("State", "status", width=150, text=_state, sort=lambda row: _state(row).words),
+            Column("Day", text=_day, sort=_starts, longest="Wed 30 September"),
+            Column("Time", width=100, text=lambda row: say_hours(row.slot.booking), sort=_clock),
+            Column("Booking", "bold_text", width=180, grow=2, text=_title),
+            Column("Space", width=110, grow=1, text=lambda row: row.space, priority=2),
+            Column("Who", width=150, grow=1, text=lambda row: row.slot.who, priority=3),
+            Column("Kind", width=120, text=lambda row: say_kind(row.slot.booking), priority=4),
+            Column("State", "status", width=130, text=_state, sort=lambda row: _state(row).words),
         ],
         name="Bookings of the week",
         sentence=lambda row: row.said,

@@ -71,14 +71,14 @@ class Grants(Page):
             Column(
                 "Grant",
                 "two_line",
-                width=300,
+                width=240,
                 grow=2,
                 text=lambda row: TwoLines(row.title, row.funder),
                 sort=lambda row: row.title,
             ),
             Column("Awarded", "money", width=120, text=lambda row: row.awarded_pence, priority=2),
             Column("Spent", "money", width=120, text=lambda row: row.spent_pence, priority=3),
-            Column("How much is spent", "bar", width=190, text=_share, priority=4, sortable=False),
+            Column("How much is spent", "bar", width=150, text=_share, priority=4, sortable=False),
             Column(
                 "Left",
                 "text",
@@ -87,7 +87,13 @@ class Grants(Page):
                 text=lambda row: say_difference(row.awarded_pence, row.spent_pence),
                 sort=lambda row: row.awarded_pence - row.spent_pence,
             ),
-            Column("Return", "status", width=210, text=self._standing, sort=_due),
+            Column(
+                "Return",
+                "status",
+                text=self._standing,
+                sort=_due,
+                longest="Sent 30 September 2025",
+            ),
         ]
 
     def _standing(self, row: GrantRow) -> ChipWords | str:

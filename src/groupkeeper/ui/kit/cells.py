@@ -60,9 +60,10 @@ class Column:
     status · money: whole pence (or `Said`) · bar: `Share` · check: bool, or None for no box ·
     hours: `HoursBox`, or None for no box.
 
-    `width` is the least, in design px; what is left is shared out by `grow`. When the table is
-    narrow, columns of the highest `priority` hide first; those of 1 never do. `sort` gives what
-    to sort by, where the cell itself will not do; `sortable` False leaves the head unpressable.
+    `width` is the least, in design px, and room for the words of `longest` is kept whatever they
+    measure; then words take the room they need, and what is left is shared out by `grow`. In a
+    narrow table columns of the highest `priority` hide first; those of 1 never do. `sort` gives
+    what to sort by, where the cell itself will not do; `sortable` False leaves its head alone.
     What a search matched is marked in names (bold_text, two_line) and where `marks` is True.
     """
 
@@ -77,6 +78,7 @@ class Column:
     sort: Callable[[Any], Any] | None = None
     sortable: bool = True
     marks: bool | None = None
+    longest: str = ""
 
     def name(self) -> str:
         """What `sort_asked` calls this column: its key, or else its title."""

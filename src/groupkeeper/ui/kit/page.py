@@ -6,16 +6,50 @@ Use: `page = Page("Warm Welcome grant", back="Grants"); page.body.add(...)`;
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.scroller import Scroller
+from groupkeeper.ui.look.theme import current_theme
 
 _SIDE = 28  # design px left and right of a page
+
+
+class _Head(Box):
+    """The title with its buttons at the right, or under it where a line has no room for both."""
+
+    def __init__(self, title: Label, names: Box, actions: Box) -> None:
+        super().__init__(down=False, gap=16)
+        self._title = title
+        self._actions = actions
+        self.add(names, stretch=1)
+        self.add(actions)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()  # other words, or other buttons
+        return done
+
+    def _fit(self) -> None:
+        title = self._title.fontMetrics().horizontalAdvance(self._title.words())
+        asked = title + current_theme().px(16) + self._actions.sizeHint().width()
+        below = self._actions.sizeHint().width() > 0 and asked > self.width()
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        if below != (self.parts.direction() == down):
+            self.parts.setDirection(down if below else across)
+            at_left = Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag(0)
+            self.parts.setAlignment(self._actions, at_left)
+            self.parts.setSpacing(current_theme().px(8 if below else 16))
 
 
 class Page(QWidget):
@@ -53,10 +87,12 @@ class Page(QWidget):
     def _lay_out(self, scroll: bool) -> None:
         names = Box(self.back, self.title, self.subtitle, gap=0)
         names.parts.setAlignment(self.back, Qt.AlignmentFlag.AlignLeft)
-        head = Box(down=False, gap=16)
-        head.add(names, stretch=1)
-        head.add(self._actions)
-        top = Box(head, self._banner_room, gap=10, margins=(_SIDE, 12, _SIDE, 6))
+        top = Box(
+            _Head(self.title, names, self._actions),
+            self._banner_room,
+            gap=10,
+            margins=(_SIDE, 12, _SIDE, 6),
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -91,6 +91,10 @@ class RowsModel(QAbstractTableModel):
             self._rows.update(zip(wanted, self._fetch(wanted), strict=True))
         return self._rows[key]
 
+    def rows_read(self, most: int) -> list[Any]:
+        """The rows that are here already, in their order, at most so many; none is fetched."""
+        return [self._rows[key] for key in self._keys[:most] if key in self._rows]
+
     def value(self, place: int, column: int) -> Any:
         """The value of one cell."""
         return self.columns[column].text(self.row_at(place))

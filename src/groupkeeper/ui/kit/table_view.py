@@ -9,11 +9,11 @@ from PySide6.QtCore import QElapsedTimer, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-from groupkeeper.ui.kit.cells import Column
 from groupkeeper.ui.kit.delegate import CellDelegate
 from groupkeeper.ui.kit.marks import fold
 from groupkeeper.ui.kit.table_head import TableHead
 from groupkeeper.ui.kit.table_model import RowsModel
+from groupkeeper.ui.kit.table_widths import widths, wishes
 from groupkeeper.ui.look.theme import Theme, Themed, current_theme
 
 _JUMP_PAUSE = 1000  # ms after which typed letters begin a new word
@@ -37,9 +37,11 @@ class RowsView(Themed, QTableView):
         self._rows = model
         self._row_height = row_height
         self._enter_goes_down = enter_goes_down
+        self._wishes: list[int] = []
         self._typed = ""
         self._since_typed = QElapsedTimer()
         self.setModel(model)
+        model.modelReset.connect(self.measure)
         self.cells = CellDelegate(self)
         self.setItemDelegate(self.cells)
         self.setHorizontalHeader(TableHead(model, self, rounded=rounded))
@@ -59,7 +61,7 @@ class RowsView(Themed, QTableView):
         """Scale the rows and columns."""
         self.verticalHeader().setMinimumSectionSize(8)
         self.verticalHeader().setDefaultSectionSize(theme.px(self._row_height))
-        self.share_out_width()
+        self.measure()
         self.horizontalHeader().updateGeometry()
         self.viewport().update()
 
@@ -70,18 +72,16 @@ class RowsView(Themed, QTableView):
 
     def share_out_width(self) -> None:
         """Give each column its width; hide those of least weight that do not fit."""
-        theme = current_theme()
-        room = self.viewport().width()
-        columns = list(enumerate(self._rows.columns))
-        shown = _fitting(columns, round(room / theme.scale))
-        least = sum(column.width for _, column in shown)
-        spare = room - theme.px(least)
-        grows = sum(column.grow for _, column in shown)
-        seen = {place for place, _ in shown}
-        for place, column in columns:
-            self.setColumnHidden(place, place not in seen)
-            share = column.grow / grows if grows else (1.0 if place == 0 else 0.0)
-            self.setColumnWidth(place, max(8, theme.px(column.width) + int(spare * share)))
+        columns = self._rows.columns
+        shared = widths(columns, self._wishes, self.viewport().width(), current_theme())
+        for place, width in enumerate(shared):
+            self.setColumnHidden(place, width is None)
+            self.setColumnWidth(place, width or 8)
+
+    def measure(self) -> None:
+        """Look again at how wide the words of each column are, and share the width out anew."""
+        self._wishes = wishes(self._rows, current_theme())
+        self.share_out_width()
 
     def choose_place(self, place: int) -> None:
         """Make a row the chosen one, and show it."""
@@ -208,14 +208,3 @@ class RowsView(Themed, QTableView):
         self._rows.sort_by(column, descending)
         if key is not None and (place := self._rows.place_of(key)) >= 0:
             self.choose_place(place)
-
-
-def _fitting(columns: list[tuple[int, Column]], room: int) -> list[tuple[int, Column]]:
-    """The columns that fit in `room` design px, dropping the highest priority numbers first."""
-    shown = list(columns)
-    while sum(column.width for _, column in shown) > room:
-        droppable = [each for each in shown if each[1].priority > 1]
-        if not droppable:
-            break
-        shown.remove(max(droppable, key=lambda each: (each[1].priority, each[0])))
-    return shown

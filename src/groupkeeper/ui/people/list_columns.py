@@ -16,9 +16,9 @@ COLUMNS = (
     Column(
         "Membership",
         "status",
-        198,
         text=lambda row: standing_words(row.standing),
         key="membership",
+        longest="Paid to September 2027",
     ),
     Column("Hours", "number", 72, text=lambda row: hours(row), priority=2, key="hours", grow=1),
 )

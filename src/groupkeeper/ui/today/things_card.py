@@ -25,7 +25,7 @@ class ThingRow(Box):
     def __init__(self, thing: ToDo, navigate: Navigate, *, first: bool) -> None:
         super().__init__(down=False, gap=14, margins=(16, 12, 16, 12))
         self.thing = thing
-        self.reason = Label(thing.reason, "body", "ink2", shorten=True)
+        self.reason = Label(thing.reason, "body", "ink2", wrap=True)
         words = Box(row_title(thing.fact), self.reason, gap=2)
         self.verb: Button = button(
             thing.verb,
