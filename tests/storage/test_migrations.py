@@ -83,11 +83,13 @@ def test_t12_killed_at_any_moment_of_an_upgrade_the_old_program_opens_the_file(
         open_group_file(path, places=places)
 
 
-def test_an_older_file_that_cannot_be_written_is_not_brought_up_to_date(
+def test_an_older_file_opened_for_reading_is_brought_up_to_date_after_a_safety_copy(
     path: Path, places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     old = path.read_bytes()
     release(monkeypatch, NEXT)
-    with pytest.raises(FileProblem, match="Copy it to this computer"):
-        open_group_file(path, places=places, read_only=True)
-    assert path.read_bytes() == old
+    with open_group_file(path, places=places, read_only=True) as group:
+        assert group.read_only
+        version = group.rows("SELECT user_version FROM pragma_user_version")[0][0]
+        assert version == runner.newest_version()
+    assert [len(copy.read_bytes()) for copy in places.copies.iterdir()] == [len(old)]

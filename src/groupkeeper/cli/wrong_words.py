@@ -7,7 +7,7 @@ from typing import Any, NoReturn, cast
 
 import click
 
-_QUOTED = re.compile(r"'(.*?)' (?:is not|does not)", re.DOTALL)
+_QUOTED = re.compile(r"['\"](.*?)['\"] (?:is not|does not)", re.DOTALL)
 
 
 class Verb(click.Command):
@@ -106,7 +106,7 @@ def _missing(param: click.Parameter | None, verb: str) -> str:
 
 def _unfit(trouble: click.BadParameter) -> str:
     found = _QUOTED.search(trouble.message)
-    given = f"“{found[1]}”" if found else "This"
+    given = f"“{found[1]}”" if found else "That"
     kind = trouble.param.type if trouble.param else None
     where = trouble.param.opts[0] if isinstance(trouble.param, click.Option) else ""
     after = f" after {where}" if where else ""
