@@ -10,13 +10,8 @@ from groupkeeper.cli.answers import Answer, group_argument, opened, refuse_backw
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.returns.figures import Figure
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures
-from groupkeeper.operations.returns import (
-    grant_called,
-    lock_return,
-    prepare_return,
-    print_return,
-    write_figures_csv,
-)
+from groupkeeper.operations.paper import print_return, write_figures_csv
+from groupkeeper.operations.returns import grant_called, lock_return, prepare_return
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.saving import refuse_one_place_for_two, refuse_place
 

@@ -11,7 +11,7 @@ from groupkeeper.domain.people.handing_over import (
     still_open,
 )
 from groupkeeper.domain.people.holding import is_open
-from groupkeeper.operations.returns import save_paper
+from groupkeeper.operations.paper import save_paper
 from groupkeeper.reports.handover import print_handover
 from groupkeeper.reports.page import Printed
 from groupkeeper.storage.group_file import GroupFile

@@ -14,8 +14,8 @@ from groupkeeper.domain.people.label_sheets import SHEET_NAMED
 from groupkeeper.domain.people.letters import LetterTemplate
 from groupkeeper.domain.people.listed import Listed, is_paid_up
 from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.operations.paper import save_paper
 from groupkeeper.operations.people_lists import people_for
-from groupkeeper.operations.returns import save_paper
 from groupkeeper.reports.page import Printed
 from groupkeeper.reports.people.agm_roll import print_agm_roll
 from groupkeeper.reports.people.cards import print_cards

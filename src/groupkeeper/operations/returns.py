@@ -1,40 +1,24 @@
-"""What a person can do with a return: work it out, print it, keep its figures, lock it."""
+"""What a person can do with a return: work it out, answer what it asks, lock it."""
 
-import csv
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from io import StringIO
-from pathlib import Path
 
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.returns.answers import FunderReturn, LockedFigure
-from groupkeeper.domain.returns.figures import Figure, say_figure
+from groupkeeper.domain.returns.figures import Figure
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures, funder_return
 from groupkeeper.domain.returns.missing import Missing
 from groupkeeper.errors import NotThere, Problem, RuleBroken
-from groupkeeper.reports.funder_return import print_funder_return
-from groupkeeper.reports.page import Printed
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.returns import (
     gather_return,
     grants_by_reference,
     newest_return,
 )
-from groupkeeper.storage.saving import save_file
 from groupkeeper.version import VERSION
-
-CSV_HEADS = ("id", "label", "value", "unit", "said", "at_least", "rule", "records")
-
-
-@dataclass(frozen=True)
-class PrintedReturn:
-    """A return with its paper: what is shown before it is saved or sent to a printer."""
-
-    figures: FunderReturnFigures
-    paper: Printed
 
 
 def grant_called(group: GroupFile, reference: str) -> Award:
@@ -96,50 +80,6 @@ def _days_of(kept: FunderReturn, whole: Period) -> Period | None:
 
 def _file_version(group: GroupFile) -> str:
     return str(group.rows("SELECT user_version FROM pragma_user_version")[0][0])
-
-
-def draw_return(figures: FunderReturnFigures) -> PrintedReturn:
-    """The return on paper, not yet saved anywhere."""
-    return PrintedReturn(figures, print_funder_return(figures))
-
-
-def print_return(figures: FunderReturnFigures, to: Path) -> Printed:
-    """Save the return as a PDF, whole or not at all. FileProblem when it cannot be written."""
-    paper = print_funder_return(figures)
-    save_paper(paper, to)
-    return paper
-
-
-def save_paper(paper: Printed, to: Path) -> Path:
-    """Save a finished print, whole or not at all. FileProblem when it cannot be written."""
-    return save_file(to, paper.pdf)
-
-
-def write_figures_csv(figures: FunderReturnFigures, to: Path) -> Path:
-    """Save one row for each figure, whole or not at all. FileProblem when it cannot be written."""
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow(CSV_HEADS)
-    writer.writerows(_csv_row(figure) for figure in figures.figures())
-    return save_file(to, text.getvalue().encode("utf-8-sig"))
-
-
-def _csv_row(figure: Figure) -> tuple[str | int, ...]:
-    return (
-        figure.id,
-        _plain_cell(figure.label),
-        figure.amount,
-        figure.unit.value,
-        say_figure(figure),
-        "at least" if figure.at_least else "",
-        figure.rule,
-        len(figure.records),
-    )
-
-
-def _plain_cell(text: str) -> str:
-    """Words that a spreadsheet will not take for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 def answers_for(group: GroupFile, figures: FunderReturnFigures) -> FunderReturn:

@@ -156,7 +156,7 @@ def test_a_place_that_cannot_be_written_is_said_and_the_page_stays(
     banner = page.banner()
     assert banner
     assert banner.tone == "danger"
-    assert "another name" in banner.line.words()
+    assert "There is no folder" in banner.line.words()
 
 
 def test_a_correction_elsewhere_is_on_the_page_at_once(

@@ -14,13 +14,8 @@ from groupkeeper.domain.returns.funder_return import FunderReturnFigures, file_n
 from groupkeeper.domain.returns.missing import Missing
 from groupkeeper.domain.returns.sources import heading
 from groupkeeper.errors import GroupKeeperError, RuleBroken
-from groupkeeper.operations.returns import (
-    PrintedReturn,
-    draw_return,
-    lock_return,
-    prepare_return,
-    save_paper,
-)
+from groupkeeper.operations.paper import PrintedReturn, draw_return, save_paper
+from groupkeeper.operations.returns import lock_return, prepare_return
 from groupkeeper.reports.pages import page_picture
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.steps import StepDone

@@ -1,0 +1,66 @@
+"""Prints as files: a return and its figures, and any other print, saved whole or not at all."""
+
+import csv
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+
+from groupkeeper.domain.returns.figures import Figure, say_figure
+from groupkeeper.domain.returns.funder_return import FunderReturnFigures
+from groupkeeper.reports.funder_return import print_funder_return
+from groupkeeper.reports.page import Printed
+from groupkeeper.storage.saving import save_file
+
+CSV_HEADS = ("id", "label", "value", "unit", "said", "at_least", "rule", "records")
+
+
+@dataclass(frozen=True)
+class PrintedReturn:
+    """A return with its paper: what is shown before it is saved or sent to a printer."""
+
+    figures: FunderReturnFigures
+    paper: Printed
+
+
+def draw_return(figures: FunderReturnFigures) -> PrintedReturn:
+    """The return on paper, not yet saved anywhere."""
+    return PrintedReturn(figures, print_funder_return(figures))
+
+
+def print_return(figures: FunderReturnFigures, to: Path) -> Printed:
+    """Save the return as a PDF, whole or not at all. FileProblem when it cannot be written."""
+    paper = print_funder_return(figures)
+    save_paper(paper, to)
+    return paper
+
+
+def save_paper(paper: Printed, to: Path) -> Path:
+    """Save a finished print, whole or not at all. FileProblem when it cannot be written."""
+    return save_file(to, paper.pdf)
+
+
+def write_figures_csv(figures: FunderReturnFigures, to: Path) -> Path:
+    """Save one row for each figure, whole or not at all. FileProblem when it cannot be written."""
+    text = StringIO()
+    writer = csv.writer(text)
+    writer.writerow(CSV_HEADS)
+    writer.writerows(_csv_row(figure) for figure in figures.figures())
+    return save_file(to, text.getvalue().encode("utf-8-sig"))
+
+
+def _csv_row(figure: Figure) -> tuple[str | int, ...]:
+    return (
+        figure.id,
+        _plain_cell(figure.label),
+        figure.amount,
+        figure.unit.value,
+        say_figure(figure),
+        "at least" if figure.at_least else "",
+        figure.rule,
+        len(figure.records),
+    )
+
+
+def _plain_cell(text: str) -> str:
+    """Words that a spreadsheet will not take for a formula."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
