@@ -5,9 +5,10 @@ from typing import Concatenate, ParamSpec
 
 from PySide6.QtWidgets import QWidget
 
+from groupkeeper.domain.people.whom import whom_of
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.saved_lists import save_list
-from groupkeeper.operations.tags import tag_people
+from groupkeeper.operations.tags import tag_people, untag_people
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.extras import tags_counted
 from groupkeeper.storage.queries.people import Listing
@@ -15,6 +16,18 @@ from groupkeeper.ui.people.ask_words import AskWords
 from groupkeeper.ui.shell.session import Session
 
 P = ParamSpec("P")
+
+
+def with_everyone_listed(
+    parent: QWidget, session: Session, what: str, listing: Listing, ids: Sequence[str]
+) -> None:
+    """Save the list that is shown, tag everyone on it, or untag them: what the filters asked."""
+    if what == "save":
+        ask_to_save(parent, session, listing)
+    elif what == "tag":
+        ask_to_tag(parent, session, ids)
+    else:
+        session.do(untag_people, whom_of(listing.who).tag_id, ids)
 
 
 def ask_to_save(parent: QWidget, session: Session, listing: Listing) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.people.extras import SavedSearch
 from groupkeeper.domain.people.whom import whom_of
-from groupkeeper.operations.tags import untag_people
 from groupkeeper.storage.queries.people import (
     EVERYONE,
     OWING_NOW,
@@ -30,7 +29,7 @@ from groupkeeper.ui.people.list_columns import COLUMNS, columns_of, sentence
 from groupkeeper.ui.people.list_filters import ListFilters
 from groupkeeper.ui.people.listing import listing_of
 from groupkeeper.ui.people.more_menu import more_choices
-from groupkeeper.ui.people.naming import ask_to_save, ask_to_tag
+from groupkeeper.ui.people.naming import with_everyone_listed
 from groupkeeper.ui.people.nobody_listed import WaysOut, nobody_listed, say_count
 from groupkeeper.ui.people.person_panel import PersonPanel
 from groupkeeper.ui.shell.group_window import AskedFor
@@ -73,22 +72,10 @@ class PeoplePage(Page, AskedFor):
         )
         self.body.add(self.search, self.filters)
         self.body.add(self.table, stretch=1)
-        self._put_beside(self.panel)
+        _put_beside(self, self.panel)
         self.panel.hide()  # until the page knows its width
         self._listen()
         self._add_keys()
-
-    def _put_beside(self, panel: QWidget) -> None:
-        """Give the panel the whole height at the right: the page's own layout moves to the left."""
-        left = QWidget()
-        layout = self.layout()
-        assert layout is not None, "a page has its layout"
-        left.setLayout(layout)
-        both = QHBoxLayout(self)
-        both.setContentsMargins(0, 0, 0, 0)
-        both.setSpacing(0)
-        both.addWidget(left, 1)
-        both.addWidget(panel)
 
     def _listen(self) -> None:
         self.search.searched.connect(self._narrow)
@@ -96,7 +83,9 @@ class PeoplePage(Page, AskedFor):
         self.search.line.returnPressed.connect(self._edit_first)
         self.filters.narrowed.connect(lambda whom: self.show_only(whom.kept()))
         self.filters.list_wanted.connect(self.show_list)
-        self.filters.asked.connect(self._ask)
+        self.filters.asked.connect(
+            lambda what: with_everyone_listed(self, self.session, what, self.listing, self._keys)
+        )
         self.table.chosen.connect(lambda _: self._panel_soon.start())
         self.table.opened.connect(self.open_person)
         self.table.view.clicked.connect(lambda _: self._clicked())
@@ -220,16 +209,6 @@ class PeoplePage(Page, AskedFor):
         if key is not None and not self.has_room():
             self.navigate(To.PERSON, str(key))
 
-    def _ask(self, what: str) -> None:
-        """Save this list, or tag everyone on it, after asking for a name."""
-        if what == "save":
-            ask_to_save(self, self.session, self.listing)
-        elif what == "tag":
-            ask_to_tag(self, self.session, self._keys)
-        else:
-            tag_id = whom_of(self.listing.who).tag_id
-            self.session.do(untag_people, tag_id, self._keys)
-
     def _edit_first(self) -> None:
         if self._keys:
             self.open_person(self.table.chosen_key() or self._keys[0])
@@ -263,6 +242,19 @@ class PeoplePage(Page, AskedFor):
     def _fit(self) -> None:
         self.panel.setVisible(self.has_room())
         self._panel_soon.start()
+
+
+def _put_beside(page: QWidget, panel: QWidget) -> None:
+    """Give the panel the whole height at the right: the page's own layout moves to the left."""
+    left = QWidget()
+    layout = page.layout()
+    assert layout is not None, "a page has its layout"
+    left.setLayout(layout)
+    both = QHBoxLayout(page)
+    both.setContentsMargins(0, 0, 0, 0)
+    both.setSpacing(0)
+    both.addWidget(left, 1)
+    both.addWidget(panel)
 
 
 def people_page(session: Session, navigate: Navigate, who: str = "") -> PeoplePage:

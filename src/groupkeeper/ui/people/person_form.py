@@ -62,7 +62,7 @@ class PersonForm(Page):
             [tag.name for tag in tags_of(session.group, [person.id]).get(person.id, ())],
             [tag.name for tag in tags_counted(session.group)],
         )
-        self.own = self._own_card()
+        self.own = _own_card(session, navigate, person.id)
         self._own_room = Box(self.own)
         self._lay_out_cards()
         self._fill_footer()
@@ -77,21 +77,12 @@ class PersonForm(Page):
         asked = {"told_by": self.consent.told_by, "told_on": self.consent.told_on}
         return {**self.contact.fields, **self.own.fields, **asked}
 
-    def _own_card(self) -> OwnFieldsCard:
-        group = self.session.group
-        kept = own_answers(group, [self._kept.id]).get(self._kept.id, {})
-        card = OwnFieldsCard(
-            own_columns(group), kept, self.session.today(), lambda: self.navigate(To.OWN_FIELDS)
-        )
-        card.setVisible(bool(card.fields))
-        return card
-
     def _own_fields_changed(self, step: StepDone) -> None:
         """Ask the fields anew, with what is typed in those that are still there."""
         if "own_field" not in step.tables or self._finished:
             return
         typed = self.own.typed()
-        self.own = self._own_card()
+        self.own = _own_card(self.session, self.navigate, self._kept.id)
         for id, words in typed.items():
             if id in self.own.fields:
                 self.own.fields[id].set_value(words or None)
@@ -245,6 +236,15 @@ class PersonForm(Page):
             self._kept.last_name,
         )
         self.contact.say_namesake(alike[0] if alike and (self.new or not unchanged) else None)
+
+
+def _own_card(session: Session, navigate: Navigate, person_id: str) -> OwnFieldsCard:
+    """The card of the group's own fields; out of sight where there are none."""
+    group = session.group
+    kept = own_answers(group, [person_id]).get(person_id, {})
+    card = OwnFieldsCard(own_columns(group), kept, session.today(), lambda: navigate(To.OWN_FIELDS))
+    card.setVisible(bool(card.fields))
+    return card
 
 
 def _small(words: str) -> str:
