@@ -143,6 +143,14 @@ def paint_ring(painter: QPainter, box: QRectF, theme: Theme) -> None:
     painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), corner, corner)
 
 
+def paint_ring_below(painter: QPainter, box: QRectF, head: float, theme: Theme) -> None:
+    """Paint where the keyboard is, over the edge of the headings but never over their words."""
+    painter.save()
+    painter.setClipRect(QRectF(0, head - 4, box.right() + 10, max(0.0, box.bottom() - head + 14)))
+    paint_ring(painter, box, theme)
+    painter.restore()
+
+
 def calendar_font(theme: Theme, *, strong: bool = False) -> QFont:
     """The letters of a calendar, 15 px at Normal."""
     return theme.font("calendar", 600 if strong else None)
@@ -165,7 +173,8 @@ def paint_lines(
     theme: Theme,
     corner: int = 0,
 ) -> None:
-    """Paint lines from the top for as long as they fit; the first may take two lines.
+    """Paint lines from the top for as long as they fit; the first may take two lines, and more
+    where it would be cut. Other lines of which no word would be left are not painted.
 
     Lines that reach down into the last `corner` px keep that much free at their right. Words are
     painted letter for letter, never as mark-up.
@@ -184,13 +193,26 @@ def paint_lines(
         low = corner and top + most * pitch > box.bottom() - corner
         width = box.width() - corner if low else box.width()
         painter.setFont(font)
-        for words in broken(_shortest(line, font, width), font, width, most):
+        pieces = broken(_shortest(line, font, width), font, width, most)
+        if place == 0 and room > 1 and any(each.endswith("…") for each in pieces):
+            high = box.height() - (corner if box.width() < 3 * corner else 0)
+            most = max(1, min(room - (width >= _clock_width(theme)), int(high // pitch)))
+            pieces = broken(line.words, font, width, most, anywhere=True)
+        elif place and len(pieces[0]) < _TELLING and pieces[0].endswith("…"):
+            continue
+        for words in pieces:
             painter.drawText(QRectF(box.left(), top, box.width() + 1, pitch), _LEFT, words)
             top += pitch
             room -= 1
     painter.restore()
 
 
+def _clock_width(theme: Theme) -> float:
+    """The px a time takes; narrower blocks have no line for it."""
+    return QFontMetricsF(calendar_font(theme)).horizontalAdvance("00:00")
+
+
+_TELLING = 5  # letters, "…" included; fewer say nothing
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
@@ -203,8 +225,13 @@ def _shortest(line: Line, font: QFont, width: float) -> str:
     return line.others[-1] if line.others else line.words
 
 
-def broken(words: str, font: QFont, width: float, most: int) -> list[str]:
-    """Words broken into at most `most` lines of `width` px; the last ends in "…" when cut."""
+def broken(
+    words: str, font: QFont, width: float, most: int, *, anywhere: bool = False
+) -> list[str]:
+    """Words broken into at most `most` lines of `width` px; the last ends in "…" when cut.
+
+    `anywhere` breaks a word that is wider than a line, rather than cutting it.
+    """
     metrics = QFontMetricsF(font)
     if metrics.horizontalAdvance(words) <= width:
         return [words]
@@ -212,7 +239,8 @@ def broken(words: str, font: QFont, width: float, most: int) -> list[str]:
         return [metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)]
     layout = QTextLayout(words, font)
     option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    wraps = QTextOption.WrapMode
+    option.setWrapMode(wraps.WrapAtWordBoundaryOrAnywhere if anywhere else wraps.WordWrap)
     layout.setTextOption(option)
     layout.beginLayout()
     found: list[str] = []
@@ -221,7 +249,10 @@ def broken(words: str, font: QFont, width: float, most: int) -> list[str]:
         if not line.isValid():
             break
         line.setLineWidth(width)
-        start = line.textStart()
+        start, length = line.textStart(), line.textLength()
+        rest = words[start + length :].split(" ", 1)[0]
+        if anywhere and len(rest) == 1 and words[start + length - 1].isalpha() and length > 3:
+            line.setNumColumns(length - 1)  # two letters of a word look less lost than one
         last = len(found) == most - 1
         piece = words[start:] if last else words[start : start + line.textLength()]
         found.append(metrics.elidedText(piece.strip(), Qt.TextElideMode.ElideRight, width))

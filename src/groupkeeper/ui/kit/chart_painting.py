@@ -1,4 +1,4 @@
-"""How a wall chart is painted: names and lines, then blocks or "Free", then the headings.
+"""How a wall chart is painted: names and lines, then blocks or "Free"; the headings as in a grid.
 
 Use: `paint_chart_ground(painter, shape, rows, columns)`, `paint_cells(painter, shape, blocks)`.
 """
@@ -17,7 +17,7 @@ from groupkeeper.ui.kit.blocks import (
     words_colour,
 )
 from groupkeeper.ui.kit.chart_shape import ChartBlock, ChartRow, ChartShape, names_width
-from groupkeeper.ui.kit.grid_painting import paint_heading
+from groupkeeper.ui.kit.grid_painting import paint_card
 from groupkeeper.ui.kit.grid_shape import GridColumn
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
@@ -30,16 +30,7 @@ def paint_chart_ground(
     columns: Sequence[GridColumn],
 ) -> None:
     """Paint the card, today's shade, the lines and the names of the rows."""
-    theme = shape.theme
-    corner = theme.px(10)
-    painter.setPen(QPen(theme.colour("line"), 1))
-    painter.setBrush(theme.colour("surface"))
-    painter.drawRoundedRect(QRectF(0.5, 0.5, shape.width - 1, shape.height - 1), corner, corner)
-    for place, column in enumerate(columns):
-        if column.today:
-            left, right = shape.edge(place), shape.edge(place + 1)
-            shade = QRectF(left, 1, right - left, shape.height - 2)
-            painter.fillRect(shade, theme.colour("alt"))
+    paint_card(painter, shape, columns)
     for place, row in enumerate(rows):
         _paint_name(painter, shape, place, row)
 
@@ -106,21 +97,3 @@ def _paint_chart_block(
         painter.drawText(line, _LEFT, broken(shown, font, words.width(), 1)[0])
     if clash:
         paint_triangle(painter, box.right() - theme.px(5), box.center().y(), theme)
-
-
-def paint_chart_heads(painter: QPainter, shape: ChartShape, columns: Sequence[GridColumn]) -> None:
-    """Paint the headings over what is scrolled under them, and the lines between columns."""
-    theme, head, width = shape.theme, shape.head, shape.width
-    corner = theme.px(10)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour("surface"))
-    painter.drawRoundedRect(QRectF(1, 1, width - 2, head - 1), corner, corner)
-    painter.drawRect(QRectF(1, head - corner, width - 2, corner))
-    for place, column in enumerate(columns):
-        left, right = shape.edge(place), shape.edge(place + 1)
-        paint_heading(painter, QRectF(left, 1, right - left, head - 1), column, theme)
-    painter.setPen(QPen(theme.colour("line"), 1))
-    painter.drawLine(QPointF(1, head + 0.5), QPointF(width - 1, head + 0.5))
-    for place in range(len(columns)):
-        x = round(shape.edge(place)) + 0.5
-        painter.drawLine(QPointF(x, theme.px(7)), QPointF(x, shape.height - 1))

@@ -18,12 +18,17 @@ from groupkeeper.ui.kit.blocks import (
     paint_lines,
     paint_triangle,
 )
+from groupkeeper.ui.kit.chart_shape import ChartShape
 from groupkeeper.ui.kit.grid_shape import GridColumn, GridShape, Placed
 from groupkeeper.ui.look.theme import Theme
 
+_NARROW = 50  # design px; a clash in such a block keeps the room for its words
 
-def paint_ground(painter: QPainter, shape: GridShape, columns: Sequence[GridColumn]) -> None:
-    """Paint the card, today's shade and the lines of the hours."""
+
+def paint_card(
+    painter: QPainter, shape: GridShape | ChartShape, columns: Sequence[GridColumn]
+) -> None:
+    """Paint the ground of a grid or a chart, with the column of today in its shade."""
     theme = shape.theme
     corner = theme.px(10)
     painter.setPen(QPen(theme.colour("line"), 1))
@@ -35,6 +40,12 @@ def paint_ground(painter: QPainter, shape: GridShape, columns: Sequence[GridColu
             left, right = shape.edge(place), shape.edge(place + 1)
             shade = QRectF(left, 1, right - left, shape.height - 2)
             painter.fillRect(shade, theme.colour("alt"))
+
+
+def paint_ground(painter: QPainter, shape: GridShape, columns: Sequence[GridColumn]) -> None:
+    """Paint the card, today's shade and the lines of the hours."""
+    theme = shape.theme
+    paint_card(painter, shape, columns)
     painter.setFont(calendar_font(theme))
     for hour in range(*shape.hours):
         _paint_hour(painter, shape, hour)
@@ -75,7 +86,9 @@ def paint_placed(painter: QPainter, shape: GridShape, placed: Placed) -> None:
             paint_around(painter, space, block.look, theme)
     paint_block(painter, box, block.look, block.state, theme)
     clash = block.state is BlockState.CLASH
+    narrow = box.width() < theme.px(_NARROW)
     left = theme.px(8 if block.state in (BlockState.CLASH, BlockState.GHOST) else 12)
+    left = theme.px(4) if narrow and clash else left
     corner = theme.px(22) if clash else 0
     words = box.adjusted(left, theme.px(2), -theme.px(2), 0)
     paint_lines(painter, words, block.lines, block.state, theme, corner)
@@ -84,7 +97,9 @@ def paint_placed(painter: QPainter, shape: GridShape, placed: Placed) -> None:
         paint_triangle(painter, box.right() - theme.px(5), middle, theme)
 
 
-def paint_heads(painter: QPainter, shape: GridShape, columns: Sequence[GridColumn]) -> None:
+def paint_heads(
+    painter: QPainter, shape: GridShape | ChartShape, columns: Sequence[GridColumn]
+) -> None:
     """Paint the headings over what is scrolled under them, and the lines between columns."""
     theme, head, width = shape.theme, shape.head, shape.width
     corner = theme.px(10)

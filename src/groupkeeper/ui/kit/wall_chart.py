@@ -19,9 +19,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
-from groupkeeper.ui.kit.blocks import paint_ring
-from groupkeeper.ui.kit.chart_painting import paint_cells, paint_chart_ground, paint_chart_heads
+from groupkeeper.ui.kit.blocks import paint_ring_below
+from groupkeeper.ui.kit.chart_painting import paint_cells, paint_chart_ground
 from groupkeeper.ui.kit.chart_shape import ChartBlock, ChartRow, ChartShape, heights_needed
+from groupkeeper.ui.kit.grid_painting import paint_heads
 from groupkeeper.ui.kit.grid_shape import GridColumn
 from groupkeeper.ui.look.theme import Theme, Themed, current_theme
 
@@ -142,9 +143,9 @@ class WallChart(Themed, QAbstractScrollArea):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_chart_ground(painter, shape, self._rows, self._columns)
         paint_cells(painter, shape, self._blocks)
+        paint_heads(painter, shape, self._columns)
         if self.hasFocus():
-            paint_ring(painter, self._cursor_box(), shape.theme)
-        paint_chart_heads(painter, shape, self._columns)
+            paint_ring_below(painter, self._cursor_box(), shape.head, shape.theme)
         painter.end()
 
     # The keyboard and the mouse

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
-from groupkeeper.ui.kit.blocks import BlockState, paint_ring
+from groupkeeper.ui.kit.blocks import BlockState, paint_ring_below
 from groupkeeper.ui.kit.grid_painting import paint_ground, paint_heads, paint_placed
 from groupkeeper.ui.kit.grid_shape import (
     FIRST_HOUR,
@@ -158,9 +158,9 @@ class WeekGrid(Themed, QAbstractScrollArea):
         paint_ground(painter, shape, self._columns)
         for placed in self._placed:
             paint_placed(painter, shape, placed)
-        if self.hasFocus():
-            paint_ring(painter, self._cursor_box(), shape.theme)
         paint_heads(painter, shape, self._columns)
+        if self.hasFocus():
+            paint_ring_below(painter, self._cursor_box(), shape.head, shape.theme)
         painter.end()
 
     # The keyboard and the mouse
