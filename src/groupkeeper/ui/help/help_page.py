@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from importlib.resources import files
 
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QTextBrowser
 
 from groupkeeper.ui.kit.card import Box
@@ -13,6 +14,8 @@ from groupkeeper.ui.look.theme import Theme, Themed, current_theme
 from groupkeeper.ui.shell.group_window import AskedFor
 from groupkeeper.ui.shell.navigation import Navigate
 from groupkeeper.ui.shell.session import Session
+
+_ABOVE_HEADING, _BELOW_HEADING, _PARAGRAPH, _IN_LIST = 18, 6, 10, 4  # design px
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,21 @@ class Words(Themed, QTextBrowser):
         """Show a page from its beginning."""
         self._shown = text
         self.setMarkdown(text.words)
+        self._space_out()
         self.setAccessibleName(text.title)
+
+    def _space_out(self) -> None:
+        """Keep headings and paragraphs apart: Markdown sets them as near as lines of one."""
+        theme, block = current_theme(), self.document().begin()
+        while block.isValid():
+            spaced = block.blockFormat()
+            if spaced.headingLevel():
+                spaced.setTopMargin(theme.px(_ABOVE_HEADING) if block.blockNumber() else 0)
+                spaced.setBottomMargin(theme.px(_BELOW_HEADING))
+            else:
+                spaced.setBottomMargin(theme.px(_IN_LIST if block.textList() else _PARAGRAPH))
+            QTextCursor(block).setBlockFormat(spaced)
+            block = block.next()
 
     def restyle(self, theme: Theme) -> None:
         """Letters and margins of this text size."""
