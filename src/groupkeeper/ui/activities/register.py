@@ -77,19 +77,19 @@ class Register(Box):
 
     def _lay_out(self) -> None:
         names = Box(self.title, self.place, gap=2)
-        back = Box(self.back, down=False, margins=(13, 2, 17, 0))
-        back.add(SPRING)
+        self._back_row = Box(self.back, down=False, margins=(13, 2, 17, 0))
+        self._back_row.add(SPRING)
         self._tools = Box(self.finder, self.more, down=False, gap=10)
         self._head = Box(down=False, gap=12, margins=(17, 14, 17, 12))
         self._head.add(names, stretch=1)
         self._head.add(self._tools)
         self._count_row = Box(down=False, gap=12, margins=(17, 7, 17, 7))
         self._count_row.add(Label("Others who came, by headcount", "body"), self.headcount, SPRING)
-        foot = Box(down=False, gap=10, margins=(17, 9, 17, 12))
+        foot = Box(down=False, gap=10, margins=(17, 6, 17, 8))
         foot.add(Box(self.totals, self.note, gap=0), stretch=1)
         foot.add(self.is_finished, self.undo, self.finish)
         self._hint = _Hint()
-        self.add(back, self._head, self._hint)
+        self.add(self._back_row, self._head, self._hint)
         self.add(self.table, stretch=1)
         self.add(line(), self._count_row, foot)
 
@@ -137,7 +137,7 @@ class Register(Box):
 
     def _show(self, shown: SessionLine) -> None:
         """The head and the foot, round about the lines."""
-        self.title.set_words(f"Register for {say_weekday(shown.starts_at.date())}")
+        self._fit()
         times = say_times(shown.starts_at, shown.ends_at) if shown.ends_at else ""
         self.place.set_words(", ".join(filter(None, (shown.place, times))))
         helpers = helpers_by_number(self._session.group, shown.id)
@@ -196,6 +196,21 @@ class Register(Box):
         roomy = self.height() > theme.px(_LOW)
         self._hint.setVisible(roomy)
         self.place.setVisible(roomy)
+        self._on_one_line(not roomy and not narrow)
+
+    def _on_one_line(self, low: bool) -> None:
+        """Way back, title and finder share a line where there is little height."""
+        if low != (self.back.parentWidget() is self._head):
+            (self._head if low else self._back_row).parts.insertWidget(0, self.back)
+            self._back_row.setVisible(not low)
+        if self._shown is not None:
+            day = say_weekday(self._shown.starts_at.date())
+            self.title.set_words(day if low else f"Register for {day}")
+        words = self.title.fontMetrics().horizontalAdvance(self.title.words())
+        self.title.setMinimumWidth(words + 2 if low else 0)
+        theme = current_theme()
+        above, below = (theme.px(4), theme.px(4)) if low else (theme.px(14), theme.px(12))
+        self._head.parts.setContentsMargins(theme.px(17), above, theme.px(17), below)
 
 
 class _Hint(Box):
