@@ -19,7 +19,7 @@ from groupkeeper.ui.look.theme import Theme, Themed, current_theme
 
 STILL_TO_ASK = "Phone, address and what they agree to"
 _NEW = ""  # the key of the line that adds someone
-_LINE, _NARROWEST, _MOST = 52, 320, 4
+_LINE, _MOST = 52, 4
 
 
 class WhoEditor(Themed, TextEditor):
@@ -80,10 +80,12 @@ class WhoEditor(Themed, TextEditor):
         theme, window = current_theme(), self.window()
         if self.matches.parent() is not window:
             self.matches.setParent(window)
-        width = max(self.width(), theme.px(_NARROWEST))
+        width = self.width()
         corner = self.mapTo(window, QPoint(0, self.height() + theme.px(4)))
         left = max(0, min(corner.x(), window.width() - width - theme.px(8)))
-        height = min(rows * theme.px(_LINE) + 2, window.height() - corner.y() - theme.px(8))
+        height = min(
+            rows * theme.px(_LINE) + theme.px(4), window.height() - corner.y() - theme.px(8)
+        )
         self.matches.view.setMinimumHeight(0)
         self.matches.setGeometry(left, corner.y(), width, height)
         self.matches.show()
@@ -157,4 +159,5 @@ def who_field(group: GroupFile) -> tuple[Field, WhoEditor]:
 
 
 def _lines(person: FoundPerson) -> TwoLines:
-    return TwoLines(person.name, person.lives_at or "No address yet")
+    street = person.lives_at.partition(",")[0]  # the list is no wider than its field
+    return TwoLines(person.name, street or "No address yet")

@@ -76,8 +76,8 @@ class Grant(Page):
             sentence=_line_in_a_sentence,
         )
         self._over = Box()
-        self._deadlines = Card("", gap=8, pad=12)
-        self._evidence = Card("", gap=8, pad=12)
+        self._deadlines = Card("", gap=4, pad=9)
+        self._evidence = Card("", gap=4, pad=9)
         left = column(
             stats(*self.figures), section_title("Budget lines"), self.lines, self._over, gap=10
         )
@@ -86,7 +86,7 @@ class Grant(Page):
             self._deadlines,
             section_title("Evidence"),
             self._evidence,
-            gap=10,
+            gap=7,
         )
         self.body.add(TwoColumns(left, right, shares=(17, 8), gap=20))
         session.changed.connect(self._reload_if_touched)
