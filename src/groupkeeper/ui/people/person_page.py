@@ -1,5 +1,8 @@
 """One person on a page of their own, where list and detail do not fit side by side."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
 from groupkeeper.domain.people.person import Person
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.page import Page
@@ -20,6 +23,9 @@ class PersonPage(Page):
         self.panel.gone.connect(lambda: navigate(To.BACK))
         self.body.add(self.panel, stretch=1)
         session.changed.connect(self._changed)
+        edit = QShortcut(QKeySequence("Ctrl+E"), self)
+        edit.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        edit.activated.connect(self.panel.edit)
 
     def arrive(self) -> None:
         """Put the keyboard on Edit."""
