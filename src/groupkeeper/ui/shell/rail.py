@@ -94,7 +94,7 @@ class Rail(Themed, QWidget):
         """Mark the place the window shows."""
         self._current = key
         for each_key, each in self._buttons.items():
-            each.setChecked(each_key == key)
+            each.choose(each_key == key)
         self._arrange()
 
     def take_keyboard(self) -> bool:
@@ -161,7 +161,7 @@ class Rail(Themed, QWidget):
             made.setVisible(key in shown)
         hidden = [key for key in self._places if key not in shown]
         self.more.setVisible(bool(hidden))
-        self.more.setChecked(self._current in hidden)
+        self.more.choose(self._current in hidden)
 
     def _press(self, key: str) -> None:
         self.show_chosen(self._current)  # the window says when the place has really changed
@@ -180,7 +180,7 @@ class Rail(Themed, QWidget):
         return menu
 
     def _open_more(self) -> None:
-        self.more.setChecked(self._current in self.under_more())
+        self.more.choose(self._current in self.under_more())
         menu = self.more_menu()
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more.mapToGlobal(self.more.rect().topRight()))

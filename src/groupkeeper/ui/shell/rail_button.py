@@ -24,12 +24,19 @@ class RailButton(Themed, QAbstractButton):
         self._narrow = False
         self.menu: QMenu | None = None
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # so that it is said as one of several, not as a check box
         self.setAccessibleName(words)
         self.setAccessibleDescription(shortcut)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def choose(self, chosen: bool) -> None:
+        """Fill it or not; none need be chosen, as on a page that belongs to no place."""
+        self.setAutoExclusive(False)
+        self.setChecked(chosen)
+        self.setAutoExclusive(True)
 
     def set_narrow(self, narrow: bool) -> None:
         """Show the icon above the word, or beside it."""
@@ -51,8 +58,10 @@ class RailButton(Themed, QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
-            return
-        super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)  # without going there yet
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current_theme()
