@@ -19,7 +19,7 @@ from groupkeeper.domain.streams import Stream
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.operations.activities import add_activity, change_activity
 from groupkeeper.ui.activities.hours_field import hours_field
-from groupkeeper.ui.kit.banner import Banner
+from groupkeeper.ui.kit.banner import things_to_fix
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box, Card
 from groupkeeper.ui.kit.choices import OneOf, SeveralOf
@@ -198,15 +198,10 @@ class ActivityForm(Page):
         ]
         for field, problem in zip(places, broken.problems, strict=True):
             field.set_error(problem.message)
-        count = len(broken.problems)
-        banner = Banner(
-            "danger",
-            "One thing to fix before this can be saved"
-            if count == 1
-            else f"{count} things to fix before this can be saved",
-            " ".join(problem.message for problem in broken.problems),
-            action=f"Go to {places[0].name.lower()}",
-            on=lambda: places[0].setFocus(Qt.FocusReason.OtherFocusReason),
+        banner = things_to_fix(
+            [problem.message for problem in broken.problems],
+            places[0].name,
+            lambda: places[0].setFocus(Qt.FocusReason.OtherFocusReason),
         )
         self.show_banner(banner)
         banner.take_focus()

@@ -7,7 +7,7 @@ from groupkeeper.domain.activities.activity import Activity
 from groupkeeper.domain.grants.award import Award, AwardActivity, BudgetLine, Funder, Stage
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.grants import add_grant, change_grant, keep_budget_line, pays_for
-from groupkeeper.ui.kit.banner import Banner
+from groupkeeper.ui.kit.banner import things_to_fix
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box, Card, row
 from groupkeeper.ui.kit.choices import SeveralOf
@@ -182,16 +182,11 @@ class GrantForm(Page):
         here = [p for p in broken.problems if p.field in self.fields]
         for problem in here:
             self.fields[problem.field].set_error(problem.message)
-        count = len(broken.problems)
         first = self.fields[here[0].field] if here else self._line_fields[0][1]
-        banner = Banner(
-            "danger",
-            "One thing to fix before this can be saved"
-            if count == 1
-            else f"{count} things to fix before this can be saved",
-            " ".join(problem.message for problem in broken.problems),
-            action=f"Go to {first.name.lower()}",
-            on=first.setFocus,
+        banner = things_to_fix(
+            [problem.message for problem in broken.problems],
+            first.name,
+            first.setFocus,
         )
         self.show_banner(banner)
         banner.take_focus()

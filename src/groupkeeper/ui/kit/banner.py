@@ -3,7 +3,7 @@
 Use: `Banner("warn", "Two bookings clash", "Saturday 2pm", action="Sort out clash", on=self.sort)`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from PySide6.QtCore import QRectF, Qt
@@ -88,3 +88,16 @@ class Banner(SnugBox):
         bar = QRectF(edge, edge, theme.px(6), self.height() - 2 * edge)
         painter.drawRoundedRect(bar, theme.px(3), theme.px(3))
         painter.end()
+
+
+def things_to_fix(problems: Sequence[str], first: str, on: Callable[[], object]) -> Banner:
+    """The banner of a failed save: how many things, what they are, and the way to the first."""
+    count = len(problems)
+    things = "One thing" if count == 1 else f"{count} things"
+    return Banner(
+        "danger",
+        f"{things} to fix before this can be saved",
+        " ".join(problems),
+        action=f"Go to {first.lower()}",
+        on=on,
+    )
