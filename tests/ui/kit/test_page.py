@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -220,3 +220,18 @@ def test_a_banner_and_the_strip_show_all_their_words_in_a_narrow_place(
     for label in window.findChildren(QLabel):
         if label.isVisible():
             assert label.height() >= label.heightForWidth(label.width()), label.text()
+
+
+@pytest.mark.parametrize(("room", "below"), [(1100, False), (420, True)])
+def test_buttons_stand_under_a_title_they_would_squeeze(
+    room: int, below: bool, qtbot: QtBot
+) -> None:
+    page = Page("Warm Welcome grant")
+    press = button("Prepare the return")
+    page.set_actions(button("Add spending"), press)
+    qtbot.addWidget(page)
+    page.resize(room, 500)
+    page.show()
+    QApplication.processEvents()
+    title_ends = page.title.mapTo(page, QPoint(0, page.title.height())).y()
+    assert (press.mapTo(page, QPoint(0, 0)).y() >= title_ends) is below

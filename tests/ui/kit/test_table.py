@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -355,3 +356,36 @@ def test_marks_never_overlap_and_stay_inside(words: str, sought: str) -> None:
     for start, stop in find_marks(words, sought):
         assert end <= start < stop <= len(words)
         end = stop
+
+
+@pytest.mark.parametrize("room", [700, 900])
+def test_the_longest_words_of_a_column_are_never_cut(room: int, qtbot: QtBot) -> None:
+    theme = current_theme()
+    standing = "Paid to September 2027"
+    columns = [
+        Column("Name", "bold_text", 176, text=lambda row: row.name, grow=4),
+        Column("Roles", "chips", 186, text=lambda _: (), priority=3, grow=8),
+        Column("Membership", "status", 100, text=lambda _: "", longest=standing),
+    ]
+    table = Table(columns, name="People")
+    qtbot.addWidget(table)
+    table.resize(room, 300)
+    table.show()
+    words = QFontMetricsF(theme.font("body")).horizontalAdvance(standing)
+    assert table.view.columnWidth(2) >= words + theme.px(28 + 24)
+
+
+def test_words_that_were_read_take_their_room_before_columns_grow(qtbot: QtBot) -> None:
+    theme = current_theme()
+    day = "Wednesday 30 September 2026"
+    columns = [
+        Column("Day", width=60, text=lambda _: day),
+        Column("What", width=60, text=lambda row: row.name, grow=1),
+    ]
+    table = Table(columns, name="Days")
+    qtbot.addWidget(table)
+    table.resize(700, 300)
+    table.show()
+    table.set_rows(PEOPLE, key=lambda person: person.name)
+    words = QFontMetricsF(theme.font("body")).horizontalAdvance(day)
+    assert table.view.columnWidth(0) >= words + theme.px(24)

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -112,3 +113,17 @@ def test_an_old_backup_is_said_in_a_narrow_rail_too(make_window: MakeWindow) -> 
     assert all(window.rail.rect().contains(each.geometry()) for each in seen)
     window.set_state("Saved 10:42", "Backed up today")
     assert not warning.isVisible()
+
+
+def test_a_place_is_read_out_as_one_of_several(make_window: MakeWindow) -> None:
+    window = make_window()
+    place = window.rail.findChildren(RailButton)[0]
+    spoken = QAccessible.queryAccessibleInterface(place)
+    assert spoken.role() == QAccessible.Role.RadioButton
+
+
+def test_no_place_need_be_chosen(make_window: MakeWindow) -> None:
+    rail = make_window().rail
+    rail.show_chosen("people")
+    rail.show_chosen("")
+    assert not any(each.isChecked() for each in rail.findChildren(RailButton))
