@@ -23,6 +23,7 @@ from groupkeeper.operations.samples.plans import BookingPlan
 
 _BOOKED_AHEAD = timedelta(days=90)
 _HIRERS = slice(60, 77)
+_SATURDAY = 5
 
 
 def make_spaces(maker: Maker) -> dict[str, Space]:
@@ -99,8 +100,9 @@ def _weeks(maker: Maker, weekday: int) -> Iterator[date]:
 
 
 def _book_once(maker: Maker, plan: BookingPlan, space: Space, hirers: Iterator[Person]) -> None:
-    monday = maker.today - timedelta(days=maker.today.weekday())
-    day = monday + timedelta(days=plan.weekday + 7 * plan.week)
+    day = _monday(maker.today) + timedelta(days=plan.weekday + 7 * plan.week)
+    while closed_for_christmas(day):
+        day += timedelta(days=7)
     if plan.hirer:
         person_id = maker.person(plan.hirer).id
     else:
@@ -117,3 +119,9 @@ def _book_once(maker: Maker, plan: BookingPlan, space: Space, hirers: Iterator[P
         public_title="Private hire" if "party" in plan.title else "",
         booked_on=day - timedelta(days=40),
     )
+
+
+def _monday(today: date) -> date:
+    """Of this week; at a week-end of the next, so that there is something to come."""
+    ahead = 7 if today.weekday() >= _SATURDAY else 0
+    return today + timedelta(days=ahead - today.weekday())
