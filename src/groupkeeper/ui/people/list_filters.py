@@ -43,6 +43,8 @@ class ListFilters(OneOf):
         self.take_away: list[Button] = []
         self.add(self.lists)
         self.add(self.narrow)
+        for each in (*(self.button(who) for who, _ in FILTERS), self.lists, self.narrow):
+            each.setProperty("tight", True)  # so that all stand on one line beside a person
         self.chosen.connect(lambda who: self._choose(replace(self.whom, who=str(who))))
         for menu, choices in (
             (self.lists, self.list_choices),
