@@ -10,13 +10,13 @@ from PySide6.QtGui import QKeyEvent
 
 from groupkeeper.domain.people.posts import Post
 from groupkeeper.domain.periods import parse_date, say_date
-from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.posts import appoint, hand_over, keep_post, step_down
 from groupkeeper.storage.queries.posts import Holder
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.fields import Field, date_field, number_field, text_field, yes_no_field
 from groupkeeper.ui.kit.labels import Label, help_text
 from groupkeeper.ui.kit.panel import Panel
+from groupkeeper.ui.kit.troubles import SaysTroubles
 from groupkeeper.ui.people.posts_who import WhoField
 from groupkeeper.ui.shell.session import Session
 
@@ -24,7 +24,7 @@ _CTRL = Qt.KeyboardModifier.ControlModifier
 _MINUTE = "The number of the minute that says so, like 2026/14"
 
 
-class PostForm(Panel):
+class PostForm(SaysTroubles, Panel):
     """Fields over a button that saves and Cancel; Ctrl+S saves. A subclass says what `do` does."""
 
     def __init__(self, session: Session, title: str, subtitle: str, verb: str) -> None:
@@ -43,31 +43,9 @@ class PostForm(Panel):
         self.trouble.hide()
         self.starts_at = next(iter(fields.values()))
 
-    def save(self) -> None:
-        """Do it and close; or say what is missing."""
-        unread = {name: said for name, one in self.fields.items() if (said := one.problem())}
-        self.show_troubles(unread)
-        if not unread and self.do():
-            self.closed.emit()
-
-    def do(self) -> bool:
-        """Save; answers whether it worked."""
-        raise NotImplementedError
-
-    def refuse(self, broken: RuleBroken) -> None:
-        """Show the problems of broken rules beside their fields."""
-        self.show_troubles({problem.field: problem.message for problem in broken.problems})
-
-    def show_troubles(self, troubles: Mapping[str, str]) -> None:
-        """Say each problem beside its field, and move to the first; the others below."""
-        for name, field in self.fields.items():
-            field.set_error(troubles.get(name, ""))
-        others = [words for name, words in troubles.items() if name not in self.fields]
-        self.trouble.set_words(" ".join(others))
-        self.trouble.setVisible(bool(others))
-        first = next((field for name, field in self.fields.items() if name in troubles), None)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+    def close_form(self) -> None:
+        """Close the panel."""
+        self.closed.emit()
 
     def date_of(self, label: str, *, help: str = "", starts_at: date | None = None) -> Field:
         """A date field; without a day it `starts_at` it may stay empty."""

@@ -12,11 +12,11 @@ from PySide6.QtGui import QKeyEvent
 from groupkeeper.domain.fields import Choice
 from groupkeeper.domain.people.membership import PaidBy
 from groupkeeper.domain.periods import parse_date
-from groupkeeper.errors import RuleBroken
 from groupkeeper.ui.kit.buttons import Button, button
 from groupkeeper.ui.kit.card import SPRING, Box, row
 from groupkeeper.ui.kit.fields import Field, choice_field, date_field
 from groupkeeper.ui.kit.labels import Label
+from groupkeeper.ui.kit.troubles import SaysTroubles
 from groupkeeper.ui.shell.session import Session
 
 
@@ -32,7 +32,7 @@ def how_paid() -> Field:
     return field
 
 
-class ShortForm(Box):
+class ShortForm(SaysTroubles, Box):
     """Fields over a button that saves and Cancel; Ctrl+S saves, Esc cancels. `done` follows both.
 
     A subclass fills `fields` by the names problems carry, and says what `save` does.
@@ -80,32 +80,9 @@ class ShortForm(Box):
         first = next(iter(self.fields.values()), None)
         (first or self.save_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def save(self) -> None:
-        """Do it, and close when it was done."""
-        unread = {name: field.problem() for name, field in self.fields.items() if field.problem()}
-        if unread:
-            self.show_troubles(unread)
-        elif self.do():
-            self.done.emit()
-
-    def do(self) -> bool:
-        """Save; answers whether it worked."""
-        raise NotImplementedError
-
-    def refuse(self, broken: RuleBroken) -> None:
-        """Show the problems of broken rules beside their fields."""
-        self.show_troubles({problem.field: problem.message for problem in broken.problems})
-
-    def show_troubles(self, troubles: Mapping[str, str]) -> None:
-        """Say each problem beside its field, and move to the first; the others below."""
-        for name, field in self.fields.items():
-            field.set_error(troubles.get(name, ""))
-        others = [words for name, words in troubles.items() if name not in self.fields]
-        self.trouble.set_words(" ".join(others))
-        self.trouble.setVisible(bool(others))
-        first = next((field for name, field in self.fields.items() if name in troubles), None)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+    def close_form(self) -> None:
+        """Give the room back to what the form is about."""
+        self.done.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
