@@ -15,6 +15,7 @@ from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.grants.money import Fund, MoneyLine
 from groupkeeper.domain.kinds import KINDS
 from groupkeeper.domain.our_year import our_year
+from groupkeeper.domain.people.extras import SavedSearch
 from groupkeeper.domain.people.forgetting import FATES, NOBODY, Fate
 from groupkeeper.domain.people.membership import Membership
 from groupkeeper.domain.people.person import Household, Person
@@ -329,3 +330,39 @@ def test_safety_copies_that_still_hold_them_are_listed(sample: GroupFile) -> Non
     sample.places.copies.mkdir(parents=True, exist_ok=True)
     copy = safety_copy(sample, sample.places.copies, NOW)
     assert what_erasing_does(sample, person.id, TODAY).copies == (copy,)
+
+
+@pytest.mark.parametrize("written", ["+447700900991", "0044 7700 900991", "(07700) 900 991"])
+def test_a_phone_written_the_way_of_another_country_is_forgotten_too(
+    sample: GroupFile, written: str
+) -> None:
+    gone = Person(first_name="Zoë", last_name="Quill", phone="07700 900991")
+    other = Person(first_name="Ann", last_name="Other", notes=f"Ring {written} on Mondays")
+    with sample.step("Add two people") as step:
+        step.save(gone)
+        step.save(other)
+    erase(sample, [gone.id], now=NOW)
+    left = sample.get(Person, other.id).notes
+    assert "900" not in left
+    assert left.endswith("on Mondays")
+
+
+def test_a_saved_list_that_looks_for_them_goes_and_never_becomes_everyone(
+    sample: GroupFile,
+) -> None:
+    gone = Person(first_name="Zoë", last_name="Quill", phone="07700 900991")
+    before = {kept.id for kept in sample.find(SavedSearch)}
+    with sample.step("Add someone and a list") as step:
+        step.save(gone)
+        step.save(SavedSearch(name="Whose phone", who="everyone", words="07700 900991"))
+    erase(sample, [gone.id], now=NOW)
+    assert {kept.id for kept in sample.find(SavedSearch)} == before
+
+
+def test_undo_after_an_erasure_says_why_it_cannot(sample: GroupFile) -> None:
+    gone = Person(first_name="Zoë", last_name="Quill")
+    with sample.step("Add someone") as step:
+        step.save(gone)
+    erase(sample, [gone.id], now=NOW)
+    with pytest.raises(NothingToUndo, match="erased for good"):
+        sample.undo()

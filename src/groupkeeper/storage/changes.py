@@ -13,6 +13,8 @@ from groupkeeper.storage.clock import tick
 from groupkeeper.storage.dbapi import Connection
 from groupkeeper.storage.steps import StepDone
 
+ERASING = "Erase "  # how the step begins that a log begins with after somebody was erased
+
 
 @dataclass(frozen=True)
 class Change:

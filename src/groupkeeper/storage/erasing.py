@@ -17,7 +17,7 @@ import apsw
 from groupkeeper.domain.people.forgetting import Identity, identity_of
 from groupkeeper.errors import FileProblem
 from groupkeeper.storage.backup import prove, write_copy
-from groupkeeper.storage.changes import seen_of
+from groupkeeper.storage.changes import ERASING, seen_of
 from groupkeeper.storage.clock import tick
 from groupkeeper.storage.dbapi import Connection, connect
 from groupkeeper.storage.forgetting import (
@@ -104,7 +104,7 @@ def forget(
 
 def say_erasing(count: int) -> str:
     """What the step is called; it names nobody."""
-    return "Erase someone for good" if count == 1 else f"Erase {count} people for good"
+    return f"{ERASING}{'someone' if count == 1 else f'{count} people'} for good"
 
 
 def noted_erased(config: Path, group_id: str) -> list[str]:

@@ -81,12 +81,24 @@ def forget_rows(
     own = _own_rows(connection, them)
     _empty_households(connection, them, moment)
     _make_nameless(connection, ids, moment)
+    _drop_lists_that_look_for(connection, identity)
     _sweep(connection, identity, own, now.date())
     already = set(erased_ids(connection))
     connection.executemany(
         "INSERT INTO erased_person (id, person_id, erased_on) VALUES (?, ?, ?)",
         [(new_id(), id, now.date().isoformat()) for id in ids if id not in already],
     )
+
+
+def _drop_lists_that_look_for(connection: Connection, identity: Identity) -> None:
+    """A saved list that looks for them goes: with its words blanked it would hold everyone."""
+    found = connection.execute("SELECT id, name, words FROM saved_search").fetchall()
+    theirs = [
+        (row[0],)
+        for row in found
+        if any(identity.out_of(words, own=True) != words for words in row[1:] if words)
+    ]
+    connection.executemany("DELETE FROM saved_search WHERE id = ?", theirs)
 
 
 def _end_what_goes_on(connection: Connection, them: str, today: date) -> None:

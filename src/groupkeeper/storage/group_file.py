@@ -123,6 +123,11 @@ class GroupFile:
         return self._turn_round(step_id or self._stacks.undo[-1].id, "Undo")
 
     def _why_nothing_to_undo(self) -> str:
+        if self._log.label_of(self._log.first_step).startswith(changes.ERASING):
+            return (
+                "Someone was erased for good. That cannot be undone, nor anything done before it. "
+                "Nothing was changed."
+            )
         if self.is_ours or self._log.newest().id == self._log.first_step:
             return "There is nothing left to undo."
         return (

@@ -153,8 +153,13 @@ def _flexible(words: str) -> str:
 
 
 def _phone(number: str) -> str:
-    figures = [letter for letter in number if letter.isdigit()]
-    return r"[\s().-]{0,2}".join(figures) if len(figures) >= _FEWEST_FIGURES else ""
+    """A number with any spaces and brackets, as dialled at home (07700) and from abroad (+44)."""
+    figures = "".join(letter for letter in number if letter.isdigit())
+    if len(figures) < _FEWEST_FIGURES:
+        return ""
+    gap = r"[\s().-]{0,3}"
+    at_home = re.sub(r"^(?:0044|44(?=\d{9,10}$)|0)0?", "", figures)
+    return rf"(?:(?:\+|00)?44{gap})?0?{gap}" + gap.join(at_home)
 
 
 def _pattern(forms: Iterable[str]) -> re.Pattern[str] | None:

@@ -10,7 +10,7 @@ from reportlab.lib.utils import simpleSplit  # pyright: ignore[reportUnknownVari
 from reportlab.pdfgen.canvas import Canvas
 
 from groupkeeper.domain.people.label_sheets import LabelSheet
-from groupkeeper.reports.letters import printable, shortened, use_letters, width_of
+from groupkeeper.reports.letters import REGULAR, printable, shortened, use_letters, width_of
 from groupkeeper.reports.page import INK, LANGUAGE, PAGE_HEIGHT, Paper, Printed
 
 _T = TypeVar("_T")
@@ -33,7 +33,9 @@ def draw_sheets(
     """Draw each piece where the sheet has one, row after row, leaving the first `skip` free."""
     use_letters()
     target = BytesIO()
-    canvas = Canvas(target, pagesize=A4, lang=LANGUAGE)
+    # without it every page begins with Helvetica, which is not embedded
+    letters: Any = {"initialFontName": REGULAR}  # the library's own types leave it half said
+    canvas = Canvas(target, pagesize=A4, lang=LANGUAGE, **letters)
     canvas.setTitle(printable(paper.title))
     canvas.setAuthor(printable(paper.author))
     pages = 1
