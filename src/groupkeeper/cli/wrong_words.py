@@ -28,22 +28,8 @@ class Verb(click.Command):
             _refuse(say_usage(trouble, self), given)
 
 
-class Verbs(click.Group):
+class Verbs(Verb, click.Group):
     """All the verbs; a word that is none of them is answered with those there are."""
-
-    def make_context(
-        self,
-        info_name: str | None,
-        args: list[str],
-        parent: click.Context | None = None,
-        **extra: Any,
-    ) -> click.Context:
-        """Read the words before the verb."""
-        given = list(args)
-        try:
-            return super().make_context(info_name, args, parent, **extra)
-        except click.UsageError as trouble:
-            _refuse(say_usage(trouble, self), given)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
