@@ -7,6 +7,7 @@ from pathlib import Path
 
 from groupkeeper.domain.returns.figures import Figure, say_figure
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures
+from groupkeeper.exchange.guarded import guarded
 from groupkeeper.reports.funder_return import print_funder_return
 from groupkeeper.reports.page import Printed
 from groupkeeper.storage.saving import save_file
@@ -51,7 +52,7 @@ def write_figures_csv(figures: FunderReturnFigures, to: Path) -> Path:
 def _csv_row(figure: Figure) -> tuple[str | int, ...]:
     return (
         figure.id,
-        _plain_cell(figure.label),
+        guarded(figure.label),
         figure.amount,
         figure.unit.value,
         say_figure(figure),
@@ -59,8 +60,3 @@ def _csv_row(figure: Figure) -> tuple[str | int, ...]:
         figure.rule,
         len(figure.records),
     )
-
-
-def _plain_cell(text: str) -> str:
-    """Words that a spreadsheet will not take for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
