@@ -32,3 +32,4 @@ class GroupDetails(Record):
     quorum_least: int | None = number("Quorum of the AGM, at least")
     keep_people_years: int | None = number("Years to keep people after they leave", default=2)
     privacy_contact: str = text("Who to ask about personal data")
+    agreement_words: str = note("Our volunteer agreement")

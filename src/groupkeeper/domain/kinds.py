@@ -8,7 +8,10 @@ from groupkeeper.domain.activities.activity import (
     Attendance,
     Session,
 )
+from groupkeeper.domain.activities.breaks import TermBreak
 from groupkeeper.domain.activities.hours import HoursEntry
+from groupkeeper.domain.activities.rota import Absence, RotaNeed, RotaPlace
+from groupkeeper.domain.activities.taking_part import ActivityLeader, ActivityPlace
 from groupkeeper.domain.bookings.booking import (
     Booking,
     BookingSeries,
@@ -41,6 +44,8 @@ from groupkeeper.domain.people.membership import (
 from groupkeeper.domain.people.person import Household, Person
 from groupkeeper.domain.people.posts import Post, PostHeld, Role, RoleHeld
 from groupkeeper.domain.people.rights import DataRequest, ErasedPerson
+from groupkeeper.domain.people.skills import FreeTime, Skill, SkillHeld
+from groupkeeper.domain.people.volunteering import ExpenseClaim, ExpenseItem, VolunteerAgreement
 from groupkeeper.domain.returns.answers import FunderReturn, LockedFigure
 
 
@@ -63,8 +68,13 @@ KINDS: tuple[Kind, ...] = (
     Kind("membership", Membership, "membership", "memberships"),
     Kind("subscription", Subscription, "subscription", "subscriptions"),
     Kind("subscription_payment", SubscriptionPayment, "payment", "subscription payments"),
+    Kind("skill", Skill, "skill", "skills"),
     Kind("role", Role, "role", "roles"),
     Kind("role_held", RoleHeld, "role held", "roles held"),
+    Kind("skill_held", SkillHeld, "skill somebody has", "skills people have"),
+    Kind("free_time", FreeTime, "time somebody is free", "times people are free"),
+    Kind("absence", Absence, "absence", "absences"),
+    Kind("volunteer_agreement", VolunteerAgreement, "volunteer agreement", "volunteer agreements"),
     Kind("post", Post, "post", "posts"),
     Kind("post_held", PostHeld, "post held", "posts held"),
     Kind("consent", Consent, "agreement", "what people agreed to"),
@@ -82,12 +92,17 @@ KINDS: tuple[Kind, ...] = (
     Kind("closure", Closure, "closure", "closures"),
     Kind("organisation", Organisation, "organisation", "organisations"),
     Kind("activity", Activity, "activity", "activities"),
+    Kind("activity_leader", ActivityLeader, "leader beside the leader", "other leaders"),
+    Kind("activity_place", ActivityPlace, "place in an activity", "places in activities"),
+    Kind("term_break", TermBreak, "break between terms", "breaks between terms"),
     Kind("booking_series", BookingSeries, "series of bookings", "series of bookings"),
     Kind("skipped_date", SkippedDate, "date left out", "dates left out"),
     Kind("booking", Booking, "booking", "bookings", prefix="B"),
     Kind("session", Session, "session", "sessions", prefix="S"),
     Kind("attendance", Attendance, "attendance", "attendances"),
     Kind("anonymous_tally", AnonymousTally, "anonymous count", "anonymous counts"),
+    Kind("rota_need", RotaNeed, "role a session needs", "roles sessions need"),
+    Kind("rota_place", RotaPlace, "place on the rota", "places on the rota"),
     Kind("funder", Funder, "funder", "funders"),
     Kind("fund", Fund, "fund", "funds"),
     Kind("account", Account, "account", "accounts"),
@@ -98,6 +113,8 @@ KINDS: tuple[Kind, ...] = (
     Kind("change_to_plan", ChangeToPlan, "change to the plan", "changes to the plan"),
     Kind("hours_entry", HoursEntry, "hours entry", "volunteer hours", prefix="H"),
     Kind("money_line", MoneyLine, "cashbook line", "cashbook", prefix="V"),
+    Kind("expense_claim", ExpenseClaim, "expenses claim", "expenses claims", prefix="E"),
+    Kind("expense_item", ExpenseItem, "thing paid for", "things volunteers paid for"),
     Kind("fund_transfer", FundTransfer, "transfer", "transfers between funds", prefix="T"),
     Kind("evidence", Evidence, "piece of evidence", "evidence"),
     Kind("attachment", Attachment, "attachment", "attachments"),

@@ -49,6 +49,9 @@ class Activity(Record):
     take_notice: bool = yes_no("Take notice")
     keep_learning: bool = yes_no("Keep learning")
     give: bool = yes_no("Give")
+    capacity: int | None = number("How many places there are")
+    term_time: bool = yes_no("It follows the school terms")
+    bank_holidays: bool = yes_no("It meets on bank holidays too")
 
 
 class SessionState(Choice):

@@ -40,6 +40,10 @@ FATES: dict[tuple[str, str], Fate] = {
     ("booking", "person_id"): Fate.STAYS,
     ("money_line", "person_id"): Fate.STAYS,
     ("data_request", "person_id"): Fate.STAYS,
+    ("activity_place", "person_id"): Fate.STAYS,
+    ("rota_place", "person_id"): Fate.STAYS,
+    ("expense_claim", "person_id"): Fate.STAYS,
+    ("expense_claim", "approved_by_id"): Fate.STAYS,
     ("household", "payer_id"): Fate.UNLINKED,
     ("organisation", "contact_id"): Fate.UNLINKED,
     ("activity", "leader_id"): Fate.UNLINKED,
@@ -48,12 +52,20 @@ FATES: dict[tuple[str, str], Fate] = {
     ("check_seen", "person_id"): Fate.GOES,
     ("own_answer", "person_id"): Fate.GOES,
     ("tagged", "person_id"): Fate.GOES,
+    ("activity_leader", "person_id"): Fate.GOES,
+    ("absence", "person_id"): Fate.GOES,
+    ("skill_held", "person_id"): Fate.GOES,
+    ("free_time", "person_id"): Fate.GOES,
+    ("volunteer_agreement", "person_id"): Fate.GOES,
     ("not_the_same", "person_id"): Fate.GOES,
     ("not_the_same", "other_id"): Fate.GOES,
 }
 
 # Lines of words in their own records that are about them, beside the notes, which all go.
-OWN_WORDS = {("membership", "left_because"), ("data_request", "how"), ("hours_entry", "note")}
+OWN_WORDS = {
+    ("membership", "left_because"), ("data_request", "how"), ("hours_entry", "note"),
+    ("rota_place", "overlap_because"), ("expense_claim", "notes"),
+}  # fmt: skip
 
 # Figures of a locked return are called after these, so they keep their words (R-DP-4).
 NAMES_OF_FIGURES = {("activity", "name"), ("budget_line", "name"), ("role", "name")}

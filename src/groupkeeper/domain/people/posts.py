@@ -14,6 +14,7 @@ from groupkeeper.domain.fields import (
     text,
     yes_no,
 )
+from groupkeeper.domain.people.agreement import CheckLevel
 
 
 class RoleGroup(Choice):
@@ -38,6 +39,10 @@ class Role(Record):
     role_group: str = choice("Group of roles", RoleGroup, required=True)
     what_it_involves: str = note("What it involves")
     check_allowed: bool = yes_no("A DBS check may be asked for in this role")
+    when_it_is: str = text("When, and for how long")
+    help_given: str = note("Training and help that is given")
+    needs_check: str = choice("Check we want to have seen", CheckLevel)
+    needs_skill_id: str = link("Skill it needs", "skill")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from groupkeeper.operations.samples.maker import Maker, month_end
 from groupkeeper.operations.samples.neighbours import make_neighbours
 from groupkeeper.operations.samples.plans import read_plan
 from groupkeeper.operations.samples.registers import make_activities
+from groupkeeper.operations.samples.volunteering import make_volunteering
 
 
 def made_up_group(kind: str, seed: int, today: date) -> tuple[GroupDetails, list[Record]]:
@@ -29,4 +30,5 @@ def made_up_group(kind: str, seed: int, today: date) -> tuple[GroupDetails, list
     activities = make_activities(maker, spaces)
     make_bookings(maker, spaces)
     make_grants(maker, activities)
+    make_volunteering(maker)
     return details, [record for record in maker.records if record is not details]

@@ -24,7 +24,7 @@ from groupkeeper.storage.rows import table_of
 
 _NOT_SHOWN = (FieldKind.BLOB,)
 _WORDS = (FieldKind.TEXT, FieldKind.NOTE)
-_OWNERS = ("membership", "subscription", "check_seen")
+_OWNERS = ("membership", "subscription", "check_seen", "expense_claim")
 _NOT_ABOUT_PEOPLE = ("attachment_content", "erased_person", "saved_search", "letter_template")
 _TECHNICAL = frozenset(
     {"counted", "fingerprint", "owner_id", "owner_kind", "media_type", "repeats"}

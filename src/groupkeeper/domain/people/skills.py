@@ -1,0 +1,49 @@
+"""What people can do, and when they are usually free to help."""
+
+from dataclasses import dataclass
+
+from groupkeeper.domain.fields import Choice, Record, choice, link, text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Skill(Record):
+    """Something a role may need, such as driving the minibus."""
+
+    name: str = text("Skill", required=True, limit=60)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SkillHeld(Record):
+    """A person who can do it."""
+
+    skill_id: str = link("Skill", "skill", required=True)
+    person_id: str = link("Person", "person", required=True)
+
+
+class Weekday(Choice):
+    """The days of the week, Monday first; the codes of RFC 5545."""
+
+    MONDAY = "MO: Monday"
+    TUESDAY = "TU: Tuesday"
+    WEDNESDAY = "WE: Wednesday"
+    THURSDAY = "TH: Thursday"
+    FRIDAY = "FR: Friday"
+    SATURDAY = "SA: Saturday"
+    SUNDAY = "SU: Sunday"
+
+
+class PartOfDay(Choice):
+    """Parts of a day: the afternoon begins at 12:00, the evening at 17:00."""
+
+    MORNING = "morning: Mornings"
+    AFTERNOON = "afternoon: Afternoons"
+    EVENING = "evening: Evenings"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FreeTime(Record):
+    """A part of the week in which a person is usually free to help."""
+
+    person_id: str = link("Person", "person", required=True)
+    weekday: str = choice("Day", Weekday, required=True)
+    part_of_day: str = choice("When", PartOfDay, required=True)

@@ -1,0 +1,169 @@
+"""A made-up group's rota and its volunteers: needs and gaps, skills, agreements, expenses."""
+
+from datetime import date, timedelta
+
+from groupkeeper.domain.activities.activity import Activity, Session, SessionState
+from groupkeeper.domain.activities.breaks import TermBreak
+from groupkeeper.domain.activities.rota import Absence, RotaAnswer, RotaNeed, RotaPlace
+from groupkeeper.domain.activities.taking_part import ActivityLeader, ActivityPlace
+from groupkeeper.domain.grants.money import MoneyLine
+from groupkeeper.domain.people.person import Person
+from groupkeeper.domain.people.posts import Role
+from groupkeeper.domain.people.skills import FreeTime, PartOfDay, Skill, SkillHeld, Weekday
+from groupkeeper.domain.people.volunteering import ExpenseClaim, ExpenseItem, VolunteerAgreement
+from groupkeeper.operations.samples.maker import Maker
+
+_LUNCH_CLUB, _HOMEWORK, _KITCHEN = "Tuesday Lunch Club", "Homework Club", "Kitchen helper"
+_NEEDS = {_LUNCH_CLUB: {"Cook": 1, _KITCHEN: 3, "Welcomer": 1, "Driver": 2}}
+_SAID_YES = {
+    "Cook": ("Margaret Ashworth",),
+    _KITCHEN: ("Joyce Adeyemi", "Li-Hua Chen", "Beryl Thwaite"),
+    "Welcomer": ("Devinder Kaur Gill",),
+    "Driver": ("Tomasz Wiśniewski", "Yusuf Hassan"),
+}
+_AWAY = "Beryl Thwaite"
+_SKILLS = {
+    "Drives the minibus": ("Tomasz Wiśniewski", "Yusuf Hassan", "Winston Campbell"),
+    "First aid": ("Margaret Ashworth", "Fatma Demir"),
+    "Speaks Polish": ("Małgorzata Zielińska", "Błażej Kowal"),
+}
+_SLOTS_A_SESSION = 12
+
+
+def make_volunteering(maker: Maker) -> None:
+    """The rota of the lunch club for the weeks to come, and what is agreed with volunteers."""
+    activities = {one.name: one for one in maker.made(Activity)}
+    roles = {one.name: one for one in maker.made(Role)}
+    _skills(maker)
+    _breaks(maker)
+    _rota(maker, activities[_LUNCH_CLUB], roles)
+    _taking_part(maker, activities[_HOMEWORK])
+    _agreements(maker, roles)
+    _expenses(maker, activities[_LUNCH_CLUB])
+
+
+def _skills(maker: Maker) -> None:
+    for name, people in _SKILLS.items():
+        skill = maker.keep(Skill, name=name)
+        for person in people:
+            maker.keep(SkillHeld, skill_id=skill.id, person_id=maker.person(person).id)
+    for name in _SKILLS["Drives the minibus"]:
+        for day in (Weekday.TUESDAY, Weekday.THURSDAY):
+            for part in (PartOfDay.MORNING, PartOfDay.AFTERNOON):
+                maker.keep(
+                    FreeTime,
+                    person_id=maker.person(name).id,
+                    weekday=day.value,
+                    part_of_day=part.value,
+                )
+
+
+def _breaks(maker: Maker) -> None:
+    year = maker.today.year
+    for name, first, last in (
+        ("Easter holidays", date(year, 3, 30), date(year, 4, 10)),
+        ("Summer holidays", date(year, 7, 22), date(year, 9, 2)),
+        ("Autumn half-term", date(year, 10, 26), date(year, 10, 30)),
+    ):
+        maker.keep(TermBreak, name=name, from_date=first, to_date=last)
+
+
+def _rota(maker: Maker, activity: Activity, roles: dict[str, Role]) -> None:
+    """Three weeks are filled, but for whoever is away; after that, only some have said yes."""
+    for role, least in _NEEDS[activity.name].items():
+        maker.keep(RotaNeed, activity_id=activity.id, role_id=roles[role].id, least=least)
+    coming = [
+        one
+        for one in maker.made(Session)
+        if one.activity_id == activity.id
+        and one.starts_at
+        and one.starts_at.date() >= maker.today
+        and one.state == SessionState.PLANNED
+    ]
+    away_from = maker.today + timedelta(days=10)
+    maker.keep(
+        Absence,
+        person_id=maker.person(_AWAY).id,
+        from_date=away_from,
+        to_date=away_from + timedelta(days=13),
+        reason="Holiday",
+    )
+    for place, session in enumerate(coming[:4]):
+        for role, names in _SAID_YES.items():
+            for name in names[: len(names) if place < 2 else 1]:
+                cannot = name == _AWAY and place == 1
+                answer = RotaAnswer.CANNOT if cannot else RotaAnswer.COMING
+                maker.keep(
+                    RotaPlace,
+                    session_id=session.id,
+                    role_id=roles[role].id,
+                    person_id=maker.person(name).id,
+                    answer=answer.value,
+                )
+
+
+def _taking_part(maker: Maker, activity: Activity) -> None:
+    """The homework club is full; two wait."""
+    maker.keep(ActivityLeader, activity_id=activity.id, person_id=maker.person("Ravi Patel").id)
+    asked_on = maker.today - timedelta(days=60)
+    for place, person in enumerate(maker.made(Person)[40 : 40 + _SLOTS_A_SESSION + 2]):
+        given = asked_on if place < _SLOTS_A_SESSION else None
+        maker.keep(
+            ActivityPlace,
+            activity_id=activity.id,
+            person_id=person.id,
+            asked_on=asked_on + timedelta(days=0 if given else place),
+            given_on=given,
+        )
+
+
+def _agreements(maker: Maker, roles: dict[str, Role]) -> None:
+    given_on = maker.today - timedelta(days=300)
+    for name, role in (("Margaret Ashworth", "Cook"), ("Tomasz Wiśniewski", "Driver")):
+        maker.keep(
+            VolunteerAgreement,
+            person_id=maker.person(name).id,
+            role_id=roles[role].id,
+            given_on=given_on,
+            signed_on=given_on + timedelta(days=2),
+        )
+
+
+def _expenses(maker: Maker, activity: Activity) -> None:
+    """One claim repaid with a line of the cashbook, one approved, one that waits."""
+    treasurer = maker.person("Ian Macleod")
+    repaid = next(
+        (one for one in reversed(maker.made(MoneyLine)) if one.person_id and one.pence), None
+    )
+    if repaid and repaid.on_date:
+        claim = maker.keep(
+            ExpenseClaim,
+            person_id=repaid.person_id,
+            claimed_on=repaid.on_date - timedelta(days=5),
+            approved_by_id=treasurer.id,
+            approved_on=repaid.on_date - timedelta(days=1),
+            paid_on=repaid.on_date,
+            money_line_id=repaid.id,
+        )
+        _item(maker, claim, repaid.what_for or "Travel", repaid.pence or 0, activity)
+    for name, pence, approved in (("Tomasz Wiśniewski", 640, True), ("Joyce Adeyemi", 875, False)):
+        claim = maker.keep(
+            ExpenseClaim,
+            person_id=maker.person(name).id,
+            claimed_on=maker.today - timedelta(days=3),
+            approved_by_id=treasurer.id if approved else "",
+            approved_on=maker.today - timedelta(days=1) if approved else None,
+        )
+        _item(maker, claim, "Bus fares" if approved else "Tea towels", pence, activity)
+
+
+def _item(maker: Maker, claim: ExpenseClaim, what_for: str, pence: int, activity: Activity) -> None:
+    maker.keep(
+        ExpenseItem,
+        expense_claim_id=claim.id,
+        on_date=claim.claimed_on,
+        what_for=what_for,
+        pence=pence,
+        activity_id=activity.id,
+        receipt_held=True,
+    )
