@@ -87,6 +87,11 @@ class ChartShape:
         """How far the rows reach beyond the viewport."""
         return max(0, round(sum(self.heights) - (self.height - self.head)) + 1)
 
+    @property
+    def step(self) -> int:
+        """How far a turn of the wheel scrolls: a block."""
+        return self.theme.px(_STEP)
+
     def edge(self, column: int) -> float:
         """The left edge of a column."""
         left = self.theme.px(_NAMES)
@@ -102,7 +107,7 @@ class ChartShape:
         top = self.top(row) + self.theme.px(_ABOVE + _STEP * place)
         return QRectF(left, top, right - left, self.theme.px(BLOCK))
 
-    def cell_at(self, point: QPointF) -> tuple[int, int] | None:
+    def place_at(self, point: QPointF) -> tuple[int, int] | None:
         """The row and column under a point; None in the margins."""
         if point.x() < self.edge(0) or point.y() <= self.head or not self.columns:
             return None

@@ -106,6 +106,11 @@ class GridShape:
         hours = self.hours[1] - self.hours[0]
         return max(0, round(self.pitch * hours - (self.height - self.head)))
 
+    @property
+    def step(self) -> int:
+        """How far a turn of the wheel scrolls: an hour."""
+        return round(self.pitch)
+
     def edge(self, column: int) -> float:
         """The left edge of a column."""
         left = self.theme.px(_HOURS)

@@ -6,53 +6,26 @@ It paints plain values. Arrows move from block to block and day to day, Enter op
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
 
-from groupkeeper.ui.kit.blocks import paint_ring_below
+from groupkeeper.ui.kit.booked_view import BookedView, Place
 from groupkeeper.ui.kit.chart_painting import paint_cells, paint_chart_ground
 from groupkeeper.ui.kit.chart_shape import ChartBlock, ChartRow, ChartShape, heights_needed
 from groupkeeper.ui.kit.grid_painting import paint_heads
 from groupkeeper.ui.kit.grid_shape import GridColumn
-from groupkeeper.ui.look.theme import Theme, Themed, current_theme
-
-_MOVES = {
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-}
+from groupkeeper.ui.look.theme import current_theme
 
 
-class WallChart(Themed, QAbstractScrollArea):
+class WallChart(BookedView):
     """The chart of one week. Nothing in it overlaps: blocks of a day stand one under the other."""
 
-    opened = Signal(str)
-    new_wanted = Signal(int, int)
-
     def __init__(self, name: str) -> None:
-        super().__init__()
         self._rows: tuple[ChartRow, ...] = ()
         self._columns: tuple[GridColumn, ...] = ()
         self._blocks: tuple[ChartBlock, ...] = ()
         self._cursor = (0, 0, 0)  # row, column, place in the cell
-        self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("ownRing", True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.restyle(current_theme())
+        super().__init__(name)
 
     def show_blocks(
         self,
@@ -82,7 +55,7 @@ class WallChart(Themed, QAbstractScrollArea):
             theme=theme,
         )
 
-    def cursor_place(self) -> tuple[int, int]:
+    def cursor_place(self) -> Place:
         """The row and the column the keyboard is on."""
         return self._cursor[:2]
 
@@ -115,81 +88,19 @@ class WallChart(Themed, QAbstractScrollArea):
                 return shape.box(block.row, block.column, place)
         return QRectF()
 
-    # Sizes and painting
+    def go_to(self, row: int, column: int) -> None:
+        """Put the keyboard's place on the first block of a cell, or on its free room."""
+        self._go_to(row, column, 0)
 
-    def restyle(self, theme: Theme) -> None:
-        """Take the sizes of this text size."""
-        shape, bar = self.shape(), self.verticalScrollBar()
-        bar.setRange(0, shape.hidden)
-        bar.setPageStep(max(1, round(shape.height - shape.head)))
-        bar.setSingleStep(theme.px(48))
-        self.viewport().update()
-
-    def sizeHint(self) -> QSize:
-        theme = current_theme()
-        return QSize(theme.px(900), theme.px(450))
-
-    def minimumSizeHint(self) -> QSize:
-        theme = current_theme()
-        return QSize(theme.px(300), theme.px(180))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.restyle(current_theme())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter) -> None:
+        """Paint the ground, the blocks and, over both, the headings."""
         shape = self.shape()
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_chart_ground(painter, shape, self._rows, self._columns)
         paint_cells(painter, shape, self._blocks)
         paint_heads(painter, shape, self._columns)
-        if self.hasFocus():
-            paint_ring_below(painter, self._cursor_box(), shape.head, shape.theme)
-        painter.end()
 
-    # The keyboard and the mouse
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            event.ignore()
-        elif key in _MOVES:
-            self._move(*_MOVES[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            block = self.block_in_hand()
-            self.opened.emit(block.key) if block else self.new_wanted.emit(*self.cursor_place())
-        elif key == Qt.Key.Key_N:
-            self.new_wanted.emit(*self.cursor_place())
-        else:
-            event.ignore()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        if block := self.block_at(event.position()):
-            self.go_to_block(block.key)
-            self.opened.emit(block.key)
-        elif cell := self.shape().cell_at(event.position()):
-            self._go_to(*cell, 0)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        cell = self.shape().cell_at(event.position())
-        if cell and not self.block_at(event.position()):
-            self.new_wanted.emit(*cell)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-    def _move(self, across: int, down: int) -> None:
+    def move_by(self, across: int, down: int) -> None:
+        """From block to block of a day, then on to the next space; sideways by day."""
         row, column, place = self._cursor
         if across:
             self._go_to(row, column + across, 0)
@@ -201,27 +112,18 @@ class WallChart(Themed, QAbstractScrollArea):
 
     def _go_to(self, row: int, column: int, place: int) -> None:
         self._cursor = (row, max(0, min(column, len(self._columns) - 1)), place)
-        box, bar, head = self._cursor_box(), self.verticalScrollBar(), self.shape().head
-        if box.top() < head:
-            bar.setValue(round(bar.value() + box.top() - head))
-        elif box.bottom() > self.viewport().height():
-            bar.setValue(round(bar.value() + box.bottom() - self.viewport().height() + 4))
-        self.viewport().update()
-        self._say_cursor()
+        self.show_cursor()
 
     def _cell(self, row: int, column: int) -> list[ChartBlock]:
         return [block for block in self._blocks if (block.row, block.column) == (row, column)]
 
-    def _cursor_box(self) -> QRectF:
+    def cursor_box(self) -> QRectF:
+        """The block in hand, or where the first of a free day would be."""
         return self.shape().box(*self._cursor)
 
-    def _say_cursor(self) -> None:
+    def free_said(self) -> str:
+        """The space and the day."""
         row, column, _ = self._cursor
-        block = self.block_in_hand()
         if not self._rows or not self._columns:
-            return
-        free = f"{self._rows[row].name}, {self._columns[column].said}, free"
-        said = block.said if block else free
-        self.setAccessibleDescription(said)
-        if self.hasFocus():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+            return ""
+        return f"{self._rows[row].name}, {self._columns[column].said}, free"

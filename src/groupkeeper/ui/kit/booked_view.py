@@ -1,0 +1,213 @@
+"""What the time grid and the wall chart share: one stop for Tab, arrows inside, blocks to open.
+
+Use: `class WeekGrid(BookedView)`; see there what a view says of its shape, blocks and places.
+"""
+
+from math import ceil
+from typing import Protocol
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame
+
+from groupkeeper.ui.kit.blocks import paint_ring_below
+from groupkeeper.ui.look.theme import Theme, Themed, current_theme
+
+_ARROWS = {
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ROOM_FOR_RING = 4
+
+Place = tuple[int, int]
+
+
+class Block(Protocol):
+    """A block of any view: its key, and the whole sentence for a screen reader."""
+
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def said(self) -> str: ...
+
+
+class Shape(Protocol):
+    """How large a view is now, in px; `step` is how far a turn of the wheel scrolls."""
+
+    @property
+    def head(self) -> int: ...
+
+    @property
+    def hidden(self) -> int: ...
+
+    @property
+    def step(self) -> int: ...
+
+    @property
+    def height(self) -> float: ...
+
+    @property
+    def theme(self) -> Theme: ...
+
+    def place_at(self, point: QPointF) -> Place | None: ...
+
+
+class BookedView(Themed, QAbstractScrollArea):
+    """Painted blocks under headings that stay. Enter opens the block in hand, N begins a new one.
+
+    A view has a keyboard place (`cursor_place`), which is either on a block or on free time.
+    """
+
+    opened = Signal(str)
+    new_wanted = Signal(int, int)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("ownRing", True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.restyle(current_theme())
+
+    # What each view says of itself
+
+    def shape(self) -> Shape:
+        """Where everything lies now."""
+        raise NotImplementedError
+
+    def cursor_place(self) -> Place:
+        """The place the keyboard is on, as `new_wanted` gives it."""
+        raise NotImplementedError
+
+    def go_to(self, first: int, second: int, /) -> None:
+        """Put the keyboard's place there and bring it into view."""
+        raise NotImplementedError
+
+    def go_to_block(self, key: str) -> None:
+        """Put the keyboard's place on a block."""
+        raise NotImplementedError
+
+    def block_in_hand(self) -> Block | None:
+        """The block the keyboard is on."""
+        raise NotImplementedError
+
+    def block_at(self, point: QPointF) -> Block | None:
+        """The block painted at a point of the viewport."""
+        raise NotImplementedError
+
+    def move_by(self, across: int, down: int) -> None:
+        """Follow an arrow key."""
+        raise NotImplementedError
+
+    def cursor_box(self) -> QRectF:
+        """Where the keyboard's place is painted, in px of the viewport."""
+        raise NotImplementedError
+
+    def free_said(self) -> str:
+        """The keyboard's place in words, where nothing is on."""
+        raise NotImplementedError
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint everything but the ring."""
+        raise NotImplementedError
+
+    # Sizes and painting
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the sizes of this text size."""
+        shape, bar = self.shape(), self.verticalScrollBar()
+        bar.setRange(0, shape.hidden)
+        bar.setPageStep(max(1, round(shape.height - shape.head)))
+        bar.setSingleStep(shape.step)
+        self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        theme = current_theme()
+        return QSize(theme.px(900), theme.px(450))
+
+    def minimumSizeHint(self) -> QSize:
+        theme = current_theme()
+        return QSize(theme.px(300), theme.px(180))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.restyle(current_theme())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shape = self.shape()
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint(painter)
+        if self.hasFocus():
+            paint_ring_below(painter, self.cursor_box(), shape.head, shape.theme)
+        painter.end()
+
+    # The keyboard and the mouse
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            event.ignore()
+        elif key in _ARROWS:
+            self.move_by(*_ARROWS[key])
+        elif key in _ENTER and (block := self.block_in_hand()):
+            self.opened.emit(block.key)
+        elif key in (*_ENTER, Qt.Key.Key_N):
+            self.new_wanted.emit(*self.cursor_place())
+        else:
+            event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if block := self.block_at(event.position()):
+            self.go_to_block(block.key)
+            self.opened.emit(block.key)
+        elif place := self.shape().place_at(event.position()):
+            self.go_to(*place)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        place = self.shape().place_at(event.position())
+        if place and not self.block_at(event.position()):
+            self.new_wanted.emit(*place)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def show_cursor(self) -> None:
+        """Bring the keyboard's place into view, its top before its foot, and say what is there."""
+        box, head, bar = self.cursor_box(), self.shape().head, self.verticalScrollBar()
+        below = box.bottom() - self.viewport().height()
+        if box.top() < head:
+            bar.setValue(round(bar.value() + box.top() - head))
+        elif below > 0:
+            bar.setValue(ceil(bar.value() + min(below + _ROOM_FOR_RING, box.top() - head)))
+        self.viewport().update()
+        block = self.block_in_hand()
+        said = block.said if block else self.free_said()
+        self.setAccessibleDescription(said)
+        if self.hasFocus():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
