@@ -165,3 +165,53 @@ def test_days_the_wrong_way_round_and_lists_without_days_are_refused(sample_path
     no_days = run("list", sample_path, "people", "--from", "2026-03-02")
     assert no_days.exit_code == 1
     assert "They are for: sessions, hours, bookings, money" in no_days.stderr
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        ("people", "1 person."),
+        ("households", "0 households."),
+        ("activities", "0 activities."),
+        ("hours", "0 entries of hours."),
+    ],
+)
+def test_a_list_says_how_many_in_words_that_fit_the_number(
+    tmp_path: Path, what: str, said: str
+) -> None:
+    file = tmp_path / "new.groupkeeper"
+    run("new", file, "--name", "Friends of Beck Park")
+    with open_group_file(file, who="Test") as group, group.step("Add") as step:
+        step.save(Person(first_name="Ann"))
+    assert run("list", file, what).output.splitlines()[-1] == said
+
+
+@pytest.mark.parametrize(
+    ("stored", "typed"),
+    [
+        ("020 7946 0958", "+44 20 79460958"),
+        ("+44 20 7946 0958", "020 7946 0958"),
+        ("+442079460958", "0207 946 0958"),
+        ("020.7946.0958", "02079460958"),
+        ("(020) 7946-0958", "0044 20 7946 0958"),
+        ("020 7946 0958", "7946 0958"),
+    ],
+)
+def test_list_and_export_find_a_phone_in_any_spacing_and_with_or_without_the_country(
+    tmp_path: Path, stored: str, typed: str
+) -> None:
+    file = tmp_path / "new.groupkeeper"
+    run("new", file, "--name", "Friends of Beck Park")
+    with open_group_file(file, who="Test") as group, group.step("Add") as step:
+        step.save(Person(first_name="Ann", phone=stored, postcode="NE669ZZ"))
+        step.save(Person(first_name="Bob", phone="01632 960417", postcode="NE1 1AA"))
+    names = [row["name"] for row in asked("list", file, "people", "--search", typed)["rows"]]
+    assert names == ["Ann"]
+    assert asked("export", file, "people", tmp_path / "o.csv", "--search", typed)["people"] == 1
+    assert asked("list", file, "people", "--search", "ne66 9zz")["count"] == 1
+
+
+def test_list_knows_saved_lists_and_tags_of_people_and_of_nothing_else(sample_path: Path) -> None:
+    members = asked("list", sample_path, "people", "--who", "members")["count"]
+    assert 0 < members < asked("list", sample_path, "people")["count"]
+    assert "--who goes with people" in run("list", sample_path, "spaces", "--who", "members").output

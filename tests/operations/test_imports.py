@@ -217,7 +217,7 @@ def test_our_own_id_finds_someone_who_changed_everything_else(group: GroupFile):
 
 def test_phones_that_lost_their_first_nought_are_said_and_kept_as_they_stand():
     preview = look("Name,Mobile\nAnn Lee,7700900123\nBo Ek,07700900124\n")
-    assert any("1 numbers in “Mobile”" in note for note in preview.notes)
+    assert any("1 number in “Mobile”" in note for note in preview.notes)
     assert preview.rows[0].person is not None
     assert preview.rows[0].person.phone == "7700900123"
 

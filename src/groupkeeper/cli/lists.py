@@ -6,10 +6,21 @@ from pathlib import Path
 import click
 
 from groupkeeper.cli.answers import Answer, group_argument, opened, refuse_backwards, verb
+from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.periods import Period
 from groupkeeper.errors import NotThere
+from groupkeeper.operations.people_lists import keys_for, list_called
 from groupkeeper.storage.queries.lists import LISTS, listed
+from groupkeeper.storage.queries.people import EVERYONE
 
+PEOPLE = "people"
+_COUNTED = {
+    PEOPLE: ("person", "people"),
+    "activities": ("activity", "activities"),
+    "hours": ("entry of hours", "entries of hours"),
+    "money": ("line of money", "lines of money"),
+}
+"""What a row of a list is called, where it is not the name of the list without its s."""
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -17,12 +28,19 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @group_argument
 @click.argument("what", type=click.Choice(list(LISTS)))
 @click.option("--search", default="", help="Only rows with these words in them.")
+@click.option("--who", default="", help="Of people: a filter, a saved list or a tag.")
 @click.option("--from", "first", type=_DAY, help="The first day, where rows have a day.")
 @click.option("--to", "last", type=_DAY, help="The last day, included.")
 def list_command(
-    file: Path, what: str, search: str, first: datetime | None, last: datetime | None
+    file: Path, what: str, search: str, who: str, first: datetime | None, last: datetime | None
 ) -> Answer:
-    """List people, activities, bookings, grants and all else the group keeps."""
+    """List people, activities, bookings, grants and all else the group keeps.
+
+    People are found as in the window: by name, phone, postcode, email, and else by what is said of
+    them.
+    """
+    if who and what != PEOPLE:
+        raise NotThere("Only people have lists and tags: --who goes with people.")
     if (first or last) and not LISTS[what].day:
         dated = ", ".join(name for name, listing in LISTS.items() if listing.day)
         raise NotThere(
@@ -33,8 +51,13 @@ def list_command(
         refuse_backwards(first.date(), last.date())
     period = Period(first.date() if first else date.min, last.date() if last else date.max)
     with opened(file, reading=True) as group:
-        rows = listed(group, what, period if first or last else None, search)
+        if what == PEOPLE:
+            whom = list_called(group, who or EVERYONE)
+            keys = keys_for(group, whom.who, search or whom.words, date.today())
+            rows = listed(group, what, only=keys)
+        else:
+            rows = listed(group, what, period if first or last else None, search)
     lines = [str(row["said"]) for row in rows]
-    lines.append(f"{len(rows)} {what}.")
+    lines.append(f"{count_said(len(rows), *_COUNTED.get(what, (what[:-1], what)))}.")
     answers = [{key: value for key, value in row.items() if key != "said"} for row in rows]
     return "\n".join(lines), {"what": what, "count": len(rows), "rows": answers}

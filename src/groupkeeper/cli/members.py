@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from groupkeeper.cli.answers import Answer, group_argument, opened, verb
+from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.people.renewing import preview, preview_words
 from groupkeeper.domain.people.standing import RENEW_FROM
@@ -58,7 +59,8 @@ def renew_command(file: Path, by: datetime | None, only_look: bool) -> Answer:
         if rows and not only_look:
             renew_many(group, [row.membership.id for row in rows], None, today)
     counted = preview([row.due for row in rows])
-    done = f"Renewed {counted.new} memberships: {say_pence(counted.due_new)} to pay in all."
+    renewed = count_said(counted.new, "membership")
+    done = f"Renewed {renewed}: {say_pence(counted.due_new)} to pay in all."
     if not rows:
         done = "Nobody has anything new to renew."
     return preview_words(counted, paid=False) if only_look and rows else done, {

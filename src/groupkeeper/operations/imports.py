@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.people.joined import Joined, membership_after
 from groupkeeper.domain.people.matching import Difference, KnownPeople, differences
 from groupkeeper.domain.people.membership import Membership, MembershipType
@@ -206,9 +207,12 @@ def _lost_zeros(table: Table, columns: ColumnMap) -> Iterable[str]:
         for at in columns.at(place):
             lost = [cell for cell in table.columns[at] if _WITHOUT_ZERO.fullmatch(cell.strip())]
             if lost:
+                one = len(lost) == 1
                 yield (
-                    f"{len(lost):,} numbers in “{table.titles[at]}” seem to have lost their first"
-                    f" 0, such as “{lost[0].strip()}”. They come in as they stand."
+                    f"{count_said(len(lost), 'number')} in “{table.titles[at]}”"
+                    f" {'seems to have lost its' if one else 'seem to have lost their'} first 0,"
+                    f" such as “{lost[0].strip()}”."
+                    f" {'It comes in as it stands' if one else 'They come in as they stand'}."
                 )
 
 

@@ -70,5 +70,10 @@ def list_called(group: GroupFile, name: str) -> PeopleList:
 
 def people_for(group: GroupFile, who: str, words: str, day: date) -> list[Listed]:
     """The people of a filter, with all a list may say of them, by surname."""
+    return listed_people(group, keys_for(group, who, words, day), day)
+
+
+def keys_for(group: GroupFile, who: str, words: str, day: date) -> list[str]:
+    """The ids of the people of a filter who are found by the words, by surname."""
     listing = Listing(our_year(group.details(), day), day, who or EVERYONE, words)
-    return listed_people(group, people_keys(group, listing), day)
+    return people_keys(group, listing)

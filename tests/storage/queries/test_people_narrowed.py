@@ -123,3 +123,13 @@ def test_words_that_look_like_sql_find_nobody_and_break_nothing(
     assert listed(group, typed=hostile) == ["Ann"]
     assert listed(group, Whom(own_field_id="x", answer=hostile)) == []
     assert len(listed(group)) == 4
+
+
+def test_words_no_name_holds_are_looked_for_in_addresses_and_notes(group: GroupFile) -> None:
+    lives = Person(
+        first_name="Ann", address="12 Church Lane\nWenlow", notes="Café with step-free access"
+    )
+    add_person(group, lives, today=TODAY)
+    add_person(group, Person(first_name="Bob"), today=TODAY)
+    for typed in ("church lane", "lane wenlow", "CAFE with", "step-free"):
+        assert listed(group, typed=typed) == ["Ann"]

@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 
 from groupkeeper.domain.activities.activity import Attendance
+from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.periods import Period
 from groupkeeper.operations.registers import (
     add_newcomer,
@@ -99,3 +100,15 @@ def test_one_line_read_by_itself_is_the_line_in_the_register(group: GroupFile, c
     give_hours(group, club.tenth.id, club.people[0].id, 120, club.driver.id)
     for line in register(group, club.tenth.id):
         assert register_line(group, club.tenth.id, line.person_id) == line
+
+
+def test_someone_is_found_by_phone_and_postcode_after_those_found_by_name(
+    group: GroupFile, club: LunchClub
+):
+    zoe = Person(first_name="Zoë", last_name="Aa", email="dev@example.org", postcode="NE669ZZ")
+    with group.step("Add") as step:
+        step.save(replace(zoe, phone="+44 20 7946 0958"))
+    assert [found.name for found in find_people(group, "020 7946")] == ["Zoë Aa"]
+    assert [found.name for found in find_people(group, "ne66 9zz")] == ["Zoë Aa"]
+    assert [found.name for found in find_people(group, "dev")] == ["Devinder Kaur Gill", "Zoë Aa"]
+    assert len(find_people(group, "dev", 1)) == 1

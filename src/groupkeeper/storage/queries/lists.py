@@ -1,7 +1,7 @@
 """Whole lists, one row per thing, with the names behind its links: for `list` and for export."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -66,12 +66,20 @@ LISTS: dict[str, Listing] = {
 
 
 def listed(
-    group: GroupFile, what: str, period: Period | None = None, search: str = ""
+    group: GroupFile,
+    what: str,
+    period: Period | None = None,
+    search: str = "",
+    only: Sequence[str] | None = None,
 ) -> list[Listed]:
-    """The rows of one list, in the order a person expects them."""
+    """The rows of one list, in the order a person expects them; `only` are ids, in their order."""
     listing = LISTS[what]
     names = _Names(group)
-    rows = [_row(record, names) for record in group.find(listing.record)]
+    records = group.find(listing.record)
+    if only is not None:
+        held = {record.id: record for record in records}
+        records = [held[id] for id in only if id in held]
+    rows = [_row(record, names) for record in records]
     for row in rows:
         row["said"] = listing.said(row)
     if period and listing.day:
@@ -79,7 +87,7 @@ def listed(
     if search:
         wanted = folded(search)
         rows = [row for row in rows if wanted in folded(" ".join(map(str, row.values())))]
-    return sorted(rows, key=lambda row: _order(row, listing))
+    return rows if only is not None else sorted(rows, key=lambda row: _order(row, listing))
 
 
 def _order(row: Listed, listing: Listing) -> tuple[Any, ...]:

@@ -4,6 +4,7 @@
 """
 
 from groupkeeper.domain.people.names import plain_letters
+from groupkeeper.domain.people.phones import phone_forms
 from groupkeeper.domain.people.whom import Whom
 from groupkeeper.storage.queries.people_sql import Sort
 
@@ -18,15 +19,31 @@ _ANSWERED = """
 """
 _OWN_SORT = "own:"
 
-# People whom no name, phone, postcode or email finds: by an answer or a tag that holds the words.
-SAID_OF_THEM = """
+_SQUEEZED = "p.phone || ' ' || p.other_phone"
+for _sign in (" ", "-", "(", ")", ".", "/"):
+    _SQUEEZED = f"replace({_SQUEEZED}, '{_sign}', '')"
+
+
+def _holds_words(column: str) -> str:
+    letters = f"iif({column} GLOB '*[^ -~]*', plain_letters({column}), {column})"
+    return f"{letters} LIKE :like ESCAPE '\\'"
+
+
+# People whom no name, phone, postcode or email finds: by an answer, a tag, an address or notes that
+# hold the words, or by the middle of a phone number.
+SAID_OF_THEM = f"""
     SELECT a.person_id FROM own_answer AS a
     JOIN own_field AS f ON f.id = a.own_field_id AND f.deleted_at IS NULL
     WHERE a.deleted_at IS NULL AND a.answer <> ''
-        AND iif(a.answer GLOB '*[^ -~]*', plain_letters(a.answer), a.answer) LIKE :like ESCAPE '\\'
+        AND {_holds_words("a.answer")}
     UNION
     SELECT d.person_id FROM tagged AS d JOIN tag AS t ON t.id = d.tag_id AND t.deleted_at IS NULL
-    WHERE d.deleted_at IS NULL AND plain_letters(t.name) LIKE :like ESCAPE '\\'
+    WHERE d.deleted_at IS NULL AND {_holds_words("t.name")}
+    UNION
+    SELECT p.id FROM person AS p WHERE p.deleted_at IS NULL AND (
+        {_holds_words("replace(p.address, char(10), ' ')")} OR {_holds_words("p.notes")}
+        OR (:figures <> '' AND {_SQUEEZED} LIKE '%' || :figures || '%')
+    )
 """
 
 
@@ -46,7 +63,9 @@ def asked_of(whom: Whom, typed: str, sort: str) -> dict[str, object]:
     letters = plain_letters(" ".join(typed.split()))
     for special in ("\\", "%", "_"):
         letters = letters.replace(special, f"\\{special}")
+    forms = phone_forms(typed)
     return {
+        "figures": forms[0].lstrip("0") if forms else "",
         "tag": whom.tag_id,
         "own_field": whom.own_field_id,
         "own_answer": whom.answer,

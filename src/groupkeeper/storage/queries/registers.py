@@ -88,10 +88,20 @@ def helpers_by_number(group: GroupFile, session_id: str) -> list[HelpersLine]:
 
 
 def find_people(group: GroupFile, typed: str, most: int = 6) -> list[FoundPerson]:
-    """People whose names begin with the words typed, accents aside, by surname."""
+    """People by the beginnings of their names, phone, postcode or email, accents aside.
+
+    Those whose names match come first; each lot by surname.
+    """
     words = match_words(typed)
     if not words:
         return []
+    named = _found(group, f"name : ({words})", most)
+    known = {person.person_id for person in named}
+    others = [] if len(named) == most else _found(group, words, most)
+    return [*named, *(person for person in others if person.person_id not in known)][:most]
+
+
+def _found(group: GroupFile, words: str, most: int) -> list[FoundPerson]:
     rows = group.rows(
         """
         SELECT p.id, p.first_name, p.last_name, p.address, p.postcode
@@ -99,7 +109,7 @@ def find_people(group: GroupFile, typed: str, most: int = 6) -> list[FoundPerson
         WHERE person_search MATCH ? AND p.deleted_at IS NULL
         ORDER BY p.last_name COLLATE NOCASE, p.first_name COLLATE NOCASE, p.id LIMIT ?
         """,
-        (f"name : ({words})", most),
+        (words, most),
     )
     return [
         FoundPerson(
