@@ -58,7 +58,7 @@ def test_t35_a_damaged_file_is_read_or_refused(path: Path, places: Places) -> No
     home = Household(name="12 Mill Lane")
     with open_group_file(path, places=places) as group, group.step("Add a family") as step:
         step.save(home)
-        step.save_all(Person(first_name=f"Ann {n}", household_id=home.id) for n in range(40))
+        step.save_all(Person(first_name=f"Ann {n}", household_id=home.id) for n in range(120))
     content, chance = path.read_bytes(), random.Random(35)
     outcomes = Counter[str]()
     for _ in range(FILES):

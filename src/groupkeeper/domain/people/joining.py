@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any, TypeVar
 
 from groupkeeper.domain.activities.activity import Attendance
+from groupkeeper.domain.activities.rota import RotaPlace
+from groupkeeper.domain.activities.taking_part import ActivityLeader, ActivityPlace
 from groupkeeper.domain.fields import Record, fields_of
 from groupkeeper.domain.people.extras import OwnAnswer, Tagged
 from groupkeeper.domain.people.likeness import NotTheSame
@@ -13,6 +15,7 @@ from groupkeeper.domain.people.matching import differences
 from groupkeeper.domain.people.membership import Membership, Subscription
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import PostHeld, RoleHeld
+from groupkeeper.domain.people.skills import FreeTime, SkillHeld
 
 R = TypeVar("R", bound=Record)
 BOTH_STAY = ("notes", "complete_later")
@@ -22,6 +25,11 @@ _SAID_ONCE: dict[type[Record], Callable[[Any], Hashable]] = {
     Attendance: lambda came: came.session_id,
     Tagged: lambda tagged: tagged.tag_id,
     OwnAnswer: lambda answer: answer.own_field_id,
+    ActivityLeader: lambda leads: leads.activity_id,
+    ActivityPlace: lambda place: place.activity_id,
+    RotaPlace: lambda place: (place.session_id, place.role_id),
+    SkillHeld: lambda held: held.skill_id,
+    FreeTime: lambda free: (free.weekday, free.part_of_day),
     NotTheSame: lambda pair: frozenset((pair.person_id, pair.other_id)),
 }
 """Kinds of which a person has at most one row for each of these: the same visit, the same tag."""
