@@ -1,11 +1,10 @@
-"""What stands inside a field to type in: words, dates, money, numbers.
+"""What stands inside a field to type in: words, money, numbers.
 
 Use: through `fields.py`. Every editor has `value()`, `set_value()`, `problem()` (a plain sentence
 about what was typed, or ""), and the signals `edited` and `left`.
 """
 
 from collections.abc import Callable
-from datetime import date
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal
@@ -13,7 +12,6 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from groupkeeper.domain.money import parse_pence, say_pence
-from groupkeeper.domain.periods import parse_date, table_date
 from groupkeeper.ui.look.theme import Theme, Themed, current_theme
 
 Value = TypeVar("Value")
@@ -120,12 +118,6 @@ class ReadEditor(TextEditor, Generic[Value]):
     def _tidy(self) -> None:
         if (value := self.value()) is not None:
             self.set_value(value)
-
-
-def date_editor(read: Callable[[str], date | None] | None = None) -> ReadEditor[date]:
-    """Takes almost any British form; shows 04/06/2025."""
-    usual = read or (lambda typed: parse_date(typed, date.today()))
-    return ReadEditor(usual, table_date, "Enter a date, like 04/06/2025")
 
 
 def money_editor() -> ReadEditor[int]:

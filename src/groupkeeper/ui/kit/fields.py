@@ -11,11 +11,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from groupkeeper.ui.kit.card import Box, SnugBox
+from groupkeeper.ui.kit.date_editor import DateEditor
 from groupkeeper.ui.kit.editors import (
     LongTextEditor,
     ReadEditor,
     TextEditor,
-    date_editor,
     money_editor,
     number_editor,
 )
@@ -26,6 +26,8 @@ from groupkeeper.ui.kit.undo_strip import announce
 from groupkeeper.ui.look.theme import Theme, current_theme
 
 Editor = TextEditor | LongTextEditor | ReadEditor[Any] | ChoiceEditor | TimeEditor | TickBox
+
+_WHOLE_DATE = 162  # design px in which a date and its button are seen whole
 
 
 class Field(SnugBox):
@@ -45,10 +47,12 @@ class Field(SnugBox):
         help: str = "",
         optional: bool = False,
         width: int = 0,
+        least: int = 0,
     ) -> None:
         self.editor = editor
         self.name = label
         self._width = width
+        self._least = least or min(0.75 * width, 140)
         shown = f"{label} (optional)" if optional else label
         self.label = Label(literal(shown), "strong")
         self.help = Label(help, "help", "ink2", wrap=True)
@@ -119,7 +123,7 @@ class Field(SnugBox):
         super().restyle(theme)
         if self._width:
             self.editor.setMaximumWidth(theme.px(self._width))
-            self.editor.setMinimumWidth(theme.px(min(0.75 * self._width, 140)))
+            self.editor.setMinimumWidth(theme.px(self._least))
 
     def _describe(self) -> None:
         said = " ".join(words for words in (self._error.words(), self.help.words()) if words)
@@ -155,7 +159,8 @@ def date_field(
     read: Callable[[str], date | None] | None = None,
 ) -> Field:
     """A date, typed in almost any British form; `read` turns what is typed into a date."""
-    return Field(label, date_editor(read), help=help, optional=optional, width=184)
+    editor = DateEditor(read)
+    return Field(label, editor, help=help, optional=optional, width=184, least=_WHOLE_DATE)
 
 
 def money_field(label: str, *, help: str = "", optional: bool = False) -> Field:

@@ -64,6 +64,7 @@ QFrame[surface="card"] {{ background: {t.surface}; border: 1px solid {t.line};
 QFrame[surface="flat"] {{ background: {t.alt}; border: none; border-radius: {corner}px; }}
 QFrame[surface="question"] {{ background: {t.surface}; border: 2px solid {t.control};
     border-radius: {corner}px; }}
+QFrame[surface="popup"] {{ background: {t.surface}; border: 2px solid {t.control}; }}
 QFrame[surface="toast"] {{ background: {t.toast}; border: none;
     border-radius: {round(8 * scale)}px; }}
 QFrame[surface="toast"] QLabel {{ color: {t.ontoast}; }}
