@@ -8,8 +8,9 @@ from pathlib import Path
 
 from groupkeeper.domain.bookings.booking import Booking, BookingState
 from groupkeeper.domain.grants.money import MoneyLine
-from groupkeeper.domain.people.forgetting import accounts_kept_until, identity_of
+from groupkeeper.domain.people.forgetting import accounts_kept_until
 from groupkeeper.domain.people.helping import held_on
+from groupkeeper.domain.people.identity import identity_of
 from groupkeeper.domain.people.letting_go import Former, held_back
 from groupkeeper.domain.people.membership import Membership
 from groupkeeper.domain.people.person import Person

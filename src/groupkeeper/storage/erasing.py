@@ -14,7 +14,7 @@ from pathlib import Path
 
 import apsw
 
-from groupkeeper.domain.people.forgetting import Identity, identity_of
+from groupkeeper.domain.people.identity import Identity, identity_of
 from groupkeeper.errors import FileProblem
 from groupkeeper.storage.backup import prove, write_copy
 from groupkeeper.storage.changes import ERASING, seen_of

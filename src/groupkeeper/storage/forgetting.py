@@ -17,11 +17,11 @@ from groupkeeper.domain.people.forgetting import (
     OWN_WORDS,
     SHARED_WITH_OTHERS,
     Fate,
-    Identity,
     accounts_kept_until,
     age_band_kept,
     coarser_birth_date,
 )
+from groupkeeper.domain.people.identity import Identity
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.returns.answers import FunderReturn
 from groupkeeper.storage.dbapi import Connection

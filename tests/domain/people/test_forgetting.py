@@ -17,8 +17,8 @@ from groupkeeper.domain.people.forgetting import (
     accounts_kept_until,
     age_band_kept,
     coarser_birth_date,
-    identity_of,
 )
+from groupkeeper.domain.people.identity import identity_of
 from groupkeeper.domain.people.person import Person
 
 DAYS = st.dates(date(1940, 1, 1), date(2030, 12, 31))

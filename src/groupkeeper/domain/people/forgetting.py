@@ -1,9 +1,6 @@
 """Forgetting a person: what goes, what stays without a name, and what must be kept (DP-12)."""
 
-import re
-import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import Enum
 
@@ -11,13 +8,11 @@ from dateutil.relativedelta import relativedelta
 
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.our_year import our_year
-from groupkeeper.domain.people.names import plain_letters
 from groupkeeper.domain.people.person import AgeBand, Person
 
 NOBODY = "A former member"
 ACCOUNTS_YEARS = 6
 _CHILD_BANDS = (AgeBand.UNDER_5, AgeBand.CHILD, AgeBand.TEENAGER)
-_FEWEST_FIGURES = 6  # of a phone number; a shorter one could be anything
 
 
 class Fate(Enum):
@@ -102,80 +97,3 @@ def age_band_kept(person: Person, kept: date | None) -> str:
     """The band that goes on counting; none that would make a child of a grown-up."""
     child = person.age_band in _CHILD_BANDS
     return "" if child and person.birth_date is not None and kept is None else person.age_band
-
-
-@dataclass(frozen=True)
-class Identity:
-    """How somebody can be found in free words: whole names, ways to reach them, single names."""
-
-    names: re.Pattern[str] | None
-    reached: re.Pattern[str] | None
-    single: re.Pattern[str] | None
-
-    def out_of(self, words: str, *, own: bool = False) -> str:
-        """The words without them. In their `own` records single names go too."""
-        for pattern, instead in (
-            (self.names, NOBODY),
-            (self.reached, ""),
-            (self.single if own else None, NOBODY),
-        ):
-            words = pattern.sub(instead, words) if pattern else words
-        return words
-
-    def is_named_in(self, words: str) -> bool:
-        """Whether a whole name of theirs is in the words."""
-        return bool(self.names and self.names.search(words))
-
-
-def identity_of(people: Sequence[Person]) -> Identity:
-    """How these people, who are one, can be found in free words."""
-    names: set[str] = set()
-    single: set[str] = set()
-    reached: list[str] = []
-    for person in people:
-        parts = (person.first_name, person.last_name, person.known_as)
-        first, last, known_as = (" ".join(part.split()) for part in parts)
-        single |= {part for part in (first, last, known_as) if len(part) > 1}
-        for called in filter(None, (first, known_as)):
-            names |= (
-                {f"{called} {last}", f"{last}, {called}", f"{last} {called}"} if last else set()
-            )
-        reached += [_flexible(person.email)] if person.email.strip() else []
-        reached += [_flexible(person.address)] if person.address.strip() else []
-        reached += [_phone(number) for number in (person.phone, person.other_phone)]
-    return Identity(_pattern(_spellings(names)), _pattern(filter(None, reached)),
-                    _pattern(_spellings(single)))  # fmt: skip
-
-
-def _spellings(names: Iterable[str]) -> set[str]:
-    """A name with its accents in one letter or two, and without them."""
-    return {
-        _flexible(form)
-        for name in names
-        for form in (
-            unicodedata.normalize("NFC", name),
-            unicodedata.normalize("NFD", name),
-            plain_letters(name),
-        )
-    }
-
-
-def _flexible(words: str) -> str:
-    return r"[\s,]+".join(re.escape(word) for word in re.split(r"[\s,]+", words) if word)
-
-
-def _phone(number: str) -> str:
-    """A number with any spaces and brackets, as dialled at home (07700) and from abroad (+44)."""
-    figures = "".join(letter for letter in number if letter.isdigit())
-    if len(figures) < _FEWEST_FIGURES:
-        return ""
-    gap = r"[\s().-]{0,3}"
-    at_home = re.sub(r"^(?:0044|44(?=\d{9,10}$)|0)0?", "", figures)
-    return rf"(?:(?:\+|00)?44{gap})?0?{gap}" + gap.join(at_home)
-
-
-def _pattern(forms: Iterable[str]) -> re.Pattern[str] | None:
-    longest_first = sorted(set(forms), key=len, reverse=True)
-    if not longest_first:
-        return None
-    return re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)", re.IGNORECASE)

@@ -14,7 +14,7 @@ from groupkeeper.domain.fields import Field, FieldKind, Record, fields_of, said
 from groupkeeper.domain.kinds import KINDS, Kind, kind_named, kind_of
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.people.everything import SOMEBODY, Everything, Held, masker
-from groupkeeper.domain.people.forgetting import Identity, identity_of
+from groupkeeper.domain.people.identity import Identity, identity_of
 from groupkeeper.domain.people.membership import Subscription
 from groupkeeper.domain.people.person import Household, Person
 from groupkeeper.domain.periods import say_minutes, table_date
