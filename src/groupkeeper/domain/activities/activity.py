@@ -77,6 +77,7 @@ class Session(Record):
     headcount: int | None = number("Others who came, by headcount")
     notes: str = note("Notes")
     reference: str = text("Number", limit=20)
+    planned_for: date | None = day("Usual day it stands for")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -102,6 +102,7 @@ def _session(
         called_off_because=maker.chance.choice(maker.plan.called_off) if called_off else "",
         register_finished=held and finished,
         headcount=maker.chance.randrange(plan.others * 2) if held and plan.others else None,
+        planned_for=day,
     )
 
 
