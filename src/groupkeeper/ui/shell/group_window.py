@@ -3,24 +3,23 @@
 Use: `GroupWindow(keeper, session, pages)` with `pages` as `PageOf` values.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-
-from PySide6.QtWidgets import QWidget
 
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.panel import Panel
+from groupkeeper.ui.shell.later import Make, later
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.places import Place
 from groupkeeper.ui.shell.session import Session
 from groupkeeper.ui.shell.theme import ThemeKeeper
 from groupkeeper.ui.shell.window import Window
 
-Make = Callable[..., QWidget]
 _WORDS_ON_FIRST_LINE = 2
+_find_panel = later("groupkeeper.ui.shell.find_panel", "find_panel")
 
 
 @dataclass(frozen=True)
@@ -53,6 +52,8 @@ class GroupWindow(Window):
         for place in places:
             page = self._pages_by_name[To(place.key)]
             self.add_place(place, lambda page=page: page.make(session, self.navigate))
+        self._places = places
+        self.add_key("Ctrl+K", self.find_anything)
         self.on_undo = session.undo
         self.on_redo = session.redo
         session.changed.connect(self._say_done)
@@ -67,6 +68,12 @@ class GroupWindow(Window):
             " ".join(words[:_WORDS_ON_FIRST_LINE]), " ".join(words[_WORDS_ON_FIRST_LINE:])
         )
         self._say_saved(self.session.now())
+
+    def find_anything(self) -> None:
+        """Show the one box that goes anywhere (Ctrl+K), in place of any panel before."""
+        made = _find_panel(self.session, self.navigate, self._places)
+        if isinstance(made, Panel):
+            self.show_panel(made)
 
     @property
     def navigate(self) -> Navigate:

@@ -3,11 +3,12 @@
 Use: `PageOf(To.RETURN, To.GRANTS, later("groupkeeper.ui.grants.return_preview", "return_page"))`.
 """
 
+from collections.abc import Callable
 from importlib import import_module
 
 from PySide6.QtWidgets import QWidget
 
-from groupkeeper.ui.shell.group_window import Make
+Make = Callable[..., QWidget]  # (session, navigate, *what)
 
 
 def later(module: str, name: str) -> Make:
