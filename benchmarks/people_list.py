@@ -168,7 +168,8 @@ def main(people: int) -> None:
 def keystrokes(group: GroupFile, page: PeoplePage) -> None:
     """Each letter of a name: the bare query and a first paint, against narrowed and painted."""
     paint = timed(lambda: paint_afresh(page))
-    for typed in ("m", "ma", "mal", "malg", "malg zie"):
+    phones = ("+44 1632", "01632 9600 1", "9600 12", "nobody at all")
+    for typed in ("m", "ma", "mal", "malg", "malg zie", *phones):
         words = match_words(typed)
         bare = timed(partial(group.rows, BARE, (words,)))
         spent = statistics.median(press(page, typed) for _ in range(ROUNDS))

@@ -23,9 +23,10 @@ from groupkeeper.domain.people.membership import (
 )
 from groupkeeper.domain.people.person import Household, Person
 from groupkeeper.domain.people.posts import Role, RoleHeld
+from groupkeeper.domain.people.standing import Owed, not_paid
 from groupkeeper.domain.returns.answers import FunderReturn, LockedFigure
 from groupkeeper.errors import NotThere, RuleBroken
-from groupkeeper.operations.joining import join_people, links_to_people, tell_apart
+from groupkeeper.operations.joining import fees_of_both, join_people, links_to_people, tell_apart
 from groupkeeper.storage.group_file import GroupFile, create_group_file
 from groupkeeper.storage.queries.alike import pairs_alike
 from groupkeeper.storage.replay import differs_from_log, digest
@@ -36,6 +37,12 @@ MARGARET = Person(
 )
 SOMEONE = Person(first_name="Ian", last_name="Macleod")
 LUNCH = Activity(name="Lunch Club")
+
+
+def owed_in(group: GroupFile) -> tuple[Owed, ...]:
+    """What is not paid long after all of it was due."""
+    memberships, subscriptions = group.find(Membership), group.find(Subscription)
+    return not_paid(memberships, subscriptions, group.find(SubscriptionPayment), date(2030, 1, 1))
 
 
 @pytest.fixture
@@ -155,9 +162,56 @@ def test_a_year_in_which_both_were_members_is_owed_once_and_every_payment_stays(
     joined(two)
     (membership,) = two.find(Membership)
     assert (membership.person_id, membership.joined_on) == (PEGGY.id, date(2024, 4, 1))
-    assert {each.id for each in two.find(Subscription)} == {owed.id, old.id}
+    assert {each.id for each in two.find(Subscription)} == {paid.id, old.id}
     (kept,) = two.find(SubscriptionPayment)
-    assert (kept.subscription_id, kept.payer_id, kept.paid_pence) == (owed.id, PEGGY.id, 1200)
+    assert (kept.subscription_id, kept.payer_id, kept.paid_pence) == (paid.id, PEGGY.id, 1200)
+    assert [one.subscription.id for one in owed_in(two)] == [old.id]
+
+
+def put_fees(two: GroupFile) -> tuple[Subscription, Subscription]:
+    """Peggy paid for 2026; Margaret owes for April 2026 to March 2027, of which she paid £2."""
+    kind = MembershipType(name="Ordinary", fee_pence=1200)
+    one, other = (
+        Membership(person_id=who.id, membership_type_id=kind.id, joined_on=date(2026, 1, 1))
+        for who in (PEGGY, MARGARET)
+    )
+    this_year = (date(2026, 1, 1), date(2026, 12, 31))
+    from_april = (date(2026, 4, 1), date(2027, 3, 31))
+    paid, owed = (
+        Subscription(membership_id=membership.id, covers_from=first, covers_to=last, due_pence=1200)
+        for membership, (first, last) in ((one, this_year), (other, from_april))
+    )
+    day = date(2026, 4, 1)
+    put(two, kind, one, other, paid, owed)
+    put(two, SubscriptionPayment(subscription_id=paid.id, paid_on=day, paid_pence=1200))
+    put(two, SubscriptionPayment(subscription_id=owed.id, paid_on=day, paid_pence=200))
+    return paid, owed
+
+
+def test_a_time_that_is_paid_in_part_is_not_owed_and_every_payment_stays(two: GroupFile) -> None:
+    paid, owed = put_fees(two)
+    before = digest(two)
+    asked = [one.fee.id for one in fees_of_both(two, PEGGY.id, MARGARET.id) if one.choices]
+    assert asked == [owed.id]
+    joined(two)
+    assert [each.id for each in two.find(Subscription)] == [paid.id]
+    kept = [(each.subscription_id, each.paid_pence) for each in two.find(SubscriptionPayment)]
+    assert sorted(kept) == [(paid.id, 200), (paid.id, 1200)]
+    assert owed_in(two) == ()
+    two.undo()
+    assert digest(two) == before
+
+
+def test_what_is_left_of_a_time_may_be_owed_by_its_months(two: GroupFile) -> None:
+    _, owed = put_fees(two)
+    before = digest(two)
+    joined(two, fees={owed.id: "shorter"})
+    (rest,) = owed_in(two)
+    assert (rest.subscription.covers_from, rest.pence) == (date(2027, 1, 1), 300 - 200)
+    (membership,) = two.find(Membership)
+    assert {each.membership_id for each in two.find(Subscription)} == {membership.id}
+    two.undo()
+    assert digest(two) == before
 
 
 def test_a_time_as_a_member_long_before_stays_a_time_of_its_own(two: GroupFile) -> None:

@@ -1,6 +1,6 @@
 """What one can do about two entries that may be one person: join them, or tell them apart."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -9,12 +9,12 @@ from groupkeeper.domain.fields import Field, FieldKind, Record, check, fields_of
 from groupkeeper.domain.grants.evidence import Attachment
 from groupkeeper.domain.kinds import KINDS
 from groupkeeper.domain.people.extras import OwnAnswer
+from groupkeeper.domain.people.fees_joined import Fee, FeeJoined, fees_joined
 from groupkeeper.domain.people.joining import (
     OneOfTwo,
     joined_person,
     pointed_at,
     said_twice,
-    same_subscription,
 )
 from groupkeeper.domain.people.likeness import NotTheSame
 from groupkeeper.domain.people.membership import (
@@ -34,14 +34,16 @@ def join_people(
     other_id: str,
     chosen: Mapping[str, Any] | None = None,
     answers: Mapping[str, str] | None = None,
+    fees: Mapping[str, str] | None = None,
 ) -> Person:
     """Make one entry of two, in one step: `keep_id` stays, the other goes.
 
     `chosen` holds the answer for each field of a person where both say something; otherwise the
     entry that stays is right, and takes what it lacks from the other. `answers` does the same for
-    fields of our own, by their id. Everything that names the other names the one who stays from
-    then on. Only the number of different people changes (R-PPL-4): hours, money and bookings add up
-    to what they did, and locked returns keep their figures. NotThere when either is gone.
+    fields of our own, by their id, and `fees` for subscriptions (see `fees_of_both`). Everything
+    that names the other names the one who stays from then on. Only the number of different people
+    changes (R-PPL-4): hours, money and bookings add up to what they did, and locked returns keep
+    their figures. NotThere when either is gone.
     """
     if keep_id == other_id:
         raise RuleBroken(Problem("other", "These are one entry already. Nothing was changed."))
@@ -49,11 +51,15 @@ def join_people(
     person = joined_person(keep, other, chosen or {})
     if problems := check(person):
         raise RuleBroken(*problems)
+    owed = fees_of_both(group, keep_id, other_id, fees)
     with group.step(f"Join {other.full_name} with {person.full_name}") as step:
         step.save(person)
+        become: dict[str, str] = {}
         for record_type, names in links_to_people():
             if record_type is not Person:
-                _follow(group, step, (record_type, names), keep_id, other_id)
+                pairs = _follow(group, step, (record_type, names), keep_id, other_id)
+                become |= {pair.gone.id: pair.kept.id for pair in pairs}
+        _follow_fees(group, step, owed, become)
         for attached in group.find(Attachment, owner_kind="person", owner_id=other_id):
             step.save(replace(attached, owner_id=keep_id))
         _keep_answers(group, step, keep_id, answers or {})
@@ -61,6 +67,16 @@ def join_people(
         step.remove(Person, other_id)
         _leave_no_empty_home(group, step, {keep.household_id, other.household_id}, keep_id)
     return person
+
+
+def fees_of_both(
+    group: GroupFile, keep_id: str, other_id: str, chosen: Mapping[str, str] | None = None
+) -> tuple[FeeJoined, ...]:
+    """What becomes of every subscription of two entries when they are joined.
+
+    Nothing is changed. `chosen` holds what was decided, by the id of the subscription.
+    """
+    return fees_joined(_fees(group, keep_id), _fees(group, other_id), chosen)
 
 
 def tell_apart(
@@ -97,8 +113,11 @@ def _follow(
     kind: tuple[type[Record], tuple[str, ...]],
     keep_id: str,
     other_id: str,
-) -> None:
-    """Let every record of a kind that names the other name the one who stays."""
+) -> tuple[OneOfTwo, ...]:
+    """Let every record of a kind that names the other name the one who stays.
+
+    The answer is what both said.
+    """
     record_type, names = kind
     theirs = {
         each.id: each for name in names for each in group.find(record_type, **{name: other_id})
@@ -115,22 +134,37 @@ def _follow(
             step.save(each)
     for pair in pairs:
         step.save(pair.kept)
-        _follow_subscriptions(group, step, pair)
+    return pairs
 
 
-def _follow_subscriptions(group: GroupFile, step: Step, pair: OneOfTwo) -> None:
-    """What was owed and paid for the membership that goes belongs to the one that stays."""
-    if not isinstance(pair.kept, Membership):
-        return
-    own = group.find(Subscription, membership_id=pair.kept.id)
-    for theirs in group.find(Subscription, membership_id=pair.gone.id):
-        same = next((each for each in own if same_subscription(each, theirs)), None)
-        if same is None:
-            step.save(replace(theirs, membership_id=pair.kept.id))
+def _fees(group: GroupFile, person_id: str) -> list[Fee]:
+    return [
+        Fee(subscription, membership, _paid(group, subscription.id))
+        for membership in group.find(Membership, person_id=person_id)
+        for subscription in group.find(Subscription, membership_id=membership.id)
+    ]
+
+
+def _paid(group: GroupFile, subscription_id: str) -> int:
+    payments = group.find(SubscriptionPayment, subscription_id=subscription_id)
+    return sum(payment.paid_pence or 0 for payment in payments)
+
+
+def _follow_fees(
+    group: GroupFile, step: Step, fees: Iterable[FeeJoined], become: Mapping[str, str]
+) -> None:
+    """Keep, shorten or take away each subscription; payments stay with one that is kept.
+
+    `become` says which membership stands for one that went.
+    """
+    for one in fees:
+        if one.after is not None:
+            membership_id = become.get(one.after.membership_id, one.after.membership_id)
+            step.save(replace(one.after, membership_id=membership_id))
             continue
-        for payment in group.find(SubscriptionPayment, subscription_id=theirs.id):
-            step.save(replace(payment, subscription_id=same.id))
-        step.remove(Subscription, theirs.id)
+        for payment in group.find(SubscriptionPayment, subscription_id=one.fee.id):
+            step.save(replace(payment, subscription_id=one.paid_to))
+        step.remove(Subscription, one.fee.id)
 
 
 def _keep_answers(group: GroupFile, step: Step, keep_id: str, answers: Mapping[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,9 +11,16 @@ from pytestqt.qtbot import QtBot
 
 from groupkeeper.domain.people.extras import OwnAnswer, OwnField
 from groupkeeper.domain.people.likeness import NotTheSame
+from groupkeeper.domain.people.membership import (
+    Membership,
+    MembershipType,
+    Subscription,
+    SubscriptionPayment,
+)
 from groupkeeper.domain.people.person import Household, Person
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.ui.kit.empty import Empty
+from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.radios import Radio
 from groupkeeper.ui.people.duplicates import DuplicatesPage, duplicates_page
 from groupkeeper.ui.people.more_menu import more_choices
@@ -169,3 +177,51 @@ def test_the_menu_of_the_people_page_leads_here(navigate: Navigate, asked: Asked
     ]
     line.on()
     assert asked == [("duplicates",)]
+
+
+def put_subscriptions(session: Session) -> tuple[Subscription, Subscription]:
+    """Peggy paid for 2026; Margaret is to pay for April 2026 to March 2027."""
+    kind = MembershipType(name="Ordinary", fee_pence=1200)
+    one, other = (Membership(person_id=id, membership_type_id=kind.id) for id in ("01A", "01B"))
+    paid, owed = (
+        Subscription(membership_id=of.id, covers_from=first, covers_to=last, due_pence=1200)
+        for of, first, last in (
+            (one, date(2026, 1, 1), date(2026, 12, 31)),
+            (other, date(2026, 4, 1), date(2027, 3, 31)),
+        )
+    )
+    payment = SubscriptionPayment(
+        subscription_id=paid.id, paid_on=date(2026, 1, 2), paid_pence=1200
+    )
+    with session.group.step("Subscriptions") as step:
+        step.save_all([kind, one, other, paid, owed, payment])
+    return paid, owed
+
+
+def test_what_becomes_of_each_subscription_is_said_and_asked_where_it_is_not_sure(
+    page: DuplicatesPage, session: Session
+) -> None:
+    assert page.fees is not None
+    assert page.fees.isHidden()
+    paid, owed = put_subscriptions(session)
+    assert page.fees is not None
+    said = [label.words() for label in page.fees.findChildren(Label) if not label.isHidden()]
+    assert "Margaret Brown: 01/04/2026 to 31/03/2027, £12.00, not paid" in said
+    assert "Part of this time is paid for already, so this goes." in said
+    assert "01/01/2026 to 31/12/2026, £12.00, paid: stays as it is." in said
+    page.fees.questions[owed.id].button("shorter").click()
+    said = [label.words() for label in page.fees.findChildren(Label) if not label.isHidden()]
+    assert "Owed only for 01/01/2027 to 31/03/2027: £3.00." in said
+    press(page, "Join into one")
+    kept = {each.id: each.due_pence for each in session.group.find(Subscription)}
+    assert kept == {paid.id: 1200, owed.id: 300}
+
+
+def test_without_an_answer_what_is_paid_for_in_part_is_not_owed(
+    page: DuplicatesPage, session: Session, qtbot: QtBot
+) -> None:
+    paid, _ = put_subscriptions(session)
+    qtbot.keyClick(page, Qt.Key.Key_J, CTRL)
+    assert [each.id for each in session.group.find(Subscription)] == [paid.id]
+    session.undo()
+    assert len(session.group.find(Subscription)) == 2

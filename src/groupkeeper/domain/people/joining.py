@@ -12,7 +12,7 @@ from groupkeeper.domain.fields import Record, fields_of
 from groupkeeper.domain.people.extras import OwnAnswer, Tagged
 from groupkeeper.domain.people.likeness import NotTheSame
 from groupkeeper.domain.people.matching import differences
-from groupkeeper.domain.people.membership import Membership, Subscription
+from groupkeeper.domain.people.membership import Membership
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import PostHeld, RoleHeld
 from groupkeeper.domain.people.skills import FreeTime, SkillHeld
@@ -97,11 +97,6 @@ def said_twice(own: Iterable[Record], moved: Iterable[Record]) -> tuple[OneOfTwo
             held.append(_together(same, row))
             found.append(OneOfTwo(held[-1], row))
     return tuple(found)
-
-
-def same_subscription(one: Subscription, other: Subscription) -> bool:
-    """Whether two subscriptions are for the same time; one person owes that only once."""
-    return (one.covers_from, one.covers_to) == (other.covers_from, other.covers_to)
 
 
 def _is_one_thing(one: Record, other: Record) -> bool:

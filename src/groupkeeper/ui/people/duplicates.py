@@ -20,11 +20,16 @@ from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.kit.labels import help_text
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.pickers import TickBox
+from groupkeeper.ui.people.duplicates_fees import FeesCard
 from groupkeeper.ui.people.duplicates_sides import Sides
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.session import Session
 
-_TABLES = frozenset({"person", "not_the_same", "household", "own_field", "own_answer"})
+_TABLES = frozenset({"person", "not_the_same", "household", "own_field", "own_answer"}) | {
+    "membership",
+    "subscription",
+    "subscription_payment",
+}
 _WHAT_HAPPENS = (
     "Joining keeps everything: sessions, hours, bookings, payments and what they agreed to come "
     "together. A visit that was written down twice counts once. You can undo it."
@@ -41,6 +46,7 @@ class DuplicatesPage(Page):
         self.navigate = navigate
         self.pairs: list[Pair] = []
         self.sides: Sides | None = None
+        self.fees: FeesCard | None = None
         self.one_home: TickBox | None = None
         self._later: set[frozenset[str]] = set()
         self._stale = True
@@ -77,7 +83,10 @@ class DuplicatesPage(Page):
         if pair is None or sides is None:
             return
         self._deciding = True
-        joined = self.session.do(join_people, pair.a.id, pair.b.id, sides.chosen(), sides.answers())
+        fees = self.fees.chosen() if self.fees else {}
+        joined = self.session.do(
+            join_people, pair.a.id, pair.b.id, sides.chosen(), sides.answers(), fees
+        )
         self._deciding = False
         if joined:
             self.pairs = [each for each in self.pairs if pair.b.id not in each.ids]
@@ -118,7 +127,7 @@ class DuplicatesPage(Page):
 
     def _show_next(self) -> None:
         self.body.clear()
-        self.sides = self.one_home = None
+        self.sides = self.fees = self.one_home = None
         pair = self.pair()
         if pair is None:
             self._show_nothing_left()
@@ -136,7 +145,8 @@ class DuplicatesPage(Page):
         if _may_share_a_home(one.person, other.person):
             self.one_home = TickBox("If they are two people, they share a household")
             card.add(self.one_home)
-        self.body.add(card)
+        self.fees = FeesCard(self.session, one.person, other.person)
+        self.body.add(card, self.fees)
         self.body.add(help_text(_WHAT_HAPPENS))
         self.body.parts.addStretch(1)
         join = button("Join into one", icon="check", kind="primary", on=self.join)
