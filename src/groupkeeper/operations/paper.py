@@ -23,6 +23,15 @@ class PrintedReturn:
     paper: Printed
 
 
+@dataclass(frozen=True)
+class PrintMade:
+    """A print, how many people are on it, and who was left out and why, in sentences."""
+
+    paper: Printed
+    people: int = 0
+    left_out: tuple[str, ...] = ()
+
+
 def draw_return(figures: FunderReturnFigures) -> PrintedReturn:
     """The return on paper, not yet saved anywhere."""
     return PrintedReturn(figures, print_funder_return(figures))

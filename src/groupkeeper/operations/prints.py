@@ -14,9 +14,8 @@ from groupkeeper.domain.people.label_sheets import SHEET_NAMED
 from groupkeeper.domain.people.letters import LetterTemplate
 from groupkeeper.domain.people.listed import Listed, is_paid_up
 from groupkeeper.errors import Problem, RuleBroken
-from groupkeeper.operations.paper import save_paper
+from groupkeeper.operations.paper import PrintMade, save_paper
 from groupkeeper.operations.people_lists import people_for
-from groupkeeper.reports.page import Printed
 from groupkeeper.reports.people.agm_roll import print_agm_roll
 from groupkeeper.reports.people.cards import print_cards
 from groupkeeper.reports.people.labels import print_labels
@@ -66,15 +65,6 @@ class Wish:
     skip: int = 0
     letter_id: str = ""
     without_email: bool = False
-
-
-@dataclass(frozen=True)
-class PrintMade:
-    """A print, how many people are on it, and who was left out and why, in sentences."""
-
-    paper: Printed
-    people: int
-    left_out: tuple[str, ...] = ()
 
 
 def email_list(group: GroupFile, who: str, words: str, day: date) -> Emailing:

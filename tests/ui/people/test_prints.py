@@ -14,10 +14,10 @@ from groupkeeper.domain.people.person import Person
 from groupkeeper.operations.people import add_person
 from groupkeeper.operations.prints import Print
 from groupkeeper.reports.pages import page_count, page_text
-from groupkeeper.ui.people import prints_saving
 from groupkeeper.ui.people.more_menu import more_choices
 from groupkeeper.ui.people.prints import PrintsPage, prints_page
 from groupkeeper.ui.people.prints_choices import EMAILS, FILE, WAYS
+from groupkeeper.ui.shell import saving
 from groupkeeper.ui.shell.navigation import To
 from groupkeeper.ui.shell.session import Session
 
@@ -93,9 +93,7 @@ def test_ctrl_s_asks_where_and_adds_the_ending(
 ) -> None:
     where = tmp_path / "People"
     answer = (str(where), "Address cards (*.vcf)")
-    monkeypatch.setattr(
-        prints_saving.QFileDialog, "getSaveFileName", staticmethod(lambda *_: answer)
-    )
+    monkeypatch.setattr(saving.QFileDialog, "getSaveFileName", staticmethod(lambda *_: answer))
     page.choices.choose(FILE)
     page.reload()
     assert "112 people" not in page.file_side.counted.words()  # the members, as for the list

@@ -14,8 +14,8 @@ from groupkeeper.operations.prints import PrintMade
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.page import Page
-from groupkeeper.ui.people.prints_sides import PageSide
 from groupkeeper.ui.shell.navigation import Navigate
+from groupkeeper.ui.shell.page_side import PageSide
 from groupkeeper.ui.shell.paper import print_pages
 from groupkeeper.ui.shell.session import Session
 

@@ -26,10 +26,12 @@ from groupkeeper.ui.kit.scroller import Scroller
 from groupkeeper.ui.people.prints_choices import EMAILS, FILE, WAYS, PrintChoices
 from groupkeeper.ui.people.prints_letter import LetterForm
 from groupkeeper.ui.people.prints_rules import RulesForm
-from groupkeeper.ui.people.prints_saving import FILES, ask_to_leave, ask_where, banner_of
-from groupkeeper.ui.people.prints_sides import EmailSide, FileSide, PageSide
+from groupkeeper.ui.people.prints_saving import FILES, ask_to_leave
+from groupkeeper.ui.people.prints_sides import EmailSide, FileSide
 from groupkeeper.ui.shell.navigation import Navigate
+from groupkeeper.ui.shell.page_side import PageSide
 from groupkeeper.ui.shell.paper import print_pages
+from groupkeeper.ui.shell.saving import ask_where, banner_of
 from groupkeeper.ui.shell.session import Session
 
 SHOWS = frozenset(

@@ -1,66 +1,14 @@
-"""What stands beside the choices: the page as it will print, addresses, or what a file holds."""
+"""What stands beside the choices in place of a page: addresses, or what a file holds."""
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from groupkeeper.domain.people.emailing import Emailing
-from groupkeeper.operations.prints import PrintMade
-from groupkeeper.reports.pages import page_picture
-from groupkeeper.ui.kit.buttons import button, icon_button
-from groupkeeper.ui.kit.card import SPRING, Box, Card, row
+from groupkeeper.ui.kit.buttons import button
+from groupkeeper.ui.kit.card import SPRING, Card, row
 from groupkeeper.ui.kit.editors import LongTextEditor
 from groupkeeper.ui.kit.labels import Label
-from groupkeeper.ui.kit.page_preview import PagePreview
-
-
-class PageSide(Box):
-    """The print, page by page, with what was left out above it."""
-
-    def __init__(self) -> None:
-        super().__init__(gap=10)
-        self._made: PrintMade | None = None
-        self.preview = PagePreview(self.picture)
-        self.said = Label("", "body")
-        self.left_out = Label("", "help", "warn", wrap=True)
-        self.add(
-            row(
-                icon_button("Page before", "chevron-left", on=lambda: self._turn(-1)),
-                self.said,
-                icon_button("Next page", "chevron-right", on=lambda: self._turn(1)),
-                SPRING,
-                button("Smaller", icon="zoom-out", on=self.preview.smaller),
-                button("Bigger", icon="zoom-in", on=self.preview.bigger),
-            ),
-            self.left_out,
-        )
-        self.add(self.preview, stretch=1)
-        self.preview.turned.connect(lambda _: self._say())
-
-    def show_print(self, made: PrintMade) -> None:
-        """Show a print from its first page."""
-        self._made = made
-        self.preview.turn(1)
-        self.preview.show_print(made.paper.pages, ())
-        self.left_out.set_words(" ".join(made.left_out))
-        self.left_out.setVisible(bool(made.left_out))
-        self._say()
-
-    def picture(self, page: int, width: int) -> QImage:
-        """One page as a picture, for the screen or a printer."""
-        assert self._made is not None, "a page is drawn when there is a print"
-        drawn = page_picture(self._made.paper.pdf, page, width)
-        image = QImage(
-            drawn.pixels, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB888
-        )
-        return image.copy()  # the bytes belong to this call alone
-
-    def _turn(self, by: int) -> None:
-        self.preview.turn(self.preview.page + by)
-
-    def _say(self) -> None:
-        self.said.set_words(f"Page {self.preview.page} of {self.preview.pages}")
 
 
 class EmailSide(Card):
