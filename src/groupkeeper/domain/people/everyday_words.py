@@ -17,8 +17,8 @@ EVERYDAY = frozenset(
     price priest prior rain ray read reed rich ring river rob rock rose rowan ruby rush sage sales
     sands sharp shepherd short singer skip small smart snow song south spencer spring stage star
     steel stone street strong sue summer summers swan sweet tanner taylor temple thatcher thorn
-    tiller townsend turner tree vicar violet walk wall waters way wells west wheel wheeler white will wills
-    willow winter wise wood woods young
+    tiller townsend turner tree vicar violet walk wall waters way wells west wheel wheeler white
+    will wills willow winter wise wood woods young
     """.split()  # noqa: SIM905 - a long list of words reads better as words
 )
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from groupkeeper.domain.people.names import plain_letters
 
 _APOSTROPHES = "'’‘‛ʼʻʹ`´′＇"
-_AS_ONE = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
+_AS_ONE = str.maketrans({**dict.fromkeys(_APOSTROPHES, "'"), "·": ""})  # Catalan has l·l
 _MINUS = "−"
 _ASCII = str.maketrans({"`": "'"} | {chr(c): " " for c in (9, 11, 12, 13, 28, 29, 30, 31)})
 _LONG_DASHES = "—―"  # they stand between words, never inside a name

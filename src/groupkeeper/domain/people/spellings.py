@@ -20,7 +20,7 @@ _BEFORE, _AFTER = rf"(?<!{_LETTER})", rf"(?!{_LETTER})"
 # alone, a name is not one end of a longer one: Ross in Brien-Ross
 _BEFORE_SINGLE, _AFTER_SINGLE = rf"{_BEFORE}(?<!{_LETTER}[-'])", rf"{_AFTER}(?!-{_LETTER})"
 _BEFORE_INITIAL = r"(?<![^\W_])(?<!')"
-_INSIDE = r"[\s'.·-]{0,3}"
+_INSIDE = r"[\s'.-]{0,3}"
 _GAP = r"\s*[\s._-]\s*"
 _COMMA = r"(?:\s*,\s*|[\s_]+)"
 _AND = r"\s*(?:and|&|\+)\s*"
