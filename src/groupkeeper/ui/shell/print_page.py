@@ -58,10 +58,10 @@ class PrintPage(Page):
         self.save_button = button("Save PDF", icon="download", kind="primary", on=self.save)
         self._soon = QTimer(self, singleShot=True, interval=_DRAWN_AFTER_MS)
         self._soon.timeout.connect(self.reload)
-        self._lay_out(choices)
+        self._put_beside(choices)
         self._listen(choices)
 
-    def _lay_out(self, choices: tuple[Field, ...]) -> None:
+    def _put_beside(self, choices: tuple[Field, ...]) -> None:
         self.set_actions(self.print_button, self.save_button)
         right = Box()
         right.add(self.page_side, self.refused, stretch=1)
