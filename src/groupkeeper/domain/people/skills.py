@@ -1,6 +1,8 @@
 """What people can do, and when they are usually free to help."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from groupkeeper.domain.fields import Choice, Record, choice, link, text
 
@@ -47,3 +49,23 @@ class FreeTime(Record):
     person_id: str = link("Person", "person", required=True)
     weekday: str = choice("Day", Weekday, required=True)
     part_of_day: str = choice("When", PartOfDay, required=True)
+
+
+def weekday_of(day: date) -> Weekday:
+    """The day of the week a day falls on."""
+    return tuple(Weekday)[day.weekday()]
+
+
+def say_free(times: Iterable[tuple[str, str]]) -> str:
+    """ "Tuesdays: mornings and afternoons; Fridays: evenings", from pairs of day and part.
+
+    "all day" where all three parts of a day are free.
+    """
+    wanted = set(times)
+    said: list[str] = []
+    for weekday in Weekday:
+        parts = [part.label.lower() for part in PartOfDay if (weekday, part) in wanted]
+        if parts:
+            when = "all day" if len(parts) == len(PartOfDay) else " and ".join(parts)
+            said.append(f"{weekday.label}s: {when}")
+    return "; ".join(said)

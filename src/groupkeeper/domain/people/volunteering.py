@@ -1,9 +1,10 @@
 """What is agreed with a volunteer, and the money they are repaid: never a wage, only expenses."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from groupkeeper.domain.fields import Record, day, link, note, pence, text, yes_no
+from groupkeeper.domain.fields import Choice, Record, day, link, note, pence, text, yes_no
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +20,33 @@ class VolunteerAgreement(Record):
     given_on: date | None = day("Given to them", required=True)
     signed_on: date | None = day("Signed by them")
     ended_on: date | None = day("Ended")
+
+
+class AgreementState(Choice):
+    """How far a volunteer's agreement has come."""
+
+    SIGNED = "signed"
+    GIVEN = "given: Given, not signed yet"
+    NONE = "none"
+
+
+def agreement_now(
+    agreements: Iterable[VolunteerAgreement], today: date
+) -> VolunteerAgreement | None:
+    """The agreement of one person that holds today: a signed one first, then the newest."""
+    holding = [one for one in agreements if one.ended_on is None or one.ended_on > today]
+    return max(
+        holding,
+        key=lambda one: (one.signed_on is not None, one.given_on or date.min, one.id),
+        default=None,
+    )
+
+
+def agreement_state(agreement: VolunteerAgreement | None) -> AgreementState:
+    """How far an agreement has come; NONE where there is none."""
+    if agreement is None:
+        return AgreementState.NONE
+    return AgreementState.SIGNED if agreement.signed_on else AgreementState.GIVEN
 
 
 @dataclass(frozen=True, kw_only=True)
