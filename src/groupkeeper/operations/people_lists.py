@@ -16,6 +16,7 @@ from groupkeeper.storage.queries.people import (
     MEMBER,
     OWING_NOW,
     RENEWAL,
+    TO_COMPLETE,
     VOLUNTEER,
     Listing,
     people_keys,
@@ -39,6 +40,7 @@ _FILTERS = (
     (HIRER, "People who hire"),
     (RENEWAL, "Due to renew"),
     (OWING_NOW, "Not paid"),
+    (TO_COMPLETE, "Still to complete"),
 )
 
 

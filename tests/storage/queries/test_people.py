@@ -31,6 +31,7 @@ from groupkeeper.storage.queries.people import (
     MEMBER,
     OWING_NOW,
     RENEWAL,
+    TO_COMPLETE,
     VOLUNTEER,
     Listing,
     namesakes,
@@ -123,6 +124,7 @@ def test_someone_removed_is_in_no_list_and_in_no_count(group: GroupFile, save: S
         VOLUNTEER: 0,
         HIRER: 0,
         OWING_NOW: 0,
+        TO_COMPLETE: 0,
     }
     assert people_rows(group, [MARLON.id, ALONE.id], ALL)[0].first_name == "Cher"
 

@@ -190,6 +190,10 @@ def test_someone_taken_down_in_a_hurry_needs_completing(group: GroupFile, save: 
     (thing,) = needs_doing(group, TODAY)
     assert thing.reason == "Walk In"
     assert thing.target[0] == "person_form"
+    save(Person(first_name="Ann", last_name="Other", complete_later="Phone number"))
+    (thing,) = needs_doing(group, TODAY)
+    assert thing.fact == "2 people have details missing"
+    assert thing.target == ("people", "to_complete")
 
 
 def test_promises_to_funders_are_told_now_or_later_and_not_when_kept(

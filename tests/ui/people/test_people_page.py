@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from groupkeeper.domain.people.agreement import Answer, Consent, Purpose
 from groupkeeper.domain.people.membership import Membership
 from groupkeeper.domain.people.person import Person
-from groupkeeper.operations.people import add_person, remove_person
+from groupkeeper.operations.people import add_person, change_person, remove_person
+from groupkeeper.operations.registers import add_helper
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.table_model import CELL
@@ -65,6 +66,25 @@ def test_filters_count_and_narrow(page: PeoplePage) -> None:
     assert page.filters.button("renewals").isHidden()
     page.search.line.setText("zzz")
     assert page.search.count.words() == "0 of 84 people match “zzz”"
+
+
+def test_people_taken_down_by_name_only_stand_in_a_list_that_counts_down(
+    page: PeoplePage, session: Session
+) -> None:
+    to_complete = page.filters.button("to_complete")
+    assert to_complete.isHidden()
+    for name in ("Zed", "Zoe"):
+        session.do(add_helper, f"{name} Zzyzx")
+    assert to_complete.words() == "To complete 2"
+    page.asked_for("to_complete")
+    assert names(page) == ["Zed Zzyzx", "Zoe Zzyzx"]
+    (zed,) = session.group.find(Person, first_name="Zed")
+    session.do(change_person, replace(zed, complete_later=""), today=session.today())
+    assert to_complete.words() == "To complete 1"
+    (zoe,) = session.group.find(Person, first_name="Zoe")
+    session.do(change_person, replace(zoe, complete_later=""), today=session.today())
+    assert page.table.count() == 0
+    assert "Everyone has been asked" in words_in(page.table)
 
 
 def test_today_can_ask_for_the_renewals(page: PeoplePage) -> None:

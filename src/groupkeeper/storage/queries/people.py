@@ -43,15 +43,23 @@ from groupkeeper.storage.queries.people_sql import (
     RENEWALS,
     ROLES_AND_POSTS,
     SORTS,
+    TO_ASK,
     VOLUNTEERS,
 )
 from groupkeeper.storage.rows import Row
 from groupkeeper.storage.search import match_words
 
 MEMBER, VOLUNTEER, HIRER = "members", "volunteers", "hirers"
-RENEWAL, OWING_NOW = "renewals", "not_paid"
+RENEWAL, OWING_NOW, TO_COMPLETE = "renewals", "not_paid", "to_complete"
 _plain = lru_cache(10_000)(plain_letters)
-_WHO = {MEMBER: MEMBERS, VOLUNTEER: VOLUNTEERS, HIRER: HIRERS, RENEWAL: RENEWALS, OWING_NOW: OWING}
+_WHO = {
+    MEMBER: MEMBERS,
+    VOLUNTEER: VOLUNTEERS,
+    HIRER: HIRERS,
+    RENEWAL: RENEWALS,
+    OWING_NOW: OWING,
+    TO_COMPLETE: TO_ASK,
+}
 
 
 @dataclass(frozen=True)

@@ -86,6 +86,7 @@ OWED = """
         AND coalesce(s.due_on, s.covers_from) <= :today
         AND (m.left_on IS NULL OR m.left_on > coalesce(s.due_on, s.covers_from))
 """
+TO_ASK = "SELECT id FROM person WHERE complete_later <> '' AND deleted_at IS NULL"
 OWING = f"SELECT person_id FROM ({OWED}) WHERE missing > 0"
 
 # Roles and posts held today: posts first, in the group's own order.

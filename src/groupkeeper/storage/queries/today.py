@@ -244,7 +244,8 @@ def _to_complete(group: GroupFile) -> Iterator[ToDo]:
         "WHERE complete_later <> '' AND deleted_at IS NULL ORDER BY id"
     )
     found = people_to_complete(
-        [row[1] for row in rows], ("person_form", rows[0][0]) if rows else ()
+        [row[1] for row in rows],
+        ("person_form", rows[0][0]) if len(rows) == 1 else ("people", "to_complete"),
     )
     if found:
         yield found

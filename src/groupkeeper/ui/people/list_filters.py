@@ -13,7 +13,7 @@ from groupkeeper.domain.people.extras import OwnField, OwnFieldKind, SavedSearch
 from groupkeeper.domain.people.own_answers import NO, YES, choices_of, say_answer
 from groupkeeper.domain.people.whom import Whom, whom_of
 from groupkeeper.storage.queries.extras import own_columns, tags_counted
-from groupkeeper.storage.queries.people import EVERYONE, OWING_NOW, RENEWAL
+from groupkeeper.storage.queries.people import EVERYONE, OWING_NOW, RENEWAL, TO_COMPLETE
 from groupkeeper.storage.queries.saved_lists import saved_lists
 from groupkeeper.ui.kit.buttons import Button, MenuChoice, button, fill_menu, menu_button
 from groupkeeper.ui.kit.choices import OneOf
@@ -69,13 +69,13 @@ class ListFilters(OneOf):
             each.show()
 
     def show_counts(self, counts: dict[str, int]) -> None:
-        """Count on the filters. Renewals stand among them while looked at, Not paid when any."""
+        """Count on the filters. Renewals stand there while looked at, the last two when any."""
         for who, words in FILTERS:
             if who in counts:
                 self.set_words(who, f"{words} {counts[who]:,}")
         self.button(RENEWAL).setVisible(RENEWAL in counts)
-        owing = counts[OWING_NOW] > 0 or self.whom.who == OWING_NOW
-        self.button(OWING_NOW).setVisible(owing)
+        for who in (OWING_NOW, TO_COMPLETE):
+            self.button(who).setVisible(counts[who] > 0 or self.whom.who == who)
 
     def list_choices(self) -> list[MenuChoice]:
         """The saved lists with how many people each holds now, and what else one can do."""

@@ -10,6 +10,7 @@ from groupkeeper.storage.queries.people import (
     MEMBER,
     OWING_NOW,
     RENEWAL,
+    TO_COMPLETE,
     VOLUNTEER,
     Listing,
 )
@@ -22,6 +23,7 @@ FILTERS = (
     (HIRER, "Hirers"),
     (RENEWAL, "Renewals"),
     (OWING_NOW, "Not paid"),
+    (TO_COMPLETE, "To complete"),
 )
 _NONE = {
     MEMBER: ("No members yet", "Choose someone and press Join to make them a member."),
@@ -29,6 +31,7 @@ _NONE = {
     HIRER: ("No hirers yet", "Whoever hires a space stands here for a year."),
     RENEWAL: ("Nobody to renew", "No membership ends in the next month."),
     OWING_NOW: ("Everyone has paid", "Every subscription that is due is paid."),
+    TO_COMPLETE: ("Everyone has been asked", "Nobody was taken down by name only."),
 }
 
 
