@@ -50,6 +50,24 @@ def test_every_print_can_be_made_of_the_sample(
     assert page_count((tmp_path / "print.pdf").read_bytes()) == made.paper.pages >= 1
 
 
+def test_most_members_of_the_sample_share_something_and_some_nothing(
+    sample: GroupFile, today: date
+) -> None:
+    made = draw_print(sample, Wish(Print.MEMBERS_COPY, today))
+    members = draw_print(sample, Wish(Print.MEMBERS, today)).people
+    assert members / 2 < made.people < members
+    (left_out,) = made.left_out
+    assert left_out.startswith(f"{members - made.people} people have not agreed")
+    changed = {
+        each.person_id
+        for each in sample.find(Consent, purpose=Purpose.MEMBERS_LIST, answer=Answer.WITHDRAWN)
+    }
+    text = "".join(_text(sample, Wish(Print.MEMBERS_COPY, today)).split())
+    names = ["".join(sample.get(Person, id).full_name.split()) for id in changed]
+    assert names
+    assert not [name for name in names if name in text]
+
+
 def test_every_member_is_on_the_list_and_on_the_roll(sample: GroupFile, today: date) -> None:
     members = people_keys(sample, Listing(our_year(sample.details(), today), today, MEMBER))
     for what in (Print.MEMBERS, Print.AGM_ROLL):

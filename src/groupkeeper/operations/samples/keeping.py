@@ -1,8 +1,9 @@
 """What a made-up secretary keeps beside the people: own fields, tags, lists, letters, requests."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from groupkeeper.domain.ids import new_id
+from groupkeeper.domain.people.agreement import Answer, Consent, Purpose, ToldBy
 from groupkeeper.domain.people.extras import (
     OwnAnswer,
     OwnField,
@@ -13,6 +14,7 @@ from groupkeeper.domain.people.extras import (
 )
 from groupkeeper.domain.people.letters import LetterTemplate
 from groupkeeper.domain.people.likeness import NotTheSame
+from groupkeeper.domain.people.membership import Membership
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.rights import AskedFor, DataRequest, ErasedPerson
 from groupkeeper.domain.people.whom import EVERYONE, Whom
@@ -28,6 +30,7 @@ If you would rather not go on, you need do nothing.
 Thank you for being one of us."""
 _ONE_IN = 3
 _VOLUNTEERS = "volunteers"
+_NEVER_ASKED, _CHANGED_THEIR_MIND = 5, 11  # one member in so many
 
 
 def make_keeping(maker: Maker) -> None:
@@ -73,3 +76,32 @@ def make_keeping(maker: Maker) -> None:
     )
     gone = new_id(0, maker.chance.getrandbits(80))
     maker.keep(ErasedPerson, person_id=gone, erased_on=asked_on)
+
+
+def share_contacts(maker: Maker) -> None:
+    """Most members agree to be on the members' contact list; some said no again, some nothing.
+
+    It comes last, so that nothing made before is another for it.
+    """
+    for place, membership in enumerate(maker.made(Membership)):
+        if membership.left_on or place % _NEVER_ASKED == 0:
+            continue
+        begun = maker.first_day + timedelta(days=place * 7 % 200)
+        told_on = max(begun, membership.joined_on or begun)
+        _say_of_the_list(maker, membership.person_id, Answer.GIVEN, told_on)
+        if place % _CHANGED_THEIR_MIND == 1:
+            again = min(told_on + timedelta(days=90 + place), maker.today)
+            _say_of_the_list(maker, membership.person_id, Answer.WITHDRAWN, again)
+
+
+def _say_of_the_list(maker: Maker, person_id: str, answer: Answer, on_date: date) -> None:
+    given = answer == Answer.GIVEN
+    maker.keep(
+        Consent,
+        person_id=person_id,
+        purpose=Purpose.MEMBERS_LIST.value,
+        answer=answer.value,
+        on_date=on_date,
+        told_by=(ToldBy.PAPER if given else ToldBy.TALKING).value,
+        wording="Joining form, second edition" if given else "",
+    )
