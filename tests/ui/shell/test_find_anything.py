@@ -121,3 +121,15 @@ def test_it_fits_the_smallest_screen(window: GroupWindow, scale: float) -> None:
     QApplication.processEvents()
     assert window.minimumSizeHint().width() <= 1366
     assert window.minimumSizeHint().height() <= 696
+
+
+def test_larger_letters_never_make_the_window_larger(window: GroupWindow) -> None:
+    find(window, "lunch")
+    window.keeper.choose_look("high_contrast")
+    window.keeper.choose_scale(1.5)
+    QApplication.processEvents()
+    assert window.width() == 1366
+    window.keeper.choose_scale(1.0)
+    QApplication.processEvents()
+    assert window.width() == 1366
+    assert window.pages.isVisible()

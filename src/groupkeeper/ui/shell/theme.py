@@ -19,9 +19,12 @@ _USUAL_POINTS = 9.0  # the letters most systems start with
 class ThemeKeeper(QObject):
     """Applies the look at once and again whenever it changes; `changed` carries the new one.
 
+    `changing` comes just before: what will not fit the larger letters can make room first.
+
     Settings keep `look` and `scale` between runs; this knows nothing of settings.
     """
 
+    changing = Signal(Theme)
     changed = Signal(Theme)
 
     def __init__(self, app: QApplication, look: Look = "system", scale: float = 1.0) -> None:
@@ -61,6 +64,7 @@ class ThemeKeeper(QObject):
         theme = Theme(self._tokens(), self.scale)
         if theme != self.theme:
             self.theme = theme
+            self.changing.emit(theme)
             apply_theme(self._app, theme)
             self.changed.emit(theme)
 

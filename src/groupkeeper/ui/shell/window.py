@@ -51,6 +51,7 @@ class Window(QMainWindow):
         self.rail.chosen.connect(self.go)
         self.pages.place_changed.connect(self._show_place)
         self.strip.undo_asked.connect(self._undo)
+        keeper.changing.connect(self._make_room)
         keeper.changed.connect(self._fit)
         self._add_keys()
 
@@ -199,6 +200,12 @@ class Window(QMainWindow):
         if roomy != self._roomy:
             self._roomy = roomy
             self.room_changed.emit(roomy)
+
+    def _make_room(self, _: object) -> None:
+        """Before the letters grow: page and panel side by side would make the window grow too."""
+        if self.panel is not None and not self.has_room():
+            self.panel.stand_alone(True)
+            self.pages.hide()
 
     def _fit_panel(self) -> None:
         if self.panel is not None:
