@@ -1,18 +1,16 @@
 """Erasing people for good: what will happen, said beforehand; then doing it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from groupkeeper.domain.bookings.booking import Booking, BookingState
-from groupkeeper.domain.grants.money import MoneyLine
-from groupkeeper.domain.people.forgetting import accounts_kept_until
 from groupkeeper.domain.people.helping import held_on
-from groupkeeper.domain.people.identity import identity_of
 from groupkeeper.domain.people.letting_go import Former, held_back
 from groupkeeper.domain.people.membership import Membership
+from groupkeeper.domain.people.mentions import Key, Mention
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Post, PostHeld, Role, RoleHeld
 from groupkeeper.domain.people.standing import current_membership
@@ -20,6 +18,7 @@ from groupkeeper.domain.periods import say_date
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.storage.erasing import erase_people
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.mentions import mentions_of, unread_of_others
 from groupkeeper.storage.queries.person import GivenSoFar, given_so_far
 from groupkeeper.storage.queries.rights import former_members, kept_or_removed
 
@@ -28,9 +27,10 @@ from groupkeeper.storage.queries.rights import former_members, kept_or_removed
 class Erasing:
     """What erasing one person will do.
 
-    `kept_lines` of the cashbook go on naming them until `kept_until`, because accounts must be
-    kept six years. `ends` are what they hold today; `copies` are safety copies that still hold
-    them.
+    `kept_lines` of the accounts go on naming them until `kept_until`, because accounts must be
+    kept six years. `mentions` are places in other words that name them or may. `unread` are
+    pictures and documents nobody but a person can look through. `ends` are what they hold today;
+    `copies` are safety copies that still hold them.
     """
 
     person: Person
@@ -39,6 +39,13 @@ class Erasing:
     kept_lines: int
     kept_until: date | None
     copies: tuple[Path, ...]
+    mentions: tuple[Mention, ...] = ()
+    unread: int = 0
+
+    @property
+    def asked(self) -> tuple[Mention, ...]:
+        """The places a person has to look at and say whether this is them."""
+        return tuple(one for one in self.mentions if one.is_asked)
 
 
 @dataclass(frozen=True)
@@ -53,19 +60,31 @@ def what_erasing_does(group: GroupFile, person_id: str, today: date) -> Erasing:
     """What erasing someone will do. RuleBroken while they have bookings to come."""
     person = kept_or_removed(group, person_id)
     _refuse_bookings_to_come(group, person_id, today)
-    lines = _lines_naming(group, person, today)
+    mentions = mentions_of(group, [person_id], today)
+    held = {one.key[:2]: one.until for one in mentions if one.until}
     return Erasing(
         person=person,
         given=given_so_far(group, person_id, today),
         ends=tuple(_what_ends(group, person_id, today)),
-        kept_lines=len(lines),
-        kept_until=max(lines, default=None),
+        kept_lines=len(held),
+        kept_until=max(held.values(), default=None),
         copies=tuple(safety_copies(group)),
+        mentions=tuple(mentions),
+        unread=unread_of_others(group, [person_id], today),
     )
 
 
-def erase(group: GroupFile, person_ids: Sequence[str], *, now: datetime) -> int:
+def erase(
+    group: GroupFile,
+    person_ids: Sequence[str],
+    *,
+    now: datetime,
+    chosen: Collection[Key] | None = None,
+) -> int:
     """Erase people for good: it cannot be undone, and nothing before it can be. How many.
+
+    `chosen` are those of the places asked about that name them, by key; None for the likely ones.
+    RuleBroken when one of them is no longer as it was shown.
 
     Names, ways to reach them, notes, agreements and checks go; hours, sessions, memberships and
     payments stay without a name, so that every total is as it was. RuleBroken while one of them
@@ -74,8 +93,10 @@ def erase(group: GroupFile, person_ids: Sequence[str], *, now: datetime) -> int:
     for person_id in person_ids:
         kept_or_removed(group, person_id)
         _refuse_bookings_to_come(group, person_id, now.date())
+    if chosen:
+        _refuse_changed_places(group, person_ids, chosen, now.date())
     if person_ids:
-        erase_people(group, person_ids, now)
+        erase_people(group, person_ids, now, chosen)
     return len(person_ids)
 
 
@@ -104,6 +125,20 @@ def safety_copies(group: GroupFile) -> list[Path]:
     return sorted((one for one in found if dated.fullmatch(one.stem)), reverse=True)
 
 
+def _refuse_changed_places(
+    group: GroupFile, person_ids: Sequence[str], chosen: Collection[Key], today: date
+) -> None:
+    asked = {one.key for one in mentions_of(group, person_ids, today) if one.is_asked}
+    if not asked.issuperset(chosen):
+        raise RuleBroken(
+            Problem(
+                "chosen",
+                "Something was changed since you looked at the places that name them. Nobody was "
+                "erased. Look at them again.",
+            )
+        )
+
+
 def _refuse_bookings_to_come(group: GroupFile, person_id: str, today: date) -> None:
     coming = [
         one
@@ -119,18 +154,6 @@ def _refuse_bookings_to_come(group: GroupFile, person_id: str, today: date) -> N
                 "someone else, then erase them. Nobody was erased.",
             )
         )
-
-
-def _lines_naming(group: GroupFile, person: Person, today: date) -> list[date]:
-    """Until when each line of the cashbook must go on naming them."""
-    identity, details = identity_of([person]), group.details()
-    return [
-        until
-        for line in group.find(MoneyLine)
-        if line.on_date
-        and identity.out_of(line.party, own=line.person_id == person.id) != line.party
-        and (until := accounts_kept_until(line.on_date, details)) >= today
-    ]
 
 
 def _what_ends(group: GroupFile, person_id: str, today: date) -> Iterator[str]:

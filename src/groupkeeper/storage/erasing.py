@@ -6,7 +6,7 @@ that holds every record as it is now (an epoch), because the steps before it hol
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +14,8 @@ from pathlib import Path
 
 import apsw
 
-from groupkeeper.domain.people.identity import Identity, identity_of
+from groupkeeper.domain.people.identity import Identity
+from groupkeeper.domain.people.mentions import Key
 from groupkeeper.errors import FileProblem
 from groupkeeper.storage.backup import prove, write_copy
 from groupkeeper.storage.changes import ERASING, seen_of
@@ -24,12 +25,12 @@ from groupkeeper.storage.forgetting import (
     counts_of,
     erased_ids,
     forget_rows,
-    people_of,
     with_those_joined,
 )
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.identity import change_identity, laptop_of
 from groupkeeper.storage.migrations.runner import newest_version, upgrade
+from groupkeeper.storage.naming import seeking
 from groupkeeper.storage.recorder import SYNCED_TABLES
 from groupkeeper.storage.safe_files import beside, keep_file, replace_file
 from groupkeeper.storage.troubles import disk_explained
@@ -44,8 +45,15 @@ class Begun:
     at: datetime
 
 
-def erase_people(group: GroupFile, person_ids: Sequence[str], now: datetime) -> None:
+def erase_people(
+    group: GroupFile,
+    person_ids: Sequence[str],
+    now: datetime,
+    chosen: Collection[Key] | None = None,
+) -> None:
     """Erase people from the open file for good. FileProblem leaves it as it was.
+
+    `chosen` are the places in free words that may name them and do; None takes the likely ones.
 
     This computer notes their ids too, so that a copy put back in place of a damaged file cannot
     bring them back.
@@ -57,7 +65,8 @@ def erase_people(group: GroupFile, person_ids: Sequence[str], now: datetime) -> 
     try:
         with disk_explained(group.path, kept):
             write_copy(group.connection, part)
-            forget(part, person_ids, Begun(group.who, label, now), same_laptop=group.is_ours)
+            begun = Begun(group.who, label, now)
+            forget(part, person_ids, begun, chosen, same_laptop=group.is_ours)
             group.go_on_with(part)
         _note_erased(group.places.config, group.id, erased_ids(group.connection))
     finally:
@@ -65,7 +74,12 @@ def erase_people(group: GroupFile, person_ids: Sequence[str], now: datetime) -> 
 
 
 def forget(
-    part: Path, person_ids: Iterable[str], begun: Begun, *, same_laptop: bool = False
+    part: Path,
+    person_ids: Iterable[str],
+    begun: Begun,
+    chosen: Collection[Key] | None = None,
+    *,
+    same_laptop: bool = False,
 ) -> None:
     """Erase people from a closed file that nobody else uses, and wait until the disk has it.
 
@@ -77,13 +91,13 @@ def forget(
         connection.execute("PRAGMA journal_mode = MEMORY")
         upgrade(connection)
         ids = with_those_joined(connection, person_ids)
-        identity = identity_of(people_of(connection, ids))
+        sought = seeking(connection, ids, begun.at.date())
         counts = counts_of(connection)
         with connection:
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("PRAGMA defer_foreign_keys = ON")
             seen, last_hlc = seen_of(connection), _last_hlc(connection)
-            forget_rows(connection, ids, identity, begun.at)
+            forget_rows(connection, ids, sought, begun.at, chosen)
             connection.execute("DELETE FROM step_log")
             connection.execute("INSERT INTO person_search(person_search) VALUES ('delete-all')")
         if counts_of(connection) != counts:
@@ -95,7 +109,7 @@ def forget(
             _fill_search(connection)
             if not same_laptop:
                 change_identity(connection, begun.at)
-            _begin_log(connection, identity, begun, (seen, last_hlc), everything)
+            _begin_log(connection, sought.identity, begun, (seen, last_hlc), everything)
     finally:
         connection.close()
     prove(part)

@@ -1,33 +1,37 @@
 """Forgetting people in the rows of a file: what goes, what stays nameless, and every free word."""
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 
-from groupkeeper.domain.fields import FieldKind, fields_of
+from groupkeeper.domain.fields import field_of
 from groupkeeper.domain.grants.award import Award
-from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.ids import new_id
-from groupkeeper.domain.kinds import KINDS, Kind
+from groupkeeper.domain.kinds import kind_named
 from groupkeeper.domain.people.forgetting import (
     FATES,
-    NAMES_OF_FIGURES,
     NOBODY,
-    OWN_WORDS,
-    SHARED_WITH_OTHERS,
     Fate,
-    accounts_kept_until,
     age_band_kept,
     coarser_birth_date,
 )
-from groupkeeper.domain.people.identity import Identity
+from groupkeeper.domain.people.identity import Identity, cut
+from groupkeeper.domain.people.mentions import Key
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.returns.answers import FunderReturn
 from groupkeeper.storage.dbapi import Connection
+from groupkeeper.storage.naming import (
+    CONTENT,
+    NamedIn,
+    Row,
+    Sought,
+    day_in,
+    named_in_file,
+    people_of,
+)
 from groupkeeper.storage.rows import table_of
+from groupkeeper.storage.text_files import write_text
 
-_WORDS = (FieldKind.TEXT, FieldKind.NOTE)
 _COUNTED = ("attendance", "hours_entry", "membership", "subscription", "subscription_payment",
             "money_line", "booking", "post_held", "role_held", "locked_figure")  # fmt: skip
 
@@ -54,21 +58,18 @@ def with_those_joined(connection: Connection, person_ids: Iterable[str]) -> list
     return [row[0] for row in found]
 
 
-def people_of(connection: Connection, ids: Sequence[str]) -> list[Person]:
-    table = table_of(Person)
-    found = connection.execute(
-        f"{table.select} WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(ids),)
-    )
-    return [person for row in found if isinstance(person := table.made(row), Person)]
-
-
 def counts_of(connection: Connection) -> list[int]:
     return [connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in _COUNTED]
 
 
 def forget_rows(
-    connection: Connection, ids: Sequence[str], identity: Identity, now: datetime
+    connection: Connection,
+    ids: Sequence[str],
+    sought: Sought,
+    now: datetime,
+    chosen: Collection[Key] | None = None,
 ) -> None:
+    """Forget these people. `chosen`: the places that may name them and do; None for the likely."""
     them, moment = json.dumps(list(ids)), now.strftime("%Y-%m-%dT%H:%M")
     _end_what_goes_on(connection, them, now.date())
     for (kind, column), fate in FATES.items():
@@ -78,11 +79,10 @@ def forget_rows(
         elif fate is Fate.UNLINKED:
             connection.execute(f"UPDATE {kind} SET {column} = NULL WHERE {theirs}", (them,))
     _delete_attachments(connection, "SELECT value FROM json_each(?)", them)
-    own = _own_rows(connection, them)
     _empty_households(connection, them, moment)
     _make_nameless(connection, ids, moment)
-    _drop_lists_that_look_for(connection, identity)
-    _sweep(connection, identity, own, now.date())
+    _drop_lists_that_look_for(connection, sought.identity)
+    _sweep(connection, sought, chosen)
     already = set(erased_ids(connection))
     connection.executemany(
         "INSERT INTO erased_person (id, person_id, erased_on) VALUES (?, ?, ?)",
@@ -129,18 +129,6 @@ def _delete_attachments(connection: Connection, owners: str, them: str) -> None:
     connection.execute(f"DELETE FROM attachment WHERE owner_id IN ({owners})", (them,))
 
 
-def _own_rows(connection: Connection, them: str) -> set[tuple[str, str]]:
-    """Kind and id of each record that stays and is theirs."""
-    return {
-        (kind, row[0])
-        for (kind, column), fate in FATES.items()
-        if fate is Fate.STAYS
-        for row in connection.execute(
-            f"SELECT id FROM {kind} WHERE {column} IN (SELECT value FROM json_each(?))", (them,)
-        )
-    }
-
-
 def _empty_households(connection: Connection, them: str, moment: str) -> None:
     """A household nobody else is in says nothing but where they live, and goes."""
     connection.execute(
@@ -176,95 +164,39 @@ def _days_that_count(connection: Connection) -> list[date]:
     """The first day of each grant and each return, when it is asked who is under 18."""
     awards = connection.execute(f"SELECT starts_on FROM {table_of(Award).name}").fetchall()
     returns = connection.execute(f"SELECT period_start FROM {table_of(FunderReturn).name}")
-    return [date.fromisoformat(day) for (day,) in (*awards, *returns.fetchall()) if _is_day(day)]
+    return [day for (stored,) in (*awards, *returns.fetchall()) if (day := day_in(stored))]
 
 
-def _is_day(stored: object) -> bool:
-    try:
-        return bool(date.fromisoformat(str(stored)))
-    except ValueError:
-        return False
-
-
-def _sweep(
-    connection: Connection, identity: Identity, own: set[tuple[str, str]], today: date
-) -> None:
-    """Take them out of every free word in the file; the notes of their own records all go."""
-    erased = set(erased_ids(connection)) | {id for kind, id in own if kind == "person"}
-    details = _details(connection)
-    _forget_as_emergency_contact(connection, identity)
-    for kind in KINDS:
-        columns = [
-            field.name
-            for field in fields_of(kind.record)
-            if field.kind in _WORDS
-            and (kind.name, field.name) not in NAMES_OF_FIGURES | SHARED_WITH_OTHERS
+def _sweep(connection: Connection, sought: Sought, chosen: Collection[Key] | None) -> None:
+    """Take them out of every free word in the file, but not where the accounts must say them."""
+    changed: dict[Row, dict[str, str]] = {}
+    for named in named_in_file(connection, sought):
+        if not named.is_swept:
+            continue
+        going = [
+            hit
+            for hit in named.hits
+            if hit.is_sure or (hit.likely if chosen is None else named.key_of(hit) in chosen)
         ]
-        if columns:
-            _sweep_kind(connection, kind, columns, _Sweep(identity, own, today, details, erased))
+        if not going:
+            continue
+        left = cut(named.words, going)
+        if (named.kind, named.column) == CONTENT:
+            write_text(connection, named.id, left)
+        else:
+            row = changed.setdefault((named.kind, named.id), {})
+            row[named.column] = _as_kept(named, left)
+    for (kind, row_id), columns in changed.items():
+        if "emergency_name" in columns:  # whoever gave them as the one to ring
+            columns["emergency_phone"] = ""
+        settings = ", ".join(f"{column} = ?" for column in columns)
+        connection.execute(
+            f"UPDATE {kind} SET {settings} WHERE id = ?", (*columns.values(), row_id)
+        )
 
 
-def _forget_as_emergency_contact(connection: Connection, identity: Identity) -> None:
-    """Their number goes from whoever gave them as the one to ring."""
-    for row_id, name in connection.execute(
-        "SELECT id, emergency_name FROM person WHERE emergency_name <> ''"
-    ).fetchall():
-        if identity.out_of(name) != name:
-            connection.execute("UPDATE person SET emergency_phone = '' WHERE id = ?", (row_id,))
-
-
-@dataclass(frozen=True)
-class _Sweep:
-    """What a sweep goes by."""
-
-    identity: Identity
-    own: set[tuple[str, str]]
-    today: date
-    details: GroupDetails
-    erased: set[str]
-
-    def words_left(self, kind: Kind, column: str, row_id: str, words: str) -> str:
-        """What stays of the words of one field."""
-        field = next(field for field in fields_of(kind.record) if field.name == column)
-        own = (kind.name, row_id) in self.own
-        if own and (field.kind is FieldKind.NOTE or (kind.name, column) in OWN_WORDS):
-            return ""
-        left = self.identity.out_of(words, own=own)
-        if left == words:
-            return words
-        return left if left.strip() not in ("", NOBODY) else NOBODY if field.required else ""
-
-
-def _sweep_kind(connection: Connection, kind: Kind, columns: list[str], sweep: _Sweep) -> None:
-    found = connection.execute(f"SELECT id, {', '.join(columns)} FROM {kind.name}").fetchall()
-    kept = _lines_to_keep(connection, sweep) if kind.name == "money_line" else set[str]()
-    for row_id, *before in found:
-        changed = {
-            column: left
-            for column, words in zip(columns, before, strict=True)
-            if words
-            and not (column == "party" and row_id in kept)
-            and (left := sweep.words_left(kind, column, row_id, words)) != words
-        }
-        if changed:
-            settings = ", ".join(f"{column} = ?" for column in changed)
-            connection.execute(
-                f"UPDATE {kind.name} SET {settings} WHERE id = ?", (*changed.values(), row_id)
-            )
-
-
-def _lines_to_keep(connection: Connection, sweep: _Sweep) -> set[str]:
-    """Lines of the cashbook that must say whom they paid for some years yet."""
-    return {
-        row_id
-        for row_id, on_date in connection.execute("SELECT id, on_date FROM money_line")
-        if _is_day(on_date)
-        and accounts_kept_until(date.fromisoformat(on_date), sweep.details) >= sweep.today
-    }
-
-
-def _details(connection: Connection) -> GroupDetails:
-    table = table_of(GroupDetails)
-    row = connection.execute(f"{table.select} LIMIT 1").fetchone()
-    made = table.made(row) if row else None
-    return made if isinstance(made, GroupDetails) else GroupDetails()
+def _as_kept(named: NamedIn, left: str) -> str:
+    """What is kept of a field: nothing of one that only named them, unless it may not be empty."""
+    if left.strip() not in ("", NOBODY):
+        return left
+    return NOBODY if field_of(kind_named(named.kind).record, named.column).required else ""

@@ -1,0 +1,65 @@
+"""A place in free words where somebody is named, as a person reads it before they decide."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from groupkeeper.domain.people.identity import SURE, Naming
+
+_AROUND = 40  # letters on each side
+
+Key = tuple[str, str, str, int, int]
+"""Kind, id, field, and the letters from and to."""
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One place. `where` it is, the words said there and around; `until` the accounts need it.
+
+    `likely`: it goes unless somebody says no. `stays`: it is part of the name of a thing.
+    """
+
+    key: Key
+    where: str
+    before: str
+    said: str
+    after: str
+    how: Naming
+    likely: bool
+    until: date | None = None
+    stays: bool = False
+
+    @property
+    def goes(self) -> bool:
+        """Whether it goes whatever anybody says."""
+        return self.how in SURE and self.until is None and not self.stays
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether a person has to say if this is them."""
+        return self.how not in SURE and self.until is None and not self.stays
+
+    @property
+    def words(self) -> str:
+        """The place with the words around it."""
+        return f"{self.before}{self.said}{self.after}"
+
+
+def likely_keys(mentions: Iterable[Mention]) -> frozenset[Key]:
+    """The places that go unless somebody says no."""
+    return frozenset(one.key for one in mentions if one.is_asked and one.likely)
+
+
+def around(words: str, start: int, end: int) -> tuple[str, str, str]:
+    """Some words before a place, the place, and some words after, all on one line."""
+    before, after = words[max(0, start - _AROUND) : start], words[end : end + _AROUND]
+    if start > _AROUND:
+        before = re.sub(r"^\S*\s+", "…", before, count=1)
+    if end + _AROUND < len(words):
+        after = re.sub(r"\s+\S*$", "…", after)
+    return _one_line(before), _one_line(words[start:end]), _one_line(after)
+
+
+def _one_line(words: str) -> str:
+    return re.sub(r"\s", " ", words)
