@@ -76,9 +76,11 @@ def test_sessions_are_newest_first_with_their_state_in_words(
     assert say_state(sessions(group, club.activity.id)[0], today) == "Called off – boiler"
 
 
-def test_a_headcount_is_part_of_how_many_came(group: GroupFile, club: LunchClub, today: date):
+def test_a_headcount_is_said_apart_and_never_added(group: GroupFile, club: LunchClub, today: date):
     set_headcount(group, club.third.id, 5)
-    assert say_state(sessions(group, club.activity.id)[-1], today) == "12 came · 6 hours"
+    assert say_state(sessions(group, club.activity.id)[-1], today) == (
+        "7 came by name, 5 by headcount · 6 hours"
+    )
 
 
 def test_today_asks_for_the_registers_that_are_not_finished(

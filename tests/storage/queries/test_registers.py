@@ -4,6 +4,8 @@ from datetime import date
 import pytest
 
 from groupkeeper.domain.activities.activity import Attendance
+from groupkeeper.domain.activities.rota import Absence, RotaAnswer, RotaPlace
+from groupkeeper.domain.activities.taking_part import ActivityPlace
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.periods import Period
 from groupkeeper.operations.registers import (
@@ -22,7 +24,7 @@ from groupkeeper.storage.queries.registers import (
     register,
     register_line,
 )
-from tests.lunch_club import LunchClub, begin_lunch_club
+from tests.lunch_club import TENTH, THIRD, LunchClub, begin_lunch_club
 
 YEAR = Period(date(2025, 4, 1), date(2026, 3, 31))
 
@@ -99,7 +101,7 @@ def test_someone_is_found_by_the_beginnings_of_their_names(group: GroupFile, clu
 def test_one_line_read_by_itself_is_the_line_in_the_register(group: GroupFile, club: LunchClub):
     give_hours(group, club.tenth.id, club.people[0].id, 120, club.driver.id)
     for line in register(group, club.tenth.id):
-        assert register_line(group, club.tenth.id, line.person_id) == line
+        assert register_line(group, club.tenth.id, line) == line
 
 
 def test_someone_is_found_by_phone_and_postcode_after_those_found_by_name(
@@ -112,3 +114,48 @@ def test_someone_is_found_by_phone_and_postcode_after_those_found_by_name(
     assert [found.name for found in find_people(group, "ne66 9zz")] == ["Zoë Aa"]
     assert [found.name for found in find_people(group, "dev")] == ["Devinder Kaur Gill", "Zoë Aa"]
     assert len(find_people(group, "dev", 1)) == 1
+
+
+def test_who_is_on_the_rota_comes_first_then_those_with_a_place(group: GroupFile, club: LunchClub):
+    joyce, margaret, winston, li_hua, *_ = club.people
+    ivy = Person(first_name="Ivy", last_name="Zeal")
+    with group.step("A rota and places") as step:
+        step.save_all(
+            [
+                ivy,
+                RotaPlace(session_id=club.tenth.id, role_id=club.driver.id, person_id=ivy.id),
+                _on_rota(club, winston, RotaAnswer.CANNOT),
+                _on_rota(club, li_hua, RotaAnswer.ASKED),
+                ActivityPlace(activity_id=club.activity.id, person_id=margaret.id, given_on=TENTH),
+                ActivityPlace(activity_id=club.activity.id, person_id=joyce.id, asked_on=TENTH),
+            ]
+        )
+    lines = register(group, club.tenth.id)
+    assert [line.name for line in lines][:4] == [
+        "Li-Hua Chen", "Ivy Zeal", "Margaret Ashworth", "Joyce Adeyemi",
+    ]  # fmt: skip
+    assert [(line.on_rota, line.role) for line in lines[:2]] == [(True, "Driver")] * 2
+    assert lines[1].usual_minutes == 180
+    for line in lines:
+        assert register_line(group, club.tenth.id, line) == line
+
+
+def _on_rota(club: LunchClub, person: Person, answer: RotaAnswer) -> RotaPlace:
+    return RotaPlace(
+        session_id=club.tenth.id,
+        role_id=club.driver.id,
+        person_id=person.id,
+        answer=answer.value,
+    )
+
+
+def test_who_is_away_is_said_and_is_not_first_though_on_the_rota(group: GroupFile, club: LunchClub):
+    winston = club.people[2]
+    with group.step("Away") as step:
+        step.save(_on_rota(club, winston, RotaAnswer.COMING))
+        step.save(Absence(person_id=winston.id, from_date=THIRD, to_date=TENTH))
+    lines = register(group, club.tenth.id)
+    assert [line.name for line in lines if line.away] == ["Winston Campbell"]
+    assert not lines[2].on_rota
+    assert lines[2].person_id == winston.id
+    assert not any(line.away for line in register(group, club.seventeenth.id))

@@ -62,6 +62,15 @@ def people_involved(
     return people_who_came(attendances) | helped
 
 
+def say_came(by_name: int, headcount: int | None) -> str:
+    """ "23 came", "23 came by name, 12 by headcount"; the two are never added (R-PPL-1)."""
+    if not headcount:
+        return f"{by_name} came"
+    if not by_name:
+        return f"{headcount} came by headcount"
+    return f"{by_name} came by name, {headcount} by headcount"
+
+
 def session_minutes(session: Session) -> int:
     """How long a session lasts, to the nearest quarter hour; 0 when its times are not known."""
     if not session.starts_at or not session.ends_at:

@@ -16,6 +16,16 @@ class ActivityPlace(Record):
     given_on: date | None = day("Has a place since")
     ended_on: date | None = day("Gave it up")
 
+    def is_held(self, day: date) -> bool:
+        """Whether they have the place on a day; on the last day they still have it."""
+        if self.given_on is None or self.given_on > day:
+            return False
+        return self.ended_on is None or day <= self.ended_on
+
+    def is_waiting(self) -> bool:
+        """Whether they wait for a place still."""
+        return self.given_on is None and self.ended_on is None
+
 
 @dataclass(frozen=True, kw_only=True)
 class ActivityLeader(Record):

@@ -2,15 +2,19 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from groupkeeper.domain.activities.activity import Session
 from groupkeeper.domain.activities.register import suggested_minutes
+from groupkeeper.domain.activities.taking_part import ActivityPlace
 from groupkeeper.domain.people.forgetting import NOBODY
 from groupkeeper.domain.people.names import plain_letters
+from groupkeeper.domain.periods import Period
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.activities import GIVEN
+from groupkeeper.storage.queries.rota import absences_between, rota_of_session
 from groupkeeper.storage.rows import Row
 from groupkeeper.storage.search import match_words
 
@@ -21,7 +25,8 @@ LOOK_BACK = 8
 class RegisterLine:
     """One person in a register, with the role and hours written down or usual for them.
 
-    `usual_minutes` is a suggestion and counts for nothing; it is shown for those who usually help.
+    `usual_minutes` is a suggestion and counts for nothing; it is shown for those who usually help
+    and those `on_rota` for this very session. `away` says that an absence was put down for the day.
     """
 
     person_id: str
@@ -34,6 +39,9 @@ class RegisterLine:
     usual_minutes: int
     usually_helps: bool
     is_regular: bool
+    on_rota: bool = False
+    has_place: bool = False
+    away: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,20 +64,29 @@ class FoundPerson:
 
 
 def register(group: GroupFile, session_id: str, also: Collection[str] = ()) -> list[RegisterLine]:
-    """The people of a session: regulars first by surname, then the others who came or helped.
+    """The people of a session, each lot by surname; the paper sheet has the same order.
 
-    A regular came or helped at one of the last eight sessions of the activity before this one.
+    First who is on the rota for it, then those with a place in the activity, regulars, and others
+    who came or helped. A regular came or helped at one of the last eight sessions before this one.
     The people in `also` are listed in any case: someone just unticked does not slip away.
     """
-    seen = _look(group, group.get(Session, session_id))
-    people = {*seen.came, *seen.helped, *seen.regulars, *also}
+    session = group.get(Session, session_id)
+    seen = _look(group, session, *_expected(group, session))
+    people = {*seen.came, *seen.helped, *seen.regulars, *seen.on_rota, *seen.places, *also}
     return sorted((seen.line(row) for row in _people(group, people)), key=_order)
 
 
-def register_line(group: GroupFile, session_id: str, person_id: str) -> RegisterLine:
-    """The line of one person in a register, which is quicker to read after a tick."""
-    seen = _look(group, group.get(Session, session_id))
-    return seen.line(_people(group, {person_id})[0])
+def register_line(group: GroupFile, session_id: str, was: RegisterLine) -> RegisterLine:
+    """One line of a register anew, which is quicker after a tick: no tick changes the rota."""
+    on_rota = {was.person_id: was.role_id} if was.on_rota else dict[str, str]()
+    seen = _look(
+        group,
+        group.get(Session, session_id),
+        on_rota,
+        {was.person_id} if was.has_place else frozenset[str](),
+        {was.person_id} if was.away else frozenset[str](),
+    )
+    return seen.line(_people(group, {was.person_id})[0])
 
 
 def helpers_by_number(group: GroupFile, session_id: str) -> list[HelpersLine]:
@@ -121,8 +138,10 @@ def _found(group: GroupFile, words: str, most: int) -> list[FoundPerson]:
     ]
 
 
-def _order(line: RegisterLine) -> tuple[bool, str, str, str]:
+def _order(line: RegisterLine) -> tuple[bool, bool, bool, str, str, str]:
     return (
+        not line.on_rota,
+        not line.has_place,
         not line.is_regular,
         plain_letters(line.last_name or line.name),
         plain_letters(line.name),
@@ -149,11 +168,14 @@ class _Seen:
     usual: dict[str, list[_Helped]]
     roles: dict[str, str]
     held: dict[str, str]
+    on_rota: Mapping[str, str]
+    places: Collection[str]
+    away: Collection[str]
 
     def line(self, person: Row) -> RegisterLine:
         id = person["id"]
         now, before = self.helped.get(id, []), self.usual.get(id, [])
-        role_id = next((one.role_id for one in (*now, *before)), self.held.get(id, ""))
+        role_id = self._role(id)
         in_role = [
             one.minutes
             for helped in self.usual.values()
@@ -169,12 +191,43 @@ class _Seen:
             role_id=role_id,
             role=self.roles.get(role_id, ""),
             usual_minutes=suggested_minutes(self.session, [one.minutes for one in before], in_role),
-            usually_helps=bool(before),
+            usually_helps=bool(before) or id in self.on_rota,
             is_regular=id in self.regulars,
+            on_rota=id in self.on_rota,
+            has_place=id in self.places,
+            away=id in self.away,
         )
 
+    def _role(self, id: str) -> str:
+        """The role of the hours written down, on the rota, of earlier hours, or the only one."""
+        roles = [one.role_id for one in self.helped.get(id, [])]
+        roles += [self.on_rota[id]] if id in self.on_rota else []
+        roles += [one.role_id for one in self.usual.get(id, [])]
+        return roles[0] if roles else self.held.get(id, "")
 
-def _look(group: GroupFile, session: Session) -> _Seen:
+
+_Expected = tuple[Mapping[str, str], Collection[str], Collection[str]]
+
+
+def _expected(group: GroupFile, session: Session) -> _Expected:
+    """Who is on the rota of a session with their roles, who has a place, and who is away."""
+    on_rota: dict[str, str] = {}
+    for one in rota_of_session(group, session.id):
+        if one.is_on:
+            on_rota.setdefault(one.person_id, one.role_id)
+    day = session.starts_at.date() if session.starts_at else date.min
+    away = {absence.person_id for absence in absences_between(group, Period(day, day))}
+    places = group.find(ActivityPlace, activity_id=session.activity_id)
+    return on_rota, {one.person_id for one in places if one.is_held(day)}, away
+
+
+def _look(
+    group: GroupFile,
+    session: Session,
+    on_rota: Mapping[str, str],
+    places: Collection[str],
+    away: Collection[str],
+) -> _Seen:
     before = _sessions_before(group, session, LOOK_BACK)
     usual = _hours_of(group, before)
     return _Seen(
@@ -185,6 +238,9 @@ def _look(group: GroupFile, session: Session) -> _Seen:
         usual=usual,
         roles={row[0]: row[1] for row in group.rows("SELECT id, name FROM role")},
         held=_only_roles(group, session),
+        on_rota=on_rota,
+        places=places,
+        away=away,
     )
 
 

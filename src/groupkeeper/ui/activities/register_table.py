@@ -79,7 +79,7 @@ class RegisterTable(Box):
     def reload(self) -> None:
         """Show what the group file holds now. No one who was shown slips away."""
         if self._own_step:
-            line = register_line(self._session.group, self._session_id, self._own_step)
+            line = register_line(self._session.group, self._session_id, self._lines[self._own_step])
             self._renew(self._with_chosen_role(line))
             return
         lines = [

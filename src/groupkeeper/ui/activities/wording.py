@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from groupkeeper.domain.activities.activity import SessionState
+from groupkeeper.domain.activities.register import say_came
 from groupkeeper.domain.activities.time_given import say_hours
 from groupkeeper.domain.periods import say_minutes, short_day
 from groupkeeper.storage.queries.activities import SessionLine, say_state
@@ -15,16 +16,16 @@ def say_totals(
     lines: Sequence[RegisterLine], headcount: int | None, helpers: Sequence[HelpersLine]
 ) -> str:
     """ "23 came · 6 volunteers gave 19.5 hours". Suggestions count for nothing."""
-    came = sum(line.came for line in lines) + (headcount or 0)
+    came = say_came(sum(line.came for line in lines), headcount)
     gave = [line.minutes for line in lines if line.minutes]
     minutes = sum(gave) + sum(each.helpers * each.minutes for each in helpers)
     unnamed = sum(each.helpers for each in helpers)
     if not minutes:
-        return f"{came} came · no hours given yet"
+        return f"{came} · no hours given yet"
     who = [_people(len(gave))] if gave else []
     if unnamed:
         who.append(f"{unnamed} {'helper' if unnamed == 1 else 'helpers'} without names")
-    return f"{came} came · {' and '.join(who)} gave {say_hours(minutes)}"
+    return f"{came} · {' and '.join(who)} gave {say_hours(minutes)}"
 
 
 def _people(count: int) -> str:
@@ -46,8 +47,9 @@ def _tone(line: SessionLine, today: date) -> str:
 
 
 def name_cell(line: RegisterLine) -> Said:
-    """Bold for those who came; quieter for those who have not."""
-    return Said(line.name, "ink" if line.came else "ink2", bold=line.came)
+    """Bold for those who came; quieter for those who have not, and for those who are away."""
+    name = f"{line.name} (away)" if line.away and not line.came else line.name
+    return Said(name, "ink" if line.came else "ink2", bold=line.came)
 
 
 def role_cell(line: RegisterLine) -> Said:
@@ -67,6 +69,10 @@ def hours_cell(line: RegisterLine) -> HoursBox | None:
 def say_line(line: RegisterLine) -> str:
     """A line of the register as a screen reader says it."""
     said = [line.name, "came" if line.came else "not ticked"]
+    if line.on_rota:
+        said.append("on the rota")
+    if line.away:
+        said.append("away")
     if line.minutes:
         said.append(f"gave {say_hours(line.minutes)}{f' as {line.role}' if line.role else ''}")
     elif line.usually_helps:
