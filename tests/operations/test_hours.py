@@ -1,11 +1,18 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
-from groupkeeper.domain.activities.hours import Basis, HoursEntry
+from groupkeeper.domain.activities.activity import Session
+from groupkeeper.domain.activities.hours import Basis, GivenAs, HoursEntry
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.hours import change_hours, log_hours, remove_hours, warnings_about
+from groupkeeper.operations.hours import (
+    change_hours,
+    keep_apart,
+    log_hours,
+    remove_hours,
+    warnings_about,
+)
 from groupkeeper.operations.registers import give_hours
 from groupkeeper.storage.group_file import GroupFile
 from tests.lunch_club import SEVENTEENTH, TENTH, LunchClub, begin_lunch_club
@@ -90,3 +97,56 @@ def test_what_is_odd_but_possible_is_warned_about(group: GroupFile, club: LunchC
     ahead = replace(by_joyce(club), on_date=SEVENTEENTH)
     (warning,) = warnings_about(group, ahead, today)
     assert "has not come yet" in warning
+
+
+@pytest.mark.parametrize("given_as", [one for one in GivenAs if one is not GivenAs.FREELY])
+def test_paid_and_ordered_time_is_refused_kindly_and_kept_apart(
+    group: GroupFile, club: LunchClub, given_as: GivenAs
+):
+    with pytest.raises(RuleBroken, match="not volunteer time. It is kept in a list of its own"):
+        log_hours(group, by_joyce(club, given_as=given_as.value))
+    assert group.find(HoursEntry, on_date=TENTH) == []
+    kept = keep_apart(group, by_joyce(club, given_as=given_as.value))
+    assert group.find(HoursEntry, on_date=TENTH) == [kept]
+    assert group.can_undo() == "Keep apart 2 hours of Joyce Adeyemi"
+
+
+def test_free_time_is_not_kept_apart(group: GroupFile, club: LunchClub):
+    with pytest.raises(RuleBroken, match="paid, or ordered"):
+        keep_apart(group, by_joyce(club))
+
+
+def test_hours_without_a_role_are_not_logged_beside_those_of_the_register(
+    group: GroupFile, club: LunchClub
+):
+    give_hours(group, club.tenth.id, club.people[0].id, 180, club.cook.id)
+    with pytest.raises(RuleBroken, match="already has 3 hours"):
+        log_hours(group, by_joyce(club, activity_id=club.activity.id))
+
+
+def test_hours_moved_to_another_day_belong_to_the_session_of_that_day(
+    group: GroupFile, club: LunchClub
+):
+    entry = log_hours(group, by_joyce(club, activity_id=club.activity.id))
+    assert change_hours(group, replace(entry, on_date=SEVENTEENTH)).session_id == (
+        club.seventeenth.id
+    )
+    assert change_hours(group, replace(entry, activity_id="")).session_id == ""
+
+
+def test_on_a_day_with_two_sessions_the_second_hours_go_to_the_second(
+    group: GroupFile, club: LunchClub
+):
+    evening = Session(
+        activity_id=club.activity.id,
+        starts_at=datetime(2026, 3, 10, 18, 0),
+        ends_at=datetime(2026, 3, 10, 20, 0),
+    )
+    with group.step("Another session") as step:
+        step.save(evening)
+    again = by_joyce(club, activity_id=club.activity.id)
+    assert log_hours(group, again).session_id == club.tenth.id
+    second = log_hours(group, by_joyce(club, activity_id=club.activity.id))
+    assert second.session_id == evening.id
+    with pytest.raises(RuleBroken, match="already has 2 hours"):
+        log_hours(group, by_joyce(club, activity_id=club.activity.id))

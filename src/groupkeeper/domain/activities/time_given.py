@@ -16,6 +16,12 @@ STEP_MINUTES = 15
 ENTRY_LIMIT = 24 * 60
 LONG_DAY = 12 * 60
 DAY_LIMIT = 16 * 60
+_NOT_VOLUNTEERING = {
+    GivenAs.PAID.value: "Paid work",
+    GivenAs.EMPLOYER_PAID.value: "Time that an employer pays for",
+    GivenAs.COURT_ORDERED.value: "Time that a court ordered",
+    GivenAs.COURSE_REQUIRED.value: "Time that a course asks for",
+}
 _PARTS = {"¼": 15, "½": 30, "¾": 45}
 _CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)")
 _IN_HOURS = re.compile(
@@ -46,6 +52,17 @@ def read_hours(typed: str) -> int | None:
 def is_volunteer_time(entry: HoursEntry) -> bool:
     """Whether this time was freely given; paid or ordered time is kept apart (R-VOL-5)."""
     return entry.given_as == GivenAs.FREELY.value
+
+
+def why_kept_apart(given_as: str) -> str:
+    """Why time is not volunteer time, kindly said; "" for time freely given (R-VOL-5)."""
+    what = _NOT_VOLUNTEERING.get(given_as, "")
+    if not what:
+        return ""
+    return (
+        f"{what} is good to have on paper, but it is not volunteer time. It is kept in a list of "
+        "its own and is never added to the volunteer hours."
+    )
 
 
 def entry_troubles(entry: HoursEntry, same_day: Iterable[HoursEntry] = ()) -> tuple[Problem, ...]:
