@@ -3,76 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import cast
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 
 from groupkeeper.domain.people.posts import Post
-from groupkeeper.domain.periods import parse_date, say_date
+from groupkeeper.domain.periods import say_date
 from groupkeeper.operations.posts import appoint, hand_over, keep_post, step_down
 from groupkeeper.storage.queries.posts import Holder
-from groupkeeper.ui.kit.buttons import button
-from groupkeeper.ui.kit.fields import Field, date_field, number_field, text_field, yes_no_field
-from groupkeeper.ui.kit.labels import Label, help_text
-from groupkeeper.ui.kit.panel import Panel
-from groupkeeper.ui.kit.troubles import SaysTroubles
+from groupkeeper.ui.kit.fields import number_field, text_field, yes_no_field
+from groupkeeper.ui.kit.labels import help_text
 from groupkeeper.ui.people.posts_who import WhoField
+from groupkeeper.ui.shell.panel_form import PanelForm
 from groupkeeper.ui.shell.session import Session
 
-_CTRL = Qt.KeyboardModifier.ControlModifier
 _MINUTE = "The number of the minute that says so, like 2026/14"
 
 
-class PostForm(SaysTroubles, Panel):
-    """Fields over a button that saves and Cancel; Ctrl+S saves. A subclass says what `do` does."""
-
-    def __init__(self, session: Session, title: str, subtitle: str, verb: str) -> None:
-        super().__init__(title, subtitle, wide=True)
-        self.session = session
-        self.fields: Mapping[str, Field | WhoField] = {}
-        self.trouble = Label("", "strong", "danger", wrap=True)
-        self.save_button = button(verb, icon="check", kind="primary", on=self.save)
-        self.set_footer(self.save_button, button("Cancel", on=self.close_panel))
-
-    def fill(self, fields: Mapping[str, Field | WhoField]) -> None:
-        """Lay out the fields, by the names problems carry."""
-        self.fields = fields
-        self.body.add(*fields.values(), self.trouble)
-        self.body.parts.addStretch(1)
-        self.trouble.hide()
-        self.starts_at = next(iter(fields.values()))
-
-    def close_form(self) -> None:
-        """Close the panel."""
-        self.closed.emit()
-
-    def date_of(self, label: str, *, help: str = "", starts_at: date | None = None) -> Field:
-        """A date field; without a day it `starts_at` it may stay empty."""
-        today = self.session.today()
-        field = date_field(
-            label,
-            help=help,
-            optional=starts_at is None,
-            read=lambda typed: parse_date(typed, today),
-        )
-        field.set_value(starts_at)
-        return field
-
-    def day(self, name: str) -> date | None:
-        """The date in a field."""
-        field = self.fields[name]
-        return cast(date | None, field.value())
-
-    def words(self, name: str) -> str:
-        """The words in a field."""
-        return str(self.fields[name].value() or "")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_S and event.modifiers() == _CTRL:
-            self.save()
-        else:
-            super().keyPressEvent(event)
+class PostForm(PanelForm):
+    """A form beside the posts."""
 
 
 class AppointPanel(PostForm):
@@ -169,30 +115,23 @@ class ChangePostPanel(PostForm):
         places = "Leave it empty where any number may"
         years = "From your constitution. Today says when a term comes to its end."
         does = "For whoever takes it on next. The handover pack prints it."
-        self.fill(
-            {
-                "name": text_field("Name of the post"),
-                "places": number_field("How many may hold it", help=places, optional=True),
-                "longest_term_years": number_field(
-                    "Longest term in years", help=years, optional=True
-                ),
-                "is_officer": yes_no_field("An officer of the group"),
-                "what_it_involves": text_field(
-                    "What the post does", help=does, optional=True, lines=6
-                ),
-            }
-        )
-        for name, field in self.fields.items():
-            if isinstance(field, Field):
-                field.set_value(getattr(self._post, name))
+        fields = {
+            "name": text_field("Name of the post"),
+            "places": number_field("How many may hold it", help=places, optional=True),
+            "longest_term_years": number_field("Longest term in years", help=years, optional=True),
+            "is_officer": yes_no_field("An officer of the group"),
+            "what_it_involves": text_field("What the post does", help=does, optional=True, lines=6),
+        }
+        for name, field in fields.items():
+            field.set_value(getattr(self._post, name))
+        self.fill(fields)
 
     def do(self) -> bool:
         """Keep it."""
-        typed = {name: field.value() for name, field in self.fields.items()}
         words = ("name", "what_it_involves")
         changed = replace(
             self._post,
-            **{name: (one or "") if name in words else one for name, one in typed.items()},
+            **{name: (one or "") if name in words else one for name, one in self.typed().items()},
         )
         made = self.session.attempt(self.refuse, keep_post, changed, today=self.session.today())
         return made is not None
