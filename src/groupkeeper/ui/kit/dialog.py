@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from groupkeeper.ui.kit.alt_letters import AltLetters
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, row
 from groupkeeper.ui.kit.focus_ring import FocusRing
@@ -46,6 +47,7 @@ class HardQuestion(QDialog):
         layout.addWidget(body)
         self.setMinimumWidth(min(current_theme().px(620), 900))
         FocusRing(self)
+        AltLetters(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from groupkeeper.ui.kit.alt_letters import AltLetters
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.focus_ring import FocusRing
 from groupkeeper.ui.kit.panel import Panel
@@ -48,6 +49,7 @@ class Window(QMainWindow):
         self._roomy: bool | None = None
         self._lay_out()
         self.ring = FocusRing(self)
+        self.alt_letters = AltLetters(self, apart=(self.rail,))
         self.rail.chosen.connect(self.go)
         self.pages.place_changed.connect(self._show_place)
         self.strip.undo_asked.connect(self._undo)
