@@ -8,6 +8,7 @@ from groupkeeper.domain.activities.activity import (
     Attendance,
     Session,
 )
+from groupkeeper.domain.activities.asking import AskedQuestion
 from groupkeeper.domain.activities.breaks import TermBreak
 from groupkeeper.domain.activities.hours import HoursEntry
 from groupkeeper.domain.activities.rota import Absence, RotaNeed, RotaPlace
@@ -109,6 +110,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("award", Award, "grant", "grants"),
     Kind("budget_line", BudgetLine, "budget line", "budget lines"),
     Kind("award_activity", AwardActivity, "activity paid for", "activities paid for"),
+    Kind("asked_question", AskedQuestion, "question on slips", "questions on slips"),
     Kind("deadline", Deadline, "deadline", "deadlines"),
     Kind("change_to_plan", ChangeToPlan, "change to the plan", "changes to the plan"),
     Kind("hours_entry", HoursEntry, "hours entry", "volunteer hours", prefix="H"),

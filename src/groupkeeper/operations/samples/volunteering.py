@@ -2,10 +2,17 @@
 
 from datetime import date, timedelta
 
-from groupkeeper.domain.activities.activity import Activity, Session, SessionState
+from groupkeeper.domain.activities.activity import (
+    Activity,
+    AnonymousTally,
+    Session,
+    SessionState,
+)
+from groupkeeper.domain.activities.asking import AskedQuestion
 from groupkeeper.domain.activities.breaks import TermBreak
 from groupkeeper.domain.activities.rota import Absence, RotaAnswer, RotaNeed, RotaPlace
 from groupkeeper.domain.activities.taking_part import ActivityLeader, ActivityPlace
+from groupkeeper.domain.grants.award import AwardActivity
 from groupkeeper.domain.grants.money import MoneyLine
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Role
@@ -38,6 +45,7 @@ def make_volunteering(maker: Maker) -> None:
     _breaks(maker)
     _rota(maker, activities[_LUNCH_CLUB], roles)
     _taking_part(maker, activities[_HOMEWORK])
+    _questions(maker)
     _agreements(maker, roles)
     _expenses(maker, activities[_LUNCH_CLUB])
 
@@ -114,6 +122,24 @@ def _taking_part(maker: Maker, activity: Activity) -> None:
             person_id=person.id,
             asked_on=asked_on + timedelta(days=0 if given else place),
             given_on=given,
+        )
+
+
+def _questions(maker: Maker) -> None:
+    """What was asked at the door so far is asked from now on, for the grant that pays."""
+    sessions = {one.id: one.activity_id for one in maker.made(Session)}
+    pays = {one.activity_id: one.award_id for one in maker.made(AwardActivity)}
+    answers: dict[tuple[str, str], list[str]] = {}
+    for tally in maker.made(AnonymousTally):
+        said = answers.setdefault((sessions[tally.session_id], tally.question), [])
+        said += [tally.answer] if tally.answer not in said else []
+    for (activity_id, question), said in answers.items():
+        maker.keep(
+            AskedQuestion,
+            activity_id=activity_id,
+            award_id=pays.get(activity_id, ""),
+            question=question,
+            answers="\n".join(said),
         )
 
 

@@ -68,6 +68,15 @@ CREATE TABLE activity_place (
     deleted_at TEXT
 ) STRICT;
 
+CREATE TABLE asked_question (
+    id TEXT PRIMARY KEY NOT NULL,
+    activity_id TEXT REFERENCES activity(id),
+    award_id TEXT REFERENCES award(id),
+    question TEXT NOT NULL DEFAULT '',
+    answers TEXT NOT NULL DEFAULT '',
+    deleted_at TEXT
+) STRICT;
+
 CREATE TABLE term_break (
     id TEXT PRIMARY KEY NOT NULL,
     name TEXT NOT NULL DEFAULT '',
@@ -129,6 +138,7 @@ CREATE INDEX volunteer_agreement_by_person ON volunteer_agreement(person_id);
 CREATE INDEX activity_leader_by_activity ON activity_leader(activity_id);
 CREATE INDEX activity_place_by_activity ON activity_place(activity_id);
 CREATE INDEX activity_place_by_person ON activity_place(person_id);
+CREATE INDEX asked_question_by_activity ON asked_question(activity_id);
 CREATE INDEX rota_need_by_activity ON rota_need(activity_id);
 CREATE INDEX rota_need_by_session ON rota_need(session_id);
 CREATE INDEX rota_place_by_session ON rota_place(session_id);
