@@ -17,7 +17,7 @@ from groupkeeper.operations.registers import (
 )
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.activities import sessions
-from groupkeeper.storage.queries.hours import hours_totals
+from groupkeeper.storage.queries.hours import hours_report
 from groupkeeper.storage.queries.registers import (
     find_people,
     helpers_by_number,
@@ -56,7 +56,7 @@ def test_helpers_keep_their_usual_role_and_hours_as_a_suggestion(group: GroupFil
 
 def test_a_suggestion_is_never_counted(group: GroupFile, club: LunchClub, today: date):
     assert sessions(group, club.activity.id)[1].minutes == 0
-    assert hours_totals(group, YEAR).minutes == 360
+    assert hours_report(group, YEAR).whole.minutes == 360
 
 
 def test_someone_not_in_the_register_yet_has_a_line_ready(group: GroupFile, club: LunchClub):

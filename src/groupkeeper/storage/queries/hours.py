@@ -1,11 +1,13 @@
 """The hours log, line by line and added up, and who helps at an activity."""
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
 from groupkeeper.domain.activities.hours import HoursEntry
-from groupkeeper.domain.activities.totals import HoursTotals, add_up
+from groupkeeper.domain.activities.hours_report import HoursReport, Names, report_hours
 from groupkeeper.domain.people.forgetting import NOBODY
 from groupkeeper.domain.periods import Period
 from groupkeeper.storage.group_file import GroupFile
@@ -73,8 +75,25 @@ def hours_log(
     group: GroupFile, period: Period, *, activity_id: str = "", person_id: str = ""
 ) -> list[HoursLine]:
     """The entries of a period, newest first; of one activity or one person when asked."""
-    rows = group.rows(
+    where = """
+        h.on_date BETWEEN :start AND :end
+          AND (:activity = '' OR h.activity_id = :activity)
+          AND (:person = '' OR h.person_id = :person)
         """
+    wanted = {"activity": activity_id, "person": person_id}
+    days = {"start": period.start.isoformat(), "end": period.end.isoformat()}
+    return _lines(group, where, days | wanted)
+
+
+def hours_lines(group: GroupFile, ids: Iterable[str]) -> list[HoursLine]:
+    """These entries as the log shows them, newest first; those removed since are not there."""
+    where = "h.id IN (SELECT value FROM json_each(:ids))"
+    return _lines(group, where, {"ids": json.dumps(list(ids))})
+
+
+def _lines(group: GroupFile, where: str, wanted: dict[str, str]) -> list[HoursLine]:
+    rows = group.rows(
+        f"""
         SELECT h.id, h.on_date, p.first_name, p.last_name, h.helpers, h.minutes, r.name AS role,
             a.name AS activity, w.title AS award, h.travel, h.basis, h.given_as, h.note, h.reference
         FROM hours_entry h
@@ -82,17 +101,10 @@ def hours_log(
         LEFT JOIN role r ON r.id = h.role_id
         LEFT JOIN activity a ON a.id = h.activity_id
         LEFT JOIN award w ON w.id = h.award_id
-        WHERE h.deleted_at IS NULL AND h.on_date BETWEEN :start AND :end
-          AND (:activity = '' OR h.activity_id = :activity)
-          AND (:person = '' OR h.person_id = :person)
+        WHERE h.deleted_at IS NULL AND {where}
         ORDER BY h.on_date DESC, h.id DESC
         """,
-        {
-            "start": period.start.isoformat(),
-            "end": period.end.isoformat(),
-            "activity": activity_id,
-            "person": person_id,
-        },
+        wanted,
     )
     return [
         HoursLine(
@@ -114,18 +126,41 @@ def hours_log(
     ]
 
 
-def hours_totals(
-    group: GroupFile, period: Period, *, activity_id: str = "", with_travel: bool = False
-) -> HoursTotals:
-    """Volunteer hours of a period added up every way; of one activity when asked."""
+def hours_report(
+    group: GroupFile, period: Period, *, with_estimates: bool = True, with_travel: bool = False
+) -> HoursReport:
+    """The volunteer hours of a period added up every way, with the entries behind each total."""
+    return report_hours(
+        hours_entries(group, period),
+        period,
+        hour_names(group),
+        with_estimates=with_estimates,
+        with_travel=with_travel,
+    )
+
+
+def hours_entries(group: GroupFile, period: Period, person_id: str = "") -> list[HoursEntry]:
+    """Every entry of a period as it is kept, of one person when asked, oldest first."""
     table = table_of(HoursEntry)
     rows = group.rows(
         f"{table.select} WHERE deleted_at IS NULL AND on_date BETWEEN ? AND ? "
-        "AND (? = '' OR activity_id = ?)",
-        (period.start.isoformat(), period.end.isoformat(), activity_id, activity_id),
+        "AND (? = '' OR person_id = ?) ORDER BY on_date, id",
+        (period.start.isoformat(), period.end.isoformat(), person_id, person_id),
     )
-    entries = (cast(HoursEntry, table.made(row)) for row in rows)
-    return add_up(entries, with_travel=with_travel)
+    return [cast(HoursEntry, table.made(row)) for row in rows]
+
+
+def hour_names(group: GroupFile) -> Names:
+    """What everyone and everything behind hours is called, also those removed since."""
+    people = group.rows("SELECT id, first_name, last_name FROM person")
+    roles = group.rows("SELECT id, name, role_group FROM role")
+    activities = group.rows("SELECT id, name FROM activity")
+    return Names(
+        people={row["id"]: _called(row) for row in people},
+        roles={row["id"]: row["name"] for row in roles},
+        role_groups={row["id"]: row["role_group"] for row in roles},
+        activities={row["id"]: row["name"] for row in activities},
+    )
 
 
 def helpers_of(group: GroupFile, activity_id: str, period: Period) -> list[HelperLine]:

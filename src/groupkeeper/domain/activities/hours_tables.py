@@ -1,0 +1,183 @@
+"""The volunteer hours and the ladder as tables of words, the same on paper and in a file.
+
+In a copy for the public small numbers are hidden and nobody is named (R-SUP-1 to R-SUP-3).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from groupkeeper.domain.activities.hours_report import By, HoursReport, Part
+from groupkeeper.domain.activities.ladder import RUNGS, Ladder
+from groupkeeper.domain.counts import count_said
+from groupkeeper.domain.periods import say_date, say_minutes
+from groupkeeper.domain.small_numbers import is_small, may_show_total, say_people
+
+_TITLES = {
+    By.STREAM: "By stream",
+    By.ROLE_GROUP: "By group of roles",
+    By.ROLE: "By role",
+    By.ACTIVITY: "By activity",
+    By.MONTH: "By month",
+    By.PERSON: "By person",
+}
+_MORE_THAN_ONE = (
+    "Somebody may be in more than one line, so this column does not add up to the total."
+)
+NOT_VOLUNTEERING = "Time that is not volunteer time"
+TRAVEL = "Travelling, kept apart"
+
+
+@dataclass(frozen=True)
+class HoursTable:
+    """A table of words: the first column says what, the others are numbers."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    total: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def hours_tables(report: HoursReport, *, public: bool = False) -> tuple[HoursTable, ...]:
+    """Every way the hours of a period add up, then what is kept apart."""
+    ways = [by for by in _TITLES if not (public and by is By.PERSON)]
+    shows_people = may_show_total(
+        (len(part.people) for by in ways for part in report.parts[by]), public=public
+    ) and not (public and is_small(len(report.whole.people)))
+    tables = [_by(by, report, shows_people, public=public) for by in ways if report.parts[by]]
+    return (*tables, *_apart(report, public=public))
+
+
+def hours_sentences(report: HoursReport, *, public: bool = False) -> tuple[str, ...]:
+    """What the tables come to, in sentences; the same figures as in them."""
+    whole = report.whole
+    tables = hours_tables(report, public=public)
+    total = next((table.total for table in tables if table.total), ())
+    people = report.headline() if total and total[1] else "Our volunteers"
+    said = [f"{people} gave {_hours(whole.minutes)}."]
+    if not report.with_estimates:
+        said.append("Hours that were estimated afterwards are left out.")
+    elif whole.estimated_minutes:
+        said.append(
+            f"{_hours(whole.estimated_minutes)} of these are our own estimate, made afterwards. "
+            "The rest were written down at the time."
+        )
+    if whole.at_least:
+        said.append(
+            "Some helpers were only counted, without names. They add hours and never people, so "
+            "we say “at least”."
+        )
+    if report.travel.minutes and not report.with_travel:
+        said.append(f"Travelling, {_hours(report.travel.minutes)} more, is in no sum here.")
+    elif report.with_travel:
+        said.append(f"Travelling, {_hours(report.travel.minutes)}, is among these hours.")
+    return tuple(said)
+
+
+def _hours(minutes: int) -> str:
+    return f"{say_minutes(minutes)} {'hour' if minutes == 60 else 'hours'}"
+
+
+def _by(by: By, report: HoursReport, shows_people: bool, *, public: bool) -> HoursTable:
+    parts = report.parts[by]
+    estimates = report.whole.estimated_minutes > 0
+    heads = [by.label, "People", "Hours", *(["Of them estimated"] if estimates else [])]
+    if by is By.PERSON:
+        heads.remove("People")
+    rows = _rows(parts, by, estimates=estimates, public=public)
+    total = ["All", report.whole.people_said if shows_people else "", *_numbers(report, estimates)]
+    if by is By.PERSON:
+        total.pop(1)
+    notes = (_MORE_THAN_ONE,) if by is not By.PERSON and len(parts) > 1 else ()
+    return HoursTable(_TITLES[by], tuple(heads), rows, tuple(total), notes)
+
+
+def _rows(
+    parts: Sequence[Part], by: By, *, estimates: bool, public: bool
+) -> tuple[tuple[str, ...], ...]:
+    hours = same_decimals([part.minutes for part in parts])
+    guessed = same_decimals([part.estimated_minutes for part in parts])
+    rows: list[tuple[str, ...]] = []
+    for part, given, estimated in zip(parts, hours, guessed, strict=True):
+        hidden = public and is_small(len(part.people))
+        people = say_people(len(part.people), public=True) if hidden else part.people_said
+        cells = [part.name, *([] if by is By.PERSON else [people]), given]
+        rows.append((*cells, *([estimated] if estimates else [])))
+    return tuple(rows)
+
+
+def _numbers(report: HoursReport, estimates: bool) -> list[str]:
+    whole = report.whole
+    numbers = [say_minutes(whole.minutes)]
+    return [*numbers, say_minutes(whole.estimated_minutes)] if estimates else numbers
+
+
+def _apart(report: HoursReport, *, public: bool) -> list[HoursTable]:
+    tables: list[HoursTable] = []
+    if report.travel.minutes and not report.with_travel:
+        tables.append(_apart_table(TRAVEL, [report.travel], public=public))
+    if report.not_volunteering and not public:
+        tables.append(_apart_table(NOT_VOLUNTEERING, report.not_volunteering, public=public))
+    return tables
+
+
+def _apart_table(title: str, parts: Sequence[Part], *, public: bool) -> HoursTable:
+    hours = same_decimals([part.minutes for part in parts])
+    rows = tuple(
+        (part.name, say_people(len(part.people), public=public), given)
+        for part, given in zip(parts, hours, strict=True)
+    )
+    return HoursTable(title, ("How it was given", "People", "Hours"), rows)
+
+
+def same_decimals(minutes: Sequence[int]) -> list[str]:
+    """Hours with as many decimals as the finest of them needs, so that their points line up."""
+    decimals = 2 if any(one % 30 for one in minutes) else int(any(one % 60 for one in minutes))
+    return [f"{one / 60:,.{decimals}f}" for one in minutes]
+
+
+def ladder_table(ladder: Ladder, *, public: bool = False) -> HoursTable:
+    """How many stood on each rung on the two days, highest first."""
+    counts = [(ladder.count(rung, now=False), ladder.count(rung, now=True)) for rung in RUNGS]
+    rows = tuple(
+        (rung.label, say_people(then, public=public), say_people(now, public=public))
+        for rung, (then, now) in reversed(list(zip(RUNGS, counts, strict=True)))
+    )
+    shows_total = may_show_total((one for pair in counts for one in pair), public=public)
+    total = ("All", f"{len(ladder.then):,}", f"{len(ladder.now):,}") if shows_total else ()
+    heads = ("Rung", f"On {say_date(ladder.first)}", f"On {say_date(ladder.last)}")
+    return HoursTable("Where people stand", heads, rows, total)
+
+
+def moves_table(ladder: Ladder, names: Mapping[str, str]) -> HoursTable:
+    """Who moved up and from where to where, by name: for the committee, never for the public."""
+    rows = sorted(
+        (names.get(move.person_id, "Someone no longer in the list"), before.label, move.after.label)
+        for move in ladder.climbers()
+        if (before := move.before) is not None
+    )
+    return HoursTable("Who moved up", ("Name", "From", "To"), tuple(rows))
+
+
+def ladder_sentences(ladder: Ladder, *, public: bool = False) -> tuple[str, ...]:
+    """What changed between the two days, in sentences."""
+    began = len(ladder.began_to_help)
+    return tuple(
+        _sentence(count, *said, public=public)
+        for count, said in (
+            (len(ladder.climbers()), ("moved up to a higher rung.",)),
+            (began, ("who first came to take part now also helps.",
+                     "who first came to take part now also help.")),
+            (ladder.newcomers(), ("is new on the ladder.", "are new on the ladder.")),
+            (ladder.left(), ("has not been here for a year and is no longer on it.",
+                             "have not been here for a year and are no longer on it.")),
+        )
+    )  # fmt: skip
+
+
+def _sentence(count: int, one: str, many: str = "", *, public: bool) -> str:
+    if public and is_small(count):
+        people = f"{say_people(count, public=True).capitalize()} people"
+    else:
+        people = count_said(count, "person", "people") if count else "Nobody"
+    return f"{people} {one if count <= 1 and not (public and count) else many or one}"

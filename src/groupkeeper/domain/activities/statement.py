@@ -1,0 +1,100 @@
+"""What one volunteer gave: since when, doing what, how often and how long. Said to thank them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from groupkeeper.domain.activities.hours import Basis, HoursEntry
+from groupkeeper.domain.activities.hours_report import Names
+from groupkeeper.domain.activities.time_given import counted_once, is_volunteer_time, say_hours
+from groupkeeper.domain.periods import Period, months_of
+
+MILESTONES = (10, 25, 50, 100, 250, 500, 1000, 2000, 5000)
+"""Hours in all that a certificate may say thank you for."""
+
+
+@dataclass(frozen=True)
+class TimeGiven:
+    """The time one person gave in a period, without travel; `since` is their first day ever.
+
+    `roles` have the most hours first. `times` are the sessions and other days they gave time on.
+    `minutes_ever` are those of all the days up to the end of the period.
+    """
+
+    person_id: str
+    since: date
+    minutes: int
+    estimated_minutes: int
+    travel_minutes: int
+    times: int
+    roles: tuple[tuple[str, int], ...]
+    activities: tuple[tuple[str, int], ...]
+    months: tuple[tuple[str, int], ...]
+    minutes_ever: int
+
+    @property
+    def roles_said(self) -> str:
+        """ "Cook, Driver"; "" when no role was put down."""
+        return ", ".join(name for name, _ in self.roles if name)
+
+    @property
+    def hours_said(self) -> str:
+        """ "63.5 hours"."""
+        return say_hours(self.minutes)
+
+    def milestone(self) -> int:
+        """The highest number of hours reached in all that a certificate is made for; or 0."""
+        return max((hours for hours in MILESTONES if self.minutes_ever >= hours * 60), default=0)
+
+
+def time_given(entries: Iterable[HoursEntry], period: Period, names: Names) -> dict[str, TimeGiven]:
+    """What each named person gave in a period, by their id; who gave nothing in it is not there.
+
+    `entries` are all up to the end of the period, so that the first day is known.
+    """
+    by_person: defaultdict[str, list[HoursEntry]] = defaultdict(list)
+    for one in counted_once(entries):
+        if one.person_id and one.on_date and is_volunteer_time(one) and one.on_date <= period.end:
+            by_person[one.person_id].append(one)
+    made = {id: _given(id, theirs, period, names) for id, theirs in by_person.items()}
+    return {id: given for id, given in made.items() if given is not None}
+
+
+def _given(
+    person_id: str, entries: list[HoursEntry], period: Period, names: Names
+) -> TimeGiven | None:
+    free = [one for one in entries if not one.travel]
+    here = [one for one in free if one.on_date and one.on_date in period]
+    if not here:
+        return None
+    months = Counter[str]()
+    for one in here:
+        months[f"{one.on_date:%Y-%m}"] += one.total_minutes
+    estimated = [one for one in here if one.basis == Basis.ESTIMATED.value]
+    travel = [one for one in entries if one.travel and one.on_date and one.on_date in period]
+    return TimeGiven(
+        person_id=person_id,
+        since=min(one.on_date for one in free if one.on_date),
+        minutes=_sum(here),
+        estimated_minutes=_sum(estimated),
+        travel_minutes=_sum(travel),
+        times=len({one.session_id or str(one.on_date) for one in here}),
+        roles=_most_first((names.roles.get(one.role_id, ""), one) for one in here),
+        activities=_most_first((names.activities.get(one.activity_id, ""), one) for one in here),
+        months=tuple(
+            (f"{month.start:%Y-%m}", months[f"{month.start:%Y-%m}"]) for month in months_of(period)
+        ),
+        minutes_ever=_sum(free),
+    )
+
+
+def _sum(entries: Iterable[HoursEntry]) -> int:
+    return sum(one.total_minutes for one in entries)
+
+
+def _most_first(named: Iterable[tuple[str, HoursEntry]]) -> tuple[tuple[str, int], ...]:
+    minutes = Counter[str]()
+    for name, one in named:
+        minutes[name] += one.total_minutes
+    return tuple(sorted(minutes.items(), key=lambda pair: (-pair[1], pair[0])))
