@@ -6,15 +6,18 @@ import random
 import re
 import shutil
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from groupkeeper.domain.people.person import Person
 from groupkeeper.errors import FileProblem
+from groupkeeper.storage.changes import forgotten_before
 from groupkeeper.storage.erasing import erase_people
 from groupkeeper.storage.group_file import GroupFile, open_group_file
 from groupkeeper.storage.places import Places
+from groupkeeper.storage.queries.rights import why_history_is_short
 from groupkeeper.storage.replay import differs_from_log
 from groupkeeper.storage.restoring import restore
 from tests.storage.conftest import NOON
@@ -200,3 +203,32 @@ def test_a_copy_from_an_older_groupkeeper_does_not_bring_them_back(
         assert (row["first_name"], row["last_name"], row["email"], row["notes"]) == ("",) * 4
         assert row["deleted_at"]
         assert differs_from_log(group) == []
+
+
+def test_an_erasure_is_no_change_to_anybody_who_stays(hall: GroupFile) -> None:
+    with hall.step("Add two") as step:
+        her = step.save(Person(first_name="Ann"))
+        tom = step.save(Person(first_name="Tom"))
+    assert forgotten_before(hall.connection) is None
+    erase_people(hall, [her.id], NOON)
+    assert hall.history() == []
+    assert hall.history("person", tom.id) == []
+    begun = forgotten_before(hall.connection, "person", tom.id)
+    assert begun is not None
+    assert (begun.at, begun.how_many) == (NOON, 1)
+
+
+def test_after_an_erasure_history_holds_what_was_done_since(hall: GroupFile) -> None:
+    with hall.step("Add three") as step:
+        gone = [step.save(Person(first_name=name)) for name in ("Ann", "Bea")]
+        tom = step.save(Person(first_name="Tom"))
+    erase_people(hall, [one.id for one in gone], NOON)
+    with hall.step("Change Tom") as step:
+        step.save(replace(tom, phone="01632 960 417"))
+        new = step.save(Person(first_name="New"))
+    [change] = hall.history("person", tom.id)
+    assert (change.column, change.old, change.new) == ("phone", "", "01632 960 417")
+    assert forgotten_before(hall.connection, "person", new.id) is None, "all of it is there"
+    assert why_history_is_short(hall, "person", tom.id).startswith(
+        "What came before was forgotten when 2 people were erased on "
+    )

@@ -10,6 +10,7 @@ from groupkeeper.cli.answers import Answer, group_argument, opened, verb
 from groupkeeper.operations.files import begin_group, begin_made_up_group
 from groupkeeper.storage.changes import Change
 from groupkeeper.storage.health import problems_of
+from groupkeeper.storage.queries.rights import why_history_is_short
 from groupkeeper.storage.steps import StepDone
 
 
@@ -63,10 +64,12 @@ def _turned(step: StepDone) -> Answer:
 def history(file: Path, limit: int) -> Answer:
     """Say who changed what, newest first."""
     with opened(file, reading=True) as group:
-        changes = group.history()[:limit]
-    sentences = [_said(change) for change in changes]
+        changes, short = group.history(), why_history_is_short(group)
+    whole, changes = len(changes) <= limit, changes[:limit]
+    sentences = [_said(change) for change in changes] + ([short] if short and whole else [])
     return "\n".join(sentences) or "Nothing was changed yet.", {
         "count": len(changes),
+        "forgotten": short,
         "rows": [_as_json(change) for change in changes],
     }
 

@@ -1,6 +1,7 @@
 """The log of steps: written with each step, read for history, undo, sharing and repair."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,6 +29,15 @@ class Change:
     column: str
     old: Any
     new: Any
+
+
+@dataclass(frozen=True)
+class Forgotten:
+    """The log begins anew here: what came before went when people were erased."""
+
+    step_id: str
+    at: datetime
+    how_many: int
 
 
 class StepLog:
@@ -122,17 +132,52 @@ def tables_in(changes: bytes) -> frozenset[str]:
 
 
 def history(connection: Connection, kind: str = "", id: str = "") -> list[Change]:
-    """What was changed, newest first; only of one kind or one record when asked."""
+    """What was changed, newest first; only of one kind or one record when asked.
+
+    The step a log begins anew with after an erasure changed nothing, and is left out.
+    """
     columns = _columns_by_table(connection)
     found: list[Change] = []
-    for at, actor, label, changes in connection.execute(
-        "SELECT at, actor, label, coalesce(effect, changes) FROM step_log "
-        "ORDER BY hlc DESC, device DESC"
-    ):
+    for at, actor, label, changes in _steps(connection):
         moment = datetime.fromisoformat(at)
         for table, row_id, column, old, new in _cells(changes, columns, kind, id):
             found.append(Change(moment, actor, label, table, row_id, column, old, new))
     return found
+
+
+def forgotten_before(connection: Connection, kind: str = "", id: str = "") -> Forgotten | None:
+    """Where the history of a file, or of one record, begins anew; None when it is whole.
+
+    A record that was added after an erasure has all its history.
+    """
+    begun = _began_anew(connection)
+    if begun is None or not id:
+        return begun
+    since = (changes for *_, changes in _steps(connection))
+    was_added = any(
+        change.name == kind and change.old is None and key_of(change) == id
+        for changes in since
+        for change in apsw.Changeset.iter(changes)
+    )
+    return None if was_added else begun
+
+
+def _steps(connection: Connection) -> Iterator[tuple[str, str, str, bytes]]:
+    """When, who, what and the changes of each step, newest first, but for a new beginning."""
+    begun = _began_anew(connection)
+    yield from connection.execute(
+        "SELECT at, actor, label, coalesce(effect, changes) FROM step_log WHERE id <> ? "
+        "ORDER BY hlc DESC, device DESC",
+        (begun.step_id if begun else "",),
+    )
+
+
+def _began_anew(connection: Connection) -> Forgotten | None:
+    row = connection.execute("SELECT id, label, at FROM step_log ORDER BY hlc LIMIT 1").fetchone()
+    if row is None or not row[1].startswith(ERASING):
+        return None
+    how_many = re.search(r"\d+", row[1])
+    return Forgotten(row[0], datetime.fromisoformat(row[2]), int(how_many[0]) if how_many else 1)
 
 
 def _cells(

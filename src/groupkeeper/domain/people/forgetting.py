@@ -9,6 +9,7 @@ from dateutil.relativedelta import relativedelta
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.our_year import our_year
 from groupkeeper.domain.people.person import AgeBand, Person
+from groupkeeper.domain.periods import say_date
 
 NOBODY = "A former member"
 ACCOUNTS_YEARS = 6
@@ -97,3 +98,9 @@ def age_band_kept(person: Person, kept: date | None) -> str:
     """The band that goes on counting; none that would make a child of a grown-up."""
     child = person.age_band in _CHILD_BANDS
     return "" if child and person.birth_date is not None and kept is None else person.age_band
+
+
+def say_forgotten(on: date, how_many: int) -> str:
+    """The line a history begins with after people were erased."""
+    who = "a person was" if how_many == 1 else f"{how_many} people were"
+    return f"What came before was forgotten when {who} erased on {say_date(on)}."

@@ -19,7 +19,7 @@ from groupkeeper.domain.people.membership import Subscription
 from groupkeeper.domain.people.person import Household, Person
 from groupkeeper.domain.periods import say_minutes, table_date
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.rights import kept_or_removed
+from groupkeeper.storage.queries.rights import kept_or_removed, why_history_is_short
 from groupkeeper.storage.rows import table_of
 
 _NOT_SHOWN = (FieldKind.BLOB,)
@@ -244,6 +244,8 @@ def _history(reader: _Reader, ids: set[tuple[str, str]]) -> Held:
         before, after = (_stored(reader, field, one) for one in (change.old, change.new))
         step = reader.masked(change.label)
         rows.append((f"{change.at:%d/%m/%Y %H:%M}", step, field.label, before, after))
+    if short := why_history_is_short(reader.group, "person", reader.person.id):
+        rows.append(("", short, "", "", ""))
     return Held("What was changed", ("When", "Step", "What", "Before", "After"), tuple(rows))
 
 

@@ -9,13 +9,14 @@ from datetime import date
 from groupkeeper.domain.people.agreement import CheckSeen
 from groupkeeper.domain.people.checks import review_is_due
 from groupkeeper.domain.people.due import next_step
-from groupkeeper.domain.people.forgetting import NOBODY, accounts_kept_until
+from groupkeeper.domain.people.forgetting import NOBODY, accounts_kept_until, say_forgotten
 from groupkeeper.domain.people.letting_go import Former, left_long_ago
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.reminders import checks_to_review, request_waits
 from groupkeeper.domain.people.rights import DataRequest
 from groupkeeper.domain.today import ToDo
 from groupkeeper.errors import NotThere
+from groupkeeper.storage.changes import forgotten_before
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.rows import table_of
 
@@ -155,6 +156,12 @@ def kept_or_removed(group: GroupFile, person_id: str) -> Person:
     if not isinstance(person, Person):
         raise NotThere("This person is not in the group file. Nothing was changed.")
     return person
+
+
+def why_history_is_short(group: GroupFile, kind: str = "", id: str = "") -> str:
+    """Why a history does not go back to the beginning, in a sentence; "" when it does."""
+    begun = forgotten_before(group.connection, kind, id)
+    return say_forgotten(begun.at.date(), begun.how_many) if begun else ""
 
 
 def _last_days(group: GroupFile, what: str, people: str) -> dict[str, date]:

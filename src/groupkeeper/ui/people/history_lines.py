@@ -10,6 +10,7 @@ from groupkeeper.domain.people.membership import SubscriptionPayment
 from groupkeeper.domain.people.terms import FOR_EVER
 from groupkeeper.domain.periods import say_date
 from groupkeeper.storage.queries.person import PaymentMade, PersonDetail, payments_of
+from groupkeeper.storage.queries.rights import why_history_is_short
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, line, row
 from groupkeeper.ui.kit.labels import Label, help_text
@@ -37,7 +38,10 @@ class HistoryLines(Box):
             self.add(line(), help_text(f"{say_date(change.day)}{who}"))
             for words in change.lines:
                 self.add(Label(words, wrap=True))
-        if not found:
+        short = why_history_is_short(session.group, "person", detail.person.id)
+        if short and len(found) <= _MOST:
+            self.add(line(), Label(short, wrap=True))
+        elif not found:
             self.add(help_text("Nothing was changed since they were added."))
 
     def _add_payments(self, payments: Sequence[PaymentMade]) -> None:
