@@ -214,4 +214,16 @@ def test_list_and_export_find_a_phone_in_any_spacing_and_with_or_without_the_cou
 def test_list_knows_saved_lists_and_tags_of_people_and_of_nothing_else(sample_path: Path) -> None:
     members = asked("list", sample_path, "people", "--who", "members")["count"]
     assert 0 < members < asked("list", sample_path, "people")["count"]
-    assert "--who goes with people" in run("list", sample_path, "spaces", "--who", "members").output
+    assert "Only people have lists" in run("list", sample_path, "spaces", "--who", "members").output
+
+
+def test_list_and_export_go_by_a_field_of_our_own(sample_path: Path, tmp_path: Path) -> None:
+    own = ("--own", "best day to ring=weekends")
+    listed = asked("list", sample_path, "people", *own)["count"]
+    assert 0 < listed < 112
+    assert asked("export", sample_path, "people", tmp_path / "o.csv", *own)["people"] == listed
+    assert asked("list", sample_path, "people", "--own", "Best day to ring=")["count"] > listed
+    unknown = run("list", sample_path, "people", "--own", "Shoe=5..9").output
+    assert "no field of our own called “Shoe”: “Best day to ring”" in unknown
+    again = ("--who", "Volunteers to ring at weekends", *own)
+    assert "goes by a field" in run("list", sample_path, "people", *again).output

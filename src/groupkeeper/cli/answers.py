@@ -48,6 +48,7 @@ def verb(name: str) -> Callable[[Callable[..., Answer]], click.Command]:
     return made
 
 
+OWN_HELP = "Of people: a field of our own and its answer, as Plot=12 or Plot=5..9."
 group_argument = click.argument("file", type=click.Path(path_type=Path, readable=False))
 """The group file, which every verb takes first."""
 

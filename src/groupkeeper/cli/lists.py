@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
-from groupkeeper.cli.answers import Answer, group_argument, opened, refuse_backwards, verb
+from groupkeeper.cli.answers import OWN_HELP, Answer, group_argument, opened, refuse_backwards, verb
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.periods import Period
 from groupkeeper.errors import NotThere
-from groupkeeper.operations.people_lists import keys_for, list_called
+from groupkeeper.operations.people_lists import keys_for, list_called, narrowed_to
 from groupkeeper.storage.queries.lists import LISTS, listed
 from groupkeeper.storage.queries.people import EVERYONE
 
@@ -29,18 +29,25 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.argument("what", type=click.Choice(list(LISTS)))
 @click.option("--search", default="", help="Only rows with these words in them.")
 @click.option("--who", default="", help="Of people: a filter, a saved list or a tag.")
+@click.option("--own", default="", help=OWN_HELP)
 @click.option("--from", "first", type=_DAY, help="The first day, where rows have a day.")
 @click.option("--to", "last", type=_DAY, help="The last day, included.")
 def list_command(
-    file: Path, what: str, search: str, who: str, first: datetime | None, last: datetime | None
+    file: Path,
+    what: str,
+    search: str,
+    who: str,
+    own: str,
+    first: datetime | None,
+    last: datetime | None,
 ) -> Answer:
     """List people, activities, bookings, grants and all else the group keeps.
 
     People are found as in the window: by name, phone, postcode, email, and else by what is said of
     them.
     """
-    if who and what != PEOPLE:
-        raise NotThere("Only people have lists and tags: --who goes with people.")
+    if (who or own) and what != PEOPLE:
+        raise NotThere("Only people have lists and fields of our own: use --who and --own there.")
     if (first or last) and not LISTS[what].day:
         dated = ", ".join(name for name, listing in LISTS.items() if listing.day)
         raise NotThere(
@@ -53,7 +60,8 @@ def list_command(
     with opened(file, reading=True) as group:
         if what == PEOPLE:
             whom = list_called(group, who or EVERYONE)
-            keys = keys_for(group, whom.who, search or whom.words, date.today())
+            narrowed = narrowed_to(group, whom.who, own, date.today())
+            keys = keys_for(group, narrowed, search or whom.words, date.today())
             rows = listed(group, what, only=keys)
         else:
             rows = listed(group, what, period if first or last else None, search)

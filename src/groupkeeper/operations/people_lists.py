@@ -6,9 +6,11 @@ from datetime import date
 from groupkeeper.domain.our_year import our_year
 from groupkeeper.domain.people.extras import SavedSearch, Tag
 from groupkeeper.domain.people.listed import Listed
-from groupkeeper.domain.people.whom import Whom
+from groupkeeper.domain.people.own_narrowing import as_typed
+from groupkeeper.domain.people.whom import Whom, whom_of
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.extras import own_columns
 from groupkeeper.storage.queries.membership_lists import listed_people
 from groupkeeper.storage.queries.people import (
     EVERYONE,
@@ -68,6 +70,29 @@ def list_called(group: GroupFile, name: str) -> PeopleList:
             return one
     known = ", ".join(one.key if one.key == one.who else f"“{one.said}”" for one in lists)
     raise RuleBroken(Problem("who", f"There is no list of people called “{name}”: {known}."))
+
+
+def narrowed_to(group: GroupFile, who: str, own: str, day: date) -> str:
+    """A filter narrowed by a field of our own, typed as "Shoe size=5..9".
+
+    After the name of the field stands an answer, part of one, or a range of numbers or days.
+    RuleBroken when there is no such field, or its answers cannot be that.
+    """
+    if not own:
+        return who
+    whom = whom_of(who)
+    if whom.own_field_id:
+        raise RuleBroken(Problem("own", "This list goes by a field of our own already."))
+    label, _, typed = own.partition("=")
+    fields = own_columns(group)
+    wanted = label.strip().casefold()
+    found = [field for field in fields if field.label.strip().casefold() == wanted]
+    if not found:
+        known = ", ".join(f"“{field.label}”" for field in fields) or "there are none"
+        raise RuleBroken(
+            Problem("own", f"There is no field of our own called “{label.strip()}”: {known}.")
+        )
+    return as_typed(whom, found[0], typed, day).kept()
 
 
 def people_for(group: GroupFile, who: str, words: str, day: date) -> list[Listed]:

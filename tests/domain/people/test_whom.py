@@ -21,6 +21,23 @@ def test_a_filter_is_read_as_it_was_kept_whatever_the_answer_holds(
     assert whom_of(whom.kept()) == whom
 
 
+@given(
+    tag=st.one_of(st.just(""), IDS),
+    own=IDS,
+    words=st.text(min_size=1, max_size=60),
+    ends=st.tuples(st.sampled_from(["", "5", "-2.5"]), st.sampled_from(["9", "2026-03-14"])),
+)
+def test_words_and_ranges_are_read_as_they_were_kept(
+    tag: str, own: str, words: str, ends: tuple[str, str]
+) -> None:
+    for whom in (
+        Whom("members", tag, own, holds=words),
+        Whom("members", tag, own, least=ends[0], most=ends[1]),
+        Whom("members", tag, own, least=ends[1]),
+    ):
+        assert whom_of(whom.kept()) == whom
+
+
 def test_a_plain_filter_is_kept_as_its_name_and_nothing_means_everyone() -> None:
     assert Whom("members").kept() == "members"
     assert whom_of("") == Whom("everyone")

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from groupkeeper.domain.people.extras import OwnField, SavedSearch, Tag
+from groupkeeper.domain.people.extras import OwnAnswer, OwnField, SavedSearch, Tag
+from groupkeeper.domain.people.own_narrowing import by_range, by_words
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.whom import Whom
 from groupkeeper.domain.periods import Period
@@ -133,3 +134,40 @@ def test_words_no_name_holds_are_looked_for_in_addresses_and_notes(group: GroupF
     add_person(group, Person(first_name="Bob"), today=TODAY)
     for typed in ("church lane", "lane wenlow", "CAFE with", "step-free"):
         assert listed(group, typed=typed) == ["Ann"]
+
+
+def test_numbers_and_days_are_found_by_range_both_ends_included(
+    group: GroupFile, people: dict[str, Person]
+) -> None:
+    size, trained = own(group, "Shoe size", "number"), own(group, "Trained", "date")
+    for name, said in (("Ann", "10"), ("Bob", "9"), ("Cy", "-2.5")):
+        answer(group, people[name].id, size.id, said, today=TODAY)
+    for name, said in (("Ann", "3 Feb 2025"), ("Dee", "31/12/2025")):
+        answer(group, people[name].id, trained.id, said, today=TODAY)
+    with group.step("From elsewhere") as step:
+        odd = {"own_field_id": size.id, "person_id": people["Dee"].id}
+        step.save(OwnAnswer(answer="about 9", **odd))
+    assert listed(group, by_range(Whom(), size, "9", "10", TODAY)) == ["Ann", "Bob"]
+    assert listed(group, by_range(Whom(), size, "", "9.5", TODAY)) == ["Bob", "Cy"]
+    assert listed(group, by_range(Whom(), size, "9.0", "9", TODAY)) == ["Bob"]
+    assert listed(group, by_range(Whom(), size, "-3", "", TODAY)) == ["Ann", "Bob", "Cy"]
+    assert listed(group, by_range(Whom(), trained, "1/12/2025", "31/12/2025", TODAY)) == ["Dee"]
+    assert listed(group, by_range(Whom(), trained, "", "3/2/2025", TODAY)) == ["Ann"]
+    in_range = by_range(Whom(), size, "9", "10", TODAY).kept()
+    assert people_counts(group, Listing(YEAR, TODAY, in_range))["everyone"] == 2
+    saved = SavedSearch(name="Nines", who=in_range)
+    assert len(people_keys(group, listing_of(group, saved, TODAY))) == 2
+
+
+def test_words_are_found_anywhere_in_an_answer_accents_and_capitals_aside(
+    group: GroupFile, people: dict[str, Person]
+) -> None:
+    plot = own(group, "Plot", "text")
+    answer(group, people["Cy"].id, plot.id, "100% Ödland_14b", today=TODAY)
+    answer(group, people["Bob"].id, plot.id, "Upper field 14", today=TODAY)
+    assert listed(group, by_words(Whom(), plot, "14")) == ["Bob", "Cy"]
+    assert listed(group, by_words(Whom(), plot, "ODLAND")) == ["Cy"]
+    assert listed(group, by_words(Whom(), plot, "0% o")) == ["Cy"]
+    assert listed(group, by_words(Whom(), plot, "%4")) == []
+    narrowed = by_words(Whom(), plot, "ödland").kept()
+    assert people_counts(group, Listing(YEAR, TODAY, narrowed))["everyone"] == 1

@@ -9,14 +9,17 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from groupkeeper.app import PLACES, pages
-from groupkeeper.domain.people.extras import SavedSearch
+from groupkeeper.domain.people.extras import OwnField, SavedSearch
 from groupkeeper.domain.people.whom import Whom, whom_of
+from groupkeeper.operations.extras import add_own_field, answer
+from groupkeeper.operations.saved_lists import save_list
 from groupkeeper.operations.tags import tag_people
 from groupkeeper.storage.queries.extras import tags_counted, tags_of
 from groupkeeper.storage.queries.saved_lists import saved_lists
 from groupkeeper.ui.kit.buttons import Button, MenuChoice
 from groupkeeper.ui.kit.chip import Chip
 from groupkeeper.ui.kit.labels import Label
+from groupkeeper.ui.people.ask_answers import AskAnswers
 from groupkeeper.ui.people.ask_words import AskWords
 from groupkeeper.ui.people.lists_and_tags_page import ListsAndTagsPage, lists_and_tags_page
 from groupkeeper.ui.people.own_fields_page import OwnFieldsPage
@@ -289,3 +292,66 @@ def test_in_the_window_a_saved_list_opens_on_the_people_page(
     assert isinstance(page, PeoplePage)
     assert page.table.count() == wanted.people
     assert [one.words() for one in page.filters.take_away] == ["Tagged Summer fair"]
+
+
+Answered = list[tuple[dict[str, str], dict[str, str]]]
+
+
+def answer_next(asked: Answered, **typed: str) -> None:
+    """Type into the next question and press Filter; what stood there, and what was wrong."""
+
+    def fill() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, AskAnswers)
+        before = {name: str(each.value() or "") for name, each in dialog.fields.items()}
+        for name, words in typed.items():
+            dialog.fields[name].set_value(words)
+        dialog.do_button.click()
+        asked.append((before, {name: each.error() for name, each in dialog.fields.items()}))
+        if dialog.isVisible():
+            dialog.reject()
+
+    QTimer.singleShot(0, fill)
+
+
+def test_numbers_and_days_are_asked_for_from_and_to_and_a_saved_list_keeps_them(
+    page: PeoplePage, session: Session
+) -> None:
+    size = add_own_field(session.group, OwnField(label="Shoe size", own_field_kind="number"))
+    for place, id in enumerate(page._keys[:4]):
+        answer(session.group, id, size.id, str(place + 4), today=session.today())
+    asked: Answered = []
+    answer_next(asked, least="5", most="6.5")
+    choice(page.filters.narrow_choices(), "Shoe size: from, to…").on()
+    assert page.table.count() == 2
+    assert [one.words() for one in page.filters.take_away] == ["Shoe size: 5 to 6.5"]
+    answer_next(asked)
+    choice(page.filters.narrow_choices(), "Shoe size: from, to…").on()
+    assert asked[-1][0] == {"least": "5", "most": "6.5"}  # what is listed now stands there
+    save_list(session.group, "Fives", page.listing.who, "")
+    page.filters.take_away[0].click()
+    assert page.table.count() == 84
+    choice(page.filters.list_choices(), "Fives").on()
+    assert page.table.count() == 2
+    choice(page.filters.narrow_choices(), "Shoe size: any answer").on()
+    assert page.table.count() == 4
+
+
+def test_a_range_that_cannot_be_is_said_beside_its_end_and_changes_nothing(
+    page: PeoplePage, session: Session
+) -> None:
+    add_own_field(session.group, OwnField(label="Trained", own_field_kind="date"))
+    asked: Answered = []
+    answer_next(asked, least="1/2/2026", most="1/1/2026")
+    choice(page.filters.narrow_choices(), "Trained: from, to…").on()
+    assert asked[-1][1]["most"] == "This comes before the first. Turn them round"
+    assert page.filters.take_away == []
+
+
+def test_words_are_asked_for_as_any_part_of_an_answer(page: PeoplePage, session: Session) -> None:
+    plot = add_own_field(session.group, OwnField(label="Plot", own_field_kind="text"))
+    answer(session.group, page._keys[0], plot.id, "Upper field 14b", today=session.today())
+    answer_next([], holds="FIELD 14")
+    choice(page.filters.narrow_choices(), "Plot: contains…").on()
+    assert page.table.count() == 1
+    assert [one.words() for one in page.filters.take_away] == ["Plot: with “FIELD 14”"]

@@ -171,6 +171,7 @@ def people_counts(group: GroupFile, listing: Listing) -> dict[str, int]:
 
     Renewals, which take longer to count, only while they are what is listed.
     """
+    _know_plain_letters(group)
     whom = whom_of(listing.who)
     counted = [who for who in _WHO if who != RENEWAL or whom.who == RENEWAL]
     only = "".join(f" AND {condition}" for condition in narrowing(whom))

@@ -1,6 +1,6 @@
 """The statements that narrow a list of people by a tag, or by an answer in a field of our own.
 
-`:tag`, `:own_field` and `:own_answer` come from the list's filter; `:like` from what is typed.
+`:tag` and all called `:own_…` come from the list's filter; `:like` from what is typed.
 """
 
 from groupkeeper.domain.people.names import plain_letters
@@ -24,9 +24,15 @@ for _sign in (" ", "-", "(", ")", ".", "/"):
     _SQUEEZED = f"replace({_SQUEEZED}, '{_sign}', '')"
 
 
-def _holds_words(column: str) -> str:
+# An answer that came from elsewhere and is no number, or no day, lies in no range.
+_CAN_BE_READ = """
+    a.answer GLOB iif(f.own_field_kind = 'number', '[-+0-9]*', '[0-9][0-9][0-9][0-9]-[0-9][0-9]-*')
+"""
+
+
+def _holds_words(column: str, words: str = ":like") -> str:
     letters = f"iif({column} GLOB '*[^ -~]*', plain_letters({column}), {column})"
-    return f"{letters} LIKE :like ESCAPE '\\'"
+    return f"{letters} LIKE {words} ESCAPE '\\'"
 
 
 # People whom no name, phone, postcode or email finds: by an answer, a tag, an address or notes that
@@ -53,25 +59,48 @@ def narrowing(whom: Whom) -> list[str]:
     if whom.tag_id:
         conditions.append(f"p.id IN ({_TAGGED})")
     if whom.own_field_id:
-        which = "a.answer = :own_answer" if whom.answer else "a.answer <> ''"
-        conditions.append(f"p.id IN ({_ANSWERED} AND {which})")
+        conditions.append(f"p.id IN ({_ANSWERED} AND {' AND '.join(_answers(whom))})")
     return conditions
+
+
+def _answers(whom: Whom) -> list[str]:
+    """What an answer must be: this one, one that holds words, one in a range, or any at all."""
+    if whom.answer:
+        return ["a.answer = :own_answer"]
+    if whom.holds:
+        return [_holds_words("a.answer", ":own_like")]
+    ends = [(">=", ":own_least", whom.least), ("<=", ":own_most", whom.most)]
+    ranged = [
+        f"iif(f.own_field_kind = 'number', CAST(a.answer AS REAL) {sign} CAST({end} AS REAL),"
+        f" a.answer {sign} {end})"
+        for sign, end, kept in ends
+        if kept
+    ]
+    return [_CAN_BE_READ, *ranged] if ranged else ["a.answer <> ''"]
 
 
 def asked_of(whom: Whom, typed: str, sort: str) -> dict[str, object]:
     """What the statements of this module are asked with."""
-    letters = plain_letters(" ".join(typed.split()))
-    for special in ("\\", "%", "_"):
-        letters = letters.replace(special, f"\\{special}")
     forms = phone_forms(typed)
     return {
         "figures": forms[0].lstrip("0") if forms else "",
         "tag": whom.tag_id,
         "own_field": whom.own_field_id,
         "own_answer": whom.answer,
-        "like": f"%{letters}%",
+        "own_like": _like(whom.holds),
+        "own_least": whom.least,
+        "own_most": whom.most,
+        "like": _like(typed),
         "sort_field": sort.removeprefix(_OWN_SORT),
     }
+
+
+def _like(words: str) -> str:
+    """What LIKE is asked for words anywhere in a text, with its special signs taken as they are."""
+    letters = plain_letters(" ".join(words.split()))
+    for special in ("\\", "%", "_"):
+        letters = letters.replace(special, f"\\{special}")
+    return f"%{letters}%"
 
 
 def own_sort(sort: str, by_surname: tuple[str, ...]) -> Sort | None:

@@ -10,13 +10,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu
 
 from groupkeeper.domain.people.extras import OwnField, OwnFieldKind, SavedSearch
-from groupkeeper.domain.people.own_answers import NO, YES, choices_of, say_answer
+from groupkeeper.domain.people.own_answers import NO, YES, choices_of
+from groupkeeper.domain.people.own_narrowing import by_answer, say_narrowed
 from groupkeeper.domain.people.whom import Whom, whom_of
 from groupkeeper.storage.queries.extras import own_columns, tags_counted
 from groupkeeper.storage.queries.people import EVERYONE, OWING_NOW, RENEWAL, TO_COMPLETE
 from groupkeeper.storage.queries.saved_lists import saved_lists
 from groupkeeper.ui.kit.buttons import Button, MenuChoice, button, fill_menu, menu_button
 from groupkeeper.ui.kit.choices import OneOf
+from groupkeeper.ui.people.ask_answers import ASKED, AskAnswers
 from groupkeeper.ui.people.nobody_listed import FILTERS
 from groupkeeper.ui.shell.session import Session
 
@@ -102,14 +104,9 @@ class ListFilters(OneOf):
             for tag in tags_counted(self._session.group)
         ]
         own = [
-            MenuChoice(
-                words,
-                lambda field=field, answer=answer: self._choose(
-                    replace(self.whom, own_field_id=field.id, answer=answer)
-                ),
-            )
+            choice
             for field in own_columns(self._session.group)
-            for words, answer in _answers_of(field)
+            for choice in self._choices_about(field)
         ]
         tagging = [MenuChoice("Tag everyone listed…", lambda: self.asked.emit("tag"), "plus")]
         if self.whom.tag_id:
@@ -118,6 +115,28 @@ class ListFilters(OneOf):
             )
             tagging.append(off)
         return [*tags, *own, *tagging]
+
+    def _choices_about(self, field: OwnField) -> list[MenuChoice]:
+        """What one can filter by in a field of our own: its answers, or a question for them."""
+        short = replace(field, label=_short(field.label, _LONGEST_LABEL))
+        choices = [
+            MenuChoice(
+                _short(say_narrowed(short, Whom(answer=answer))),
+                lambda answer=answer: self._choose(by_answer(self.whom, field, answer)),
+            )
+            for answer in _answers_of(field)
+        ]
+        if field.own_field_kind in ASKED:
+            words = f"{short.label}: {ASKED[field.own_field_kind]}…"
+            choices.insert(0, MenuChoice(words, lambda: self.ask_about(field)))
+        return choices
+
+    def ask_about(self, field: OwnField) -> None:
+        """Ask for the range, or the part, of the answers to look for, and narrow the list to it."""
+        dialog = AskAnswers(self.window(), field, self.whom, self._session.today())
+        if dialog.exec() and dialog.narrowed:
+            self._choose(dialog.narrowed)
+        dialog.deleteLater()
 
     def tag_name(self) -> str:
         """The name of the tag that narrows the list, or ""."""
@@ -132,8 +151,8 @@ class ListFilters(OneOf):
         if self.whom.own_field_id:
             fields = {each.id: each for each in own_columns(self._session.group)}
             field = fields.get(self.whom.own_field_id)
-            said = say_narrowed(field, self.whom.answer) if field else "a field that is gone"
-            found.append((said, replace(self.whom, own_field_id="", answer="")))
+            said = say_narrowed(field, self.whom) if field else "a field that is gone"
+            found.append((said, Whom(self.whom.who, self.whom.tag_id)))
         return found
 
     def _choose(self, whom: Whom) -> None:
@@ -148,25 +167,18 @@ def say_list(kept: SavedSearch, tags: dict[str, str], fields: dict[str, OwnField
         parts.append(f"tagged {tags.get(whom.tag_id, 'with a tag that is gone')}")
     if whom.own_field_id:
         field = fields.get(whom.own_field_id)
-        parts.append(say_narrowed(field, whom.answer) if field else "a field that is gone")
+        parts.append(say_narrowed(field, whom) if field else "a field that is gone")
     if kept.words:
         parts.append(f"that match “{kept.words}”")
     return ", ".join(parts)
 
 
-def say_narrowed(field: OwnField, answer: str) -> str:
-    """ "Best day to ring: Weekends", or "Allotment plot: any answer"."""
-    return f"{field.label}: {say_answer(field, answer) if answer else 'any answer'}"
-
-
-def _answers_of(field: OwnField) -> Sequence[tuple[str, str]]:
+def _answers_of(field: OwnField) -> Sequence[str]:
     kinds = {
         OwnFieldKind.CHOICE.value: choices_of(field),
         OwnFieldKind.YES_NO.value: (YES, NO),
     }
-    answers = kinds.get(field.own_field_kind, ("",))
-    label = _short(field.label, _LONGEST_LABEL)
-    return [(_short(say_narrowed(replace(field, label=label), one)), one) for one in answers]
+    return kinds.get(field.own_field_kind, ("",))
 
 
 def _fill_when_opened(opener: Button, choices: Callable[[], Sequence[MenuChoice]]) -> None:
