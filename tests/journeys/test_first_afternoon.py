@@ -20,7 +20,7 @@ from groupkeeper.domain.grants.money import MoneyLine
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Role, RoleGroup
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.activities import add_activity, plan_sessions
+from groupkeeper.operations.activities import add_activity
 from groupkeeper.operations.bookings import book
 from groupkeeper.operations.grants import (
     add_spending,
@@ -30,6 +30,7 @@ from groupkeeper.operations.grants import (
 )
 from groupkeeper.operations.hours import log_hours
 from groupkeeper.operations.registers import finish_register, give_hours, mark_came
+from groupkeeper.operations.session_planning import plan_sessions
 from groupkeeper.operations.spaces import add_space
 from groupkeeper.storage.group_file import GroupFile, open_group_file
 from tests.shared_data import SHARED, needs_shared_data

@@ -12,12 +12,12 @@ from groupkeeper.operations.activities import (
     call_off_session,
     change_activity,
     change_session,
-    plan_sessions,
     put_session_back_on,
     remove_activity,
     remove_session,
 )
 from groupkeeper.operations.registers import mark_came, mark_not_came
+from groupkeeper.operations.session_planning import plan_sessions
 from groupkeeper.storage.group_file import GroupFile
 from tests.lunch_club import begin_lunch_club
 

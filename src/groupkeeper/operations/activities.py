@@ -1,44 +1,92 @@
-"""What a person can do with activities and their sessions: add, plan, change, call off."""
+"""What a person can do with activities and their sessions: add, change, call off, remove.
 
-from collections.abc import Iterable
+Planning many is in `session_planning`, changing several in `session_changes`.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from groupkeeper.domain.activities.activity import Activity, Attendance, Session, SessionState
 from groupkeeper.domain.activities.hours import HoursEntry
 from groupkeeper.domain.activities.register import session_troubles
-from groupkeeper.domain.activities.timetable import activity_troubles, say_day, sessions_to_come
+from groupkeeper.domain.activities.rota import RotaNeed
+from groupkeeper.domain.activities.taking_part import ActivityLeader, ActivityPlace
+from groupkeeper.domain.activities.timetable import activity_troubles, say_day
+from groupkeeper.domain.bookings.booking import Booking, BookingState
 from groupkeeper.domain.grants.award import AwardActivity
 from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.operations.bookings import refuse
+from groupkeeper.operations.session_space import (
+    WithSpace,
+    as_freed,
+    booking_of,
+    keep,
+    space_troubles,
+    with_new_booking,
+)
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.steps import Step
+
+_REMOVED = "The session was removed"
 
 
-def add_activity(group: GroupFile, activity: Activity, award_ids: Iterable[str] = ()) -> Activity:
-    """Add an activity, with its usual time and the grants that help to pay for it."""
-    _refuse(activity_troubles(activity))
+def add_activity(
+    group: GroupFile,
+    activity: Activity,
+    award_ids: Iterable[str] = (),
+    leader_ids: Sequence[str] = (),
+) -> Activity:
+    """Add an activity, with its usual time, who leads it and the grants that help to pay for it.
+
+    `leader_ids` are those who lead it beside its leader.
+    """
+    refuse(activity_troubles(activity))
     with group.step(f"Add {activity.name}") as step:
         step.save(activity)
-        step.save_all(
-            AwardActivity(award_id=award_id, activity_id=activity.id) for award_id in award_ids
-        )
+        _keep_awards(group, step, activity.id, award_ids)
+        _keep_leaders(group, step, activity.id, leader_ids)
     return activity
 
 
 def change_activity(
-    group: GroupFile, activity: Activity, award_ids: Iterable[str] | None = None
+    group: GroupFile,
+    activity: Activity,
+    award_ids: Iterable[str] | None = None,
+    leader_ids: Sequence[str] | None = None,
 ) -> Activity:
-    """Write what is now true of an activity. Without `award_ids` its grants stay as they are."""
-    _refuse(activity_troubles(activity))
-    paid_by = group.find(AwardActivity, activity_id=activity.id)
-    wanted = {link.award_id for link in paid_by} if award_ids is None else set(award_ids)
+    """Write what is now true of an activity. Grants and leaders not given stay as they are."""
+    refuse(activity_troubles(activity))
     with group.step(f"Change {activity.name}") as step:
         step.save(activity)
-        for link in paid_by:
-            if link.award_id not in wanted:
-                step.remove(AwardActivity, link.id)
-        for award_id in sorted(wanted - {link.award_id for link in paid_by}):
-            step.save(AwardActivity(award_id=award_id, activity_id=activity.id))
+        if award_ids is not None:
+            _keep_awards(group, step, activity.id, award_ids)
+        if leader_ids is not None:
+            _keep_leaders(group, step, activity.id, leader_ids)
     return activity
+
+
+def _keep_awards(group: GroupFile, step: Step, activity_id: str, award_ids: Iterable[str]) -> None:
+    wanted = set(award_ids)
+    paid_by = group.find(AwardActivity, activity_id=activity_id)
+    for link in paid_by:
+        if link.award_id not in wanted:
+            step.remove(AwardActivity, link.id)
+    for award_id in sorted(wanted - {link.award_id for link in paid_by}):
+        step.save(AwardActivity(award_id=award_id, activity_id=activity_id))
+
+
+def _keep_leaders(
+    group: GroupFile, step: Step, activity_id: str, leader_ids: Sequence[str]
+) -> None:
+    leading = group.find(ActivityLeader, activity_id=activity_id)
+    for link in leading:
+        if link.person_id not in leader_ids:
+            step.remove(ActivityLeader, link.id)
+    known = {link.person_id for link in leading}
+    for person_id in dict.fromkeys(leader_ids):
+        if person_id not in known:
+            step.save(ActivityLeader(activity_id=activity_id, person_id=person_id))
 
 
 def remove_activity(group: GroupFile, activity_id: str) -> None:
@@ -55,77 +103,99 @@ def remove_activity(group: GroupFile, activity_id: str) -> None:
             )
         )
     with group.step(f"Remove {activity.name}") as step:
-        for link in group.find(AwardActivity, activity_id=activity_id):
-            step.remove(AwardActivity, link.id)
+        for kind in (AwardActivity, ActivityLeader, ActivityPlace, RotaNeed):
+            for one in group.find(kind, activity_id=activity_id):
+                step.remove(kind, one.id)
         step.remove(Activity, activity_id)
 
 
-def plan_sessions(
-    group: GroupFile, activity_id: str, until: date, today: date
-) -> tuple[Session, ...]:
-    """Add the sessions of an activity's usual days, from today until `until`.
-
-    Days that already have a session, held or called off, get no second one.
-    """
-    activity = group.get(Activity, activity_id)
-    taken = [
-        session.starts_at.date()
-        for session in group.find(Session, activity_id=activity_id)
-        if session.starts_at
-    ]
-    first = max(today, activity.started_on) if activity.started_on else today
-    planned = sessions_to_come(activity, first, until, taken)
-    if not planned:
-        return ()
-    count = "1 session" if len(planned) == 1 else f"{len(planned)} sessions"
-    with group.step(f"Plan {count} of {activity.name}") as step:
-        numbered = [replace(session, reference=step.next_reference(Session)) for session in planned]
-        step.save_all(numbered)
-    return tuple(numbered)
-
-
-def add_session(group: GroupFile, session: Session) -> Session:
-    """Add one session by itself."""
+def add_session(
+    group: GroupFile, session: Session, *, book: bool = False, today: date | None = None
+) -> Session:
+    """Add one session by itself; with `book` its space is booked in the same step."""
     activity = group.get(Activity, session.activity_id)
-    _refuse(session_troubles(session))
+    refuse(session_troubles(session))
     with group.step(f"Add {activity.name} on {say_day(session.starts_at)}") as step:
-        return step.save(replace(session, reference=step.next_reference(Session)))
+        numbered = replace(session, reference=step.next_reference(Session))
+        ready = with_new_booking(activity, numbered, today) if book else WithSpace(numbered)
+        refuse(space_troubles(group, [ready]))
+        return keep(step, [ready])[0]
 
 
 def change_session(group: GroupFile, session: Session) -> Session:
-    """Write what is now true of a session: another time, another place, a note."""
+    """Write what is now true of a session, its booking apart; `change_sessions` moves that too."""
     activity = group.get(Activity, session.activity_id)
-    _refuse(session_troubles(session, *_filled(group, session.id)))
+    refuse(session_troubles(session, *_filled(group, session.id)))
     with group.step(f"Change {activity.name} on {say_day(session.starts_at)}") as step:
         return step.save(session)
 
 
-def call_off_session(group: GroupFile, session_id: str, because: str) -> Session:
-    """Call a session off, with the reason. Refused while anyone is in its register (R-PPL-6)."""
+def call_off_session(
+    group: GroupFile, session_id: str, because: str, today: date | None = None
+) -> Session:
+    """Call a session off, with the reason; its space is free at once.
+
+    Refused while anyone is in its register (R-PPL-6). `today` is the day its booking is cancelled.
+    """
     session = group.get(Session, session_id)
     activity = group.get(Activity, session.activity_id)
-    called_off = replace(
+    off = as_called_off(session, because)
+    refuse(session_troubles(off, *_filled(group, session_id)))
+    with group.step(f"Call off {activity.name} on {say_day(session.starts_at)}") as step:
+        return keep(step, [called_off(group, off)], today, off.called_off_because)[0]
+
+
+def as_called_off(session: Session, because: str) -> Session:
+    """A session with the reason why it is not held."""
+    return replace(
         session,
         state=SessionState.CALLED_OFF.value,
-        called_off_because=because.strip(),
+        called_off_because=" ".join(because.split()),
         register_finished=False,
     )
-    _refuse(session_troubles(called_off, *_filled(group, session_id)))
-    with group.step(f"Call off {activity.name} on {say_day(session.starts_at)}") as step:
-        return step.save(called_off)
 
 
-def put_session_back_on(group: GroupFile, session_id: str) -> Session:
-    """Hold a session after all that had been called off."""
+def called_off(group: GroupFile, off: Session) -> WithSpace:
+    """A session that is called off, giving up its booking."""
+    return WithSpace(off, freed=booking_of(group, off))
+
+
+def put_session_back_on(
+    group: GroupFile, session_id: str, *, without_space: bool = False
+) -> Session:
+    """Hold a session after all that had been called off; its space is booked again.
+
+    RuleBroken when somebody else has the space by now; `without_space` puts it on all the same.
+    """
     session = group.get(Session, session_id)
     activity = group.get(Activity, session.activity_id)
     back_on = replace(session, state=SessionState.PLANNED.value, called_off_because="")
+    booked = group.find(Booking, id=session.booking_id) if session.booking_id else []
+    ready = WithSpace(back_on, *(_booked_again(one, back_on) for one in booked))
+    if without_space and booked:
+        ready = WithSpace(replace(back_on, booking_id="", space_id=""))
     with group.step(f"Put {activity.name} on {say_day(session.starts_at)} back on") as step:
-        return step.save(back_on)
+        refuse(space_troubles(group, [ready]))
+        return keep(step, [ready])[0]
 
 
-def remove_session(group: GroupFile, session_id: str) -> None:
-    """Take away a session added by mistake. Refused while anyone is in its register."""
+def _booked_again(booking: Booking, session: Session) -> Booking:
+    """The booking of a session as it was before it was cancelled, at the session's time."""
+    if booking.state != BookingState.CANCELLED:
+        return booking
+    return replace(
+        booking,
+        state=BookingState.CONFIRMED.value,
+        cancelled_on=None,
+        cancelled_because="",
+    )
+
+
+def remove_session(group: GroupFile, session_id: str, today: date | None = None) -> None:
+    """Take away a session added by mistake, and free its space.
+
+    Refused while anyone is in its register. `today` is the day its booking is cancelled.
+    """
     session = group.get(Session, session_id)
     activity = group.get(Activity, session.activity_id)
     came, hours = _filled(group, session_id)
@@ -138,6 +208,8 @@ def remove_session(group: GroupFile, session_id: str) -> None:
             )
         )
     with group.step(f"Remove {activity.name} on {say_day(session.starts_at)}") as step:
+        if booking := booking_of(group, session):
+            step.save(as_freed(booking, _REMOVED, today))
         step.remove(Session, session_id)
 
 
@@ -145,8 +217,3 @@ def _filled(group: GroupFile, session_id: str) -> tuple[int, int]:
     """How many came by name, and how many entries of hours a session has."""
     came = len(group.find(Attendance, session_id=session_id))
     return came, len(group.find(HoursEntry, session_id=session_id))
-
-
-def _refuse(troubles: tuple[Problem, ...]) -> None:
-    if troubles:
-        raise RuleBroken(*troubles)

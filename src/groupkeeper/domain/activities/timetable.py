@@ -1,9 +1,8 @@
-"""When an activity usually happens: its times, the sessions they give, and how they are said."""
+"""When an activity usually happens: its rule, its times, and how they are said."""
 
-from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
-from groupkeeper.domain.activities.activity import Activity, Session
+from groupkeeper.domain.activities.activity import Activity
 from groupkeeper.domain.bookings.repeat import occurrences, say_repeat
 from groupkeeper.domain.fields import check
 from groupkeeper.domain.periods import DAYS, MONTHS
@@ -11,7 +10,6 @@ from groupkeeper.domain.streams import Stream
 from groupkeeper.errors import Problem, RuleBroken
 
 _DAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-MOST_SESSIONS = 400
 
 
 def activity_troubles(activity: Activity) -> tuple[Problem, ...]:
@@ -59,34 +57,6 @@ def read_time(typed: str) -> time | None:
     if int(hours) > 23 or int(minutes) > 59:
         return None
     return time(int(hours), int(minutes))
-
-
-def sessions_to_come(
-    activity: Activity, first: date, until: date, taken: Iterable[date] = ()
-) -> list[Session]:
-    """New sessions from `first` to `until`, both included, on the activity's usual days.
-
-    Days in `taken` already have a session. Fortnights are counted from the day the activity
-    began. At most 400 at a time. Raises RuleBroken when the activity has no usual time.
-    """
-    starts = read_time(activity.starts_at)
-    if not activity.repeats or starts is None or not activity.lasts_minutes:
-        raise RuleBroken(Problem("repeats", f"{activity.name} has no usual day and time yet."))
-    last = min(until, activity.ended_on) if activity.ended_on else until
-    anchor = datetime.combine(activity.started_on or first, starts)
-    filled = set(taken)
-    lasts = timedelta(minutes=activity.lasts_minutes)
-    days = occurrences(activity.repeats, anchor, datetime.combine(last, time.max))
-    return [
-        Session(
-            activity_id=activity.id,
-            starts_at=moment,
-            ends_at=moment + lasts,
-            space_id=activity.space_id,
-        )
-        for moment in days
-        if moment.date() >= first and moment.date() not in filled
-    ][:MOST_SESSIONS]
 
 
 def say_usual_time(repeats: str, starts_at: str, lasts_minutes: int | None) -> str:

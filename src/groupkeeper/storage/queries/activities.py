@@ -222,6 +222,23 @@ def sessions(group: GroupFile, activity_id: str, session_id: str = "") -> list[S
     ]
 
 
+def sessions_begun(group: GroupFile, activity_id: str) -> frozenset[str]:
+    """The ids of an activity's sessions whose register holds somebody, hours or a count."""
+    rows = group.rows(
+        """
+        SELECT s.id FROM session s
+        WHERE s.activity_id = ? AND s.deleted_at IS NULL AND (
+            s.register_finished OR s.headcount > 0
+            OR EXISTS (SELECT 1 FROM attendance t
+                       WHERE t.session_id = s.id AND t.deleted_at IS NULL)
+            OR EXISTS (SELECT 1 FROM hours_entry h
+                       WHERE h.session_id = s.id AND h.deleted_at IS NULL))
+        """,
+        (activity_id,),
+    )
+    return frozenset(row[0] for row in rows)
+
+
 def say_state(line: SessionLine, today: date) -> str:
     """What became of a session: "24 came · 21.5 hours", "Called off – boiler", "In 5 days"."""
     if line.state == SessionState.CALLED_OFF:

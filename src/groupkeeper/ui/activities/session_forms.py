@@ -16,8 +16,8 @@ from groupkeeper.operations.activities import (
     add_session,
     call_off_session,
     change_session,
-    plan_sessions,
 )
+from groupkeeper.operations.session_planning import plan_sessions
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, row
 from groupkeeper.ui.kit.fields import Field, choice_field, date_field, text_field, time_field
