@@ -243,7 +243,8 @@ def _own_card(session: Session, navigate: Navigate, person_id: str) -> OwnFields
     group = session.group
     kept = own_answers(group, [person_id]).get(person_id, {})
     card = OwnFieldsCard(own_columns(group), kept, session.today(), lambda: navigate(To.OWN_FIELDS))
-    card.setVisible(bool(card.fields))
+    if not card.fields:
+        card.hide()  # showing it before it stands in the form would open a window of its own
     return card
 
 
