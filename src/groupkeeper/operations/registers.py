@@ -22,7 +22,7 @@ STILL_TO_ASK = "Phone, address and what they agree to"
 
 def mark_came(group: GroupFile, session_id: str, person_id: str) -> Attendance:
     """Tick a person as having come. Ticking twice changes nothing."""
-    session = _open_session(group, session_id)
+    session = open_session(group, session_id)
     already = group.find(Attendance, session_id=session_id, person_id=person_id)
     if already:
         return already[0]
@@ -53,7 +53,7 @@ def give_hours(
     if minutes == 0:
         clear_hours(group, session_id, person_id)
         return None
-    session = _open_session(group, session_id)
+    session = open_session(group, session_id)
     before = hours_given(group, session_id, person_id)
     entry = _entry(group, session, person_id, minutes, role_id, before)
     if entry == before:
@@ -90,7 +90,7 @@ def clear_hours(group: GroupFile, session_id: str, person_id: str) -> None:
 
 def set_headcount(group: GroupFile, session_id: str, people: int | None) -> Session:
     """Put down how many others came, counted by heads; None when no one counted."""
-    session = _open_session(group, session_id)
+    session = open_session(group, session_id)
     counted = replace(session, headcount=people)
     if counted == session:
         return session
@@ -104,7 +104,7 @@ def set_helpers_headcount(
     group: GroupFile, session_id: str, helpers: int, minutes: int, role_id: str = ""
 ) -> HoursEntry | None:
     """Put down helpers without names: how many, and the minutes each gave (R-VOL-4); 0 clears."""
-    session = _open_session(group, session_id)
+    session = open_session(group, session_id)
     before = group.find(HoursEntry, session_id=session_id, person_id="", role_id=role_id)
     if helpers == 0:
         _clear_helpers(group, session, before)
@@ -123,7 +123,7 @@ def set_helpers_headcount(
 
 def add_newcomer(group: GroupFile, session_id: str, typed_name: str) -> Person:
     """Add someone by name only and tick them as having come; the rest can be asked later."""
-    session = _open_session(group, session_id)
+    session = open_session(group, session_id)
     person = _by_name_only(typed_name)
     with group.step(f"Add {person.full_name}, who came on {say_day(session.starts_at)}") as step:
         step.save(person)
@@ -140,7 +140,7 @@ def add_helper(group: GroupFile, typed_name: str) -> Person:
 
 def finish_register(group: GroupFile, session_id: str) -> Session:
     """Mark a register as complete, so that it can count as evidence. It can still be corrected."""
-    session = _open_session(group, session_id)
+    session = open_session(group, session_id)
     if session.headcount is None and not (
         group.find(Attendance, session_id=session_id)
         or group.find(HoursEntry, session_id=session_id)
@@ -224,7 +224,7 @@ def _clear_helpers(group: GroupFile, session: Session, entries: list[HoursEntry]
             step.remove(HoursEntry, entry.id)
 
 
-def _open_session(group: GroupFile, session_id: str) -> Session:
+def open_session(group: GroupFile, session_id: str) -> Session:
     """The session, as long as it was not called off (R-PPL-6)."""
     session = group.get(Session, session_id)
     if session.state == SessionState.CALLED_OFF:
