@@ -330,7 +330,7 @@ def test_numbers_and_days_are_asked_for_from_and_to_and_a_saved_list_keeps_them(
     assert asked[-1][0] == {"least": "5", "most": "6.5"}  # what is listed now stands there
     save_list(session.group, "Fives", page.listing.who, "")
     page.filters.take_away[0].click()
-    assert page.table.count() == 84
+    assert page.table.count() == 112
     choice(page.filters.list_choices(), "Fives").on()
     assert page.table.count() == 2
     choice(page.filters.narrow_choices(), "Shoe size: any answer").on()
