@@ -103,7 +103,7 @@ class Could:
         if self.check_name and self.check == CheckStands.FINE:
             found.append(f"{self.check_name} seen")
         times = "once" if self.times_lately == 1 else f"{self.times_lately} times"
-        found.append(f"helped {times} lately" if self.times_lately else "not helped lately")
+        found.append(f"Helped {times} lately" if self.times_lately else "Not helped lately")
         return found
 
     def doubtful(self) -> bool:
