@@ -110,8 +110,8 @@ class ActivityForm(Page):
             self.ways,
         )
         pays = Card("Grants that help to pay for it", self.awards)
-        pays.setVisible(bool(self._session.group.find(Award)))
         left, right = Box(what, ways, gap=14), Box(when, counts, pays, gap=14)
+        pays.setVisible(bool(self._session.group.find(Award)))  # once it stands in the form
         self.body.add(TwoColumns(left, right))
         words = "Add the activity" if self._is_new else "Save changes"
         self.save_button = button(words, icon="check", kind="primary", on=self.save)
