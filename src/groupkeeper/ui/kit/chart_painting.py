@@ -58,8 +58,10 @@ def _say(
     painter.drawText(box, _LEFT, words)
 
 
-def paint_cells(painter: QPainter, shape: ChartShape, blocks: Sequence[ChartBlock]) -> None:
-    """Paint every block; cells without one say Free."""
+def paint_cells(
+    painter: QPainter, shape: ChartShape, blocks: Sequence[ChartBlock], free: str
+) -> None:
+    """Paint every block; cells without one say `free`."""
     places: dict[tuple[int, int], int] = {}
     for block in blocks:
         cell = (block.row, block.column)
@@ -73,7 +75,7 @@ def paint_cells(painter: QPainter, shape: ChartShape, blocks: Sequence[ChartBloc
         for column in range(shape.columns):
             if (row, column) not in places:
                 box = shape.box(row, column, 0)
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "Free")
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, free)
 
 
 def _paint_chart_block(

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from groupkeeper.ui.look.icons import icon
 from groupkeeper.ui.look.theme import Theme
 
-Tone = Literal["neutral", "tinted", "ok", "warn", "danger", "info"]
+Tone = Literal["neutral", "quiet", "tinted", "ok", "warn", "danger", "info"]
 
 STATUS_ICONS: dict[str, str] = {
     "ok": "circle-check",
@@ -46,7 +46,7 @@ def role(words: str, *, committee: bool = False) -> ChipWords:
 
 def tone_ink(tone: str, theme: Theme) -> QColor:
     """The letters' colour of a tone."""
-    return theme.colour({"neutral": "ink", "tinted": "ontint"}.get(tone, tone))
+    return theme.colour({"neutral": "ink", "quiet": "ink2", "tinted": "ontint"}.get(tone, tone))
 
 
 def chip_size(chip: ChipWords, theme: Theme) -> QSize:
@@ -82,6 +82,8 @@ def draw_chip(
 def _chip_colours(tone: str, theme: Theme) -> tuple[QColor, QColor]:
     if tone == "neutral":
         return theme.colour("alt"), theme.colour("line")
+    if tone == "quiet":
+        return theme.colour("surface"), theme.colour("line")
     if tone == "tinted":
         return theme.colour("tint"), _seen_edge("tint", "ontint", theme)
     return theme.colour(f"{tone}_bg"), _seen_edge(f"{tone}_bg", f"{tone}_line", theme)

@@ -18,9 +18,13 @@ from groupkeeper.ui.look.theme import current_theme
 
 
 class WallChart(BookedView):
-    """The chart of one week. Nothing in it overlaps: blocks of a day stand one under the other."""
+    """The chart of one week. Nothing in it overlaps: blocks of a day stand one under the other.
 
-    def __init__(self, name: str) -> None:
+    `free` is what an empty cell says.
+    """
+
+    def __init__(self, name: str, free: str = "Free") -> None:
+        self._free = free
         self._rows: tuple[ChartRow, ...] = ()
         self._columns: tuple[GridColumn, ...] = ()
         self._blocks: tuple[ChartBlock, ...] = ()
@@ -96,7 +100,7 @@ class WallChart(BookedView):
         """Paint the ground, the blocks and, over both, the headings."""
         shape = self.shape()
         paint_chart_ground(painter, shape, self._rows, self._columns)
-        paint_cells(painter, shape, self._blocks)
+        paint_cells(painter, shape, self._blocks, self._free)
         paint_heads(painter, shape, self._columns)
 
     def move_by(self, across: int, down: int) -> None:
@@ -126,4 +130,4 @@ class WallChart(BookedView):
         row, column, _ = self._cursor
         if not self._rows or not self._columns:
             return ""
-        return f"{self._rows[row].name}, {self._columns[column].said}, free"
+        return f"{self._rows[row].name}, {self._columns[column].said}, {self._free.lower()}"
