@@ -21,7 +21,7 @@ def say_what_they_can(
     person_id: str,
     skills: Iterable[str],
     free: Iterable[tuple[str, str]],
-) -> None:
+) -> Person:
     """Let somebody have these skills, by name, and be free at these times, and at no others.
 
     A skill that is not in the list yet is added to it. RuleBroken for one that is too long.
@@ -37,6 +37,7 @@ def say_what_they_can(
                 step.remove(FreeTime, one.id)
         for weekday, part in sorted(times - set(kept)):
             step.save(FreeTime(person_id=person_id, weekday=weekday, part_of_day=part))
+    return person
 
 
 def add_skill(group: GroupFile, name: str) -> Skill:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from groupkeeper.domain.fields import check
+from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.people.agreement import DBS_LEVELS
 from groupkeeper.domain.people.helping import usual_roles
 from groupkeeper.domain.people.names import plain_letters
@@ -147,7 +148,7 @@ def end_agreement(group: GroupFile, agreement_id: str, on: date) -> VolunteerAgr
         return step.save(replace(agreement, ended_on=on))
 
 
-def change_agreement_words(group: GroupFile, words: str) -> None:
+def change_agreement_words(group: GroupFile, words: str) -> GroupDetails:
     """Keep the group's own words of the agreement; ours again where they are empty or the same."""
     details = group.details()
     kept = "" if words.strip() == DEFAULT_AGREEMENT.strip() else words.strip()
@@ -155,7 +156,7 @@ def change_agreement_words(group: GroupFile, words: str) -> None:
     if problems := check(changed):
         raise RuleBroken(*problems)
     with group.step("Change the words of our volunteer agreement") as step:
-        step.save(changed)
+        return step.save(changed)
 
 
 def not_signed_yet(group: GroupFile, today: date) -> list[tuple[VolunteerAgreement, str]]:

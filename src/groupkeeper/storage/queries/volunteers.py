@@ -1,6 +1,7 @@
 """Reading who helps: their roles, since when, what is agreed with them, checks, skills, times."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -53,14 +54,19 @@ class Volunteer:
 
     @property
     def roles(self) -> str:
-        """Posts and roles in a line; "Volunteer" for who helps without one."""
+        """Posts and roles in a line; "Volunteer" for who helps without one, "" for who does not."""
         named = {one.name.casefold(): one.name for one in self.doing}
-        return ", ".join(named.values()) or "Volunteer"
+        return ", ".join(named.values()) or ("Volunteer" if self.helped else "")
 
 
-def volunteers(group: GroupFile, year: Period, today: date) -> list[Volunteer]:
-    """Everyone who holds a role or a post, or gave time this year, in the order of surnames."""
-    people = _people(group, year, today)
+def volunteers(
+    group: GroupFile, year: Period, today: date, also: Collection[str] = ()
+) -> list[Volunteer]:
+    """Everyone who holds a role or a post, or gave time this year, in the order of surnames.
+
+    `also` are people to show beside them, who could help.
+    """
+    people = _people(group, year, today, also)
     doing, roles = _doing(group, today)
     helped = _helped(group)
     agreements, checks = _by_person(group, VolunteerAgreement), _by_person(group, CheckSeen)
@@ -80,8 +86,9 @@ def volunteers(group: GroupFile, year: Period, today: date) -> list[Volunteer]:
 
 
 def volunteer(group: GroupFile, person_id: str, year: Period, today: date) -> Volunteer | None:
-    """One of the volunteers; None for somebody who does not help."""
-    return next((one for one in volunteers(group, year, today) if one.id == person_id), None)
+    """How one person helps, or could; None for somebody we no longer keep."""
+    found = volunteers(group, year, today, (person_id,))
+    return next((one for one in found if one.id == person_id), None)
 
 
 def role_holders(group: GroupFile, role_id: str, today: date) -> list[tuple[str, str]]:
@@ -114,9 +121,11 @@ _IN_A_POST = """
 """
 
 
-def _people(group: GroupFile, year: Period, today: date) -> list[tuple[str, str, str]]:
+def _people(
+    group: GroupFile, year: Period, today: date, also: Collection[str]
+) -> list[tuple[str, str, str]]:
     asked = {"today": today.isoformat(), "year_start": year.start.isoformat()}
-    ids = {row[0] for row in group.rows(f"{VOLUNTEERS} UNION {_IN_A_POST}", asked)}
+    ids = {row[0] for row in group.rows(f"{VOLUNTEERS} UNION {_IN_A_POST}", asked)} | {*also}
     return [(row[0], row[1], row[2]) for row in group.rows(_NAMED) if row[0] in ids]
 
 

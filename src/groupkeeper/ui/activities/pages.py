@@ -11,4 +11,25 @@ ACTIVITIES_PAGES = (
     PageOf(To.ACTIVITY, To.ACTIVITIES, later(f"{_ROOM}.activity_page", "activity_page")),
     PageOf(To.ACTIVITY_FORM, To.ACTIVITIES, later(f"{_ROOM}.activity_form", "activity_form_page")),
     PageOf(To.LOG_HOURS, To.ACTIVITIES, later(f"{_ROOM}.hours_panel", "log_hours_panel")),
+    PageOf(To.VOLUNTEERS, To.ACTIVITIES, later(f"{_ROOM}.volunteers_page", "volunteers_page")),
+    PageOf(To.VOLUNTEER, To.ACTIVITIES, later(f"{_ROOM}.volunteers_panel", "volunteer_panel")),
+    PageOf(To.ROLES, To.ACTIVITIES, later(f"{_ROOM}.volunteers_roles", "roles_panel")),
+    PageOf(To.ROLE, To.ACTIVITIES, later(f"{_ROOM}.volunteers_roles", "role_panel")),
+    PageOf(To.ROLE_PRINT, To.ACTIVITIES, later(f"{_ROOM}.volunteers_prints", "role_print_page")),
+    PageOf(To.SKILLS, To.ACTIVITIES, later(f"{_ROOM}.volunteers_skills", "skills_panel")),
+    PageOf(To.SKILL, To.ACTIVITIES, later(f"{_ROOM}.volunteers_skills", "skill_panel")),
+    PageOf(
+        To.AGREEMENTS, To.ACTIVITIES, later(f"{_ROOM}.volunteers_agreements", "not_signed_panel")
+    ),
+    PageOf(
+        To.GIVE_AGREEMENTS, To.ACTIVITIES, later(f"{_ROOM}.volunteers_agreements", "give_panel")
+    ),
+    PageOf(
+        To.AGREEMENT_WORDS, To.ACTIVITIES, later(f"{_ROOM}.volunteers_agreements", "words_panel")
+    ),
+    PageOf(
+        To.AGREEMENT_PRINT,
+        To.ACTIVITIES,
+        later(f"{_ROOM}.volunteers_prints", "agreement_print_page"),
+    ),
 )

@@ -28,4 +28,5 @@ PEOPLE_PAGES = (
     PageOf(To.LET_GO, To.PEOPLE, later(f"{_ROOM}.rights_let_go", "let_go_page")),
     PageOf(To.POSTS, To.PEOPLE, later(f"{_ROOM}.posts_page", "posts_page")),
     PageOf(To.HANDOVER, To.PEOPLE, later(f"{_ROOM}.posts_handover", "handover_page")),
+    PageOf(To.SKILLS_OF, To.PEOPLE, later(f"{_ROOM}.skills_card", "skills_of_panel")),
 )

@@ -42,7 +42,7 @@ TABLES = frozenset(
         "attendance", "booking", "consent", "group_details", "hours_entry", "membership",
         "membership_type", "organisation", "own_answer", "own_field", "person", "post", "post_held",
         "role", "role_held", "saved_search", "session", "subscription", "subscription_payment",
-        "tag", "tagged",
+        "tag", "tagged", "skill", "skill_held", "free_time",
     }
 )  # fmt: skip
 _PANEL_WAITS_MS = 60  # so that the list follows each letter at once

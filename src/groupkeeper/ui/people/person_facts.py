@@ -21,6 +21,7 @@ from groupkeeper.ui.kit.picture import Picture
 from groupkeeper.ui.kit.stat import Stat
 from groupkeeper.ui.look.theme import Theme, Themed, current_theme
 from groupkeeper.ui.people.list_columns import chips, standing_chip
+from groupkeeper.ui.people.skills_card import SkillsFacts
 
 WAYS = (
     (Purpose.EMAIL, "email"),
@@ -93,6 +94,7 @@ class PersonFacts(Box):
         self.chips = Flow(gap=8)
         self.reach = Box(gap=8)
         self.own = Box(gap=6)
+        self.skills = SkillsFacts()
         self.may = strong("", wrap=True)
         self.ways = Box(gap=6)
         self.told = help_text("")
@@ -106,7 +108,8 @@ class PersonFacts(Box):
         figures = Box(down=False, gap=8)
         for each in (self.hours, self.sessions, self.roles):
             figures.add(each, stretch=1)
-        self.add(head, self.chips, line(), self.reach, self.own, line())
+        self.add(head, self.chips, line(), self.reach, self.own)
+        self.add(self.skills, line())
         self.add(self.may, self.ways, self.told, line(), self.year, figures)
 
     def show_detail(self, detail: PersonDetail, year_start: date) -> None:

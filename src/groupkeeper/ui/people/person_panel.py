@@ -92,6 +92,7 @@ class PersonPanel(Themed, QWidget):
         self._say("")
         self.nobody.hide()
         self.facts.show_detail(self.detail, listing_of(self._session).year.start)
+        self.facts.skills.show_person(self._session.group, self.person_id)
         self.facts.setVisible(self.form is None)
         self._fill_footer(self.detail)
 
@@ -114,6 +115,7 @@ class PersonPanel(Themed, QWidget):
             MenuChoice("Write an email", self.write_email, "mail"),
             MenuChoice("History", self.show_history, "history"),
             MenuChoice("Household", self.open_household, "house"),
+            MenuChoice("Skills and free times", self.change_skills, "calendar-clock"),
         ]
         if detail.membership:
             choices.append(MenuChoice("Leave the group…", self.leave, "x"))
@@ -149,6 +151,10 @@ class PersonPanel(Themed, QWidget):
     def open_household(self) -> None:
         """Open the page of the household they live in, or begin one."""
         self._navigate(To.HOUSEHOLD, "", self.person_id)
+
+    def change_skills(self) -> None:
+        """Open the panel of what they can do and when they are free."""
+        self._navigate(To.SKILLS_OF, self.person_id)
 
     def show_history(self) -> None:
         """Show what they paid and what was changed about them."""

@@ -1,0 +1,1 @@
+"""Prints about activities and the people who help at them."""
