@@ -61,5 +61,5 @@ def too_many_slips(tallies: Iterable[AnonymousTally], here: int) -> str:
     most = max((answered(ours, one.question) for one in ours), default=0)
     if most <= here:
         return ""
-    slips = "1 slip" if most == 1 else f"{most} slips"
-    return f"{slips} are counted, and {here} people are in the register. Is that right?"
+    slips = "1 slip is" if most == 1 else f"{most} slips are"
+    return f"{slips} counted, more than people came. Is that right?"

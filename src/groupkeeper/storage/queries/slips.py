@@ -1,6 +1,7 @@
 """Anonymous slips: what is asked at an activity, and what the slips said."""
 
 import json
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -33,6 +34,19 @@ def slips_of(group: GroupFile, session_id: str) -> dict[tuple[str, str], int]:
     return said
 
 
+def slips_counted(group: GroupFile, activity_id: str, session_id: str) -> int | None:
+    """How many slips of a session are counted; None where nothing is asked on slips.
+
+    A slip need not answer every question: it is the number that answered the one most did.
+    """
+    answers: Counter[str] = Counter()
+    for (question, _), people in slips_of(group, session_id).items():
+        answers[question] += people
+    if not answers and not questions_of(group, activity_id):
+        return None
+    return max(answers.values(), default=0)
+
+
 def slips_between(group: GroupFile, activity_ids: Collection[str], days: Period) -> list[SlipsSaid]:
     """What slips said at sessions of these activities on some days, none that were called off.
 
@@ -59,3 +73,16 @@ def slips_between(group: GroupFile, activity_ids: Collection[str], days: Period)
     ]
     order = {key: place for place, key in reversed(list(enumerate(places)))}
     return sorted(said, key=lambda one: order.get((one.question, one.answer), len(places)))
+
+
+def grants_paying(group: GroupFile, activity_id: str) -> list[tuple[str, str]]:
+    """The id and title of each grant that helps to pay for an activity, by title."""
+    rows = group.rows(
+        """
+        SELECT DISTINCT w.id, w.title FROM award_activity l JOIN award w ON w.id = l.award_id
+        WHERE l.activity_id = ? AND l.deleted_at IS NULL AND w.deleted_at IS NULL
+        ORDER BY w.title COLLATE NOCASE, w.id
+        """,
+        (activity_id,),
+    )
+    return [(row["id"], row["title"]) for row in rows]

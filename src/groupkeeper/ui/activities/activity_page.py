@@ -21,6 +21,7 @@ from groupkeeper.ui.shell.session import Session
 SESSIONS, ABOUT, HELPERS = "sessions", "about", "helpers"
 _TABLES = frozenset(
     {"activity", "session", "attendance", "hours_entry", "person", "role", "space", "award"}
+    | {"rota_place", "absence", "activity_place", "asked_question", "anonymous_tally"}
 )
 
 

@@ -14,6 +14,7 @@ from groupkeeper.operations import registers
 from groupkeeper.operations.hours import warnings_about
 from groupkeeper.storage.queries.activities import SessionLine, sessions
 from groupkeeper.storage.queries.registers import find_people, helpers_by_number
+from groupkeeper.storage.queries.slips import slips_counted
 from groupkeeper.ui.activities.finder import Finder
 from groupkeeper.ui.activities.register_table import RegisterTable
 from groupkeeper.ui.activities.wording import say_totals
@@ -60,6 +61,8 @@ class Register(Box):
         self.table = RegisterTable(session)
         self.headcount = number_editor()
         self.headcount.setAccessibleName("Others who came, by headcount")
+        self.slips_said = Label("", "body", "ink2")
+        self.slips = button("Count the slips", icon="clipboard-list")
         self.totals = Label("", "strong", shorten=True)
         self.note = Label(SAVED, "small", "ink2", shorten=True)
         self.undo = button("Undo", icon="undo-2", on=session.undo)
@@ -84,7 +87,11 @@ class Register(Box):
         self._head.add(names, stretch=1)
         self._head.add(self._tools)
         self._count_row = Box(down=False, gap=12, margins=(17, 7, 17, 7))
-        self._count_row.add(Label("Others who came, by headcount", "body"), self.headcount, SPRING)
+        self._heads = Box(
+            Label("Others who came, by headcount", "body"), self.headcount, down=False, gap=12
+        )
+        self._slips = Box(self.slips_said, self.slips, down=False, gap=12)
+        self._count_row.add(self._heads, SPRING, self._slips)
         foot = Box(down=False, gap=10, margins=(17, 6, 17, 8))
         foot.add(Box(self.totals, self.note, gap=0), stretch=1)
         foot.add(self.is_finished, self.undo, self.finish)
@@ -146,8 +153,18 @@ class Register(Box):
         self.finish.setVisible(not shown.register_finished)
         if not self.headcount.hasFocus():
             self.headcount.set_value(shown.headcount)
-        self._count_row.setVisible(self._counts_heads or shown.headcount is not None)
+        heads = self._counts_heads or shown.headcount is not None
+        slips = self._say_slips(shown)
+        self._heads.setVisible(heads)
+        self._slips.setVisible(slips)
+        self._count_row.setVisible(heads or slips)
         self.undo.setAccessibleDescription(self._session.group.can_undo())
+
+    def _say_slips(self, shown: SessionLine) -> bool:
+        """How many slips are counted; whether slips are handed out here at all."""
+        counted = slips_counted(self._session.group, self._activity_id, shown.id)
+        self.slips_said.set_words(f"Anonymous slips: {counted or 'none'} counted")
+        return counted is not None
 
     def _say(self, *warnings: str) -> None:
         """What is odd but possible; without anything, that all is saved."""

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from groupkeeper.domain.activities.activity import Activity, SessionState
 from groupkeeper.domain.activities.activity import Session as ActivitySession
 from groupkeeper.operations.activities import put_session_back_on, remove_session
+from groupkeeper.ui.activities.question_form import QuestionForm
 from groupkeeper.ui.activities.register import Register
 from groupkeeper.ui.activities.session_forms import CallOff, PlanAhead, SessionForm, ShortForm
 from groupkeeper.ui.activities.session_list import SessionList
+from groupkeeper.ui.activities.slips_form import SlipsForm
 from groupkeeper.ui.kit.buttons import MenuChoice
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.empty import Empty
@@ -36,6 +38,7 @@ class SessionsTab(Box):
             (
                 MenuChoice("Call this session off…", self.call_off, "calendar-x"),
                 MenuChoice("Change day, time or place…", self.change_session, "calendar-clock"),
+                MenuChoice("Anonymous slips…", self.count_slips, "clipboard-list"),
                 MenuChoice("Remove this session", self.remove, "trash-2"),
             ),
         )
@@ -48,6 +51,7 @@ class SessionsTab(Box):
         self.list.opened.connect(lambda _: self._open_register())
         self.list.table.view.clicked.connect(lambda _: self._open_register())
         self.register.back.clicked.connect(self.show_list)
+        self.register.slips.clicked.connect(lambda: self.count_slips())
         self.list.add_button.clicked.connect(lambda: self.add_session())
         self.list.show_activity(activity.id)
         self._choose(session_id or self.list.to_begin_with(session.today()))
@@ -148,6 +152,19 @@ class SessionsTab(Box):
     def change_session(self) -> None:
         """Ask for another day, time or place."""
         self._with_chosen(lambda held: self._ask(SessionForm(self._session, self._activity, held)))
+
+    def count_slips(self) -> None:
+        """Ask what the anonymous slips of the session say."""
+        form = SlipsForm(self._session, self._activity, self.session_id())
+        form.question_wanted.connect(self.ask_on_slips)
+        self._ask(form)
+
+    def ask_on_slips(self, question_id: str = "") -> None:
+        """Ask for the words of a question on the slips; then the slips are shown again."""
+        form = QuestionForm(self._session, self._activity, question_id)
+        form.closed.connect(lambda _: self.count_slips())
+        self._show(form)
+        form.arrive()
 
     def remove(self) -> None:
         """Take a session added by mistake out of the list."""
