@@ -64,6 +64,39 @@ def test_accents_typed_apart_are_put_together() -> None:
     assert printable("Cafe\u0301") == "Café"
 
 
+@pytest.mark.parametrize(
+    ("typed", "drawn"),
+    [
+        ("Ann 🎉 Lee", "Ann Lee"),
+        ("🎉 Ann", "Ann"),
+        ("Ann 🎉🎉 🎂", "Ann"),
+        ("Ann🎉Lee", "Ann Lee"),
+        ("Thank you 👍🏽!", "Thank you!"),
+        ("(brings cake 🍰)", "(brings cake)"),
+        ("👩‍👩‍👧 family", "family"),
+        ("🇬🇧 Britain", "Britain"),
+        ("🏴󠁧󠁢󠁷󠁬󠁳󠁿 Wales", "Wales"),
+        ("Bus 1️⃣ at 9", "Bus 1 at 9"),
+        ("🥳", ""),
+        ("With ❤️", "With ❤"),
+        ("a  b", "a  b"),
+        (" Ann ", " Ann "),
+        ("山 🎉 田", "? ?"),
+    ],
+)
+def test_pictures_are_left_out_and_leave_no_gap(typed: str, drawn: str) -> None:
+    assert printable(typed) == drawn
+
+
+PICTURES = ("🎉", "👍🏽", "🏳️‍🌈", "🥳")
+
+
+@given(st.lists(st.sampled_from(("Ann", "Łucja", "Lee", "2026", *PICTURES)), max_size=8))
+def test_words_among_pictures_stay_as_words_with_one_space_between(parts: list[str]) -> None:
+    drawn = [part for part in parts if part not in PICTURES]
+    assert printable(" ".join(parts)) == " ".join(drawn)
+
+
 def test_a_name_of_any_length_stays_on_its_line() -> None:
     use_letters()
     cut = shortened("W" * 500, "SourceSans3-Regular", 9, 200)

@@ -1,5 +1,6 @@
 """The letters of every print: Source Sans 3 inside the paper, and only letters it can draw."""
 
+import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
@@ -12,6 +13,10 @@ from reportlab.pdfbase.ttfonts import TTFont
 REGULAR, SEMIBOLD, BOLD = "SourceSans3-Regular", "SourceSans3-SemiBold", "SourceSans3-Bold"
 NO_LETTER = "?"
 ELLIPSIS = "…"
+_PICTURE, _LACKING = "\x00", "\x01"  # control letters are left out, so no text has its own
+_GAP = re.compile(f" *{_PICTURE}[ {_PICTURE}]*")
+_NO_SPACE_BEFORE = ".,;:!?)]”’"
+_LOOKS = frozenset(map(chr, range(0xFE00, 0xFE10)))  # variation selectors: which look of a sign
 
 
 @cache
@@ -30,18 +35,31 @@ def use_letters() -> frozenset[str]:
 def printable(text: str) -> str:
     """The text with accents put together and every letter the fonts lack shown as "?".
 
-    Marks that draw nothing (directions of writing, joiners, control letters) are left out.
+    Pictures (emoji, hearts, arrows the fonts lack) are left out, and no gap stays behind. So are
+    marks that draw nothing: directions of writing, joiners, control letters.
     """
     known = use_letters()
-    return "".join(_drawn(letter, known) for letter in unicodedata.normalize("NFC", text))
+    drawn = "".join(_drawn(letter, known) for letter in unicodedata.normalize("NFC", text))
+    return (_GAP.sub(_closed, drawn) if _PICTURE in drawn else drawn).replace(_LACKING, NO_LETTER)
 
 
 def _drawn(letter: str, known: frozenset[str]) -> str:
     if letter.isspace():
         return " "
-    if unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Cn"):
+    kind = unicodedata.category(letter)
+    if kind in ("Cc", "Cf", "Cs", "Cn"):
         return ""
-    return letter if letter in known else NO_LETTER
+    if letter in known:
+        return letter
+    if kind == "Me" or letter in _LOOKS:
+        return ""
+    return _PICTURE if kind in ("So", "Sk") else _LACKING
+
+
+def _closed(gap: re.Match[str]) -> str:
+    """What stands where a picture stood: one space between words, nothing at an end."""
+    after = gap.string[gap.end() : gap.end() + 1]
+    return "" if not gap.start() or not after or after in _NO_SPACE_BEFORE else " "
 
 
 def width_of(text: str, font: str, size: float) -> float:
