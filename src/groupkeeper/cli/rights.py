@@ -1,12 +1,15 @@
 """Verbs about one person's rights: everything we hold on them, and erasing them for good."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from groupkeeper.cli.answers import Answer, group_argument, opened, verb
-from groupkeeper.domain.periods import say_date
+from groupkeeper.cli.erasing_said import erasing_said, places_as_json
+from groupkeeper.domain.people.mentions import Key, likely_keys
+from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.operations.erasing import Erasing, erase, what_erasing_does
 from groupkeeper.operations.everything import write_everything
 from groupkeeper.operations.rights import person_called
@@ -36,31 +39,44 @@ def person(file: Path, person: str, out: Path) -> Answer:
 @group_argument
 @_person
 @click.option("--yes", "sure", is_flag=True, help="Do it. It cannot be undone.")
-def erase_command(file: Path, person: str, sure: bool) -> Answer:
+@click.option("--also", type=int, multiple=True, help="This place is them too. May be repeated.")
+@click.option("--leave", type=int, multiple=True, help="This place is not them. May be repeated.")
+def erase_command(
+    file: Path, person: str, sure: bool, also: tuple[int, ...], leave: tuple[int, ...]
+) -> Answer:
     """Erase one person for good; counts stay. Without --yes it only says what would happen."""
     now = datetime.now()
     with opened(file, reading=not sure) as group:
         someone = person_called(group, person)
         erasing = what_erasing_does(group, someone.id, now.date())
+        chosen = _chosen(erasing, also, leave)
         if sure:
-            erase(group, [someone.id], now=now)
+            erase(group, [someone.id], now=now, chosen=chosen)
     done = "Erased for good." if sure else "Nobody was erased yet: say --yes to do it."
-    return f"{_said(erasing)}\n{done}", {
+    return "\n".join([*erasing_said(erasing, chosen), done]), {
         "person": someone.id,
         "erased": sure,
         "minutes_that_stay": erasing.given.minutes,
         "sessions_that_stay": erasing.given.sessions,
         "cashbook_lines_kept": erasing.kept_lines,
+        "cashbook_kept_until": erasing.kept_until and f"{erasing.kept_until:%Y-%m-%d}",
+        "places": places_as_json(erasing, chosen),
+        "attachments_not_read": erasing.unread,
         "copies": [str(copy) for copy in erasing.copies],
     }
 
 
-def _said(erasing: Erasing) -> str:
-    lines = ["The name and all that belongs to it goes; hours, sessions and payments stay counted."]
-    if erasing.kept_until:
-        lines.append(
-            f"Lines of the cashbook that must name them until {say_date(erasing.kept_until)}: "
-            f"{erasing.kept_lines}."
-        )
-    lines += [f"Still in the safety copy {copy}." for copy in erasing.copies]
-    return "\n".join(lines)
+def _chosen(erasing: Erasing, also: Sequence[int], leave: Sequence[int]) -> frozenset[Key]:
+    """The likely places, and `also`, without those to `leave`; they are counted from 1."""
+    asked = [one.key for one in erasing.asked]
+    for number in (*also, *leave):
+        if not 1 <= number <= len(asked):
+            raise RuleBroken(
+                Problem(
+                    "also",
+                    f"There is no place {number} to choose. Nobody was erased. Ask without --yes "
+                    "to see the list.",
+                )
+            )
+    more, fewer = ({asked[number - 1] for number in some} for some in (also, leave))
+    return (likely_keys(erasing.mentions) | more) - fewer

@@ -1,30 +1,36 @@
 """Requests, checks, letting go, erasing: the screens, by keyboard where it matters."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from groupkeeper.app import PLACES, pages
+from groupkeeper.domain.grants.money import Fund, MoneyLine
 from groupkeeper.domain.people.agreement import CheckSeen
+from groupkeeper.domain.people.identity import Naming
 from groupkeeper.domain.people.membership import Membership
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Role
 from groupkeeper.domain.people.rights import DataRequest
 from groupkeeper.errors import NotThere
-from groupkeeper.operations.erasing import what_erasing_does
+from groupkeeper.operations.erasing import erase, what_erasing_does
 from groupkeeper.storage.queries.rights import kept_or_removed
 from groupkeeper.ui.kit.dialog import HardQuestion
+from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.people.checks_page import checks_page
 from groupkeeper.ui.people.checks_panel import CheckPanel, check_panel
 from groupkeeper.ui.people.checks_roles import CheckRolesPanel
+from groupkeeper.ui.people.history_lines import HistoryLines
 from groupkeeper.ui.people.person_panel import PersonPanel
 from groupkeeper.ui.people.rights_erase import copies_words, erasing_words
 from groupkeeper.ui.people.rights_let_go import LetGoPage, let_go_page
+from groupkeeper.ui.people.rights_places import PlacesQuestion
 from groupkeeper.ui.people.rights_request import RequestPanel, request_panel
 from groupkeeper.ui.people.rights_requests import RequestsPage, requests_page
 from groupkeeper.ui.shell.group_window import GroupWindow
@@ -171,6 +177,123 @@ def test_someone_is_erased_from_the_panel_after_a_hard_question(
     panel.erase()
     assert session.group.rows("SELECT first_name FROM person WHERE id = ?", (hilda.id,)) == [("",)]
     assert session.group.can_undo() == ""
+
+
+def friend_of_hilda(session: Session) -> Person:
+    """Somebody whose notes name Hilda, surely and perhaps; and a line of the cashbook."""
+    friend = replace(session.group.find(Person)[0], notes="Hilda; Mrs Marchbanks; H. Marchbanks")
+    fund = session.group.find(Fund)[0]
+    with session.group.step("Write it down") as step:
+        step.save(
+            MoneyLine(direction="payment", on_date=date(2025, 5, 1), pence=500,
+                      party="Mrs Marchbanks", fund_id=fund.id)
+        )  # fmt: skip
+        return step.save(friend)
+
+
+def test_places_are_ticked_by_keyboard_before_someone_is_erased(
+    session: Session, navigate: Navigate, show: Show, qtbot: QtBot
+) -> None:
+    hilda, friend = free_person(session), friend_of_hilda(session)
+    panel = PersonPanel(session, navigate)
+    show(panel)
+    panel.show_person(hilda.id)
+    said: list[str] = []
+
+    def tick_and_go_on() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, PlacesQuestion)
+        said.append(dialog.accessibleDescription())
+        first = next(one for one in dialog.mentions if one.how is Naming.FIRST_NAME)
+        assert first.key not in dialog.chosen
+        dialog.table.choose(first.key)
+        qtbot.keyClick(dialog.table.view, Qt.Key.Key_Space)
+        assert first.key in dialog.chosen
+        QTimer.singleShot(0, erase_for_good)
+        dialog.go_on.click()
+
+    def erase_for_good() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, HardQuestion)
+        said.append(dialog.accessibleDescription())
+        dialog.do_button.click()
+
+    QTimer.singleShot(0, tick_and_go_on)
+    panel.erase()
+    places, question = said
+    assert "1 line of the accounts must name them until 31 March 2032" in places
+    assert "goes from 3 places" in question
+    kept = session.group.get(Person, friend.id)
+    assert kept.notes == "A former member; Mrs A former member; A former member"
+
+
+def test_the_places_can_be_left_with_everybody_kept(
+    session: Session, navigate: Navigate, show: Show, qtbot: QtBot
+) -> None:
+    hilda = free_person(session)
+    friend_of_hilda(session)
+    panel = PersonPanel(session, navigate)
+    show(panel)
+    panel.show_person(hilda.id)
+
+    def leave() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, PlacesQuestion)
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+    QTimer.singleShot(0, leave)
+    panel.erase()
+    assert session.group.get(Person, hilda.id) == hilda
+
+
+def test_the_list_of_places_says_why_and_shows_the_words_whole(
+    session: Session, show: Show
+) -> None:
+    hilda = free_person(session)
+    friend_of_hilda(session)
+    erasing = what_erasing_does(session.group, hilda.id, TODAY)
+    dialog = PlacesQuestion(None, hilda.full_name, erasing.mentions)
+    show(dialog)
+    seen = {one.said: dialog.table.rows.columns[2].text(one).second for one in dialog.mentions}
+    assert seen["H. Marchbanks"] == "Goes: their name"
+    assert "Accounts: stays to 31/03/2032" in [
+        dialog.table.rows.columns[2].text(one).second for one in dialog.mentions
+    ]
+    dialog.table.choose(dialog.mentions[0].key)
+    assert "Mrs Marchbanks; H. Marchbanks" in dialog.words.words()
+    assert dialog.keep_button.isVisible()
+
+
+def test_letting_several_go_says_what_becomes_of_their_names(
+    session: Session, navigate: Navigate, show: Show, answer: Answer
+) -> None:
+    free_person(session)
+    friend_of_hilda(session)
+    page = let_go_page(session, navigate)
+    assert isinstance(page, LetGoPage)
+    show(page)
+    page.tick_everyone()
+    said = answer("keep")
+    page.erase_ticked()
+    assert "go from 2 places" in said[1]
+    assert "1 place may name them too and will stay" in said[1]
+
+
+def test_history_says_when_it_was_forgotten_and_shows_no_change(
+    session: Session, navigate: Navigate, show: Show
+) -> None:
+    hilda = free_person(session)
+    tomasz = person_called(session, "Tomasz Wiśniewski")
+    erase(session.group, [hilda.id], now=session.now())
+    panel = PersonPanel(session, navigate)
+    show(panel)
+    panel.show_person(tomasz.id)
+    assert panel.detail is not None
+    lines = HistoryLines(session, panel.detail)
+    show(lines)
+    words = [one.words() for one in lines.findChildren(Label)]
+    assert words[-1] == "What came before was forgotten when a person was erased on 12 March 2026."
+    assert not [one for one in words if "Erase" in one or "before:" in one]
 
 
 def test_the_question_shows_all_its_words(session: Session, show: Show) -> None:

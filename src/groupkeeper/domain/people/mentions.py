@@ -7,7 +7,7 @@ from datetime import date
 
 from groupkeeper.domain.people.identity import SURE, Naming
 
-_AROUND = 40  # letters on each side
+_AROUND = 36  # letters on each side
 
 Key = tuple[str, str, str, int, int]
 """Kind, id, field, and the letters from and to."""

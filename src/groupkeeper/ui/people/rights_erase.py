@@ -1,16 +1,18 @@
 """Everything we hold on one person, and erasing them for good: asked, done, said."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from groupkeeper.domain.periods import say_date, say_minutes
+from groupkeeper.domain.people.mentions import Key, Mention
+from groupkeeper.domain.periods import say_minutes
 from groupkeeper.operations.erasing import Erasing, erase, what_erasing_does
 from groupkeeper.operations.everything import Pack, write_everything
 from groupkeeper.ui.kit.dialog import ask
+from groupkeeper.ui.people.rights_places import ask_places, held_words
 from groupkeeper.ui.shell.session import Session
 
 _MOST_COPIES = 4
@@ -42,17 +44,23 @@ def erase_for_good(parent: QWidget, session: Session, person_id: str) -> bool:
     erasing = session.do(what_erasing_does, person_id, session.today())
     if erasing is None:
         return False
+    name, chosen = erasing.person.full_name, frozenset[Key]()
+    if erasing.mentions:
+        answer = ask_places(parent, name, erasing.mentions)
+        if answer is None:
+            return False
+        chosen = answer
     sure = ask(
         parent,
-        f"Erase {erasing.person.full_name} for good?",
-        erasing_words(erasing),
+        f"Erase {name} for good?",
+        erasing_words(erasing, chosen),
         do="Erase for good",
         keep="Keep them",
     )
     if not sure:
         return False
     with busy():
-        return session.do(erase, [person_id], now=session.now()) is not None
+        return session.do(erase, [person_id], now=session.now(), chosen=chosen) is not None
 
 
 @contextmanager
@@ -65,7 +73,7 @@ def busy() -> Iterator[None]:
         QApplication.restoreOverrideCursor()
 
 
-def erasing_words(erasing: Erasing) -> str:
+def erasing_words(erasing: Erasing, chosen: Collection[Key] = ()) -> str:
     """What goes, what stays and why, and that it cannot be undone; one thing on a line."""
     given = erasing.given
     kept = [
@@ -81,13 +89,43 @@ def erasing_words(erasing: Erasing) -> str:
     ]
     if erasing.ends:
         parts[-1] += f" Ends today: {', '.join(erasing.ends)}."
-    if erasing.kept_lines and erasing.kept_until:
-        lines = "1 line" if erasing.kept_lines == 1 else f"{erasing.kept_lines} lines"
-        parts.append(
-            f"{lines} of the cashbook must name them until {say_date(erasing.kept_until)}, because "
-            "accounts are kept six years."
-        )
+    if elsewhere := elsewhere_words(erasing, chosen):
+        parts.append(elsewhere)
     return "\n\n".join([*parts, copies_words([copy.stem for copy in erasing.copies])])
+
+
+def elsewhere_words(erasing: Erasing, chosen: Collection[Key]) -> str:
+    """In how many places of other people's words they are named, and what becomes of those."""
+    going = sum(one.goes or one.key in chosen for one in erasing.mentions)
+    staying = len(erasing.mentions) - going
+    said: list[str] = []
+    if going:
+        said.append(f"The name goes from {_counted(going, 'place')} in other notes and papers.")
+    if staying:
+        said.append(f"It stays in {_counted(staying, 'place')}, as you saw.")
+    if erasing.unread:
+        unread = _counted(erasing.unread, "picture or document", "pictures and documents")
+        said.append(f"GroupKeeper cannot read {unread} you attached: look through them.")
+    return " ".join(said)
+
+
+def others_words(mentions: Collection[Mention]) -> str:
+    """What becomes of other people's words when several are erased at once, without asking."""
+    going = sum(one.goes or (one.is_asked and one.likely) for one in mentions)
+    unsure = sum(one.is_asked and not one.likely for one in mentions)
+    said = [f"Their names go from {_counted(going, 'place')} in other notes."] if going else []
+    if unsure:
+        said.append(
+            f"{_counted(unsure, 'place')} may name them too and will stay: to look, choose one "
+            "person, More, Erase for good."
+        )
+    if held := held_words(mentions):
+        said.append(held)
+    return " ".join(said)
+
+
+def _counted(number: int, one: str, many: str = "") -> str:
+    return f"1 {one}" if number == 1 else f"{number} {many or one + 's'}"
 
 
 def copies_words(copies: list[str]) -> str:

@@ -3,6 +3,7 @@
 from groupkeeper.domain.people.letting_go import USUAL_YEARS
 from groupkeeper.domain.periods import table_date
 from groupkeeper.operations.erasing import Leaver, let_go, people_to_let_go, safety_copies
+from groupkeeper.storage.queries.mentions import mentions_of
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.cells import Column
@@ -11,7 +12,7 @@ from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.table import Table
-from groupkeeper.ui.people.rights_erase import busy, copies_words
+from groupkeeper.ui.people.rights_erase import busy, copies_words, others_words
 from groupkeeper.ui.shell.navigation import Navigate
 from groupkeeper.ui.shell.session import Session
 
@@ -106,16 +107,18 @@ class LetGoPage(Page):
         who = "1 person" if len(chosen) == 1 else f"{len(chosen)} people"
         named = ", ".join(one.name for one in chosen[:_MOST_NAMED])
         more = f" and {len(chosen) - _MOST_NAMED} more" if len(chosen) > _MOST_NAMED else ""
-        copies = copies_words([copy.stem for copy in safety_copies(self._session.group)])
+        group, ids = self._session.group, [one.person_id for one in chosen]
+        elsewhere = others_words(mentions_of(group, ids, self._session.today()))
+        copies = copies_words([copy.stem for copy in safety_copies(group)])
         if ask(
             self,
             f"Erase {who} for good?",
             f"{named}{more}.\n\nThis cannot be undone. Neither can anything you did before it. "
-            f"Their hours and sessions stay in your totals, without a name.\n\n{copies}",
+            "Their hours and sessions stay in your totals, without a name.\n\n"
+            + "\n\n".join(filter(None, (elsewhere, copies))),
             do=f"Erase {who}",
             keep="Keep them",
         ):
-            ids = [one.person_id for one in chosen]
             with busy():
                 self._session.do(let_go, ids, now=self._session.now())
 
