@@ -76,6 +76,7 @@ def _session(activity: Activity, day: date) -> Session:
         starts_at=starts,
         ends_at=starts + timedelta(hours=3),
         space_id=activity.space_id,
+        planned_for=day,
     )
 
 

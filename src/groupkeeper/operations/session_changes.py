@@ -90,7 +90,11 @@ def change_sessions(
 
 def _changes(group: GroupFile, wanted: Session, which: WhichSessions, now: datetime) -> Changes:
     before = group.get(Session, wanted.id)
-    activity = group.get(Activity, wanted.activity_id)
+    activity = group.get(Activity, before.activity_id)
+    # whatever else a form shows may have changed since it was opened
+    wanted = replace(
+        before, starts_at=wanted.starts_at, ends_at=wanted.ends_at, space_id=wanted.space_id
+    )
     if which == WhichSessions.ONE:
         if before.planned_for is None and before.starts_at and is_usual(before, activity):
             wanted = replace(wanted, planned_for=before.starts_at.date())
