@@ -193,7 +193,8 @@ class BookingPanel(Panel):
 def _fact(icon: str, words: str) -> QWidget:
     line = row(Picture(icon, "ink2", size=20), gap=10)
     line.add(Label(words, "body", wrap=True), stretch=1)
-    line.setVisible(bool(words))
+    if not words:
+        line.hide()
     return line
 
 

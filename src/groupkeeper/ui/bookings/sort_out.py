@@ -165,7 +165,8 @@ def _booker(slot: BookedTime) -> QWidget:
     names = Box(Label(booking.title, "strong", shorten=True), gap=2)
     names.add(Label(who, "body", "ink2", shorten=True))
     phone = row(Picture("phone", "ink2", size=18), Label(slot.phone), gap=6)
-    phone.setVisible(bool(slot.phone))
+    if not slot.phone:
+        phone.hide()
     times = Box(Label(say_hours(booking), "strong"), phone, gap=2)
     line = Box(down=False, gap=12)
     line.add(names, stretch=1)
