@@ -23,6 +23,18 @@ _TITLES = {
 _MORE_THAN_ONE = (
     "Somebody may be in more than one line, so this column does not add up to the total."
 )
+_CHANGES = (
+    ("moved up to a higher rung.", "moved up to a higher rung."),
+    (
+        "who first came to take part began to help.",
+        "who first came to take part began to help.",
+    ),
+    ("is new on the ladder.", "are new on the ladder."),
+    (
+        "did not come for a year and is no longer on it.",
+        "did not come for a year and are no longer on it.",
+    ),
+)
 NOT_VOLUNTEERING = "Time that is not volunteer time"
 TRAVEL = "Travelling, kept apart"
 
@@ -85,11 +97,11 @@ def _by(by: By, report: HoursReport, shows_people: bool, *, public: bool) -> Hou
     if by is By.PERSON:
         heads.remove("People")
     rows = _rows(parts, by, estimates=estimates, public=public)
-    total = ["All", report.whole.people_said if shows_people else "", *_numbers(report, estimates)]
-    if by is By.PERSON:
-        total.pop(1)
-    notes = (_MORE_THAN_ONE,) if by is not By.PERSON and len(parts) > 1 else ()
-    return HoursTable(_TITLES[by], tuple(heads), rows, tuple(total), notes)
+    said = [] if by is By.PERSON else [report.whole.people_said if shows_people else ""]
+    total = ("All", *said, *_numbers(report, parts, estimates=estimates))
+    overlap = sum(len(part.people) for part in parts) > len(report.whole.people)
+    notes = (_MORE_THAN_ONE,) if overlap and shows_people and by is not By.PERSON else ()
+    return HoursTable(_TITLES[by], tuple(heads), rows, total, notes)
 
 
 def _rows(
@@ -106,10 +118,12 @@ def _rows(
     return tuple(rows)
 
 
-def _numbers(report: HoursReport, estimates: bool) -> list[str]:
-    whole = report.whole
-    numbers = [say_minutes(whole.minutes)]
-    return [*numbers, say_minutes(whole.estimated_minutes)] if estimates else numbers
+def _numbers(report: HoursReport, parts: Sequence[Part], *, estimates: bool) -> list[str]:
+    """The hours in all, with as many decimals as the lines above them."""
+    hours = [*(part.minutes for part in parts), report.whole.minutes]
+    guessed = [*(part.estimated_minutes for part in parts), report.whole.estimated_minutes]
+    numbers = [same_decimals(hours)[-1]]
+    return [*numbers, same_decimals(guessed)[-1]] if estimates else numbers
 
 
 def _apart(report: HoursReport, *, public: bool) -> list[HoursTable]:
@@ -160,24 +174,21 @@ def moves_table(ladder: Ladder, names: Mapping[str, str]) -> HoursTable:
 
 
 def ladder_sentences(ladder: Ladder, *, public: bool = False) -> tuple[str, ...]:
-    """What changed between the two days, in sentences."""
-    began = len(ladder.began_to_help)
+    """What changed between the two days, in sentences; only the first is said of nobody too."""
+    come_and_gone = (ladder.newcomers(), ladder.left())
+    if public and any(is_small(count) for count in come_and_gone):
+        come_and_gone = (0, 0)  # beside the totals, one of them would give the other away
+    counts = (len(ladder.climbers()), len(ladder.began_to_help), *come_and_gone)
     return tuple(
         _sentence(count, *said, public=public)
-        for count, said in (
-            (len(ladder.climbers()), ("moved up to a higher rung.",)),
-            (began, ("who first came to take part now also helps.",
-                     "who first came to take part now also help.")),
-            (ladder.newcomers(), ("is new on the ladder.", "are new on the ladder.")),
-            (ladder.left(), ("has not been here for a year and is no longer on it.",
-                             "have not been here for a year and are no longer on it.")),
-        )
-    )  # fmt: skip
+        for place, (count, said) in enumerate(zip(counts, _CHANGES, strict=True))
+        if count or not place
+    )
 
 
-def _sentence(count: int, one: str, many: str = "", *, public: bool) -> str:
+def _sentence(count: int, one: str, many: str, *, public: bool) -> str:
+    if not count:
+        return f"Nobody {one}"
     if public and is_small(count):
-        people = f"{say_people(count, public=True).capitalize()} people"
-    else:
-        people = count_said(count, "person", "people") if count else "Nobody"
-    return f"{people} {one if count <= 1 and not (public and count) else many or one}"
+        return f"{say_people(count, public=True).capitalize()} people {many}"
+    return f"{count_said(count, 'person', 'people')} {one if count == 1 else many}"

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from groupkeeper.domain.activities.hours import Basis, HoursEntry
-from groupkeeper.domain.activities.hours_report import Names
+from groupkeeper.domain.activities.hours_report import Names, say_month
 from groupkeeper.domain.activities.time_given import counted_once, is_volunteer_time, say_hours
 from groupkeeper.domain.periods import Period, months_of
 
+_MOST_MONTHS = 13
 MILESTONES = (10, 25, 50, 100, 250, 500, 1000, 2000, 5000)
 """Hours in all that a certificate may say thank you for."""
 
@@ -42,6 +43,15 @@ class TimeGiven:
     def hours_said(self) -> str:
         """ "63.5 hours"."""
         return say_hours(self.minutes)
+
+    def over_time(self) -> tuple[tuple[str, int], ...]:
+        """Hours by month; by year where the months would not fit on the page."""
+        if len(self.months) <= _MOST_MONTHS:
+            return tuple((say_month(key), minutes) for key, minutes in self.months)
+        years = Counter[str]()
+        for key, minutes in self.months:
+            years[key[:4]] += minutes
+        return tuple(years.items())
 
     def milestone(self) -> int:
         """The highest number of hours reached in all that a certificate is made for; or 0."""

@@ -1,0 +1,147 @@
+"""Volunteer hours as prints and files: totals, the ladder, statements and certificates."""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from io import StringIO
+from pathlib import Path
+
+from groupkeeper.domain.activities.hours_report import HoursReport
+from groupkeeper.domain.activities.hours_tables import (
+    HoursTable,
+    hours_tables,
+    ladder_table,
+    moves_table,
+)
+from groupkeeper.domain.activities.ladder import Ladder, ladder_between
+from groupkeeper.domain.activities.statement import TimeGiven, time_given
+from groupkeeper.domain.periods import Period
+from groupkeeper.errors import FileProblem, Problem, RuleBroken
+from groupkeeper.exchange.guarded import guarded
+from groupkeeper.operations.paper import save_paper
+from groupkeeper.reports.activities.hours import print_hours, print_ladder
+from groupkeeper.reports.activities.statements import print_certificates, print_statements
+from groupkeeper.reports.page import Printed
+from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.hours import hour_names, hours_entries, hours_report
+from groupkeeper.storage.queries.ladder import ladder_records
+from groupkeeper.storage.saving import save_file
+
+
+class HoursPrint(StrEnum):
+    """What can be printed of hours. The values are the words of the command line."""
+
+    TOTALS = "totals"
+    LADDER = "ladder"
+    STATEMENTS = "statements"
+    CERTIFICATES = "certificates"
+
+
+@dataclass(frozen=True)
+class HoursWish:
+    """What to print, of which days. `public` hides small numbers and names.
+
+    `person_id` narrows statements and certificates to one volunteer.
+    """
+
+    what: HoursPrint
+    period: Period
+    with_estimates: bool = True
+    with_travel: bool = False
+    public: bool = False
+    large: bool = False
+    person_id: str = ""
+
+
+def ladder_of(group: GroupFile, period: Period, today: date) -> Ladder:
+    """The ladder on the day before a period and on its last day, today where that is to come."""
+    last = max(min(period.end, today), period.start)
+    before = period.start - timedelta(days=1) if period.start > date.min else period.start
+    return ladder_between(ladder_records(group), before, last)
+
+
+def given_by_all(group: GroupFile, period: Period, person_id: str = "") -> dict[str, TimeGiven]:
+    """What each volunteer gave in a period, by their id; of one person when asked."""
+    entries = hours_entries(group, Period(date.min, period.end), person_id)
+    return time_given(entries, period, hour_names(group))
+
+
+def draw_hours(group: GroupFile, wish: HoursWish, today: date) -> Printed:
+    """Draw what is wished for. RuleBroken says why there is nothing to draw."""
+    details = group.details()
+    if wish.what is HoursPrint.TOTALS:
+        report = _report(group, wish)
+        return print_hours(details, report, today, public=wish.public, large=wish.large)
+    names = hour_names(group).people
+    if wish.what is HoursPrint.LADDER:
+        ladder = ladder_of(group, wish.period, today)
+        return print_ladder(details, ladder, names, today, public=wish.public, large=wish.large)
+    given = _in_order(given_by_all(group, wish.period, wish.person_id), names)
+    if wish.what is HoursPrint.CERTIFICATES:
+        given = [one for one in given if one.milestone()]
+        _refuse_nobody(given, "Nobody who gave time in these days has reached 10 hours in all yet.")
+        return print_certificates(details, given, names, today)
+    _refuse_nobody(given, "Nobody with a name gave volunteer time in these days.")
+    return print_statements(details, given, names, wish.period, today, large=wish.large)
+
+
+def save_hours(group: GroupFile, wish: HoursWish, to: Path, today: date) -> Path:
+    """Save a print as .pdf, or the totals and the ladder as .csv. FileProblem when it cannot be."""
+    match to.suffix.lower():
+        case ".pdf":
+            return save_paper(draw_hours(group, wish, today), to)
+        case ".csv" if wish.what in (HoursPrint.TOTALS, HoursPrint.LADDER):
+            return save_file(to, hours_csv(group, wish, today))
+        case _:
+            raise FileProblem(
+                f"GroupKeeper cannot write “{to.name}”. Nothing was written. Let the name end in "
+                ".pdf, or in .csv for the totals and the ladder."
+            )
+
+
+def hours_csv(group: GroupFile, wish: HoursWish, today: date) -> bytes:
+    """The tables of the totals or the ladder one after the other, their heads side by side."""
+    tables = _tables(group, wish, today)
+    heads = list(dict.fromkeys(head for table in tables for head in table.heads[1:]))
+    text = StringIO()
+    writer = csv.writer(text)
+    writer.writerow(("Table", "Line", *heads))
+    for table in tables:
+        for row in (*table.rows, *([table.total] if table.total else [])):
+            cells = dict(zip(table.heads[1:], row[1:], strict=True))
+            said = (_plain(cells.get(head, "")) for head in heads)
+            writer.writerow((table.title, guarded(row[0]), *said))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _plain(cell: str) -> str:
+    """A number without the commas that only people read; other words as they are, made safe."""
+    number = cell.replace(",", "")
+    return number if number.replace(".", "", 1).isdecimal() else guarded(cell)
+
+
+def _tables(group: GroupFile, wish: HoursWish, today: date) -> tuple[HoursTable, ...]:
+    if wish.what is HoursPrint.TOTALS:
+        return hours_tables(_report(group, wish), public=wish.public)
+    ladder = ladder_of(group, wish.period, today)
+    tables = (ladder_table(ladder, public=wish.public),)
+    return tables if wish.public else (*tables, moves_table(ladder, hour_names(group).people))
+
+
+def _report(group: GroupFile, wish: HoursWish) -> HoursReport:
+    return hours_report(
+        group, wish.period, with_estimates=wish.with_estimates, with_travel=wish.with_travel
+    )
+
+
+def _in_order(given: Mapping[str, TimeGiven], names: Mapping[str, str]) -> list[TimeGiven]:
+    """By name; those who were erased have none, and no page."""
+    named = [one for one in given.values() if names.get(one.person_id)]
+    return sorted(named, key=lambda one: names[one.person_id].casefold())
+
+
+def _refuse_nobody(given: list[TimeGiven], said: str) -> None:
+    if not given:
+        raise RuleBroken(Problem("period", said))
