@@ -70,8 +70,8 @@ def _body(text: str, letters: Hand) -> list[Flowable]:
     parts: list[Flowable] = []
     for line, after in zip(lines, following, strict=True):
         if not line.strip():
-            continue
-        if after.startswith("- ") and not line.startswith("- ") and len(line) <= _LONGEST_HEADING:
+            parts.append(Spacer(0, letters.body.leading / 3))
+        elif after.startswith("- ") and not line.startswith("- ") and len(line) <= _LONGEST_HEADING:
             parts.append(words(line.strip(), letters.section))
         elif line.startswith("- "):
             parts.append(words(f"– {line[2:].strip()}", letters.body))

@@ -5,21 +5,20 @@ Use: `page = volunteers_page(session, navigate)`. Choosing a row opens the perso
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.our_year import our_year
 from groupkeeper.domain.people.posts import Role
-from groupkeeper.domain.people.skills import PartOfDay, Weekday
+from groupkeeper.domain.people.skills import Weekday
 from groupkeeper.operations.volunteers import begin_roles
 from groupkeeper.storage.queries.skills import WhoCan, people_who_can, skills_counted
 from groupkeeper.storage.queries.volunteers import Volunteer, volunteers
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.activities.volunteers_lines import COLUMNS, say_volunteer
 from groupkeeper.ui.kit.buttons import MenuChoice, button, menu_button
-from groupkeeper.ui.kit.card import SPRING, Box
+from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.kit.fields import Field, choice_field
+from groupkeeper.ui.kit.flow import Flow
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.table import Table
@@ -31,6 +30,7 @@ TABLES = frozenset(
     | {"check_seen", "skill", "skill_held", "free_time", "absence", "erased_person"}
 )
 ANY = ""
+_LIST = 200  # design px
 
 
 @dataclass(frozen=True)
@@ -40,23 +40,18 @@ class Filters:
     role: Field
     skill: Field
     weekday: Field
-    part: Field
 
     def each(self) -> tuple[Field, ...]:
         """All of them, as they stand in a line."""
-        return (self.role, self.skill, self.weekday, self.part)
+        return (self.role, self.skill, self.weekday)
 
     def wanted(self) -> WhoCan:
         """The skill and the time that are asked for."""
-        return WhoCan(
-            str(self.skill.value() or ""),
-            str(self.weekday.value() or ""),
-            str(self.part.value() or ""),
-        )
+        return WhoCan(str(self.skill.value() or ""), str(self.weekday.value() or ""))
 
 
 class VolunteersPage(Page):
-    """A table narrowed by four lists. Enter opens the person beside it."""
+    """A table narrowed by three lists. Enter opens the person beside it."""
 
     def __init__(self, session: Session, navigate: Navigate) -> None:
         super().__init__("Volunteers", back="Activities", scroll=False, gap=12)
@@ -88,14 +83,12 @@ class VolunteersPage(Page):
             button("Skills", on=lambda: go(To.SKILLS)),
             menu_button("Agreements", agreements),
         )
-        line = Box(down=False, gap=12)
-        for each in self.filters.each():
-            line.add(each, stretch=1)
         self.clear = button("Show all", kind="quiet", on=self.show_all)
-        line.add(self.clear)
-        line.parts.setAlignment(self.clear, Qt.AlignmentFlag.AlignBottom)
-        line.add(SPRING)
-        self.body.add(line, self.count)
+        self.clear.setAccessibleName("Show all volunteers")
+        said = Box(down=False, gap=8)
+        said.add(self.count, stretch=1)
+        said.add(self.clear)
+        self.body.add(Flow(self.filters.each(), gap=12), said)
         self.body.add(self.table, stretch=1)
 
     def reload(self) -> None:
@@ -164,12 +157,10 @@ class VolunteersPage(Page):
 
 def _filters() -> Filters:
     days = [(day.value, f"{day.label}s") for day in Weekday]
-    parts = [(part.value, part.label) for part in PartOfDay]
     made = Filters(
-        choice_field("Role", [(ANY, "Any role")]),
-        choice_field("Skill", [(ANY, "Any skill")]),
-        choice_field("Usually free on", [(ANY, "Any day"), *days]),
-        choice_field("At what time", [(ANY, "Any time"), *parts]),
+        choice_field("Role", [(ANY, "Any role")], width=_LIST),
+        choice_field("Skill", [(ANY, "Any skill")], width=_LIST),
+        choice_field("Usually free on", [(ANY, "Any day"), *days], width=_LIST),
     )
     for each in made.each():
         each.set_value(ANY)
