@@ -79,7 +79,7 @@ def test_sessions_are_newest_first_with_their_state_in_words(
 def test_a_headcount_is_said_apart_and_never_added(group: GroupFile, club: LunchClub, today: date):
     set_headcount(group, club.third.id, 5)
     assert say_state(sessions(group, club.activity.id)[-1], today) == (
-        "7 came by name, 5 by headcount · 6 hours"
+        "7 named, 5 counted · 6 hours"
     )
 
 

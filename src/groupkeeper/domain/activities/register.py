@@ -71,6 +71,13 @@ def say_came(by_name: int, headcount: int | None) -> str:
     return f"{by_name} came by name, {headcount} by headcount"
 
 
+def say_came_briefly(by_name: int, headcount: int | None) -> str:
+    """The same where a line is short: "23 came", "23 named, 12 counted", "12 counted"."""
+    if not headcount:
+        return f"{by_name} came"
+    return f"{by_name} named, {headcount} counted" if by_name else f"{headcount} counted"
+
+
 def session_minutes(session: Session) -> int:
     """How long a session lasts, to the nearest quarter hour; 0 when its times are not known."""
     if not session.starts_at or not session.ends_at:

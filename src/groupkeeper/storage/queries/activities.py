@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from groupkeeper.domain.activities.activity import SessionState
-from groupkeeper.domain.activities.register import say_came
+from groupkeeper.domain.activities.register import say_came_briefly
 from groupkeeper.domain.activities.time_given import say_hours
 from groupkeeper.domain.periods import Period, days_until
 from groupkeeper.storage.group_file import GroupFile
@@ -246,7 +246,7 @@ def say_state(line: SessionLine, today: date) -> str:
             f"Called off – {line.called_off_because}" if line.called_off_because else "Called off"
         )
     if line.register_finished:
-        return f"{say_came(line.came, line.headcount)} · {say_hours(line.minutes)}"
+        return f"{say_came_briefly(line.came, line.headcount)} · {say_hours(line.minutes)}"
     day = line.starts_at.date()
     if day > today:
         said = days_until(day, today)

@@ -5,6 +5,8 @@ Use: `form = QuestionForm(session, activity, question_id)`; `form.closed` when d
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
+
 from groupkeeper.domain.activities.activity import Activity
 from groupkeeper.domain.activities.asking import AGE, AGES, AREA, AskedQuestion
 from groupkeeper.operations.slips import ask_on_slips, stop_asking
@@ -42,9 +44,15 @@ class QuestionForm(ShortForm):
         self.add(Scroller(inside), stretch=1)
         self.stop.setVisible(bool(question_id))
         self.add(row(self.save, self.cancel, SPRING, self.stop))
+        self.usual.set_value("")
         self.usual.edited.connect(self._suggest)
         for name, field in self.fields.items():
             field.set_value(getattr(asked, name))
+
+    def arrive(self) -> None:
+        """Put the keyboard on what to ask; on the words of a question there is."""
+        first = self.fields["question"] if self.stop.isVisible() else self.usual
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _suggest(self) -> None:
         """Fill in what is usually asked; the words can be changed."""

@@ -163,7 +163,7 @@ class Register(Box):
     def _say_slips(self, shown: SessionLine) -> bool:
         """How many slips are counted; whether slips are handed out here at all."""
         counted = slips_counted(self._session.group, self._activity_id, shown.id)
-        self.slips_said.set_words(f"Anonymous slips: {counted or 'none'} counted")
+        self.slips_said.set_words(f"Slips: {counted or 'none'} counted")
         return counted is not None
 
     def _say(self, *warnings: str) -> None:
