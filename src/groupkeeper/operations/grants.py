@@ -76,19 +76,29 @@ def pays_for(group: GroupFile, award: Award, activity_ids: Sequence[str]) -> Non
 
 def add_spending(group: GroupFile, award: Award, line: MoneyLine) -> MoneyLine:
     """Keep a payment charged to a grant; refused when its fund would fall below nothing."""
-    payment = replace(
-        line,
-        direction=Direction.PAYMENT.value,
-        award_id=award.id,
-        fund_id=award.fund_id,
-        account_id=line.account_id or _only_account(group),
-        stream=award.stream,
-    )
-    fund = group.get(Fund, award.fund_id)
-    _refuse(*problems_of_line(payment, fund), *_too_much(group, payment, fund))
+    payment = payment_from(group, line, award)
     label = f"Spend {say_pence(payment.pence or 0)} at {payment.party}"
     with group.step(label) as step:
         return step.save(replace(payment, reference=step.next_reference(MoneyLine)))
+
+
+def payment_from(group: GroupFile, line: MoneyLine, award: Award | None = None) -> MoneyLine:
+    """A payment as it may be kept: charged to a grant and its fund, else to the fund it names.
+
+    RuleBroken when something is missing, or the fund would fall below nothing.
+    """
+    payment = replace(
+        line,
+        direction=Direction.PAYMENT.value,
+        account_id=line.account_id or _only_account(group),
+    )
+    if award is not None:
+        payment = replace(payment, award_id=award.id, fund_id=award.fund_id, stream=award.stream)
+    if not payment.fund_id:
+        _refuse(Problem("fund_id", "Choose which money it is paid from."))
+    fund = group.get(Fund, payment.fund_id)
+    _refuse(*problems_of_line(payment, fund), *_too_much(group, payment, fund))
+    return payment
 
 
 def receive_instalment(group: GroupFile, award: Award, pence: int, on_date: date) -> MoneyLine:
