@@ -16,12 +16,17 @@ from groupkeeper.domain.activities.timetable import activity_troubles, say_day
 from groupkeeper.domain.bookings.booking import Booking, BookingState
 from groupkeeper.domain.grants.award import AwardActivity
 from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.operations.booking_series import DatePlan
 from groupkeeper.operations.bookings import refuse
 from groupkeeper.operations.session_space import (
+    SpaceChoices,
     WithSpace,
+    as_chosen,
     as_freed,
     booking_of,
+    chosen_for,
     keep,
+    space_plans,
     space_troubles,
     with_new_booking,
 )
@@ -109,11 +114,27 @@ def remove_activity(group: GroupFile, activity_id: str) -> None:
         step.remove(Activity, activity_id)
 
 
-def add_session(
-    group: GroupFile, session: Session, *, book: bool = False, today: date | None = None
-) -> Session:
-    """Add one session by itself; with `book` its space is booked in the same step."""
+def add_preview(group: GroupFile, session: Session, today: date) -> tuple[DatePlan, ...]:
+    """The day of a session that would book its space, when the space is taken; else nothing."""
     activity = group.get(Activity, session.activity_id)
+    plans = space_plans(group, [with_new_booking(activity, session, today)])
+    return tuple(plan for plan in plans if plan.is_taken)
+
+
+def add_session(
+    group: GroupFile,
+    session: Session,
+    *,
+    book: bool = False,
+    today: date | None = None,
+    choices: SpaceChoices | None = None,
+) -> Session:
+    """Add one session by itself; with `book` its space is booked in the same step.
+
+    `choices` says what to do when the space is taken that day.
+    """
+    activity = group.get(Activity, session.activity_id)
+    session = as_chosen(session, chosen_for(session, choices or {}))
     refuse(session_troubles(session))
     with group.step(f"Add {activity.name} on {say_day(session.starts_at)}") as step:
         numbered = replace(session, reference=step.next_reference(Session))

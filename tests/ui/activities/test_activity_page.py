@@ -13,7 +13,9 @@ from groupkeeper.operations.activities import call_off_session
 from groupkeeper.operations.registers import mark_came
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.ui.activities.activity_page import ABOUT, HELPERS, ActivityPage
-from groupkeeper.ui.activities.session_forms import CallOff, PlanAhead, SessionForm
+from groupkeeper.ui.activities.call_off_form import CallOff
+from groupkeeper.ui.activities.plan_form import PlanAhead
+from groupkeeper.ui.activities.session_forms import SessionForm
 from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.shell.navigation import To
@@ -161,7 +163,7 @@ def test_the_weeks_ahead_are_planned_until_a_day(
         "Tue 24 March",
         "Tue 17 March",
     ]
-    assert group.can_undo() == "Plan 3 sessions of Tuesday Lunch Club"
+    assert group.can_undo() == "Plan 3 sessions of Tuesday Lunch Club in the Main hall"
 
 
 def test_a_session_added_by_mistake_is_removed(page: ActivityPage, club: LunchClub):

@@ -11,7 +11,7 @@ from groupkeeper.domain.activities.activity import Activity
 from groupkeeper.domain.activities.asking import AGE, AGES, AREA, AskedQuestion
 from groupkeeper.operations.slips import ask_on_slips, stop_asking
 from groupkeeper.storage.queries.slips import grants_paying
-from groupkeeper.ui.activities.session_forms import ShortForm
+from groupkeeper.ui.activities.short_form import ShortForm
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, row
 from groupkeeper.ui.kit.fields import Field, choice_field, text_field

@@ -1,130 +1,36 @@
-"""Short forms about one session: add or move it, plan the weeks ahead, call it off."""
+"""The day, times and place of a session: a new one, one changed, or it and others like it.
+
+Use: `form = SessionForm(session, activity, held)`; `form.closed(session_id)` when done.
+"""
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import Signal
 
 from groupkeeper.domain.activities.activity import Activity
 from groupkeeper.domain.activities.activity import Session as ActivitySession
+from groupkeeper.domain.activities.changing import Changes, WhichSessions
 from groupkeeper.domain.activities.timetable import read_time, say_usual_time
 from groupkeeper.domain.bookings.space import Space
-from groupkeeper.domain.periods import parse_date, say_weekday
+from groupkeeper.domain.periods import parse_date
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.activities import (
-    add_session,
-    call_off_session,
-    change_session,
-)
-from groupkeeper.operations.session_planning import plan_sessions
+from groupkeeper.operations.activities import add_preview, add_session
+from groupkeeper.operations.session_changes import change_preview, change_sessions
+from groupkeeper.operations.session_space import booking_of
+from groupkeeper.ui.activities.short_form import ShortForm
+from groupkeeper.ui.activities.taken_days import TakenDays
+from groupkeeper.ui.activities.wording import say_kept, say_sessions
 from groupkeeper.ui.kit.buttons import button
-from groupkeeper.ui.kit.card import SPRING, Box, row
-from groupkeeper.ui.kit.fields import Field, choice_field, date_field, text_field, time_field
-from groupkeeper.ui.kit.labels import Label, section_title
+from groupkeeper.ui.kit.card import SPRING, row
+from groupkeeper.ui.kit.fields import choice_field, date_field, time_field, yes_no_field
+from groupkeeper.ui.kit.labels import Label
+from groupkeeper.ui.kit.radios import Radios
 from groupkeeper.ui.shell.session import Session
-
-_WEEKS_AHEAD = timedelta(weeks=13)
-
-
-class ShortForm(Box):
-    """A title, a few fields and two buttons on a card. `closed(session_id)` when done or left."""
-
-    closed = Signal(str)
-
-    def __init__(self, session: Session, title: str, do: str, keep: str) -> None:
-        super().__init__(gap=14, margins=(20, 16, 20, 16), surface="card")
-        self.session = session
-        self.fields: dict[str, Field] = {}
-        self.save = button(do, icon="check", kind="primary", on=self.save_form)
-        self.cancel = button(keep, on=lambda: self.closed.emit(""))
-        self.add(section_title(title))
-
-    def save_form(self) -> None:
-        """Do what the form is for."""
-        raise NotImplementedError
-
-    def arrive(self) -> None:
-        """Put the keyboard in the first field."""
-        next(iter(self.fields.values())).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def show_problems(self, broken: RuleBroken) -> None:
-        """Say beside each field what to do; the keyboard goes to the first."""
-        for field in self.fields.values():
-            field.set_error("")
-        for problem in reversed(broken.problems):
-            field = self.fields.get(problem.field) or next(iter(self.fields.values()))
-            field.set_error(problem.message)
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit("")
-        elif event.matches(QKeySequence.StandardKey.Save):
-            self.save_form()
-        else:
-            super().keyPressEvent(event)
-
-
-class CallOff(ShortForm):
-    """Why a session is called off."""
-
-    def __init__(self, session: Session, held: ActivitySession) -> None:
-        day = say_weekday(held.starts_at.date()) if held.starts_at else "this session"
-        super().__init__(session, f"Call off {day}?", "Call it off", "Keep it on")
-        self._held = held
-        because = text_field("Why", help="A word or two, like: boiler, snow", width=420)
-        self.fields["called_off_because"] = because
-        self.add(
-            Label("It stays in the list as called off. It does not count as held.", wrap=True),
-            because,
-            row(self.save, self.cancel, SPRING),
-            SPRING,
-        )
-
-    def save_form(self) -> None:
-        because = self.fields["called_off_because"].value()
-        done = self.session.attempt(
-            self.show_problems, call_off_session, self._held.id, str(because)
-        )
-        if done is not None:
-            self.closed.emit(done.id)
-
-
-class PlanAhead(ShortForm):
-    """Sessions for all the weeks up to a day."""
-
-    def __init__(self, session: Session, activity: Activity) -> None:
-        super().__init__(session, "Plan the weeks ahead", "Add the sessions", "Cancel")
-        self._activity = activity
-        usual = say_usual_time(activity.repeats, activity.starts_at, activity.lasts_minutes)
-        today = session.today()
-        until = date_field("Until", read=lambda typed: parse_date(typed, today))
-        until.set_value(today + _WEEKS_AHEAD)
-        self.fields["until"] = until
-        self.add(
-            Label(f"{usual}. Days that have a session already are left as they are.", wrap=True),
-            until,
-            row(self.save, self.cancel, SPRING),
-            SPRING,
-        )
-
-    def save_form(self) -> None:
-        until: date | None = self.fields["until"].value()
-        if until is None or until < self.session.today():
-            self.fields["until"].set_error("Enter a day to come, like 30/06/2026")
-            return
-        planned = self.session.attempt(
-            self.show_problems, plan_sessions, self._activity.id, until, self.session.today()
-        )
-        if planned:
-            self.closed.emit(planned[0].id)
-        elif planned is not None:
-            self.fields["until"].set_error("Every usual day until then has its session already.")
 
 
 class SessionForm(ShortForm):
-    """The day, times and place of one session, new or moved. `plan_wanted` for many at once."""
+    """One session, new or moved, or several to come. `plan_wanted` for many new ones at once."""
 
     plan_wanted = Signal()
 
@@ -133,52 +39,136 @@ class SessionForm(ShortForm):
     ) -> None:
         title = "Change the day, time or place" if held else "Add a session"
         super().__init__(session, title, "Save changes" if held else "Add the session", "Cancel")
+        self._activity = activity
         self._held = held or _usual(activity, session.today())
         self._is_new = held is None
-        today = session.today()
+        self._build_fields()
+        self.which = Radios(
+            [(each.value, each.label, "") for each in WhichSessions],
+            name="Which sessions",
+            chosen=WhichSessions.ONE.value,
+        )
+        to_come = held is not None and held.starts_at is not None and held.starts_at > session.now()
+        self.which.setVisible(to_come and bool(activity.repeats))
+        self.plan = button("Plan the weeks ahead…", kind="quiet", on=self.plan_wanted.emit)
+        self.plan.setVisible(self._is_new and bool(activity.repeats))
+        self.said = Label("", "body", "ink2", wrap=True)
+        self.taken = TakenDays("" if self._is_new else "Leave it as it is")
+        self.fill(
+            self.fields["day"],
+            row(self.fields["starts_at"], self.fields["ends_at"], SPRING, gap=16),
+            self.fields["space_id"],
+            self.fields["book"],
+            self.which,
+            self.said,
+            self.taken,
+            beside=(self.plan,),
+        )
+        self.which.chosen.connect(lambda _: self._preview())
+        for field in self.fields.values():
+            field.edited.connect(self._preview)
+        self._preview()
+
+    def _build_fields(self) -> None:
+        today = self.session.today()
         spaces = [("", "Somewhere else")]
-        spaces += [(space.id, space.name) for space in session.group.find(Space)]
+        spaces += [(space.id, space.name) for space in self.session.group.find(Space)]
         self.fields = {
             "day": date_field("Day", read=lambda typed: parse_date(typed, today)),
             "starts_at": time_field("Starts"),
             "ends_at": time_field("Ends"),
             "space_id": choice_field("Where", spaces, width=320),
+            "book": yes_no_field("Book this space"),
         }
-        self._fill(self._held)
-        self.plan = button("Plan the weeks ahead…", kind="quiet", on=self.plan_wanted.emit)
-        self.plan.setVisible(self._is_new and bool(activity.repeats))
-        self.add(
-            self.fields["day"],
-            row(self.fields["starts_at"], self.fields["ends_at"], SPRING, gap=16),
-            self.fields["space_id"],
-            row(self.save, self.cancel, self.plan, SPRING),
-            SPRING,
-        )
-
-    def _fill(self, held: ActivitySession) -> None:
+        held = self._held
         if held.starts_at and held.ends_at:
             self.fields["day"].set_value(held.starts_at.date())
             self.fields["starts_at"].set_value(held.starts_at.time())
             self.fields["ends_at"].set_value(held.ends_at.time())
         self.fields["space_id"].set_value(held.space_id)
+        booked = self._is_new or booking_of(self.session.group, held) is not None
+        self.fields["book"].set_value(booked)
 
-    def save_form(self) -> None:
+    def wanted(self) -> ActivitySession | None:
+        """The session as it is typed; None without a day."""
         day: date | None = self.fields["day"].value()
+        if day is None:
+            return None
         starts: time | None = self.fields["starts_at"].value()
         ends: time | None = self.fields["ends_at"].value()
-        if day is None:
-            self.fields["day"].set_error("Enter a date, like 14/03/2026")
-            return
-        wanted = replace(
+        return replace(
             self._held,
             starts_at=datetime.combine(day, starts) if starts else None,
             ends_at=datetime.combine(day, ends) if ends else None,
             space_id=str(self.fields["space_id"].value() or ""),
         )
-        operation = add_session if self._is_new else change_session
-        done = self.session.attempt(self.show_problems, operation, wanted)
+
+    def save_form(self) -> None:
+        wanted = self.wanted()
+        if wanted is None:
+            self.fields["day"].set_error("Enter a date, like 14/03/2026")
+            return
+        if not self.taken.all_decided():
+            return
+        session, choices = self.session, self.taken.choices()
+        if self._is_new:
+            done = session.attempt(
+                self.show_problems,
+                add_session,
+                wanted,
+                book=self._books(wanted),
+                today=session.today(),
+                choices=choices,
+            )
+        else:
+            done = session.attempt(
+                self.show_problems,
+                change_sessions,
+                wanted,
+                self._which(),
+                session.now(),
+                book=self._books(wanted),
+                choices=choices,
+            )
         if done is not None:
-            self.closed.emit(done.id)
+            self.closed.emit(wanted.id)
+
+    def _which(self) -> WhichSessions:
+        return WhichSessions(str(self.which.value()))
+
+    def _books(self, wanted: ActivitySession) -> bool:
+        return bool(wanted.space_id and self.fields["book"].value())
+
+    def _preview(self) -> None:
+        """Say what would change, and which days are taken."""
+        self.said.set_words("")
+        wanted = self.wanted()
+        self.fields["book"].setVisible(bool(wanted and wanted.space_id))
+        if wanted is None or not wanted.starts_at or not wanted.ends_at:
+            return
+        session, book = self.session, self._books(wanted)
+        if self._is_new:
+            found = add_preview(session.group, wanted, session.today()) if book else ()
+            self.taken.show_plans(found)
+            return
+        preview = session.attempt(
+            self._say_why_not, change_preview, wanted, self._which(), session.now(), book=book
+        )
+        self.taken.show_plans(preview.taken if preview else ())
+        if preview and self._which() != WhichSessions.ONE:
+            self.said.set_words(_say_changes(preview.changes))
+
+    def _say_why_not(self, broken: RuleBroken) -> None:
+        self.said.set_words(" ".join(problem.message for problem in broken.problems))
+
+
+def _say_changes(changes: Changes) -> str:
+    """What moves, what the usual time will be, and what stays as it is."""
+    activity = changes.activity
+    usual = say_usual_time(activity.repeats, activity.starts_at, activity.lasts_minutes)
+    moved = say_sessions([one.before for one in changes.moved])
+    lines = [f"Changes: {moved}.", f"From then on: {usual}.", *say_kept(changes.kept)]
+    return "\n".join([*lines, "Nothing in the past changes."])
 
 
 def _usual(activity: Activity, today: date) -> ActivitySession:

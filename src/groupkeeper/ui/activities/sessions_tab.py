@@ -8,14 +8,19 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from groupkeeper.domain.activities.activity import Activity, SessionState
 from groupkeeper.domain.activities.activity import Session as ActivitySession
+from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.activities import put_session_back_on, remove_session
+from groupkeeper.ui.activities.call_off_form import CallOff
+from groupkeeper.ui.activities.plan_form import PlanAhead
 from groupkeeper.ui.activities.question_form import QuestionForm
 from groupkeeper.ui.activities.register import Register
-from groupkeeper.ui.activities.session_forms import CallOff, PlanAhead, SessionForm, ShortForm
+from groupkeeper.ui.activities.session_forms import SessionForm
 from groupkeeper.ui.activities.session_list import SessionList
+from groupkeeper.ui.activities.short_form import ShortForm
 from groupkeeper.ui.activities.slips_form import SlipsForm
 from groupkeeper.ui.kit.buttons import MenuChoice
 from groupkeeper.ui.kit.card import Box
+from groupkeeper.ui.kit.dialog import ask
 from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.look.theme import Theme, current_theme
 from groupkeeper.ui.shell.session import Session
@@ -168,7 +173,7 @@ class SessionsTab(Box):
 
     def remove(self) -> None:
         """Take a session added by mistake out of the list."""
-        self._session.do(remove_session, self.session_id())
+        self._session.do(remove_session, self.session_id(), self._session.today())
 
     def _with_chosen(self, do: Callable[[ActivitySession], None]) -> None:
         do(self._session.group.get(ActivitySession, self.session_id()))
@@ -211,8 +216,22 @@ class SessionsTab(Box):
             "A session that was called off has no register and does not count as held.",
             "Put it back on",
             action_icon="undo-2",
-            on=lambda: self._session.do(put_session_back_on, held.id),
+            on=lambda: self._session.attempt(
+                lambda broken: self._put_on_elsewhere(held, broken), put_session_back_on, held.id
+            ),
         )
+
+    def _put_on_elsewhere(self, held: ActivitySession, broken: RuleBroken) -> None:
+        """Its space is taken by now: ask whether to hold it without one."""
+        if ask(
+            self,
+            "Put it back on without its space?",
+            str(broken),
+            do="Put it on without a space",
+            keep="Leave it called off",
+            icon=None,
+        ):
+            self._session.do(put_session_back_on, held.id, without_space=True)
 
     def _none_yet(self) -> Empty:
         return Empty(

@@ -14,7 +14,7 @@ from groupkeeper.domain.periods import say_weekday
 from groupkeeper.operations.slips import count_slips
 from groupkeeper.storage.queries.activities import sessions
 from groupkeeper.storage.queries.slips import questions_of, slips_of
-from groupkeeper.ui.activities.session_forms import ShortForm
+from groupkeeper.ui.activities.short_form import ShortForm
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, row
 from groupkeeper.ui.kit.editors import ReadEditor, number_editor

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from groupkeeper.domain.activities.activity import SessionState
+from groupkeeper.domain.activities.activity import Session, SessionState
+from groupkeeper.domain.activities.changing import Kept
 from groupkeeper.domain.activities.register import say_came
 from groupkeeper.domain.activities.time_given import say_hours
 from groupkeeper.domain.periods import say_minutes, short_day
@@ -78,3 +79,20 @@ def say_line(line: RegisterLine) -> str:
     elif line.usually_helps:
         said.append(f"usually gives {say_hours(line.usual_minutes)}")
     return ", ".join(said)
+
+
+def say_sessions(several: Sequence[Session], most: int = 6) -> str:
+    """ "3 sessions (Tue 17 March, Tue 24 March and 1 more)"."""
+    days = [short_day(one.starts_at.date()) for one in several if one.starts_at]
+    count = "1 session" if len(days) == 1 else f"{len(days)} sessions"
+    named = ", ".join(days[:most])
+    more = f" and {len(days) - most} more" if len(days) > most else ""
+    return f"{count} ({named}{more})"
+
+
+def say_kept(kept: Sequence[Kept]) -> list[str]:
+    """What stays as it is, one line for each reason: "Stays as it is: 1 session (…): held"."""
+    by_reason: dict[str, list[Session]] = {}
+    for one in kept:
+        by_reason.setdefault(one.why, []).append(one.session)
+    return [f"Stays as it is: {say_sessions(some)}: {why}." for why, some in by_reason.items()]

@@ -1,0 +1,67 @@
+"""A short form that stands in place of a register: a title, what to fill in, and two buttons.
+
+Use: subclass `ShortForm`, call `fill` with its parts, and do what it is for in `save_form`.
+"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from groupkeeper.errors import RuleBroken
+from groupkeeper.ui.kit.buttons import button
+from groupkeeper.ui.kit.card import SPRING, Box, Part, row
+from groupkeeper.ui.kit.fields import Field
+from groupkeeper.ui.kit.labels import section_title
+from groupkeeper.ui.kit.scroller import Scroller
+from groupkeeper.ui.shell.session import Session
+
+
+class ShortForm(Box):
+    """A title, a few fields and two buttons on a card. `closed(session_id)` when done or left."""
+
+    closed = Signal(str)
+
+    def __init__(self, session: Session, title: str, do: str, keep: str) -> None:
+        super().__init__(gap=14, margins=(20, 16, 20, 16), surface="card")
+        self.session = session
+        self.fields: dict[str, Field] = {}
+        self.save = button(do, icon="check", kind="primary", on=self.save_form)
+        self.cancel = button(keep, on=lambda: self.closed.emit(""))
+        self.add(section_title(title))
+
+    def fill(self, *parts: Part, beside: tuple[Part, ...] = ()) -> None:
+        """Put the parts in a column that may scroll, and the buttons under it for good.
+
+        `beside` are more buttons for the foot.
+        """
+        # room at the right, so that the ring of what has the keyboard is seen whole
+        inside = Box(*parts, SPRING, gap=12, margins=(4, 4, 12, 4))
+        self.add(Scroller(inside), stretch=1)
+        self.add(row(self.save, self.cancel, *beside, SPRING))
+
+    def save_form(self) -> None:
+        """Do what the form is for."""
+        raise NotImplementedError
+
+    def arrive(self) -> None:
+        """Put the keyboard in the first field."""
+        next(iter(self.fields.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_problems(self, broken: RuleBroken) -> None:
+        """Say beside each field what to do; the keyboard goes to the first."""
+        for field in self.fields.values():
+            field.set_error("")
+        said: dict[Field, list[str]] = {}
+        for problem in broken.problems:
+            field = self.fields.get(problem.field) or next(iter(self.fields.values()))
+            said.setdefault(field, []).append(problem.message)
+        for field, messages in reversed(said.items()):
+            field.set_error("\n".join(messages))
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit("")
+        elif event.matches(QKeySequence.StandardKey.Save):
+            self.save_form()
+        else:
+            super().keyPressEvent(event)
