@@ -114,6 +114,7 @@ def test_someone_is_found_by_phone_and_postcode_after_those_found_by_name(
     assert [found.name for found in find_people(group, "ne66 9zz")] == ["Zoë Aa"]
     assert [found.name for found in find_people(group, "dev")] == ["Devinder Kaur Gill", "Zoë Aa"]
     assert len(find_people(group, "dev", 1)) == 1
+    assert [found.name for found in find_people(group, "7946 0958")] == ["Zoë Aa"]
 
 
 def test_who_is_on_the_rota_comes_first_then_those_with_a_place(group: GroupFile, club: LunchClub):

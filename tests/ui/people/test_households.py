@@ -180,6 +180,20 @@ def test_the_list_shows_shared_households_and_finds_every_one(
     assert asked == [("household", home.id)]
 
 
+def test_a_household_is_found_by_its_postcode_with_or_without_the_space(
+    session: Session, navigate: Navigate, show: Show
+) -> None:
+    odd = Household(name="Far away", postcode="TD151AA")
+    with session.group.step("Add") as step:
+        step.save(odd)
+        step.save(Person(first_name="Ann", household_id=odd.id))
+    page: HouseholdsPage = households_page(session, navigate)
+    show(page)
+    for typed in ("td15 1aa", "TD151AA"):
+        page.search.line.setText(typed)
+        assert page.table.count() == 1
+
+
 def test_a_person_leads_to_their_household(
     session: Session, navigate: Navigate, show: Show, asked: Asked, home: Household
 ) -> None:

@@ -320,3 +320,17 @@ def test_every_control_says_what_it_is(page: PostsPage, qtbot: QtBot) -> None:
     for control in [*page.findChildren(Button), *form.findChildren(Button)]:
         assert control.accessibleName(), control.words()
     assert form.accessibleName() == "Hand over: Treasurer"
+
+
+def test_nobody_is_chosen_because_a_note_names_somebody_else(
+    page: PostsPage, session: Session, qtbot: QtBot
+) -> None:
+    with session.group.step("Note") as step:
+        step.save(replace(person_called(session, "Tomasz Wiśniewski"), notes="Knows Zzyxx"))
+    press(page.card, "Hand over")
+    form = shown_form(page, qtbot)
+    type_name(form, "zzyxx")
+    who = form.fields["person_id"]
+    assert isinstance(who, WhoField)
+    assert who.value() == ""
+    assert "Nobody of this name. Add them under People first." in words(who)

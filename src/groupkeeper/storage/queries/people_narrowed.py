@@ -19,9 +19,12 @@ _ANSWERED = """
 """
 _OWN_SORT = "own:"
 
-_SQUEEZED = "p.phone || ' ' || p.other_phone"
+_figures_only = "p.phone || ' ' || p.other_phone"
 for _sign in (" ", "-", "(", ")", ".", "/"):
-    _SQUEEZED = f"replace({_SQUEEZED}, '{_sign}', '')"
+    _figures_only = f"replace({_figures_only}, '{_sign}', '')"
+
+HAS_FIGURES = f"(:figures <> '' AND {_figures_only} LIKE '%' || :figures || '%')"
+"""Whose phone holds these figures one after the other, whatever stands between them."""
 
 
 # An answer that came from elsewhere and is no number, or no day, lies in no range.
@@ -48,7 +51,7 @@ SAID_OF_THEM = f"""
     UNION
     SELECT p.id FROM person AS p WHERE p.deleted_at IS NULL AND (
         {_holds_words("replace(p.address, char(10), ' ')")} OR {_holds_words("p.notes")}
-        OR (:figures <> '' AND {_SQUEEZED} LIKE '%' || :figures || '%')
+        OR {HAS_FIGURES}
     )
 """
 
@@ -81,9 +84,8 @@ def _answers(whom: Whom) -> list[str]:
 
 def asked_of(whom: Whom, typed: str, sort: str) -> dict[str, object]:
     """What the statements of this module are asked with."""
-    forms = phone_forms(typed)
     return {
-        "figures": forms[0].lstrip("0") if forms else "",
+        "figures": figures_of(typed),
         "tag": whom.tag_id,
         "own_field": whom.own_field_id,
         "own_answer": whom.answer,
@@ -93,6 +95,12 @@ def asked_of(whom: Whom, typed: str, sort: str) -> dict[str, object]:
         "like": _like(typed),
         "sort_field": sort.removeprefix(_OWN_SORT),
     }
+
+
+def figures_of(typed: str) -> str:
+    """What `HAS_FIGURES` is asked: the figures of a number, without 0 or our country in front."""
+    forms = phone_forms(typed)
+    return forms[0].lstrip("0") if forms else ""
 
 
 def _like(words: str) -> str:

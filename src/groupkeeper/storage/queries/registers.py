@@ -14,6 +14,7 @@ from groupkeeper.domain.people.names import plain_letters
 from groupkeeper.domain.periods import Period
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.activities import GIVEN
+from groupkeeper.storage.queries.people_narrowed import HAS_FIGURES, figures_of
 from groupkeeper.storage.queries.rota import absences_between, rota_of_session
 from groupkeeper.storage.rows import Row
 from groupkeeper.storage.search import match_words
@@ -107,26 +108,36 @@ def helpers_by_number(group: GroupFile, session_id: str) -> list[HelpersLine]:
 def find_people(group: GroupFile, typed: str, most: int = 6) -> list[FoundPerson]:
     """People by the beginnings of their names, phone, postcode or email, accents aside.
 
-    Those whose names match come first; each lot by surname.
+    Those whose names match come first; each lot by surname. Where there are none, those with the
+    figures typed anywhere in a phone number.
     """
     words = match_words(typed)
     if not words:
         return []
-    named = _found(group, f"name : ({words})", most)
-    known = {person.person_id for person in named}
-    others = [] if len(named) == most else _found(group, words, most)
-    return [*named, *(person for person in others if person.person_id not in known)][:most]
+    found = _found(group, _MATCHING, {"words": f"name : ({words})"}, most)
+    if len(found) < most:
+        known = {person.person_id for person in found}
+        others = _found(group, _MATCHING, {"words": words}, most)
+        found += [person for person in others if person.person_id not in known]
+    figures = figures_of(typed)
+    if not found and figures:
+        found = _found(group, HAS_FIGURES, {"figures": figures}, most)
+    return found[:most]
 
 
-def _found(group: GroupFile, words: str, most: int) -> list[FoundPerson]:
+_MATCHING = "p.rowid IN (SELECT rowid FROM person_search WHERE person_search MATCH :words)"
+
+
+def _found(
+    group: GroupFile, condition: str, asked: dict[str, object], most: int
+) -> list[FoundPerson]:
     rows = group.rows(
-        """
-        SELECT p.id, p.first_name, p.last_name, p.address, p.postcode
-        FROM person_search JOIN person AS p ON p.rowid = person_search.rowid
-        WHERE person_search MATCH ? AND p.deleted_at IS NULL
-        ORDER BY p.last_name COLLATE NOCASE, p.first_name COLLATE NOCASE, p.id LIMIT ?
+        f"""
+        SELECT p.id, p.first_name, p.last_name, p.address, p.postcode FROM person AS p
+        WHERE p.deleted_at IS NULL AND {condition}
+        ORDER BY p.last_name COLLATE NOCASE, p.first_name COLLATE NOCASE, p.id LIMIT :most
         """,
-        (words, most),
+        {**asked, "most": most},
     )
     return [
         FoundPerson(

@@ -60,7 +60,7 @@ class HouseholdsPage(Page):
     def _show(self) -> None:
         typed = plain_letters(self.search.words())
         least = 2 if self.shown.value() == SHARED and not typed else 1  # a search finds everyone
-        found = [one for one in self._rows if typed in plain_letters(_all_words(one))]
+        found = [one for one in self._rows if _says(one, typed)]
         rows = [one for one in found if len(one.people) >= least]
         self.table.set_rows(rows, key=lambda one: one.household.id)
         count = f"{len(rows):,} household{'s' if len(rows) != 1 else ''}"
@@ -102,6 +102,14 @@ def _address(one: HouseholdRow) -> str:
     parts = [part.strip().rstrip(",") for part in one.household.address.splitlines()]
     street = ", ".join(part for part in parts if part)
     return f"{street} {one.household.postcode}".strip()
+
+
+def _says(one: HouseholdRow, typed: str) -> bool:
+    """Whether a household holds the words; a postcode with or without its space."""
+    words = plain_letters(_all_words(one))
+    together = typed.replace(" ", "")
+    has_figures = any(letter.isdigit() for letter in together)
+    return typed in words or (has_figures and together in words.replace(" ", ""))
 
 
 def _all_words(one: HouseholdRow) -> str:

@@ -1,6 +1,7 @@
 """Choosing somebody by typing part of their name."""
 
 from groupkeeper.storage.queries.people import PersonRow, people_keys, people_rows
+from groupkeeper.storage.queries.registers import find_people
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.choices import OneOf
 from groupkeeper.ui.kit.fields import text_field
@@ -39,7 +40,11 @@ class WhoField(Box):
         return "Choose one of the people found" if self.typed.value() else "Type a name"
 
     def look(self) -> None:
-        """Find the people whose name begins with what is typed."""
+        """Find people by the beginning of a name, phone, postcode or email.
+
+        Nobody is offered because something else was said of them, such as a note: the only one
+        found is chosen at once.
+        """
         self._room.clear()
         self.found = None
         typed = str(self.typed.value() or "")
@@ -48,7 +53,7 @@ class WhoField(Box):
         listing = listing_of(self._session, typed=typed)
         keys = people_keys(self._session.group, listing)
         rows = people_rows(self._session.group, keys[:_MOST], listing)
-        if not rows:
+        if not rows or not find_people(self._session.group, typed, 1):
             self._room.add(help_text("Nobody of this name. Add them under People first."))
             return
         only = rows[0].id if len(rows) == 1 else None
