@@ -124,7 +124,7 @@ def set_helpers_headcount(
 def add_newcomer(group: GroupFile, session_id: str, typed_name: str) -> Person:
     """Add someone by name only and tick them as having come; the rest can be asked later."""
     session = open_session(group, session_id)
-    person = _by_name_only(typed_name)
+    person = by_name_only(typed_name)
     with group.step(f"Add {person.full_name}, who came on {say_day(session.starts_at)}") as step:
         step.save(person)
         step.save(Attendance(session_id=session_id, person_id=person.id))
@@ -133,7 +133,7 @@ def add_newcomer(group: GroupFile, session_id: str, typed_name: str) -> Person:
 
 def add_helper(group: GroupFile, typed_name: str) -> Person:
     """Add someone who gave time by name only; the rest can be asked later."""
-    person = _by_name_only(typed_name)
+    person = by_name_only(typed_name)
     with group.step(f"Add {person.full_name}") as step:
         return step.save(person)
 
@@ -209,7 +209,8 @@ def _entry(
     )
 
 
-def _by_name_only(typed_name: str) -> Person:
+def by_name_only(typed_name: str) -> Person:
+    """A new person of whom only the name is known yet. RuleBroken when there is none."""
     first, last = from_typed(typed_name)
     if not (first or last):
         raise RuleBroken(Problem("first_name", "Type the name of the person."))

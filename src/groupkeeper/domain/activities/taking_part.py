@@ -17,10 +17,10 @@ class ActivityPlace(Record):
     ended_on: date | None = day("Gave it up")
 
     def is_held(self, day: date) -> bool:
-        """Whether they have the place on a day; on the last day they still have it."""
+        """Whether they have the place on a day; from the day it is given up it is free."""
         if self.given_on is None or self.given_on > day:
             return False
-        return self.ended_on is None or day <= self.ended_on
+        return self.ended_on is None or day < self.ended_on
 
     def is_waiting(self) -> bool:
         """Whether they wait for a place still."""
