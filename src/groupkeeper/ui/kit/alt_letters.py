@@ -4,7 +4,7 @@ Use: `AltLetters(window, apart=(rail,))` once for each window or dialog; it look
 """
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from string import ascii_uppercase
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer
@@ -30,15 +30,24 @@ _BUTTON, _FIELD, _LAST = 1, 3, 5
 _TURN = {"primary": 0, "tab": 2, "quiet": 4, "choice": _LAST, "icon": _LAST}
 
 
-def letters_in(window: QWidget, apart: Sequence[QWidget] = ()) -> dict[str, QWidget]:
-    """The letter of every control in sight, primary buttons served first; no two are alike.
+def letters_in(
+    window: QWidget, apart: Sequence[QWidget] = (), before: QWidget | None = None
+) -> dict[str, QWidget]:
+    """The letter of every control in sight; no two are alike.
 
-    A control takes the first letter of its name, else of a later word, else any letter of its own,
-    else one that is left. What is inside `apart` has keys already.
+    Primary buttons are served first, what is ticked or chosen last, and of equals what is inside
+    `before`. A control takes the first letter of its name, else of a later word, else any letter of
+    its own, else one that is left. What is inside `apart` has keys already.
     """
+
+    def turn(control: QWidget) -> tuple[int | bool, ...]:
+        outside = before is None or not before.isAncestorOf(control)
+        own = _turn(control)
+        return own > 0, own == _LAST, outside, own, *_place(control, window)
+
     found: dict[str, QWidget] = {}
     controls = [each for each in _controls(window) if not any(a.isAncestorOf(each) for a in apart)]
-    for control in sorted(controls, key=lambda each: _place(each, window)):
+    for control in sorted(controls, key=turn):
         wanted = (letter for letter in _wishes(control.accessibleName()) if letter not in found)
         if (letter := next(wanted, None)) is not None:
             found[letter] = control
@@ -56,15 +65,16 @@ def _controls(window: QWidget) -> Iterator[QWidget]:
             yield each
 
 
-def _place(control: QWidget, window: QWidget) -> tuple[int, int, int]:
-    """Whose turn it is, then in the order of reading."""
-    corner = control.mapTo(window, QPoint(0, 0))
-    turn = _FIELD
+def _turn(control: QWidget) -> int:
     if isinstance(control, Button):
-        turn = _TURN.get(control.kind, _BUTTON)
-    elif isinstance(control, QAbstractButton):
-        turn = _LAST
-    return turn, corner.y(), corner.x()
+        return _TURN.get(control.kind, _BUTTON)
+    return _LAST if isinstance(control, QAbstractButton) else _FIELD
+
+
+def _place(control: QWidget, window: QWidget) -> tuple[int, int]:
+    """In the order of reading."""
+    corner = control.mapTo(window, QPoint(0, 0))
+    return corner.y(), corner.x()
 
 
 def _wishes(name: str) -> Iterator[str]:
@@ -78,10 +88,16 @@ def _wishes(name: str) -> Iterator[str]:
 class AltLetters(QObject):
     """Shows the letters of one window while Alt is held; a letter presses, or goes there."""
 
-    def __init__(self, window: QWidget, apart: Sequence[QWidget] = ()) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        apart: Sequence[QWidget] = (),
+        before: Callable[[], QWidget | None] = lambda: None,
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._apart = apart
+        self._before = before
         self.shown = _ShownLetters(window)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self.show_letters)
@@ -96,7 +112,7 @@ class AltLetters(QObject):
 
     def letters(self) -> dict[str, QWidget]:
         """The letters as they are now."""
-        return letters_in(self._window, self._apart)
+        return letters_in(self._window, self._apart, self._before())
 
     def press(self, letter: str) -> None:
         """Do what Alt and this letter do: press the button, or go to the field."""

@@ -91,7 +91,7 @@ class Page(QWidget):
             _Head(self.title, names, self._actions),
             self._banner_room,
             gap=10,
-            margins=(_SIDE, 12, _SIDE, 6),
+            margins=(_SIDE, 0 if self.back.words() else 12, _SIDE, 6),
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -149,6 +149,8 @@ class Page(QWidget):
         stops = (
             each
             for each in self.body.findChildren(QWidget)
-            if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisible()
+            if each.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and each.isVisible()
+            and each.isEnabled()
         )
         return next(stops, self.back if self.back.isVisible() else None)

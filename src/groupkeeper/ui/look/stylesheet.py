@@ -92,11 +92,12 @@ QPushButton[kind="primary"] {{ background: {t.primary}; color: {t.onprimary};
 QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed {{
     background: {t.primary_h}; border-color: {t.primary_h}; color: {t.onprimary}; }}
 QPushButton[kind="quiet"] {{ background: transparent; color: {t.primary};
-    border-color: transparent; padding: 0 {round(8 * scale)}px; }}
+    border-color: transparent; padding: 0 {round(8 * scale)}px;
+    min-width: {round(28 * scale)}px; }}
 QPushButton[kind="quiet"]:hover {{ background: {t.hover}; }}
 QPushButton[kind="back"] {{ background: transparent; color: {t.primary}; text-align: left;
     border: none; padding: 0; border-radius: 4px;
-    min-height: {round(28 * scale)}px; }}
+    min-height: {round(44 * scale)}px; }}
 QPushButton[kind="back"]:hover {{ background: {t.hover}; }}
 QPushButton[kind="danger"] {{ color: {t.danger}; border-color: {t.danger}; }}
 QPushButton[kind="danger"]:hover {{ background: {t.danger_bg}; }}
@@ -115,7 +116,8 @@ QPushButton[kind="choice"]:checked {{ background: {t.tint}; color: {t.ontint};
     border-color: {t.primary}; font-weight: 700; }}
 QPushButton[kind="door"] {{ min-height: {round(84 * scale)}px; text-align: left; }}
 QPushButton[kind="tab"] {{ background: transparent; border: none; border-radius: 0;
-    color: {t.ink2}; font-weight: 400; padding: 0 {round(8 * scale)}px; }}
+    color: {t.ink2}; font-weight: 400; padding: 0 {round(8 * scale)}px;
+    min-height: {round(44 * scale)}px; }}
 QPushButton[kind="tab"]:hover {{ color: {t.ink}; }}
 QPushButton[kind="tab"]:checked {{ color: {t.primary}; font-weight: 700; }}
 QMenu {{ background: {t.surface}; border: 2px solid {t.control}; padding: {round(4 * scale)}px; }}

@@ -49,7 +49,7 @@ class Window(QMainWindow):
         self._roomy: bool | None = None
         self._lay_out()
         self.ring = FocusRing(self)
-        self.alt_letters = AltLetters(self, apart=(self.rail,))
+        self.alt_letters = AltLetters(self, apart=(self.rail,), before=lambda: self.panel)
         self.rail.chosen.connect(self.go)
         self.pages.place_changed.connect(self._show_place)
         self.strip.undo_asked.connect(self._undo)
