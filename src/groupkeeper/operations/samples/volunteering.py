@@ -96,6 +96,7 @@ def _rota(maker: Maker, activity: Activity, roles: dict[str, Role]) -> None:
         to_date=away_from + timedelta(days=13),
         reason="Holiday",
     )
+    _keep_places(maker, _not_written_up(maker, activity), roles)
     for place, session in enumerate(coming[:4]):
         for role, names in _SAID_YES.items():
             for name in names[: len(names) if place < 2 else 1]:
@@ -107,6 +108,25 @@ def _rota(maker: Maker, activity: Activity, roles: dict[str, Role]) -> None:
                     role_id=roles[role].id,
                     person_id=maker.person(name).id,
                     answer=answer.value,
+                )
+
+
+def _not_written_up(maker: Maker, activity: Activity) -> list[Session]:
+    """The session that was held and whose register and hours are still to be put in."""
+    held = [one for one in maker.made(Session) if one.activity_id == activity.id]
+    return [one for one in held if one.state == SessionState.HELD and not one.register_finished]
+
+
+def _keep_places(maker: Maker, sessions: list[Session], roles: dict[str, Role]) -> None:
+    for session in sessions:
+        for role, names in _SAID_YES.items():
+            for name in names:
+                maker.keep(
+                    RotaPlace,
+                    session_id=session.id,
+                    role_id=roles[role].id,
+                    person_id=maker.person(name).id,
+                    answer=RotaAnswer.COMING.value,
                 )
 
 

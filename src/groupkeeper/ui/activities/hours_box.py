@@ -4,26 +4,34 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QTableView, QWidget
 
-from groupkeeper.domain.activities.time_given import read_hours
+from groupkeeper.domain.activities.sign_in import read_typed
 from groupkeeper.ui.look.theme import current_theme
 
 # the keyboard went to another window or a menu, and will come back
 _STILL_HERE = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
+NARROW, WIDE = 68, 128  # design px: room for hours alone, or for in and out
+
+
 class HoursLine(QLineEdit):
-    """Typed hours. `given(minutes)` on Enter or on leaving; Esc leaves everything as it was."""
+    """Typed hours, or in and out. Esc leaves everything as it was.
+
+    On Enter or on leaving `given(minutes)` and `read(Typed)` follow, or `unread(words)`.
+    """
 
     given = Signal(int)
+    read = Signal(object)
+    unread = Signal(str)
     closed = Signal()
 
-    def __init__(self, parent: QWidget, name: str, words: str) -> None:
+    def __init__(self, parent: QWidget, name: str, words: str, *, width: int = NARROW) -> None:
         super().__init__(words, parent)
         theme = current_theme()
         self._done = False
         self.setAccessibleName(f"Hours given by {name}")
         self.setStyleSheet(f"padding: 0 {theme.px(6)}px; min-height: {theme.px(34)}px;")
-        self.setFixedSize(theme.px(68), theme.px(38))
+        self.setFixedSize(theme.px(width), theme.px(38))
         self.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -43,10 +51,13 @@ class HoursLine(QLineEdit):
         if self._done:
             return
         self._done = True
-        minutes = read_hours(self.text())
+        typed = read_typed(self.text())
         self.closed.emit()
-        if keep and minutes is not None:
-            self.given.emit(minutes)
+        if keep and typed is not None:
+            self.given.emit(typed.minutes)
+            self.read.emit(typed)
+        elif keep and self.text().strip():
+            self.unread.emit(self.text().strip())
         self.hide()
         self.deleteLater()
 

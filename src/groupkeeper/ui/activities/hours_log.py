@@ -5,6 +5,8 @@ from groupkeeper.domain.activities.time_given import say_hours
 from groupkeeper.domain.our_year import our_year
 from groupkeeper.domain.periods import say_date, say_minutes, table_date
 from groupkeeper.storage.queries.hours import HoursLine, hours_log, hours_sum
+from groupkeeper.storage.queries.hours_waiting import how_many_wait
+from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.cells import Column
 from groupkeeper.ui.kit.empty import Empty
@@ -26,7 +28,13 @@ class HoursLog(Box):
         self._navigate = navigate
         self.totals = Label("", "body", "ink2", wrap=True)
         self.table = Table(_COLUMNS, name="Hours log", sentence=say_entry)
-        self.add(self.totals)
+        head = Box(down=False, gap=12)
+        head.add(self.totals, stretch=1)
+        self.waiting = button(
+            "Hours to put in", icon="clipboard-list", on=lambda: navigate(To.HOURS_TO_PUT_IN)
+        )
+        head.add(self.waiting)
+        self.add(head)
         self.add(self.table, stretch=1)
         self.table.opened.connect(lambda key: navigate(To.LOG_HOURS, "", str(key)))
 
@@ -44,6 +52,8 @@ class HoursLog(Box):
             "Travel and paid time are not in this sum."
         )
         self.totals.setVisible(bool(lines))
+        waiting = how_many_wait(group, self._session.now())
+        self.waiting.set_words(f"Hours to put in ({waiting:,})" if waiting else "Hours to put in")
         self.table.set_rows(lines, key=lambda line: line.id)
         self.table.show_empty(None if lines else self._none_yet())
 

@@ -11,6 +11,15 @@ ACTIVITIES_PAGES = (
     PageOf(To.ACTIVITY, To.ACTIVITIES, later(f"{_ROOM}.activity_page", "activity_page")),
     PageOf(To.ACTIVITY_FORM, To.ACTIVITIES, later(f"{_ROOM}.activity_form", "activity_form_page")),
     PageOf(To.LOG_HOURS, To.ACTIVITIES, later(f"{_ROOM}.hours_panel", "log_hours_panel")),
+    PageOf(
+        To.HOURS_TO_PUT_IN,
+        To.ACTIVITIES,
+        later(f"{_ROOM}.hours_to_put_in", "hours_to_put_in_page"),
+    ),
+    PageOf(To.ROTA, To.ACTIVITIES, later(f"{_ROOM}.rota_page", "rota_page")),
+    PageOf(To.ROTA_ROLE, To.ACTIVITIES, later(f"{_ROOM}.rota_panel", "rota_role_panel")),
+    PageOf(To.ROTA_NEEDS, To.ACTIVITIES, later(f"{_ROOM}.rota_needs_panel", "rota_needs_panel")),
+    PageOf(To.AWAY, To.ACTIVITIES, later(f"{_ROOM}.away_panel", "away_panel")),
     PageOf(To.VOLUNTEERS, To.ACTIVITIES, later(f"{_ROOM}.volunteers_page", "volunteers_page")),
     PageOf(To.VOLUNTEER, To.ACTIVITIES, later(f"{_ROOM}.volunteers_panel", "volunteer_panel")),
     PageOf(To.ROLES, To.ACTIVITIES, later(f"{_ROOM}.volunteers_roles", "roles_panel")),
@@ -18,6 +27,12 @@ ACTIVITIES_PAGES = (
     PageOf(To.ROLE_PRINT, To.ACTIVITIES, later(f"{_ROOM}.volunteers_prints", "role_print_page")),
     PageOf(To.SKILLS, To.ACTIVITIES, later(f"{_ROOM}.volunteers_skills", "skills_panel")),
     PageOf(To.SKILL, To.ACTIVITIES, later(f"{_ROOM}.volunteers_skills", "skill_panel")),
+    PageOf(To.EXPENSES, To.ACTIVITIES, later(f"{_ROOM}.expenses_page", "expenses_page")),
+    PageOf(To.EXPENSE, To.ACTIVITIES, later(f"{_ROOM}.expenses_panel", "expense_panel")),
+    PageOf(To.EXPENSE_FORM, To.ACTIVITIES, later(f"{_ROOM}.expenses_form", "expense_form_panel")),
+    PageOf(
+        To.EXPENSE_PRINT, To.ACTIVITIES, later(f"{_ROOM}.volunteers_prints", "expense_print_page")
+    ),
     PageOf(
         To.AGREEMENTS, To.ACTIVITIES, later(f"{_ROOM}.volunteers_agreements", "not_signed_panel")
     ),

@@ -35,6 +35,11 @@ class To(StrEnum):
     ACTIVITY = "activity"  # activity_id, session_id
     ACTIVITY_FORM = "activity_form"  # activity_id, or nothing for a new one
     LOG_HOURS = "log_hours"  # activity_id
+    HOURS_TO_PUT_IN = "hours_to_put_in"
+    ROTA = "rota"  # activity_id or "", session_id; or nothing
+    ROTA_ROLE = "rota_role"  # session_id, role_id
+    ROTA_NEEDS = "rota_needs"  # activity_id, session_id
+    AWAY = "away"  # person_id, or nothing
     VOLUNTEERS = "volunteers"
     VOLUNTEER = "volunteer"  # person_id
     SKILLS_OF = "skills_of"  # person_id
@@ -43,6 +48,10 @@ class To(StrEnum):
     ROLE_PRINT = "role_print"  # role_id
     SKILLS = "skills"
     SKILL = "skill"  # skill_id, or nothing for a new one
+    EXPENSES = "expenses"
+    EXPENSE = "expense"  # claim_id
+    EXPENSE_FORM = "expense_form"  # claim_id, or "" and person_id for a new one
+    EXPENSE_PRINT = "expense_print"  # claim_id, or nothing for a blank form
     AGREEMENTS = "agreements"
     GIVE_AGREEMENTS = "give_agreements"
     AGREEMENT_WORDS = "agreement_words"
