@@ -27,6 +27,10 @@ class RoleStands:
         """How many are still needed. Somebody who was only asked does not fill a gap."""
         return max(0, self.needed - self.coming)
 
+    def said_afterwards(self) -> str:
+        """ "2 of 3", "2 on the rota": how many were to come to a day that is over."""
+        return f"{self.coming} of {self.needed}" if self.needed else f"{self.coming} on the rota"
+
     def said(self) -> str:
         """ "1 still needed, 1 asked", "Enough", "2 coming"."""
         asked = f", {self.asked} asked" if self.asked else ""

@@ -83,6 +83,10 @@ class RotaSession:
         """How many people are still needed in all its roles."""
         return missing_in(role.stands for role in self.roles)
 
+    def is_past(self, today: date) -> bool:
+        """Whether its day is over, so that nobody can be found for it any more."""
+        return self.starts_at.date() < today
+
     @property
     def starts_at(self) -> datetime:
         """When it begins; the rota holds no session without a time."""

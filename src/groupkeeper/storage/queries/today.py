@@ -25,6 +25,7 @@ from groupkeeper.storage.queries.bookings import clashes_from, space_tree
 from groupkeeper.storage.queries.people_sql import ENDING
 from groupkeeper.storage.queries.posts import posts_to_do
 from groupkeeper.storage.queries.rights import rights_to_do
+from groupkeeper.storage.queries.rota import rota_to_do
 from groupkeeper.storage.rows import Row
 
 
@@ -56,6 +57,7 @@ def needs_doing(
             *_to_complete(group),
             *rights_to_do(group, today),
             *posts_to_do(group, today),
+            *rota_to_do(group, today),
         )
     )
 

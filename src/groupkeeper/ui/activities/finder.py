@@ -27,14 +27,16 @@ class Finder(Box):
     """`found(person_id)` when someone is picked, `new_name(words)` to add the name typed.
 
     Enter takes the row that is marked: the first match, or the new name when no one matches.
+    Where it does not add (`adds=False`), only people the group knows are found.
     """
 
     found = Signal(str)
     new_name = Signal(str)
 
-    def __init__(self, name: str, look: Look, *, width: int = 250) -> None:
+    def __init__(self, name: str, look: Look, *, width: int = 250, adds: bool = True) -> None:
         super().__init__()
         self._look = look
+        self._adds = adds
         self._width = width
         self.line = SearchLine(name)
         self.matches = Table(
@@ -66,7 +68,7 @@ class Finder(Box):
     def _search(self) -> None:
         typed = self.words()
         people = list(self._look(typed)) if typed else []
-        if typed:
+        if typed and self._adds:
             people.append(FoundPerson(_NEW, f"Add “{typed}”", "as someone new"))
         if not people:
             self.close_matches()

@@ -1,0 +1,91 @@
+"""The people in a role of a session: what they said, and a menu to change it.
+
+Use: `people = RotaPeople(on_answer, on_swap, on_take_off, on_open); people.show_people(...)`.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from groupkeeper.domain.activities.rota import RotaAnswer
+from groupkeeper.storage.queries.rota import OnRota
+from groupkeeper.ui.activities.rota_wording import begun_large, say_answer
+from groupkeeper.ui.kit.buttons import Button, MenuChoice, menu_button
+from groupkeeper.ui.kit.card import Box, SnugBox
+from groupkeeper.ui.kit.labels import Label
+
+_SAID = {
+    RotaAnswer.COMING.value: "Coming",
+    RotaAnswer.ASKED.value: "Asked",
+    RotaAnswer.CANNOT.value: "Cannot come",
+    RotaAnswer.DID_NOT_COME.value: "Did not come",
+}
+
+
+@dataclass(frozen=True)
+class OnPeople:
+    """What happens when something is chosen for somebody on the rota."""
+
+    answer: Callable[[OnRota, str], object]
+    swap: Callable[[OnRota], object]
+    take_off: Callable[[OnRota], object]
+    open: Callable[[OnRota], object]
+
+
+class RotaPeople(Box):
+    """A line for each; its button says what they answered and opens the other answers."""
+
+    def __init__(self, on: OnPeople) -> None:
+        super().__init__(gap=4)
+        self._on = on
+        self.menus: list[Button] = []
+        self.setAccessibleName("On the rota")
+
+    def show_people(self, people: Sequence[OnRota], *, is_over: bool) -> None:
+        """Show these people; that somebody did not come can be said once it `is_over`."""
+        self.clear()
+        self.menus = []
+        for person in people:
+            menu = menu_button(
+                _SAID.get(person.answer, person.answer), self._choices(person, is_over)
+            )
+            menu.setAccessibleName(f"{person.name}: {say_answer(person)}. Change")
+            self.menus.append(menu)
+            remark = _remark(person)
+            tone = "ink" if person.is_on else "ink2"
+            names = Box(Label(person.name, "strong", tone, wrap=True), gap=0)
+            if remark:
+                names.add(Label(remark, "help", "ink2", wrap=True))
+            line = SnugBox(down=False, gap=10, margins=(0, 2, 0, 2))
+            line.add(names, stretch=1)
+            line.add(menu)
+            self.add(line)
+
+    def _choices(self, person: OnRota, is_over: bool) -> list[MenuChoice]:
+        answers = [answer for answer in _SAID if answer != person.answer]
+        if not is_over:
+            answers = [answer for answer in answers if answer != RotaAnswer.DID_NOT_COME]
+        found = [
+            MenuChoice(
+                _SAID[answer],
+                lambda answer=answer: self._on.answer(person, answer),
+                "check" if answer == RotaAnswer.COMING else None,
+            )
+            for answer in answers
+        ]
+        if not person.is_kept:
+            found = []
+        elif person.is_on:
+            swap = MenuChoice("Swap with somebody…", lambda: self._on.swap(person))
+            found.append(MenuChoice(swap.words, swap.on, "git-compare-arrows"))
+        if person.is_kept:
+            found.append(MenuChoice("Open this person", lambda: self._on.open(person), "user"))
+        found.append(MenuChoice("Take off the rota", lambda: self._on.take_off(person), "trash-2"))
+        return found
+
+
+def _remark(person: OnRota) -> str:
+    """What else is to be known: away, or why they may be in two places."""
+    found = [begun_large(say_answer(person))] if person.away or not person.is_kept else []
+    if person.overlap_because:
+        found.append(f"Two places at once: {person.overlap_because}")
+    return " · ".join(found)
