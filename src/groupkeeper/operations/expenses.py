@@ -1,7 +1,7 @@
 """What one can do about expenses: claim, approve, refuse, repay with a line of the cashbook."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from io import StringIO
@@ -36,6 +36,7 @@ from groupkeeper.reports.activities.expenses_claim import (
 from groupkeeper.storage.attachments import (
     attach,
     attachments_of,
+    content_of,
     read_to_attach,
     remove_attachment,
 )
@@ -50,10 +51,15 @@ CSV_HEADS = (
 
 
 def keep_claim(
-    group: GroupFile, claim: ExpenseClaim, items: Sequence[ExpenseItem], today: date
+    group: GroupFile,
+    claim: ExpenseClaim,
+    items: Sequence[ExpenseItem],
+    today: date,
+    receipts: Mapping[str, Path] | None = None,
 ) -> ExpenseClaim:
     """Keep a claim and its things, new or changed, while nobody has approved it.
 
+    `receipts` are pictures or PDFs to keep inside the file, by the id of the thing they are for.
     A refused claim that is changed waits to be approved again. RuleBroken says what is missing.
     """
     before = group.find(ExpenseClaim, id=claim.id)
@@ -66,6 +72,7 @@ def keep_claim(
         raise RuleBroken(*problems)
     claim = replace(claim, refused_because="")
     kept = {item.id for item in items}
+    read = {id: (path.name, read_to_attach(path)) for id, path in (receipts or {}).items()}
     with group.step(f"{_who(group, claim)} claims {say_pence(total_pence(items))}") as step:
         if not claim.reference:
             claim = replace(claim, reference=step.next_reference(ExpenseClaim))
@@ -77,6 +84,8 @@ def keep_claim(
                 step.remove(ExpenseItem, old.id)
         for item in items:
             step.save(item)
+            if item.id in read:
+                attach(step, item, *read[item.id], today)
     return claim
 
 
@@ -100,6 +109,11 @@ def attach_claim_receipt(
     content = read_to_attach(picture)
     with group.step(f"Attach the receipt of {item.what_for}") as step:
         return attach(step, item, picture.name, content, today)
+
+
+def save_receipt(group: GroupFile, receipt: Attachment, to: Path) -> Path:
+    """Save a copy of a receipt outside the group file. FileProblem says why it cannot be."""
+    return save_file(to, content_of(group, receipt))
 
 
 def approve_claim(

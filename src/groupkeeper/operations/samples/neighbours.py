@@ -32,6 +32,22 @@ _DUTIES = {
     "Pays what two signatories agreed to, and tells the committee each month how things stand.",
     "Bookings secretary": "Answers enquiries, keeps the calendar and gives out the keys.",
 }
+_DESCRIBED = {
+    "Cook": {
+        "what_it_involves": "Plan a hot meal for about 30\nCook with two kitchen helpers\n"
+        "Leave the kitchen as you found it",
+        "when_it_is": "Tuesdays from 9:30 to 1:30, about every other week",
+        "help_given": "A morning beside another cook. We pay for the food hygiene course.",
+        "needs_check": CheckLevel.FOOD_HYGIENE.value,
+    },
+    "Driver": {
+        "what_it_involves": "Fetch people who cannot come on their own\nHelp them in and out\n"
+        "Take them home again",
+        "when_it_is": "Tuesdays at 11 and at 2, an hour each time",
+        "help_given": "A drive round with another driver. Ask Tomasz about the minibus.",
+        "needs_check": CheckLevel.DBS_BASIC.value,
+    },
+}
 _CHECKED = ("Driver", "Homework helper")
 _WITH_ANOTHER = 4
 _ENDING_SOON = 6  # one member in six has not renewed yet
@@ -40,7 +56,9 @@ _ENDING_SOON = 6  # one member in six has not renewed yet
 def make_neighbours(maker: Maker) -> None:
     """Everyone the group knows, with posts, roles and what they agreed to."""
     for name, role_group in maker.plan.roles.items():
-        maker.keep(Role, name=name, role_group=role_group, check_allowed=name in _CHECKED)
+        checked = name in _CHECKED
+        described = _DESCRIBED.get(name, {})
+        maker.keep(Role, name=name, role_group=role_group, check_allowed=checked, **described)
     roles = {role.name: role.id for role in maker.made(Role)}
     for full_name, held in _names(maker):
         person = _person(maker, full_name)

@@ -13,10 +13,12 @@ from groupkeeper.domain.activities.breaks import TermBreak
 from groupkeeper.domain.activities.rota import Absence, RotaAnswer, RotaNeed, RotaPlace
 from groupkeeper.domain.activities.taking_part import ActivityLeader, ActivityPlace
 from groupkeeper.domain.grants.award import AwardActivity
-from groupkeeper.domain.grants.money import MoneyLine
+from groupkeeper.domain.grants.money import Account, Direction, Fund, FundKind, MoneyLine
+from groupkeeper.domain.people.membership import PaidBy
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Role
 from groupkeeper.domain.people.skills import FreeTime, PartOfDay, Skill, SkillHeld, Weekday
+from groupkeeper.domain.people.volunteer_words import agreement_for
 from groupkeeper.domain.people.volunteering import ExpenseClaim, ExpenseItem, VolunteerAgreement
 from groupkeeper.operations.samples.maker import Maker
 
@@ -35,6 +37,7 @@ _SKILLS = {
     "Speaks Polish": ("Małgorzata Zielińska", "Błażej Kowal"),
 }
 _SLOTS_A_SESSION = 12
+_REPAID_AFTER = timedelta(days=5)
 
 
 def make_volunteering(maker: Maker) -> None:
@@ -164,46 +167,86 @@ def _questions(maker: Maker) -> None:
 
 
 def _agreements(maker: Maker, roles: dict[str, Role]) -> None:
+    """Two are signed; one was given and has not come back."""
     given_on = maker.today - timedelta(days=300)
-    for name, role in (("Margaret Ashworth", "Cook"), ("Tomasz Wiśniewski", "Driver")):
+    group = maker.plan.group["name"]
+    for name, role, signed in (
+        ("Margaret Ashworth", "Cook", True),
+        ("Tomasz Wiśniewski", "Driver", True),
+        ("Yusuf Hassan", "Driver", False),
+    ):
+        given_on += timedelta(days=60)
         maker.keep(
             VolunteerAgreement,
             person_id=maker.person(name).id,
             role_id=roles[role].id,
+            words=agreement_for("", name=name, role=role, group=group),
             given_on=given_on,
-            signed_on=given_on + timedelta(days=2),
+            signed_on=given_on + timedelta(days=2) if signed else None,
         )
 
 
 def _expenses(maker: Maker, activity: Activity) -> None:
-    """One claim repaid with a line of the cashbook, one approved, one that waits."""
-    treasurer = maker.person("Ian Macleod")
-    repaid = next(
-        (one for one in reversed(maker.made(MoneyLine)) if one.person_id and one.pence), None
+    """One claim repaid with its line of the cashbook, one approved, one that waits, one refused."""
+    approver = maker.person("Fatma Demir").id
+    day = maker.today - timedelta(days=40)
+    repaid = _claim(maker, "Joyce Adeyemi", day, approved_by=approver, paid_on=day + _REPAID_AFTER)
+    _item(maker, repaid, "Bus fares", 640, activity)
+    days = (maker.today - timedelta(days=3), maker.today - timedelta(days=70))
+    approved = _claim(maker, "Tomasz Wiśniewski", days[0], approved_by=approver)
+    _item(maker, approved, "Fuel for the minibus", 1850, activity)
+    waits = _claim(maker, "Joyce Adeyemi", days[0])
+    _item(maker, waits, "Tea towels", 875, activity)
+    refused = _claim(maker, "Winston Campbell", days[1], refused="It was not for the group")
+    _item(maker, refused, "Parking", 300, activity, receipt_held=False)
+
+
+def _claim(
+    maker: Maker,
+    name: str,
+    day: date,
+    *,
+    approved_by: str = "",
+    paid_on: date | None = None,
+    refused: str = "",
+) -> ExpenseClaim:
+    return maker.keep(
+        ExpenseClaim,
+        person_id=maker.person(name).id,
+        claimed_on=day,
+        approved_by_id=approved_by,
+        approved_on=day + timedelta(days=2) if approved_by else None,
+        paid_on=paid_on,
+        money_line_id=_repaid_with(maker, name, paid_on).id if paid_on else "",
+        refused_because=refused,
     )
-    if repaid and repaid.on_date:
-        claim = maker.keep(
-            ExpenseClaim,
-            person_id=repaid.person_id,
-            claimed_on=repaid.on_date - timedelta(days=5),
-            approved_by_id=treasurer.id,
-            approved_on=repaid.on_date - timedelta(days=1),
-            paid_on=repaid.on_date,
-            money_line_id=repaid.id,
-        )
-        _item(maker, claim, repaid.what_for or "Travel", repaid.pence or 0, activity)
-    for name, pence, approved in (("Tomasz Wiśniewski", 640, True), ("Joyce Adeyemi", 875, False)):
-        claim = maker.keep(
-            ExpenseClaim,
-            person_id=maker.person(name).id,
-            claimed_on=maker.today - timedelta(days=3),
-            approved_by_id=treasurer.id if approved else "",
-            approved_on=maker.today - timedelta(days=1) if approved else None,
-        )
-        _item(maker, claim, "Bus fares" if approved else "Tea towels", pence, activity)
 
 
-def _item(maker: Maker, claim: ExpenseClaim, what_for: str, pence: int, activity: Activity) -> None:
+def _repaid_with(maker: Maker, name: str, paid_on: date) -> MoneyLine:
+    return maker.keep(
+        MoneyLine,
+        direction=Direction.PAYMENT.value,
+        on_date=paid_on,
+        pence=640,
+        party=name,
+        what_for="Bus fares",
+        fund_id=next(one.id for one in maker.made(Fund) if one.fund_kind == FundKind.GENERAL),
+        account_id=maker.made(Account)[0].id,
+        paid_by=PaidBy.BANK.value,
+        person_id=maker.person(name).id,
+        receipt_held=True,
+    )
+
+
+def _item(
+    maker: Maker,
+    claim: ExpenseClaim,
+    what_for: str,
+    pence: int,
+    activity: Activity,
+    *,
+    receipt_held: bool = True,
+) -> None:
     maker.keep(
         ExpenseItem,
         expense_claim_id=claim.id,
@@ -211,5 +254,5 @@ def _item(maker: Maker, claim: ExpenseClaim, what_for: str, pence: int, activity
         what_for=what_for,
         pence=pence,
         activity_id=activity.id,
-        receipt_held=True,
+        receipt_held=receipt_held,
     )

@@ -4,8 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from groupkeeper.domain.grants.award import Stage
 from groupkeeper.domain.grants.evidence import Attachment
-from groupkeeper.domain.grants.money import MoneyLine
+from groupkeeper.domain.grants.money import Fund, FundKind, MoneyLine
 from groupkeeper.domain.people.expenses import THE_COMMITTEE, ClaimState, state_of, total_pence
 from groupkeeper.domain.people.forgetting import NOBODY
 from groupkeeper.domain.people.helping import held_on
@@ -27,6 +28,21 @@ class ClaimItem:
     def has_receipt(self) -> bool:
         """Whether we have its receipt, on paper or as a picture."""
         return self.item.receipt_held or bool(self.receipts)
+
+
+@dataclass(frozen=True)
+class Payer:
+    """Money an expense can be repaid from: a fund of our own, or one budget line of a grant."""
+
+    name: str
+    fund_id: str = ""
+    award_id: str = ""
+    budget_line_id: str = ""
+
+    @property
+    def key(self) -> str:
+        """What tells it from the others."""
+        return self.budget_line_id or self.fund_id
 
 
 @dataclass(frozen=True)
@@ -110,6 +126,26 @@ def who_may_approve(group: GroupFile, claim: ExpenseClaim, today: date) -> list[
         if one.person_id != claim.person_id and names.get(one.person_id):
             found.setdefault(one.person_id, f"{names[one.person_id]}, {posts[one.post_id].name}")
     return list(found.items())
+
+
+def payers(group: GroupFile) -> list[Payer]:
+    """What can pay: our own funds first, then the budget lines of grants that are being spent."""
+    funds = [
+        Payer(one.name, fund_id=one.id)
+        for one in group.find(Fund)
+        if one.fund_kind != FundKind.RESTRICTED
+    ]
+    lines = [
+        Payer(f"{row[2]}: {row[1]}", row[4] or "", row[3], row[0])
+        for row in group.rows(
+            "SELECT l.id, l.name, a.title, a.id, a.fund_id FROM budget_line AS l "
+            "JOIN award AS a ON a.id = l.award_id AND a.deleted_at IS NULL "
+            "WHERE l.deleted_at IS NULL AND a.stage IN (?, ?) "
+            "ORDER BY a.title COLLATE NOCASE, l.position, l.id",
+            (Stage.AWARDED.value, Stage.SPENDING.value),
+        )
+    ]
+    return [*funds, *lines]
 
 
 def _claim(

@@ -82,6 +82,7 @@ class VolunteersPage(Page):
             button("Roles", on=lambda: go(To.ROLES)),
             button("Skills", on=lambda: go(To.SKILLS)),
             menu_button("Agreements", agreements),
+            button("Expenses", icon="hand-coins", on=lambda: go(To.EXPENSES)),
         )
         self.clear = button("Show all", kind="quiet", on=self.show_all)
         self.clear.setAccessibleName("Show all volunteers")

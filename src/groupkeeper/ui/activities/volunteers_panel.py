@@ -50,6 +50,11 @@ class VolunteerPanel(Panel):
         self.body.parts.addStretch(1)
         self.set_footer(
             button("Their page", icon="user", on=lambda: navigate(To.PERSON, person_id)),
+            button(
+                "Expenses claim",
+                icon="hand-coins",
+                on=lambda: navigate(To.EXPENSE_FORM, "", person_id),
+            ),
         )
         session.changed.connect(self._changed)
         self.reload()

@@ -1,7 +1,9 @@
-"""Looking at what is printed for volunteers: a role description, agreements for one or many."""
+"""Looking at what is printed for volunteers: role descriptions, agreements, expenses claims."""
 
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Role
+from groupkeeper.domain.people.volunteering import ExpenseClaim
+from groupkeeper.operations.expenses import draw_claim
 from groupkeeper.operations.volunteer_prints import draw_agreements, draw_role_description
 from groupkeeper.ui.kit.fields import yes_no_field
 from groupkeeper.ui.kit.page import Page
@@ -10,6 +12,22 @@ from groupkeeper.ui.shell.print_page import PrintPage
 from groupkeeper.ui.shell.session import Session
 
 _BACK = "Volunteers"
+
+
+def expense_print_page(session: Session, _navigate: Navigate, claim_id: str = "") -> Page:
+    """An expenses claim, or a blank form, to look at, save and print."""
+    large = yes_no_field("In large print")
+    number = session.group.get(ExpenseClaim, claim_id).reference if claim_id else ""
+    name = f"Expenses claim {number}".strip()
+    return PrintPage(
+        session,
+        name,
+        "Expenses",
+        lambda: draw_claim(session.group, claim_id, session.today(), large=bool(large.value())),
+        name=lambda: name,
+        choices=(large,),
+        shows=frozenset({"expense_claim", "expense_item", "attachment", "group_details"}),
+    )
 
 
 def role_print_page(session: Session, _navigate: Navigate, role_id: str) -> Page:
