@@ -11,6 +11,8 @@ from groupkeeper.domain.activities.activity import Activity
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.activities.about import About
 from groupkeeper.ui.activities.helpers_tab import HelpersTab
+from groupkeeper.ui.activities.places_tab import PlacesTab
+from groupkeeper.ui.activities.rota_view import RotaView
 from groupkeeper.ui.activities.sessions_tab import SessionsTab
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.page import Page
@@ -18,10 +20,17 @@ from groupkeeper.ui.kit.tabs import Tabs
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.session import Session
 
-SESSIONS, ABOUT, HELPERS = "sessions", "about", "helpers"
+SESSIONS, ABOUT, HELPERS, ROTA, PLACES = "sessions", "about", "helpers", "rota", "places"
+_TABS = (
+    (SESSIONS, "Sessions and registers"),
+    (ABOUT, "About"),
+    (HELPERS, "Volunteers"),
+    (ROTA, "Rota"),
+    (PLACES, "Places"),
+)
 _TABLES = frozenset(
     {"activity", "session", "attendance", "hours_entry", "person", "role", "space", "award"}
-    | {"rota_place", "absence", "activity_place", "asked_question", "anonymous_tally"}
+    | {"rota_need", "rota_place", "absence", "activity_place", "asked_question", "anonymous_tally"}
 )
 
 
@@ -43,13 +52,14 @@ class ActivityPage(Page):
                 "Log volunteer hours", icon="clock", on=lambda: navigate(To.LOG_HOURS, activity_id)
             )
         )
-        self.tabs = Tabs(
-            [(SESSIONS, "Sessions and registers"), (ABOUT, "About"), (HELPERS, "Volunteers")]
-        )
+        self.tabs = Tabs(_TABS)
         self.sessions = SessionsTab(session, activity, session_id)
         self.about = About(session, navigate, activity)
         self.helpers = HelpersTab(session, navigate, activity)
+        self.rota = RotaView(session, navigate, activity_id)
+        self.places = PlacesTab(session, navigate, activity)
         self._parts = {SESSIONS: self.sessions, ABOUT: self.about, HELPERS: self.helpers}
+        self._parts |= {ROTA: self.rota, PLACES: self.places}
         self._stack = QStackedWidget()
         for part in self._parts.values():
             self._stack.addWidget(part)
