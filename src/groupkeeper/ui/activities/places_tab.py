@@ -22,7 +22,7 @@ from groupkeeper.ui.look.theme import Theme, current_theme
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.session import Session
 
-_NO_LIMIT = "There is room for everyone. To limit it, say how many places there are."
+_NO_LIMIT = "There is room for everyone: no number of places is set."
 
 
 class PlacesTab(Box):
@@ -153,7 +153,9 @@ def _table(name: str, since: str, *, turn: bool = False) -> Table:
         ),
     ]
     if turn:
-        columns.insert(0, Column("Turn", "number", width=70, text=lambda line: line.position))
+        columns.insert(
+            0, Column("Turn", "number", width=70, priority=2, text=lambda line: line.position)
+        )
     return Table(columns, name=name, sentence=_say_line)
 
 
