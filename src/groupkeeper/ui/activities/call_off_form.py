@@ -46,8 +46,8 @@ class CallOff(ShortForm):
         self.fields["to_date"].set_value(self._day)
         dates = row(self.fields["from_date"], self.fields["to_date"], SPRING, gap=16)
         self._span = Box(dates, self.fields["everything"], gap=8)
-        self.said = Label("", "body", "ink2", wrap=True)
-        self.fill(self.fields["called_off_because"], self.which, self._span, self.said)
+        self.said = Label("", "body", wrap=True)
+        self.fill((self.fields["called_off_because"], self.which, self._span), (self.said,))
         self.which.chosen.connect(lambda _: self._preview())
         for name in ("from_date", "to_date", "everything"):
             self.fields[name].edited.connect(self._preview)

@@ -40,13 +40,13 @@ class DaysLeftOut(Box):
         self._inside.clear()
         self.ticks = {}
         for one in days:
-            tick = TickBox(f"Meet on {say_weekday(one.day)} all the same ({one.why})")
+            tick = TickBox(f"{say_weekday(one.day)} ({one.why})")
             tick.setChecked(one.day in ticked)
             tick.edited.connect(on_change)
             self.ticks[one.day] = tick
             self._inside.add(tick)
         count = "1 day is" if len(days) == 1 else f"{len(days)} days are"
-        self.title.set_words(f"{count} left out")
+        self.title.set_words(f"{count} left out. Tick to meet all the same:")
         self.setVisible(bool(days))
 
     def put_back(self) -> tuple[date, ...]:
@@ -69,16 +69,13 @@ class PlanAhead(ShortForm):
         self.book.set_value(bool(name))
         self.book.setVisible(bool(name))
         self.fields = {"until": until, "space_id": self.book}
-        self.said = Label("", "body", "ink2", wrap=True)
+        self.said = Label("", "strong", wrap=True)
         self.left_out = DaysLeftOut()
         self.taken = TakenDays("No session that day")
+        words = f"{usual}. Days that have a session already are left as they are."
         self.fill(
-            Label(f"{usual}. Days that have a session already are left as they are.", wrap=True),
-            row(until, SPRING),
-            self.book,
-            self.said,
-            self.left_out,
-            self.taken,
+            (Label(words, wrap=True), row(until, SPRING), self.book),
+            (self.said, self.left_out, self.taken),
         )
         until.edited.connect(self._preview_anew)
         self.book.edited.connect(self._preview)
@@ -119,6 +116,7 @@ class PlanAhead(ShortForm):
     def _preview(self) -> None:
         preview = self._asked(self.left_out.put_back())
         self.said.set_words(_say_new(preview) if preview else "")
+        self.said.setVisible(preview is not None)
         self.taken.show_plans(preview.taken if preview else ())
 
     def _asked(self, put_back: Sequence[date]) -> PlanPreview | None:

@@ -52,18 +52,15 @@ class SessionForm(ShortForm):
         self.which.setVisible(to_come and bool(activity.repeats))
         self.plan = button("Plan the weeks ahead…", kind="quiet", on=self.plan_wanted.emit)
         self.plan.setVisible(self._is_new and bool(activity.repeats))
-        self.said = Label("", "body", "ink2", wrap=True)
+        self.said = Label("", "body", wrap=True)
         self.taken = TakenDays("" if self._is_new else "Leave it as it is")
-        self.fill(
+        asked = (
             self.fields["day"],
             row(self.fields["starts_at"], self.fields["ends_at"], SPRING, gap=16),
             self.fields["space_id"],
             self.fields["book"],
-            self.which,
-            self.said,
-            self.taken,
-            beside=(self.plan,),
         )
+        self.fill(asked, (self.which, self.said, self.taken), beside=(self.plan,))
         self.which.chosen.connect(lambda _: self._preview())
         for field in self.fields.values():
             field.edited.connect(self._preview)
@@ -141,7 +138,7 @@ class SessionForm(ShortForm):
 
     def _preview(self) -> None:
         """Say what would change, and which days are taken."""
-        self.said.set_words("")
+        self._say("")
         wanted = self.wanted()
         self.fields["book"].setVisible(bool(wanted and wanted.space_id))
         if wanted is None or not wanted.starts_at or not wanted.ends_at:
@@ -156,10 +153,14 @@ class SessionForm(ShortForm):
         )
         self.taken.show_plans(preview.taken if preview else ())
         if preview and self._which() != WhichSessions.ONE:
-            self.said.set_words(_say_changes(preview.changes))
+            self._say(_say_changes(preview.changes))
 
     def _say_why_not(self, broken: RuleBroken) -> None:
-        self.said.set_words(" ".join(problem.message for problem in broken.problems))
+        self._say(" ".join(problem.message for problem in broken.problems))
+
+    def _say(self, words: str) -> None:
+        self.said.set_words(words)
+        self.said.setVisible(bool(words))
 
 
 def _say_changes(changes: Changes) -> str:

@@ -3,6 +3,8 @@
 Use: subclass `ShortForm`, call `fill` with its parts, and do what it is for in `save_form`.
 """
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
@@ -28,13 +30,17 @@ class ShortForm(Box):
         self.cancel = button(keep, on=lambda: self.closed.emit(""))
         self.add(section_title(title))
 
-    def fill(self, *parts: Part, beside: tuple[Part, ...] = ()) -> None:
-        """Put the parts in a column that may scroll, and the buttons under it for good.
+    def fill(
+        self, asked: Sequence[Part], follows: Sequence[Part], beside: Sequence[Part] = ()
+    ) -> None:
+        """What is asked at the left, what follows from it at the right, the buttons at the foot.
 
-        `beside` are more buttons for the foot.
+        Long contents scroll; the buttons stay. `beside` are more buttons.
         """
-        # room at the right, so that the ring of what has the keyboard is seen whole
-        inside = Box(*parts, SPRING, gap=12, margins=(4, 4, 12, 4))
+        # room at the sides, so that the ring of what has the keyboard is seen whole
+        inside = Box(down=False, gap=28, margins=(4, 4, 12, 4))
+        for parts in (asked, follows):
+            inside.add(Box(*parts, SPRING, gap=12), stretch=1)
         self.add(Scroller(inside), stretch=1)
         self.add(row(self.save, self.cancel, *beside, SPRING))
 
