@@ -107,6 +107,8 @@ def test_of_a_funder_s_whole_list_only_our_grants_come_in(group: GroupFile, tmp_
     preview = preview_grants(group, file_of(tmp_path, grant(), *others))
     assert [row.title for row in preview.rows] == ["Lunch club"]
     assert preview.notes == ("38 grants to others were left out.",)
+    one_other = preview_grants(group, file_of(tmp_path, grant(), others[0]))
+    assert one_other.notes == ("1 grant to others was left out.",)
 
 
 def test_a_long_list_without_our_name_asks_which_grants_are_ours(group: GroupFile, tmp_path: Path):

@@ -10,6 +10,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.fields import Record, check
 from groupkeeper.domain.grants.award import Award, Funder
 from groupkeeper.domain.grants.money import Fund, FundKind
@@ -120,7 +121,8 @@ def _ours(
     several = len({_recipient_key(grant) for grant in file.grants}) > 1
     if picked and several:
         left = len(file.grants) - len(picked)
-        return picked, (f"{left:,} grants to others were left out.",)
+        were = "was" if left == 1 else "were"
+        return picked, (f"{count_said(left, 'grant')} to others {were} left out.",)
     if several and len(file.grants) > MANY_ROWS:
         raise ImportTrouble(
             f"“{file.name}” lists {len(file.grants):,} grants to many groups, and none of them is"
