@@ -11,19 +11,23 @@ import pytest
 
 from groupkeeper.domain.activities.activity import Activity, Session
 from groupkeeper.domain.bookings.booking import Booking
-from groupkeeper.domain.fields import Record
+from groupkeeper.domain.fields import FieldKind, Record, fields_of
 from groupkeeper.domain.grants.award import Award, ChangeToPlan
 from groupkeeper.domain.grants.evidence import Evidence
 from groupkeeper.domain.grants.money import Fund, FundTransfer, MoneyLine
+from groupkeeper.domain.kinds import KINDS
 from groupkeeper.domain.people.extras import OwnAnswer, OwnField
+from groupkeeper.domain.people.forgetting import NAMES_OF_FIGURES, SHARED_WITH_OTHERS
 from groupkeeper.domain.people.identity import Naming
 from groupkeeper.domain.people.mentions import Mention, likely_keys
+from groupkeeper.domain.people.money_kept import MONEY_WORDS
 from groupkeeper.domain.people.names import plain_letters
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.rights import DataRequest
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.erasing import erase, what_erasing_does
 from groupkeeper.operations.files import safety_copy
+from groupkeeper.operations.people import remove_person
 from groupkeeper.storage.attachments import attach, attachments_of, content_of
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.replay import differs_from_log, digest
@@ -272,3 +276,64 @@ def test_pictures_and_documents_nobody_can_read_are_counted(sample: GroupFile) -
         attach(step, sample.find(Award)[0], "scan.pdf", b"%PDF-1.4 x", TODAY)
         attach(step, SHEILA, "hers.pdf", b"%PDF-1.4 y", TODAY)
     assert what_erasing_does(sample, SHEILA.id, TODAY).unread == before + 1
+
+
+# What is never looked through: codes of ours, what others are called and how they are reached.
+NOT_SEARCHED = {
+    "counted", "fingerprint", "owner_id", "owner_kind", "media_type", "repeats", "rule", "figure",
+    "unit", "person_id", "first_name", "last_name", "known_as",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("spelled", SURE[:9:2])
+def test_every_field_of_words_of_every_kind_is_swept(sample: GroupFile, spelled: str) -> None:
+    add(sample, SHEILA)
+    filled_in = 0
+    with sample.step("Name her everywhere") as step:
+        for kind in KINDS:
+            left_alone = NAMES_OF_FIGURES | SHARED_WITH_OTHERS | MONEY_WORDS
+            words = {
+                field.name: f"By {spelled}."
+                for field in fields_of(kind.record)
+                if field.kind in (FieldKind.TEXT, FieldKind.NOTE)
+                and field.limit > 40
+                and field.name not in NOT_SEARCHED
+                and (kind.name, field.name) not in left_alone
+            }
+            found = sample.find(kind.record)[:1] if words else []
+            for record in found:
+                step.save(replace(record, **words))
+                filled_in += len(words)
+    assert filled_in > 40
+    assert bytes_left(sample.path) != []
+    erase(sample, [SHEILA.id], now=NOW)
+    assert bytes_left(sample.path) == []
+    assert differs_from_log(sample) == []
+
+
+def test_no_byte_is_in_what_lies_beside_the_file_while_it_is_open(sample: GroupFile) -> None:
+    everywhere(sample)
+    erase(sample, [SHEILA.id], now=NOW)
+    add(sample, Person(first_name="Next"))  # a journal is begun anew
+    beside = [path for path in sample.path.parent.rglob("*") if path.is_file()]
+    assert [(path.name, bytes_left(path)) for path in beside if bytes_left(path)] == []
+    found = sample.rows("SELECT 1 FROM person_search WHERE person_search MATCH 'obraonain'")
+    assert found == []
+    assert not [one for one in sample.history() if "raon" in f"{one.label}{one.old}{one.new}"]
+
+
+def test_someone_who_was_entered_twice_is_found_by_both_names(sample: GroupFile) -> None:
+    twice = Person(first_name="Sheila", last_name="Brannon", merged_into_id=SHEILA.id)
+    other = replace(sample.find(Person)[0], notes="S. Brannon, then S. O'Braonain")
+    add(sample, SHEILA, twice, other)
+    erase(sample, [SHEILA.id], now=NOW)
+    assert sample.get(Person, other.id).notes == "A former member, then A former member"
+
+
+def test_somebody_removed_does_not_keep_a_surname_for_themselves(sample: GroupFile) -> None:
+    other = replace(sample.find(Person)[0], notes="Mrs O'Braonain rang")
+    cousin = Person(first_name="Niamh", last_name="O'Braonain")
+    add(sample, SHEILA, cousin, other)
+    remove_person(sample, cousin.id, today=TODAY)
+    [found] = mentions(sample, SHEILA, "person")
+    assert found.likely

@@ -27,6 +27,7 @@ from tests.storage.small_disk import small_disk
 KILLS = int(os.environ.get("GROUPKEEPER_KILLS", "200")) // 20
 MUSEUM = Path(__file__).parents[1] / "museum"
 NAME = "Wilhelmina Featherstonehaugh"
+NEAR = "w. FEATHERSTONEHAUGH"  # as somebody else's notes have it
 
 
 @pytest.fixture
@@ -38,8 +39,9 @@ def her(path: Path, places: Places) -> Person:
         with group.step("Bring in members") as step:
             step.save_all(
                 Person(first_name=f"Member {n}", last_name="Jones", notes="x" * 300)
-                for n in range(3000)
+                for n in range(2999)
             )
+            step.save(Person(first_name="Member 2999", notes=f"Sits by {NEAR}"))
     return her
 
 
@@ -54,7 +56,7 @@ def state(path: Path, places: Places, her: Person) -> str:
         assert there is not noted
         assert (len(group.rows("SELECT 1 FROM step_log")) == 1) is not there
     assert [one.name for one in path.parent.iterdir()] == [path.name]
-    assert (NAME.encode() in path.read_bytes()) is there
+    assert {name.encode() in path.read_bytes() for name in (NAME, NEAR)} == {there}
     return "before" if there else "after"
 
 

@@ -70,7 +70,7 @@ def what_erasing_does(group: GroupFile, person_id: str, today: date) -> Erasing:
         kept_until=max(held.values(), default=None),
         copies=tuple(safety_copies(group)),
         mentions=tuple(mentions),
-        unread=unread_of_others(group, [person_id], today),
+        unread=unread_of_others(group, [person_id]),
     )
 
 

@@ -79,14 +79,20 @@ class Sought:
 
 def seeking(connection: Connection, ids: Sequence[str], today: date) -> Sought:
     """What to go by when these people are looked for."""
-    own = {("person", id) for id in ids} | _linked(connection, ids, Fate.STAYS)
+    own, going = rows_of(connection, ids)
     return Sought(
         identity=identity_in(connection, ids),
-        own=frozenset(own),
-        going=frozenset(_linked(connection, ids, Fate.GOES)),
+        own=own,
+        going=going,
         details=details_in(connection),
         today=today,
     )
+
+
+def rows_of(connection: Connection, ids: Sequence[str]) -> tuple[frozenset[Row], frozenset[Row]]:
+    """The records that are theirs and stay, and those that go with them."""
+    own = {("person", id) for id in ids} | _linked(connection, ids, Fate.STAYS)
+    return frozenset(own), frozenset(_linked(connection, ids, Fate.GOES))
 
 
 def identity_in(connection: Connection, ids: Sequence[str]) -> Identity:

@@ -4,12 +4,14 @@ Sure are a whole name in any spelling and order, an initial with the surname, an
 them. A surname or first name alone may be somebody else: a person has to say.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
 from groupkeeper.domain.people.folding import Folded, fold, folded
 from groupkeeper.domain.people.forgetting import NOBODY
+from groupkeeper.domain.people.names_of_others import Others, others_called
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.spellings import (
     Called,
@@ -36,6 +38,7 @@ class Naming(Enum):
     PART_OF_PHONE = "Their number without its area code"
 
 
+_NUMBER = re.compile(r"[\d@]")
 SURE = frozenset({Naming.NAME, Naming.REACHED})
 
 
@@ -66,10 +69,11 @@ class _Span:
 class Identity:
     """How somebody can be found in free words, among `others` who may be called alike."""
 
-    trigger: Pattern | None
+    words: tuple[str, ...]
     forms: tuple[Form, ...]
-    others: tuple[Form, ...]
+    others: Others
     reached: Pattern | None
+    numbers: Pattern | None
     single: tuple[tuple[Pattern, Naming], ...]
     everyday: frozenset[str]
     initials: frozenset[str]
@@ -77,7 +81,7 @@ class Identity:
 
     def hits_in(self, words: str, *, own: bool = False) -> tuple[Hit, ...]:
         """Where words name them, in order. In their `own` records a single name is theirs too."""
-        if not words or self.trigger is None or not self.trigger.search(fold(words)):
+        if not words or not self._may_name(fold(words)):
             return ()
         text = folded(words)
         taken = self._whole_names(text)
@@ -96,11 +100,17 @@ class Identity:
         """Whether a whole name of theirs is in the words."""
         return any(hit.how is Naming.NAME for hit in self.hits_in(words))
 
+    def _may_name(self, letters: str) -> bool:
+        """A quick first look: nearly all words name somebody else or nobody."""
+        if any(word in letters for word in self.words):
+            return True
+        return bool(self.numbers and _NUMBER.search(letters) and self.numbers.search(letters))
+
     def _whole_names(self, text: Folded) -> list[_Span]:
         """Names and ways to reach them; where two overlap, the plainer way to write it counts."""
         theirs = [_Span(0, *one, Naming.REACHED) for one in _found(self.reached, text)]
         theirs += _spans(self.forms, text, Naming.NAME)
-        others = _spans(self.others, text, None) if theirs or self.others else []
+        others = [_Span(*one, None) for one in self.others.spans(text)]
         also_others = {(one.start, one.end) for one in others}
         spans = [
             replace(one, how=Naming.SHARED)
@@ -168,14 +178,17 @@ def identity_of(people: Sequence[Person], others: Iterable[Person] = ()) -> Iden
         )
         if (pattern := any_of(names, single=True))
     )
-    if part := any_of(phone_parts(people)):
+    part = any_of(phone_parts(people))
+    if part:
         single += ((part, Naming.PART_OF_PHONE),)
-    patterns = [*(one.pattern for one in forms), reached, *(pattern for pattern, _ in single)]
     return Identity(
-        trigger=any_of(one.pattern for one in patterns if one),
+        words=tuple(
+            {max(name, key=len) for one in called for name in (*one.firsts, one.last) if name}
+        ),
         forms=forms,
-        others=tuple(name_forms(alike)),
+        others=others_called(alike, frozenset("".join(one.last) for one in called)),
         reached=reached,
+        numbers=any_of(one.pattern for one in (reached, part) if one),
         single=single,
         everyday=frozenset(word for one in called for word in one.everyday),
         initials=frozenset(initial for one in called for initial in one.initials),
@@ -187,17 +200,18 @@ def _alike(called: Sequence[Called], others: Iterable[Person]) -> tuple[list[Cal
     """Those whose surname or first name is theirs too, and whether a surname is."""
     lasts = {"".join(one.last) for one in called if one.last}
     firsts = {"".join(name) for one in called for name in one.firsts}
-    alike: list[Called] = []
+    alike: dict[Called, None] = {}
     shared = False
-    for one in all_called(others):
-        same = bool(one.last) and "".join(one.last) in lasts
-        shared = shared or same
-        if same or any("".join(name) in firsts for name in one.firsts):
-            alike.append(one)
-    return alike, shared
+    for person in others:
+        for one in all_called([person]):
+            same = "".join(one.last) in lasts
+            shared = shared or same
+            if same or any("".join(name) in firsts for name in one.firsts):
+                alike[one] = None
+    return list(alike), shared
 
 
-def _spans(forms: Iterable[Form], text: Folded, how: Naming | None) -> list[_Span]:
+def _spans(forms: Iterable[Form], text: Folded, how: Naming) -> list[_Span]:
     return [
         _Span(form.rank, start, end, how)
         for form in forms

@@ -7,6 +7,7 @@ hyphen, apostrophe, full stop or nothing: O'Brien, O Brien, OBrien.
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from groupkeeper.domain.people.everyday_words import is_everyday
@@ -65,7 +66,7 @@ def all_called(people: Iterable[Person]) -> list[Called]:
     for person in people:
         typed = dict.fromkeys((person.first_name, person.known_as, *person.first_name.split()[:1]))
         firsts = dict.fromkeys(form for name in typed for form in _written(name))
-        for last in _written(person.last_name) or [()]:
+        for last in _written(person.last_name) or ((),):
             found[Called(tuple(firsts), last)] = None
     return [one for one in found if one.firsts or one.last]
 
@@ -170,9 +171,10 @@ def any_of(forms: Iterable[str], *, single: bool = False) -> Pattern | None:
     return re.compile(f"{_BEFORE_SINGLE}(?:{whole}){_AFTER_SINGLE}" if single else whole)
 
 
-def _written(name: str) -> list[tuple[str, ...]]:
+@lru_cache(maxsize=8192)  # thousands of people share few first names
+def _written(name: str) -> tuple[tuple[str, ...], ...]:
     both = (runs(name), runs(name.translate(_TWO_LETTERS)))
-    return [form for form in dict.fromkeys(both) if form]
+    return tuple(form for form in dict.fromkeys(both) if form)
 
 
 def _joined(name: tuple[str, ...]) -> str:

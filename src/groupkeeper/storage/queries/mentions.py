@@ -13,7 +13,7 @@ from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.periods import say_date
 from groupkeeper.storage.forgetting import with_those_joined
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.naming import CONTENT, NamedIn, named_in_file, seeking
+from groupkeeper.storage.naming import CONTENT, NamedIn, named_in_file, rows_of, seeking
 from groupkeeper.storage.rows import table_of
 from groupkeeper.storage.text_files import unread_attachments
 
@@ -39,11 +39,11 @@ def mentions_of(group: GroupFile, person_ids: Iterable[str], today: date) -> lis
     return found
 
 
-def unread_of_others(group: GroupFile, person_ids: Iterable[str], today: date) -> int:
+def unread_of_others(group: GroupFile, person_ids: Iterable[str]) -> int:
     """How many pictures and documents of other records we cannot look into."""
     ids = with_those_joined(group.connection, person_ids)
-    sought = seeking(group.connection, ids, today)
-    theirs = sought.going | {row for row in sought.own if row[0] == "person"}
+    own, going = rows_of(group.connection, ids)
+    theirs = going | {row for row in own if row[0] == "person"}
     return unread_attachments(group.connection, theirs)
 
 
