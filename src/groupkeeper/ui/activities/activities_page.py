@@ -37,6 +37,7 @@ class ActivitiesPage(Page):
         self._session = session
         self._navigate = navigate
         self.set_actions(
+            button("Rota", icon="calendar-check", on=lambda: navigate(To.ROTA)),
             button("Volunteers", icon="users", on=lambda: navigate(To.VOLUNTEERS)),
             button("Log volunteer hours", icon="clock", on=lambda: navigate(To.LOG_HOURS)),
             button("Add an activity", icon="plus", kind="primary", on=self._add),
