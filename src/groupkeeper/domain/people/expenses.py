@@ -9,10 +9,12 @@ from datetime import date
 
 from groupkeeper.domain.fields import Choice, check
 from groupkeeper.domain.people.volunteering import ExpenseClaim, ExpenseItem
+from groupkeeper.domain.today import ToDo
 from groupkeeper.errors import Problem
 
 THE_COMMITTEE = "The committee"
 _LONGEST_SAID = 120
+_MOST_NAMED = 3
 
 
 class ClaimState(Choice):
@@ -43,6 +45,28 @@ def say_what_for(items: Sequence[ExpenseItem]) -> str:
     named = list(dict.fromkeys(item.what_for.strip() for item in items if item.what_for.strip()))
     said = " and ".join(filter(None, (", ".join(named[:-1]), named[-1] if named else "")))
     return said if len(said) <= _LONGEST_SAID else f"{said[: _LONGEST_SAID - 1].rstrip()}…"
+
+
+def claims_to_approve(
+    waiting: Sequence[tuple[str, date | None]], target: tuple[str, ...]
+) -> ToDo | None:
+    """What Today says of claims nobody has decided about: (who claims, when), the oldest first."""
+    if not waiting:
+        return None
+    many = len(waiting) > 1
+    names = list(dict.fromkeys(name for name, _ in waiting))
+    rest = len(names) - _MOST_NAMED
+    shown = ", ".join(names[:_MOST_NAMED]) + (f" and {rest} more" if rest > 0 else "")
+    return ToDo(
+        "expenses",
+        "hand-coins",
+        "info",
+        f"{len(waiting)} claim{'s wait' if many else ' waits'} to be approved",
+        shown,
+        "See claims" if many else "See claim",
+        target,
+        waiting[0][1],
+    )
 
 
 def claim_problems(

@@ -23,7 +23,7 @@ from groupkeeper.reports.people.parts import (
 )
 
 _HEADS = ("Date", "What for", "For which activity", "Receipt", "Amount")
-_WIDTHS = (13, 36, 27, 11, 13)
+_WIDTHS, _LARGE_WIDTHS = (16, 34, 25, 11, 14), (22, 27, 21, 15, 17)
 _AMOUNT = frozenset({4})
 _BLANK_ROWS, _ROW_HEIGHT = 9, 27.0  # points, for writing by pen
 
@@ -62,7 +62,7 @@ def print_claim_form(details: GroupDetails, day: date, *, large: bool = False) -
         opening("Expenses claim", details.name),
         pen_lines(((("Name", ""), ("Date", "")),), letters),
         Spacer(0, 10),
-        word_table(_HEADS, rows, _WIDTHS, letters, right=_AMOUNT, row_height=_ROW_HEIGHT),
+        word_table(_HEADS, rows, _widths(large), letters, right=_AMOUNT, row_height=_ROW_HEIGHT),
         _advice(letters),
         pen_lines(
             (
@@ -88,7 +88,7 @@ def print_claim(
         word_table(
             _HEADS,
             [_row(item) for item in claim.items],
-            _WIDTHS,
+            _widths(large),
             letters,
             total=("Total", "", "", "", total),
             right=_AMOUNT,
@@ -105,6 +105,10 @@ def print_claim(
     )
     title = f"Expenses claim {claim.reference}".strip()
     return print_paper(paper_for(details.name, title, Secrecy.CONFIDENTIAL, day), story)
+
+
+def _widths(large: bool) -> tuple[int, ...]:
+    return _LARGE_WIDTHS if large else _WIDTHS
 
 
 def _advice(letters: Hand) -> list[Flowable]:

@@ -1,17 +1,25 @@
 """Reading expenses claims: the list with its sums, one claim whole, how many wait."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from groupkeeper.domain.grants.award import Stage
 from groupkeeper.domain.grants.evidence import Attachment
 from groupkeeper.domain.grants.money import Fund, FundKind, MoneyLine
-from groupkeeper.domain.people.expenses import THE_COMMITTEE, ClaimState, state_of, total_pence
+from groupkeeper.domain.people.expenses import (
+    THE_COMMITTEE,
+    ClaimState,
+    claims_to_approve,
+    state_of,
+    total_pence,
+)
 from groupkeeper.domain.people.forgetting import NOBODY
 from groupkeeper.domain.people.helping import held_on
 from groupkeeper.domain.people.posts import Post, PostHeld
 from groupkeeper.domain.people.volunteering import ExpenseClaim, ExpenseItem
+from groupkeeper.domain.today import ToDo
 from groupkeeper.storage.attachments import attachments_of
 from groupkeeper.storage.group_file import GroupFile
 
@@ -107,12 +115,17 @@ def claim_whole(group: GroupFile, claim_id: str) -> Claim:
     return _claim(claim, items, _names(group), line[0].reference if line else "")
 
 
-def claims_waiting(group: GroupFile) -> list[tuple[str, str]]:
-    """Claims that wait to be approved: their ids and who claims, the oldest first."""
-    names = _names(group)
+def expenses_to_do(group: GroupFile) -> Iterator[ToDo]:
+    """Claims that wait to be approved, said once for all of them."""
     waiting = [one for one in group.find(ExpenseClaim) if state_of(one) is ClaimState.WAITING]
+    if not waiting:
+        return
+    names = _names(group)
     waiting.sort(key=lambda one: (one.claimed_on or date.min, one.id))
-    return [(one.id, names.get(one.person_id) or NOBODY) for one in waiting]
+    said = [(names.get(one.person_id) or NOBODY, one.claimed_on) for one in waiting]
+    found = claims_to_approve(said, ("expenses",))
+    if found:
+        yield found
 
 
 def who_may_approve(group: GroupFile, claim: ExpenseClaim, today: date) -> list[tuple[str, str]]:

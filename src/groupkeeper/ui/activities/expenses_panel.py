@@ -127,7 +127,7 @@ class ExpensePanel(Panel):
         by = choice_field("Approved by", [(_COMMITTEE, f"{THE_COMMITTEE}, at a meeting"), *may])
         by.set_value(_COMMITTEE)
         on = self._date("Approved on")
-        because = text_field("Or refuse it, because", optional=True)
+        because = text_field("Or refuse it, because")
         self.fields = {"approved_by_id": by, "approved_on": on, "refused_because": because}
         self.do_button = button("Approve", icon="check", kind="primary", on=self.approve)
         refuse = button("Refuse", on=self.refuse_it)
@@ -246,8 +246,10 @@ class ExpensePanel(Panel):
 
 
 def _said_under(shown: Claim) -> str:
-    day = f"Claimed on {say_date(shown.claim.claimed_on)}" if shown.claim.claimed_on else ""
-    return ", ".join(filter(None, (shown.claim.reference, day, shown.state.label.lower())))
+    number = f"Claim {shown.claim.reference}" if shown.claim.reference else "A claim"
+    day = f"of {say_date(shown.claim.claimed_on)}" if shown.claim.claimed_on else ""
+    state = shown.state.label[:1].lower() + shown.state.label[1:]
+    return f"{number} {day}".strip() + f": {state}"
 
 
 def _say_receipt(one: ClaimItem) -> str:
