@@ -67,3 +67,10 @@ def test_renewing_is_looked_at_first_and_then_done_in_one_step(file: Path) -> No
         assert len(group.find(Subscription)) == 4
         assert group.can_undo() == "Renew 2 memberships"
     assert said("renew", file) == "Nobody has anything new to renew.\n"
+
+
+def test_where_nobody_owes_that_is_what_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "new.groupkeeper"
+    create_group_file(file, GroupDetails(name="Friends of Beck Park")).close()
+    answer = CliRunner().invoke(groupkeeper, ["unpaid", str(file), "--at", "2026-03-12"])
+    assert answer.output == "On 12 March 2026 nobody owes anything.\n"

@@ -27,9 +27,10 @@ def unpaid(file: Path, at: datetime | None) -> Answer:
         rows = unpaid_on(group, day)
     total = sum(row.owing for row in rows)
     people = len({row.person_id for row in rows})
-    who = "1 person owes" if people == 1 else f"{people} people owe"
+    who = f"{count_said(people, 'person', 'people')} {'owes' if people == 1 else 'owe'}"
+    owed = f"{who} {say_pence(total)}" if rows else "nobody owes anything"
     lines = [f"{row.name}: {say_pence(row.owing)}{_since(row)}" for row in rows]
-    lines.append(f"On {say_date(day)} {who} {say_pence(total)}.")
+    lines.append(f"On {say_date(day)} {owed}.")
     return "\n".join(lines), {
         "at": day.isoformat(),
         "count": len(rows),
