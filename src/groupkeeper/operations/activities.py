@@ -15,6 +15,7 @@ from groupkeeper.domain.activities.taking_part import ActivityLeader, ActivityPl
 from groupkeeper.domain.activities.timetable import activity_troubles, say_day
 from groupkeeper.domain.bookings.booking import Booking, BookingState
 from groupkeeper.domain.grants.award import AwardActivity
+from groupkeeper.domain.people.posts import Role
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.operations.booking_series import DatePlan
 from groupkeeper.operations.bookings import refuse
@@ -41,17 +42,27 @@ def add_activity(
     activity: Activity,
     award_ids: Iterable[str] = (),
     leader_ids: Sequence[str] = (),
+    role_names: Iterable[str] = (),
 ) -> Activity:
     """Add an activity, with its usual time, who leads it and the grants that help to pay for it.
 
-    `leader_ids` are those who lead it beside its leader.
+    `leader_ids` are those who lead it beside its leader. Its rota begins with one of each of the
+    roles named in `role_names`, as far as the group has them.
     """
     refuse(activity_troubles(activity))
     with group.step(f"Add {activity.name}") as step:
         step.save(activity)
+        for role in roles_called(group, role_names):
+            step.save(RotaNeed(activity_id=activity.id, role_id=role.id, least=1))
         _keep_awards(group, step, activity.id, award_ids)
         _keep_leaders(group, step, activity.id, leader_ids)
     return activity
+
+
+def roles_called(group: GroupFile, names: Iterable[str]) -> list[Role]:
+    """The roles of the group with one of these names, in their order."""
+    known = {role.name.casefold(): role for role in group.find(Role)}
+    return [known[name.casefold()] for name in names if name.casefold() in known]
 
 
 def change_activity(

@@ -178,6 +178,6 @@ def test_what_stands_behind_an_activity_is_given_by_name(group: GroupFile, club:
         step.save(replace(club.activity, leader_id=club.people[0].id))
     call_off_session(group, club.seventeenth.id, "boiler")
     behind = behind_activity(group, club.activity.id, YEAR)
-    assert (behind.place, behind.leader) == ("Main hall", "Joyce Adeyemi")
+    assert (behind.place, behind.leaders) == ("Main hall", ("Joyce Adeyemi",))
     assert behind.awards == ("Warm meals",)
     assert (behind.sessions_held, behind.called_off) == (1, 1)

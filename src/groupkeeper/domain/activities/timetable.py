@@ -19,6 +19,8 @@ def activity_troubles(activity: Activity) -> tuple[Problem, ...]:
         found.append(Problem("starts_at", "Enter a time, like 11:30."))
     if activity.lasts_minutes is not None and not 0 < activity.lasts_minutes <= 24 * 60:
         found.append(Problem("lasts_minutes", "Enter how long it lasts, like 3 or 1.5 hours."))
+    if activity.capacity is not None and activity.capacity < 1:
+        found.append(Problem("capacity", "Enter how many places there are, like 12."))
     if activity.started_on and activity.ended_on and activity.ended_on < activity.started_on:
         found.append(Problem("ended_on", "It cannot have ended before it began."))
     if activity.stream == Stream.SERVICE.value:

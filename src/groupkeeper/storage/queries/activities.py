@@ -72,7 +72,7 @@ class BehindActivity:
     """The names behind an activity: where, led by whom, paid for by which grants."""
 
     place: str
-    leader: str
+    leaders: tuple[str, ...]
     awards: tuple[str, ...]
     sessions_held: int
     called_off: int
@@ -80,16 +80,13 @@ class BehindActivity:
 
 def behind_activity(group: GroupFile, activity_id: str, year: Period) -> BehindActivity:
     """Where an activity meets, who leads it, what pays for it, and its sessions of a year."""
-    row = group.rows(
+    place = group.rows(
         """
-        SELECT coalesce(s.name, '') AS place,
-            trim(coalesce(p.first_name, '') || ' ' || coalesce(p.last_name, '')) AS leader
-        FROM activity a LEFT JOIN space s ON s.id = a.space_id
-        LEFT JOIN person p ON p.id = a.leader_id
+        SELECT coalesce(s.name, '') FROM activity a LEFT JOIN space s ON s.id = a.space_id
         WHERE a.id = ?
         """,
         (activity_id,),
-    )[0]
+    )[0][0]
     awards = group.rows(
         """
         SELECT DISTINCT w.title FROM award_activity l JOIN award w ON w.id = l.award_id
@@ -110,12 +107,33 @@ def behind_activity(group: GroupFile, activity_id: str, year: Period) -> BehindA
         )
     }
     return BehindActivity(
-        place=row["place"],
-        leader=row["leader"],
+        place=place,
+        leaders=tuple(name for _, name in leaders_of(group, activity_id)),
         awards=tuple(award[0] for award in awards),
         sessions_held=counts.get(SessionState.HELD.value, 0),
         called_off=counts.get(SessionState.CALLED_OFF.value, 0),
     )
+
+
+def leaders_of(group: GroupFile, activity_id: str) -> list[tuple[str, str]]:
+    """Who leads an activity, each as id and name, its leader first."""
+    rows = group.rows(
+        """
+        SELECT p.id, trim(p.first_name || ' ' || p.last_name)
+        FROM activity a JOIN person p ON p.id = a.leader_id
+        WHERE a.id = :id AND p.deleted_at IS NULL
+        UNION ALL
+        SELECT * FROM (
+            SELECT p.id, trim(p.first_name || ' ' || p.last_name)
+            FROM activity_leader l JOIN person p ON p.id = l.person_id
+            JOIN activity a ON a.id = l.activity_id
+            WHERE l.activity_id = :id AND l.deleted_at IS NULL AND p.deleted_at IS NULL
+              AND a.leader_id IS NOT p.id
+            ORDER BY l.id)
+        """,
+        {"id": activity_id},
+    )
+    return [(row[0], row[1]) for row in rows]
 
 
 def activities(group: GroupFile, year: Period, today: date) -> list[ActivityLine]:

@@ -84,7 +84,9 @@ def facts_of(activity: Activity, behind: BehindActivity) -> list[Fact]:
         ("What it is for", activity.purpose),
         ("Usual day and time", usual),
         ("Where", behind.place),
-        ("Led by", behind.leader),
+        ("Led by", ", ".join(behind.leaders)),
+        ("When it does not meet", _pauses(activity)),
+        ("How many places there are", str(activity.capacity or "")),
         ("How we count who came", counted),
         ("Stream", said(field_of(Activity, "stream"), activity.stream)),
         ("Commissioned by", activity.commissioned_by if _is_service(activity) else ""),
@@ -95,6 +97,15 @@ def facts_of(activity: Activity, behind: BehindActivity) -> list[Fact]:
         ("Ended", say_date(activity.ended_on) if activity.ended_on else ""),
     ]
     return [fact for fact in facts if fact[1]]
+
+
+def _pauses(activity: Activity) -> str:
+    """ "Not on bank holidays, nor between school terms"; "" without a usual day."""
+    if not activity.repeats:
+        return ""
+    off = [] if activity.bank_holidays else ["on bank holidays"]
+    off += ["between school terms"] if activity.term_time else []
+    return f"Not {', nor '.join(off)}" if off else "It meets on bank holidays too"
 
 
 def _is_service(activity: Activity) -> bool:

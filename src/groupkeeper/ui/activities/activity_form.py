@@ -1,4 +1,4 @@
-"""Add an activity, or change one: what for, when and where, how we count, what pays for it.
+"""Add an activity, or change one: what for, when and where, who leads, what pays for it.
 
 Use: `page = activity_form_page(session, navigate, activity_id)`.
 """
@@ -9,16 +9,19 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from groupkeeper.domain.activities.activity import Activity, CountedBy
+from groupkeeper.domain.activities.common_kinds import COMMON_KINDS, CommonKind, begun_as
 from groupkeeper.domain.activities.timetable import read_time, say_usual_time
-from groupkeeper.domain.bookings.repeat import HowOften, rule_for
 from groupkeeper.domain.bookings.space import Space
 from groupkeeper.domain.fields import field_of
 from groupkeeper.domain.grants.award import Award, AwardActivity
 from groupkeeper.domain.periods import parse_date
 from groupkeeper.domain.streams import Stream
 from groupkeeper.errors import Problem, RuleBroken
-from groupkeeper.operations.activities import add_activity, change_activity
+from groupkeeper.operations.activities import add_activity, change_activity, roles_called
+from groupkeeper.storage.queries.activities import leaders_of
 from groupkeeper.ui.activities.hours_field import hours_field
+from groupkeeper.ui.activities.leaders_box import LeadersBox
+from groupkeeper.ui.activities.usual_days import UsualDays
 from groupkeeper.ui.kit.banner import things_to_fix
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box, Card
@@ -28,9 +31,11 @@ from groupkeeper.ui.kit.fields import (
     Field,
     choice_field,
     date_field,
+    number_field,
     text_field,
     time_field,
     under_label,
+    yes_no_field,
 )
 from groupkeeper.ui.kit.labels import Label, help_text
 from groupkeeper.ui.kit.page import Page
@@ -38,8 +43,8 @@ from groupkeeper.ui.kit.two_columns import TwoColumns
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.session import Session
 
-_AS_IT_IS = "as_it_is"
 WAYS = ("connect", "be_active", "take_notice", "keep_learning", "give")
+_KINDS = [("", "A blank page"), *((each.name, each.name) for each in COMMON_KINDS)]
 _BESIDE = {"repeats": "starts_at"}  # where a problem is said whose field is a row of buttons
 
 
@@ -56,11 +61,13 @@ class ActivityForm(Page):
         self._activity = activity
         self._is_new = not activity_id
         self._saved = False
+        self._kind: CommonKind | None = None
         self.fields = _fields(session, activity)
         self.stream = OneOf(
             [(stream.value, stream.label) for stream in Stream], chosen=activity.stream
         )
-        self.how_often = OneOf(_how_often(activity), chosen=_AS_IT_IS if activity.repeats else "")
+        self.usual_days = UsualDays(activity.repeats)
+        self.how_often = self.usual_days.how_often
         self.counted_by = OneOf(
             [(each.value, each.label) for each in CountedBy], chosen=activity.counted_by
         )
@@ -73,16 +80,22 @@ class ActivityForm(Page):
             [(award.id, award.title) for award in group.find(Award)],
             chosen=[link.award_id for link in links],
         )
+        leaders = leaders_of(group, activity.id) if activity_id else []
+        self.leaders = LeadersBox(session, [id for id, _ in leaders])
         self.usual = Label("", "strong", "ok", wrap=True)
+        self.start_from = choice_field("Start from", _KINDS, width=320)
+        self.start_from.set_value("")
+        self.start_from.setVisible(self._is_new)
         self._fill_page()
         self.stream.chosen.connect(self._show_service)
-        self.how_often.chosen.connect(self._say_usual)
+        self.usual_days.edited.connect(self._say_usual)
+        self.start_from.edited.connect(self._begin)
         for name in ("started_on", "starts_at", "lasts_minutes"):
             self.fields[name].left.connect(self._say_usual)
             self.fields[name].edited.connect(self._say_usual)
         self._show_service()
         self._say_usual()
-        self.starts_at = self.fields["name"]
+        self.starts_at = self.start_from if self._is_new else self.fields["name"]
         self._as_opened = self._typed()
 
     def _fill_page(self) -> None:
@@ -90,6 +103,7 @@ class ActivityForm(Page):
         self._service = Box(f["commissioned_by"], f["standard"], gap=10)
         what = Card(
             "What it is",
+            self.start_from,
             f["name"],
             f["purpose"],
             under_label("Who it is for", self.stream),
@@ -97,20 +111,23 @@ class ActivityForm(Page):
         )
         when = Card(
             "When and where",
-            under_label("How often", self.how_often),
+            self.usual_days,
             _pair(f["started_on"], f["starts_at"]),
             _pair(f["lasts_minutes"], f["space_id"]),
             self.usual,
+            f["term_time"],
+            f["bank_holidays"],
             f["ended_on"],
         )
-        counts = Card("How we count who came", self.counted_by)
+        counts = Card("Who comes", under_label("How we count", self.counted_by), f["capacity"])
+        leads = Card("Who leads it", self.leaders)
         ways = Card(
             "Five Ways to Wellbeing",
             help_text("Tick what this activity helps people to do."),
             self.ways,
         )
         pays = Card("Grants that help to pay for it", self.awards)
-        left, right = Box(what, ways, gap=14), Box(when, counts, pays, gap=14)
+        left, right = Box(what, ways, leads, gap=14), Box(when, counts, pays, gap=14)
         pays.setVisible(bool(self._session.group.find(Award)))  # once it stands in the form
         self.body.add(TwoColumns(left, right))
         words = "Add the activity" if self._is_new else "Save changes"
@@ -128,6 +145,8 @@ class ActivityForm(Page):
         starts = typed["starts_at"]
         typed["starts_at"] = f"{starts:%H:%M}" if starts else ""
         typed["space_id"] = typed["space_id"] or ""
+        typed["term_time"] = bool(typed["term_time"])
+        typed["bank_holidays"] = bool(typed["bank_holidays"])
         ways = {way: way in self.ways.value() for way in WAYS}
         return replace(
             self._activity,
@@ -135,8 +154,29 @@ class ActivityForm(Page):
             **ways,
             stream=str(self.stream.value()),
             counted_by=str(self.counted_by.value()),
+            leader_id=next(iter(self.leaders.ids()), ""),
             repeats=self._rule(),
         )
+
+    def _begin(self) -> None:
+        """Fill in what is usual for the kind chosen; a name typed before stays."""
+        chosen = self.start_from.value()
+        kind = next((each for each in COMMON_KINDS if each.name == chosen), None)
+        self._kind = kind
+        roles = roles_called(self._session.group, kind.roles) if kind else []
+        names = ", ".join(role.name for role in roles)
+        self.start_from.set_help(f"Its rota begins with one of each: {names}." if names else "")
+        if kind is None:
+            return
+        typed = self.activity()
+        if typed.name in {each.name for each in COMMON_KINDS}:
+            typed = replace(typed, name="")
+        begun = begun_as(typed, kind)
+        for name in ("name", "purpose", "lasts_minutes", "term_time"):
+            self.fields[name].set_value(getattr(begun, name))
+        self.ways.set_value([way for way in WAYS if getattr(begun, way)])
+        self.counted_by.set_value(begun.counted_by)
+        self.usual_days.choose(kind.how_often)
 
     def save(self) -> None:
         """Keep the activity, or say what is missing."""
@@ -146,9 +186,13 @@ class ActivityForm(Page):
         if missing := self._first_day_missing():
             self._show_problems(RuleBroken(missing))
             return
-        operation = add_activity if self._is_new else change_activity
         awards = [str(key) for key in self.awards.value()]
-        kept = self._session.attempt(self._show_problems, operation, self.activity(), awards)
+        wanted = (self.activity(), awards, self.leaders.ids()[1:])
+        if self._is_new:
+            roles = self._kind.roles if self._kind else ()
+            kept = self._session.attempt(self._show_problems, add_activity, *wanted, roles)
+        else:
+            kept = self._session.attempt(self._show_problems, change_activity, *wanted)
         if kept is None:
             return
         self._saved = True
@@ -168,18 +212,14 @@ class ActivityForm(Page):
         )
 
     def _typed(self) -> object:
-        return self.activity(), self.awards.value()
+        return self.activity(), self.awards.value(), self.leaders.ids()
 
     def _rule(self) -> str:
-        often = str(self.how_often.value() or "")
-        first = self.fields["started_on"].value()
-        if often == _AS_IT_IS:
-            return self._activity.repeats
-        return rule_for(often, first or self._session.today()) if often else ""
+        return self.usual_days.rule(self.fields["started_on"].value() or self._session.today())
 
     def _first_day_missing(self) -> Problem | None:
         """A repeat takes its weekday from the first day."""
-        if self.how_often.value() in ("", _AS_IT_IS) or self.fields["started_on"].value():
+        if not self.usual_days.needs_first_day() or self.fields["started_on"].value():
             return None
         return Problem("started_on", "Enter the first day, like 14/04/2026. It gives the weekday.")
 
@@ -207,15 +247,6 @@ class ActivityForm(Page):
         banner.take_focus()
 
 
-def _how_often(activity: Activity) -> list[tuple[str, str]]:
-    offered = [(each.value, each.label) for each in HowOften if each != HowOften.ONCE]
-    none = [("", "No usual day")]
-    if not activity.repeats:
-        return none + offered
-    now = say_usual_time(activity.repeats, "", None)
-    return [(_AS_IT_IS, f"As now: {now}"), *none, *offered]
-
-
 def _fields(session: Session, activity: Activity) -> dict[str, Field]:
     today = session.today()
     spaces = [("", "Nowhere fixed")]
@@ -233,7 +264,10 @@ def _fields(session: Session, activity: Activity) -> dict[str, Field]:
         "starts_at": time_field("Starts"),
         "lasts_minutes": hours_field("How long, in hours"),
         "space_id": choice_field("Where", spaces),
+        "term_time": yes_no_field("It follows the school terms"),
+        "bank_holidays": yes_no_field("It meets on bank holidays too"),
         "ended_on": date_field("Ended", optional=True, read=lambda typed: parse_date(typed, today)),
+        "capacity": number_field("How many places there are", optional=True),
     }
     for name, field in made.items():
         content = getattr(activity, name)
