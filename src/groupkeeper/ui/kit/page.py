@@ -87,11 +87,13 @@ class Page(QWidget):
     def _lay_out(self, scroll: bool) -> None:
         names = Box(self.back, self.title, self.subtitle, gap=0)
         names.parts.setAlignment(self.back, Qt.AlignmentFlag.AlignLeft)
+        # the way back is as high as any button and needs no more room above it
+        above, below = (0, 0) if self.back.words() else (12, 6)
         top = Box(
             _Head(self.title, names, self._actions),
             self._banner_room,
             gap=10,
-            margins=(_SIDE, 0 if self.back.words() else 12, _SIDE, 6),
+            margins=(_SIDE, above, _SIDE, below),
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
