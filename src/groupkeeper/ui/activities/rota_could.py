@@ -32,12 +32,12 @@ class CouldRow(SnugBox):
             "Put on", icon="plus", on=lambda: self.wanted.emit(could.person_id, ""), help=reasons
         )
         self.put_on.setAccessibleName(f"Put {could.name} on")
-        self.put_on.setVisible(not could.away)
         top = Box(Box(self.name, self.reasons, gap=0), down=False, gap=10)
         top.parts.setStretch(0, 1)
         top.add(self.put_on)
         top.parts.setAlignment(self.put_on, Qt.AlignmentFlag.AlignTop)
         self.add(top)
+        self.put_on.setVisible(not could.away)
         self.because: Field | None = None
 
     def ask_why(self, said: str) -> None:
@@ -83,6 +83,7 @@ class CouldList(Box):
             made.wanted.connect(self.wanted)
             self.rows.append(made)
             self.add(made)
+            made.show()  # at once, so that the keyboard can go there
         self.more = None
         if rest := len(people) - len(shown):
             self.more = button(f"Show {rest} more", kind="quiet", on=lambda: self._show_all(people))
