@@ -11,8 +11,9 @@ import pytest
 
 from groupkeeper.domain.activities.activity import Activity, Session
 from groupkeeper.domain.bookings.booking import Booking
+from groupkeeper.domain.bookings.space import Space
 from groupkeeper.domain.fields import FieldKind, Record, fields_of
-from groupkeeper.domain.grants.award import Award, ChangeToPlan
+from groupkeeper.domain.grants.award import Award, BudgetLine, ChangeToPlan
 from groupkeeper.domain.grants.evidence import Evidence
 from groupkeeper.domain.grants.money import Fund, FundTransfer, MoneyLine
 from groupkeeper.domain.kinds import KINDS
@@ -23,11 +24,14 @@ from groupkeeper.domain.people.mentions import Mention, likely_keys
 from groupkeeper.domain.people.money_kept import MONEY_WORDS
 from groupkeeper.domain.people.names import plain_letters
 from groupkeeper.domain.people.person import Person
+from groupkeeper.domain.people.posts import Role
 from groupkeeper.domain.people.rights import DataRequest
+from groupkeeper.domain.returns.answers import FunderReturn, LockedFigure
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.erasing import erase, what_erasing_does
 from groupkeeper.operations.files import safety_copy
 from groupkeeper.operations.people import remove_person
+from groupkeeper.operations.returns import prepare_return
 from groupkeeper.storage.attachments import attach, attachments_of, content_of
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.replay import differs_from_log, digest
@@ -285,6 +289,13 @@ NOT_SEARCHED = {
 }  # fmt: skip
 
 
+def test_a_surname_in_what_a_booking_is_for_goes_unless_one_says_no(sample: GroupFile) -> None:
+    booking = replace(sample.find(Booking)[0], title="Mrs O'Braonain, party")
+    add(sample, SHEILA, booking)
+    erase(sample, [SHEILA.id], now=NOW)
+    assert sample.get(Booking, booking.id).title == "Mrs A former member, party"
+
+
 @pytest.mark.parametrize("spelled", SURE[:9:2])
 def test_every_field_of_words_of_every_kind_is_swept(sample: GroupFile, spelled: str) -> None:
     add(sample, SHEILA)
@@ -337,3 +348,48 @@ def test_somebody_removed_does_not_keep_a_surname_for_themselves(sample: GroupFi
     remove_person(sample, cousin.id, today=TODAY)
     [found] = mentions(sample, SHEILA, "person")
     assert found.likely
+
+
+def test_r_dp_4_a_locked_return_is_the_same_whatever_is_named_after_them(
+    sample: GroupFile,
+) -> None:
+    award = next(one for one in sample.find(Award) if one.starts_on and one.ends_on)
+    named = "Sheilagh O’Braonáin"
+    records: list[Record] = [
+        *(replace(one, name=f"{named} {one.name}") for one in sample.find(Activity)),
+        *(replace(one, name=f"{one.name} (Mrs O'Braonain)") for one in sample.find(Role)),
+        *(replace(one, name=f"{one.name}, S. O'Braonain") for one in sample.find(BudgetLine)),
+        *(replace(one, name=f"{one.name} O'Braonain bequest") for one in sample.find(Fund)),
+        *(replace(one, name=f"O'Braonain {one.name}") for one in sample.find(Space)),
+        *(replace(one, party=f"{named} {number}", what_for=f"Mrs O'Braonain {number}")
+          for number, one in enumerate(sample.find(MoneyLine))),
+    ]  # fmt: skip
+    add(sample, SHEILA, *records)
+    with sample.step("Lock a return") as step:
+        figures = prepare_return(sample, award.id, now=NOW)
+        locked = FunderReturn(
+            award_id=award.id,
+            period_start=figures.period.start,
+            period_end=figures.period.end,
+            locked_at=NOW,
+            fingerprint=figures.fingerprint,
+            first_signatory=named,
+        )
+        step.save(locked)
+        step.save_all(
+            LockedFigure(
+                funder_return_id=locked.id, figure=one.id, label=one.label, amount=one.amount,
+                unit=one.unit.value, rule=one.rule,
+            )
+            for one in figures.figures()
+        )  # fmt: skip
+    before = figures_of(sample)
+    frozen = [(one.figure, one.amount, one.unit) for one in sample.find(LockedFigure)]
+    asked = what_erasing_does(sample, SHEILA.id, TODAY).asked
+    in_figures = {"activity", "role", "budget_line"}
+    assert not in_figures & {one.key[0] for one in asked}
+    erase(sample, [SHEILA.id], now=NOW, chosen={one.key for one in asked if one.likely})
+    assert figures_of(sample) == before
+    assert (award.id, figures.fingerprint, False) in before, "the locked return stays locked"
+    assert [(one.figure, one.amount, one.unit) for one in sample.find(LockedFigure)] == frozen
+    assert sample.find(FunderReturn, id=locked.id)[0].first_signatory == ""

@@ -153,7 +153,7 @@ def _in_field(
     hits = sought.identity.hits_in(words, own=own)
     if stays:
         hits = tuple(hit for hit in hits if hit.is_sure)
-    if column in _NAMES_OF_THINGS and not own:
+    if column in _NAMES_OF_THINGS and kind != "booking" and not own:
         hits = tuple(hit if hit.is_sure else replace(hit, likely=False) for hit in hits)
     return NamedIn(kind, row_id, column, words, hits, until, stays) if hits else None
 

@@ -40,7 +40,9 @@ def how(person: Person, words: str, *others: Person) -> list[tuple[str, str, boo
         "Sheila O Brien", "O'Brien, Sheila", "O’Brien Sheila", "S. O'Brien", "S O’Brien",
         "s. obrien", "O'Brien S", "O’BRIEN, S.", "Sheila M. O'Brien", "S.M. O'Brien",
         "sheila_obrien", "Sheila-O'Brien", "Sheila\u00a0O\u2019Brien", "Shei\u00adla O'Brien",
-        "SheilaOBrien", "SM O'Brien", "S. M. O'Brien", "Sheila\nO'Brien",
+        "Sheila_O_Brien", "O'Brien (Sheila)",
+        "Sheila (Shee) O'Brien", 'Sheila "Shee" O’Brien', "SheilaOBrien",
+        "SM O'Brien", "S. M. O'Brien", "Sheila\nO'Brien",
     ],
 )  # fmt: skip
 def test_a_name_in_any_usual_spelling_is_surely_theirs(spelled: str) -> None:

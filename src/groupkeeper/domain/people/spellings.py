@@ -21,7 +21,7 @@ _BEFORE, _AFTER = rf"(?<!{_LETTER})", rf"(?!{_LETTER})"
 # alone, a name is not one end of a longer one: Ross in Brien-Ross
 _BEFORE_SINGLE, _AFTER_SINGLE = rf"{_BEFORE}(?<!{_LETTER}[-'])", rf"{_AFTER}(?!-{_LETTER})"
 _BEFORE_INITIAL = r"(?<![^\W_])(?<!')"
-_INSIDE = r"[\s'.-]{0,3}"
+_INSIDE = r"[\s'._-]{0,3}"
 _GAP = r"\s*[\s._-]\s*"
 _COMMA = r"(?:\s*,\s*|[\s_]+)"
 _AND = r"\s*(?:and|&|\+)\s*"
@@ -80,13 +80,14 @@ def name_forms(called: Sequence[Called]) -> Iterator[Form]:
         for first in one.firsts:
             name = _joined(first)
             fits = _is_capital if is_everyday(first) and is_everyday(one.last) else _always
-            middle = rf"(?:{_LETTER}\.?{_GAP})?"
+            middle = rf"(?:{_LETTER}\.?{_GAP}|[(\"“']{_LETTER}+[)\"”']\s*)?"
             yield _form(f"{_BEFORE}{name}{_GAP}{middle}{last}{_AFTER}", 1, fits)
             if min(len("".join(first)), len("".join(one.last))) > 3:
                 yield _form(f"{_BEFORE}{name}{last}{_AFTER}", 1, fits)
             both = rf"(?={_AND}{_LETTER}+\.?\s+{last}{_AFTER})"
             yield _form(f"{_BEFORE}{name}{both}", 1, fits)
-            yield _form(f"{_BEFORE}{last}{_COMMA}{name}{_AFTER}", 3, fits)
+            after = rf"(?:{_COMMA}{name}{_AFTER}|\s*\({name}\))"
+            yield _form(f"{_BEFORE}{last}{after}", 3, fits)
         for initial in one.initials:
             yield from _initial_forms(initial, one.last)
 
