@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -353,5 +354,60 @@ def test_joining_changes_the_number_of_people_and_nothing_else_that_is_counted(
         assert len({each.session_id for each in attendances}) == len({s for _, s in visits})
         assert sum(each.minutes or 0 for each in group.find(HoursEntry)) == sum(m for _, m in hours)
         assert sum(each.headcount or 0 for each in group.find(Session)) == 15
+        group.undo()
+        assert digest(group) == before
+
+
+# Subscriptions: whose, month they begin, how many months, pence due and paid; and what is chosen.
+FEES = st.lists(
+    st.tuples(
+        st.booleans(),
+        st.integers(0, 20),
+        st.sampled_from([3, 12]),
+        st.sampled_from([0, 500, 1200]),
+        st.sampled_from([0, 300, 1200]),
+        st.sampled_from(["", "goes", "stays", "shorter"]),
+    ),
+    max_size=6,
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(fees=FEES, one_type=st.booleans())
+def test_every_payment_is_there_after_joining_nothing_more_is_owed_and_undo_restores_all(
+    tmp_path_factory: pytest.TempPathFactory,
+    fees: list[tuple[bool, int, int, int, int, str]],
+    one_type: bool,
+) -> None:
+    kinds = [MembershipType(name="Ordinary"), MembershipType(name="Junior")]
+    memberships = [
+        Membership(person_id=who.id, membership_type_id=kind.id, joined_on=date(2020, 1, 1))
+        for who, kind in ((PEGGY, kinds[0]), (MARGARET, kinds[0 if one_type else 1]))
+    ]
+    rows: list[Record] = [PEGGY, MARGARET, *kinds, *memberships]
+    chosen: dict[str, str] = {}
+    for theirs, month, months, due, paid, choice in fees:
+        first = date(2025, 1, 1) + relativedelta(months=month)
+        last = first + relativedelta(months=months, days=-1)
+        one = Subscription(
+            membership_id=memberships[theirs].id, covers_from=first, covers_to=last, due_pence=due
+        )
+        rows.append(one)
+        chosen[one.id] = choice
+        if paid:
+            rows.append(SubscriptionPayment(subscription_id=one.id, paid_on=first, paid_pence=paid))
+    path: Path = tmp_path_factory.mktemp("fees") / "group.groupkeeper"
+    by_kind = sorted(rows, key=lambda row: isinstance(row, SubscriptionPayment))
+    with create_group_file(path, GroupDetails(name="Wenlow"), by_kind) as group:
+        before, owed = digest(group), sum(one.pence for one in owed_in(group))
+        payments = {one.id: one.paid_pence for one in group.find(SubscriptionPayment)}
+        joined(group, fees=chosen)
+        assert {one.id: one.paid_pence for one in group.find(SubscriptionPayment)} == payments
+        kept = {one.id for one in group.find(Subscription)}
+        assert {one.subscription_id for one in group.find(SubscriptionPayment)} <= kept
+        held = {one.id for one in group.find(Membership)}
+        assert {one.membership_id for one in group.find(Subscription)} <= held
+        assert sum(one.pence for one in owed_in(group)) <= owed
+        assert differs_from_log(group) == []
         group.undo()
         assert digest(group) == before
