@@ -1,10 +1,11 @@
 """The bank holidays of a nation, worked out by a library that is kept up with the law."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from groupkeeper.domain.group import Nation
+from groupkeeper.domain.periods import Period
 
 _PARTS = {
     Nation.ENGLAND_AND_WALES.value: "ENG",
@@ -29,3 +30,10 @@ def _calendar(part: str) -> Mapping[date, str]:
     from holidays.countries.united_kingdom import UnitedKingdom  # noqa: PLC0415
 
     return UnitedKingdom(subdiv=part)
+
+
+def bank_holidays(nation: str, days: Period) -> list[tuple[date, str]]:
+    """The bank holidays of some days, by date, each with its name."""
+    length = (days.end - days.start).days + 1
+    every = (days.start + timedelta(days=place) for place in range(length))
+    return [(day, name) for day in every if (name := bank_holiday(nation, day))]

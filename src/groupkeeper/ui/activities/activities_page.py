@@ -16,7 +16,7 @@ from groupkeeper.domain.periods import say_minutes, short_day, table_date
 from groupkeeper.storage.queries.activities import ActivityLine, activities
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.activities.hours_log import HoursLog
-from groupkeeper.ui.kit.buttons import button
+from groupkeeper.ui.kit.buttons import MenuChoice, button, menu_button
 from groupkeeper.ui.kit.cells import Column, TwoLines
 from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.kit.page import Page
@@ -37,6 +37,7 @@ class ActivitiesPage(Page):
         self._session = session
         self._navigate = navigate
         self.set_actions(
+            menu_button("More", [MenuChoice("School terms…", self._show_terms, "calendar-days")]),
             button("Rota", icon="calendar-check", on=lambda: navigate(To.ROTA)),
             button("Volunteers", icon="users", on=lambda: navigate(To.VOLUNTEERS)),
             button("Log volunteer hours", icon="clock", on=lambda: navigate(To.LOG_HOURS)),
@@ -79,6 +80,9 @@ class ActivitiesPage(Page):
     def _changed(self, step: StepDone) -> None:
         if step.tables & _TABLES:
             self.reload()
+
+    def _show_terms(self) -> None:
+        self._navigate(To.TERMS)
 
     def _add(self) -> None:
         self._navigate(To.ACTIVITY_FORM)

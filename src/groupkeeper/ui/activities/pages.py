@@ -10,7 +10,11 @@ ACTIVITIES_PAGES = (
     PageOf(To.ACTIVITIES, To.ACTIVITIES, later(f"{_ROOM}.activities_page", "activities_page")),
     PageOf(To.ACTIVITY, To.ACTIVITIES, later(f"{_ROOM}.activity_page", "activity_page")),
     PageOf(To.ACTIVITY_FORM, To.ACTIVITIES, later(f"{_ROOM}.activity_form", "activity_form_page")),
+    PageOf(To.TERMS, To.ACTIVITIES, later(f"{_ROOM}.terms_panel", "terms_panel")),
     PageOf(To.LOG_HOURS, To.ACTIVITIES, later(f"{_ROOM}.hours_panel", "log_hours_panel")),
+    PageOf(To.HOURS, To.ACTIVITIES, later(f"{_ROOM}.hours_page", "hours_page")),
+    PageOf(To.HOURS_BEHIND, To.ACTIVITIES, later(f"{_ROOM}.hours_behind", "hours_behind_page")),
+    PageOf(To.HOURS_PRINTS, To.ACTIVITIES, later(f"{_ROOM}.hours_prints", "hours_prints_page")),
     PageOf(
         To.HOURS_TO_PUT_IN,
         To.ACTIVITIES,

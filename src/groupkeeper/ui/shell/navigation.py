@@ -35,6 +35,10 @@ class To(StrEnum):
     ACTIVITY = "activity"  # activity_id, session_id
     ACTIVITY_FORM = "activity_form"  # activity_id, or nothing for a new one
     LOG_HOURS = "log_hours"  # activity_id
+    TERMS = "terms"
+    HOURS = "hours"
+    HOURS_BEHIND = "hours_behind"  # by, key, first day, last day, "yes" with estimates and travel
+    HOURS_PRINTS = "hours_prints"  # what, first day, last day, person_id; or nothing
     HOURS_TO_PUT_IN = "hours_to_put_in"
     ROTA = "rota"  # activity_id or "", session_id; or nothing
     ROTA_ROLE = "rota_role"  # session_id, role_id
