@@ -311,7 +311,7 @@ def test_the_question_shows_all_its_words(session: Session, show: Show) -> None:
 
 def test_safety_copies_are_named_and_a_long_list_is_cut() -> None:
     said = copies_words([f"Hall 2026-03-0{day} 18.00.00" for day in range(1, 7)])
-    assert "Hall 2026-03-04 18.00.00 and 2 more" in said
+    assert "Hall 2026-03-02 18.00.00 and 4 more" in said
 
 
 def test_everything_we_hold_is_written_where_they_say(

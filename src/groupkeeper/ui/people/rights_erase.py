@@ -15,7 +15,7 @@ from groupkeeper.ui.kit.dialog import ask
 from groupkeeper.ui.people.rights_places import ask_places, held_words
 from groupkeeper.ui.shell.session import Session
 
-_MOST_COPIES = 4
+_MOST_COPIES = 2
 
 
 def save_everything_held(parent: QWidget, session: Session, person_id: str) -> str:
@@ -90,7 +90,7 @@ def erasing_words(erasing: Erasing, chosen: Collection[Key] = ()) -> str:
     if erasing.ends:
         parts[-1] += f" Ends today: {', '.join(erasing.ends)}."
     if elsewhere := elsewhere_words(erasing, chosen):
-        parts.append(elsewhere)
+        parts[-1] += f" {elsewhere}"
     return "\n\n".join([*parts, copies_words([copy.stem for copy in erasing.copies])])
 
 
@@ -105,7 +105,7 @@ def elsewhere_words(erasing: Erasing, chosen: Collection[Key]) -> str:
         said.append(f"It stays in {_counted(staying, 'place')}, as you saw.")
     if erasing.unread:
         unread = _counted(erasing.unread, "picture or document", "pictures and documents")
-        said.append(f"GroupKeeper cannot read {unread} you attached: look through them.")
+        said.append(f"Look through {unread} too, which GroupKeeper cannot read.")
     return " ".join(said)
 
 
