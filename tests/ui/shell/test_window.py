@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.fields import text_field
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.panel import Panel
@@ -132,6 +133,25 @@ def test_esc_closes_the_panel_and_gives_the_keyboard_back(make_window: MakeWindo
     press(window, Qt.Key.Key_Escape)
     assert window.panel is None
     assert QApplication.focusWidget() is opener
+
+
+def test_esc_in_the_list_closes_the_panel_that_follows_it(make_window: MakeWindow) -> None:
+    window = make_window()
+    held = QApplication.focusWidget()
+    window.show_panel(Panel("Tomasz"), take_keyboard=False)
+    press(window, Qt.Key.Key_Escape)
+    assert window.panel is None
+    assert QApplication.focusWidget() is held
+
+
+def test_esc_cancels_a_form(make_window: MakeWindow) -> None:
+    window = make_window()
+    form = make_page("Edit Tomasz")
+    form.set_footer(button("Save changes"), button("Cancel", on=form.back_asked.emit))
+    window.open_page(form)
+    assert window.pages.currentWidget() is form
+    press(window, Qt.Key.Key_Escape)
+    assert window.pages.currentWidget() is not form
 
 
 def test_a_panel_that_follows_a_list_leaves_the_keyboard_there(make_window: MakeWindow) -> None:

@@ -136,7 +136,7 @@ class ActivityForm(Page):
         self.set_footer(
             self.save_button,
             button("Cancel", on=self.back_asked.emit),
-            help_text("Ctrl+S saves", wrap=False),
+            help_text("Ctrl+S saves · Esc cancels", wrap=False),
         )
 
     def activity(self) -> Activity:

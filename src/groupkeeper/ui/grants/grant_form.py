@@ -97,7 +97,7 @@ class GrantForm(Page):
         self.set_footer(
             save,
             button("Cancel", on=self.back_asked.emit),
-            help_text("Ctrl+S saves", wrap=False),
+            help_text("Ctrl+S saves · Esc cancels", wrap=False),
         )
 
     def save(self) -> None:

@@ -36,6 +36,7 @@ class Grants(Page):
         self.add_grant = button(
             "Add a grant", icon="plus", kind="primary", on=lambda: navigate(To.GRANT_FORM)
         )
+        self.add_grant.setShortcut("Ctrl+N")
         self.set_actions(self.add_grant)
         self.table = Table(
             self._columns(), name="Grants", row_height=62, sentence=self._in_a_sentence

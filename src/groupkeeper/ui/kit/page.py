@@ -7,11 +7,11 @@ Use: `page = Page("Warm Welcome grant", back="Grants"); page.body.add(...)`;
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from groupkeeper.ui.kit.banner import Banner
-from groupkeeper.ui.kit.buttons import button
+from groupkeeper.ui.kit.buttons import Button, button
 from groupkeeper.ui.kit.card import SPRING, Box
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.scroller import Scroller
@@ -55,8 +55,9 @@ class _Head(Box):
 class Page(QWidget):
     """One page. `body` is a column that scrolls when it is too tall (not with `scroll=False`).
 
-    Set `starts_at` to the widget that should have the keyboard on arrival. Override
-    `may_leave` where something typed could be lost. `back_asked` is the way back (Alt+Left).
+    Set `starts_at` to the widget that should have the keyboard on arrival. Override `may_leave`
+    where something typed could be lost. `back_asked` is the way back (Alt+Left). Esc presses a
+    Cancel button in the footer.
     """
 
     back_asked = Signal()
@@ -132,6 +133,13 @@ class Page(QWidget):
         self._footer.clear()
         self._footer.add(*left, SPRING, *right)
         self._footer.setVisible(bool(left or right))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        cancel = [each for each in self._footer.findChildren(Button) if each.words() == "Cancel"]
+        if event.key() == Qt.Key.Key_Escape and cancel and cancel[0].isVisible():
+            cancel[0].click()
+        else:
+            super().keyPressEvent(event)
 
     def may_leave(self) -> bool:
         """Whether nothing would be lost by leaving; a form asks the person here."""
