@@ -37,9 +37,8 @@ class ActivitiesPage(Page):
         self._session = session
         self._navigate = navigate
         self.set_actions(
-            menu_button("More", [MenuChoice("School terms…", self._show_terms, "calendar-days")]),
+            menu_button("More", self._more()),
             button("Rota", icon="calendar-check", on=lambda: navigate(To.ROTA)),
-            button("Volunteers", icon="users", on=lambda: navigate(To.VOLUNTEERS)),
             button("Log volunteer hours", icon="clock", on=lambda: navigate(To.LOG_HOURS)),
             button("Add an activity", icon="plus", kind="primary", on=self._add),
         )
@@ -81,8 +80,12 @@ class ActivitiesPage(Page):
         if step.tables & _TABLES:
             self.reload()
 
-    def _show_terms(self) -> None:
-        self._navigate(To.TERMS)
+    def _more(self) -> list[MenuChoice]:
+        """Where else to go from here: more buttons would be wider than a small screen."""
+        return [
+            MenuChoice("Volunteers", lambda: self._navigate(To.VOLUNTEERS), "users"),
+            MenuChoice("School terms", lambda: self._navigate(To.TERMS), "calendar-days"),
+        ]
 
     def _add(self) -> None:
         self._navigate(To.ACTIVITY_FORM)
