@@ -40,7 +40,7 @@ def all_said(group: GroupFile, today: date) -> str:
     for what in HoursPrint:
         for public in (False, True):
             wish = HoursWish(what, YEAR, public=public)
-            said += pages(draw_hours(group, wish, today).pdf)
+            said += pages(draw_hours(group, wish, today).paper.pdf)
             if what in (HoursPrint.TOTALS, HoursPrint.LADDER):
                 said.append(hours_csv(group, wish, today).decode("utf-8-sig"))
     return "\n".join(said)
@@ -66,12 +66,12 @@ def test_ten_times_the_hours_bring_no_pounds_and_no_people(sample: GroupFile, to
 def test_a_volunteer_has_one_page_with_their_hours_by_month(sample: GroupFile, today: date):
     given = given_by_all(sample, YEAR)
     made = draw_hours(sample, HoursWish(HoursPrint.STATEMENTS, YEAR), today)
-    assert made.pages == len(given)
+    assert made.paper.pages == len(given)
     one = max(given.values(), key=lambda each: each.minutes)
     alone = draw_hours(
         sample, HoursWish(HoursPrint.STATEMENTS, YEAR, person_id=one.person_id), today
     )
-    (text,) = pages(alone.pdf)
+    (text,) = pages(alone.paper.pdf)
     assert one.hours_said in text
     assert "April 2025" in text
     assert "Thank you" in text
@@ -82,7 +82,8 @@ def test_large_print_has_the_same_figures(sample: GroupFile, today: date):
         small = draw_hours(sample, HoursWish(what, YEAR), today)
         large = draw_hours(sample, HoursWish(what, YEAR, large=True), today)
         numbers = [
-            sorted(re.findall(r"[\d,]+\.\d", " ".join(pages(made.pdf)))) for made in (small, large)
+            sorted(re.findall(r"[\d,]+\.\d", " ".join(pages(made.paper.pdf))))
+            for made in (small, large)
         ]
         assert numbers[0] == numbers[1]
 

@@ -20,10 +20,9 @@ from groupkeeper.domain.activities.statement import TimeGiven, time_given
 from groupkeeper.domain.periods import Period
 from groupkeeper.errors import FileProblem, Problem, RuleBroken
 from groupkeeper.exchange.guarded import guarded
-from groupkeeper.operations.paper import save_paper
+from groupkeeper.operations.paper import PrintMade, save_paper
 from groupkeeper.reports.activities.hours import print_hours, print_ladder
 from groupkeeper.reports.activities.statements import print_certificates, print_statements
-from groupkeeper.reports.page import Printed
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.hours import hour_names, hours_entries, hours_report
 from groupkeeper.storage.queries.ladder import ladder_records
@@ -68,30 +67,33 @@ def given_by_all(group: GroupFile, period: Period, person_id: str = "") -> dict[
     return time_given(entries, period, hour_names(group))
 
 
-def draw_hours(group: GroupFile, wish: HoursWish, today: date) -> Printed:
+def draw_hours(group: GroupFile, wish: HoursWish, today: date) -> PrintMade:
     """Draw what is wished for. RuleBroken says why there is nothing to draw."""
     details = group.details()
     if wish.what is HoursPrint.TOTALS:
         report = _report(group, wish)
-        return print_hours(details, report, today, public=wish.public, large=wish.large)
+        paper = print_hours(details, report, today, public=wish.public, large=wish.large)
+        return PrintMade(paper, len(report.whole.people))
     names = hour_names(group).people
     if wish.what is HoursPrint.LADDER:
         ladder = ladder_of(group, wish.period, today)
-        return print_ladder(details, ladder, names, today, public=wish.public, large=wish.large)
+        paper = print_ladder(details, ladder, names, today, public=wish.public, large=wish.large)
+        return PrintMade(paper, len(ladder.now))
     given = _in_order(given_by_all(group, wish.period, wish.person_id), names)
     if wish.what is HoursPrint.CERTIFICATES:
         given = [one for one in given if one.milestone()]
         _refuse_nobody(given, "Nobody who gave time in these days has reached 10 hours in all yet.")
-        return print_certificates(details, given, names, today)
+        return PrintMade(print_certificates(details, given, names, today), len(given))
     _refuse_nobody(given, "Nobody with a name gave volunteer time in these days.")
-    return print_statements(details, given, names, wish.period, today, large=wish.large)
+    paper = print_statements(details, given, names, wish.period, today, large=wish.large)
+    return PrintMade(paper, len(given))
 
 
 def save_hours(group: GroupFile, wish: HoursWish, to: Path, today: date) -> Path:
     """Save a print as .pdf, or the totals and the ladder as .csv. FileProblem when it cannot be."""
     match to.suffix.lower():
         case ".pdf":
-            return save_paper(draw_hours(group, wish, today), to)
+            return save_paper(draw_hours(group, wish, today).paper, to)
         case ".csv" if wish.what in (HoursPrint.TOTALS, HoursPrint.LADDER):
             return save_file(to, hours_csv(group, wish, today))
         case _:

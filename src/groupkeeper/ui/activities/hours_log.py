@@ -27,12 +27,13 @@ class HoursLog(Box):
         self._session = session
         self._navigate = navigate
         self.totals = Label("", "body", "ink2", wrap=True)
-        self.table = Table(_COLUMNS, name="Hours log", sentence=say_entry)
+        self.table = Table(LOG_COLUMNS, name="Hours log", sentence=say_entry)
         head = Box(down=False, gap=12)
         head.add(self.totals, stretch=1)
         self.waiting = button(
             "Hours to put in", icon="clipboard-list", on=lambda: navigate(To.HOURS_TO_PUT_IN)
         )
+        head.add(button("Volunteer hours", icon="trending-up", on=lambda: navigate(To.HOURS)))
         head.add(self.waiting)
         self.add(head)
         self.add(self.table, stretch=1)
@@ -91,7 +92,7 @@ def _hours(line: HoursLine) -> str:
     return each if line.who or line.helpers == 1 else f"{line.helpers} × {each}"
 
 
-_COLUMNS = (
+LOG_COLUMNS = (
     Column("Date", width=120, text=lambda line: table_date(line.on_date), sort=lambda x: x.on_date),
     Column("Who", "bold_text", width=180, grow=2, text=who_gave),
     Column("Hours", "number", width=90, text=_hours, sort=lambda line: line.minutes * line.helpers),

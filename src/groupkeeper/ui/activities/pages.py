@@ -10,6 +10,7 @@ ACTIVITIES_PAGES = (
     PageOf(To.ACTIVITIES, To.ACTIVITIES, later(f"{_ROOM}.activities_page", "activities_page")),
     PageOf(To.ACTIVITY, To.ACTIVITIES, later(f"{_ROOM}.activity_page", "activity_page")),
     PageOf(To.ACTIVITY_FORM, To.ACTIVITIES, later(f"{_ROOM}.activity_form", "activity_form_page")),
+    PageOf(To.SHEETS, To.ACTIVITIES, later(f"{_ROOM}.sheets_page", "sheets_page")),
     PageOf(To.TERMS, To.ACTIVITIES, later(f"{_ROOM}.terms_panel", "terms_panel")),
     PageOf(To.LOG_HOURS, To.ACTIVITIES, later(f"{_ROOM}.hours_panel", "log_hours_panel")),
     PageOf(To.HOURS, To.ACTIVITIES, later(f"{_ROOM}.hours_page", "hours_page")),

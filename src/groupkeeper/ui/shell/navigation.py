@@ -34,6 +34,8 @@ class To(StrEnum):
     ACTIVITIES = "activities"
     ACTIVITY = "activity"  # activity_id, session_id
     ACTIVITY_FORM = "activity_form"  # activity_id, or nothing for a new one
+    SHEETS = "sheets"  # activity_id, session_id or nothing
+    SESSION_REPORT = "session_report"  # activity_id, or nothing for all of them
     LOG_HOURS = "log_hours"  # activity_id
     TERMS = "terms"
     HOURS = "hours"
