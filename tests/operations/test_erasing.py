@@ -13,6 +13,7 @@ from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.fields import FieldKind, fields_of
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.grants.money import Fund, MoneyLine
+from groupkeeper.domain.ids import new_id
 from groupkeeper.domain.kinds import KINDS
 from groupkeeper.domain.our_year import our_year
 from groupkeeper.domain.people.extras import SavedSearch
@@ -21,6 +22,7 @@ from groupkeeper.domain.people.membership import Membership
 from groupkeeper.domain.people.person import Household, Person
 from groupkeeper.domain.people.posts import RoleHeld
 from groupkeeper.domain.people.rights import ErasedPerson
+from groupkeeper.domain.people.whom import Whom
 from groupkeeper.domain.returns.answers import FunderReturn, LockedFigure
 from groupkeeper.errors import NothingToUndo, NotThere, RuleBroken
 from groupkeeper.operations.erasing import erase, what_erasing_does
@@ -355,6 +357,8 @@ def test_a_saved_list_that_looks_for_them_goes_and_never_becomes_everyone(
     with sample.step("Add someone and a list") as step:
         step.save(gone)
         step.save(SavedSearch(name="Whose phone", who="everyone", words="07700 900991"))
+        narrowed = Whom(own_field_id=new_id(), holds="Zoë Quill").kept()
+        step.save(SavedSearch(name="Whose friends", who=narrowed))
     erase(sample, [gone.id], now=NOW)
     assert {kept.id for kept in sample.find(SavedSearch)} == before
 

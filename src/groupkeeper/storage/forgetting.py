@@ -18,6 +18,7 @@ from groupkeeper.domain.people.forgetting import (
 from groupkeeper.domain.people.identity import Identity, cut
 from groupkeeper.domain.people.mentions import Key
 from groupkeeper.domain.people.person import Person
+from groupkeeper.domain.people.whom import whom_of
 from groupkeeper.domain.returns.answers import FunderReturn
 from groupkeeper.storage.dbapi import Connection
 from groupkeeper.storage.naming import (
@@ -92,11 +93,16 @@ def forget_rows(
 
 def _drop_lists_that_look_for(connection: Connection, identity: Identity) -> None:
     """A saved list that looks for them goes: with its words blanked it would hold everyone."""
-    found = connection.execute("SELECT id, name, words FROM saved_search").fetchall()
+    found = connection.execute("SELECT id, name, words, who FROM saved_search").fetchall()
     theirs = [
         (row[0],)
         for row in found
-        if any(identity.out_of(words, own=True) != words for words in row[1:] if words)
+        for whom in (whom_of(row[3]),)
+        if any(
+            identity.out_of(words, own=True) != words
+            for words in (row[1], row[2], whom.holds, whom.answer)
+            if words
+        )
     ]
     connection.executemany("DELETE FROM saved_search WHERE id = ?", theirs)
 
