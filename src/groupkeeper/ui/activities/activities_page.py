@@ -39,7 +39,7 @@ class ActivitiesPage(Page):
         self.set_actions(
             menu_button("More", self._more()),
             button("Rota", icon="calendar-check", on=lambda: navigate(To.ROTA)),
-            button("Log volunteer hours", icon="clock", on=lambda: navigate(To.LOG_HOURS)),
+            button("Log hours", icon="clock", on=lambda: navigate(To.LOG_HOURS)),
             button("Add an activity", icon="plus", kind="primary", on=self._add),
         )
         self.tabs = Tabs([(_LIST, "Activities"), (_LOG, "Hours log")])
