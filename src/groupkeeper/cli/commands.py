@@ -3,6 +3,7 @@
 import click
 
 from groupkeeper.cli.duplicates import duplicates
+from groupkeeper.cli.expenses import expenses_command
 from groupkeeper.cli.exports import export_command
 from groupkeeper.cli.files import check, history, new, redo, sample, undo
 from groupkeeper.cli.imports import import_command
@@ -13,7 +14,9 @@ from groupkeeper.cli.prints import print_command
 from groupkeeper.cli.returns import return_command
 from groupkeeper.cli.rights import erase_command, person
 from groupkeeper.cli.safety import backup, restore
+from groupkeeper.cli.sheets import sheet_command
 from groupkeeper.cli.tags import lists_command, tag_command, tags_command
+from groupkeeper.cli.volunteers import volunteers_command
 from groupkeeper.cli.wrong_words import Verbs
 from groupkeeper.version import VERSION
 
@@ -28,8 +31,11 @@ COMMANDS: tuple[click.Command, ...] = (
     duplicates,
     return_command,
     print_command,
+    sheet_command,
     posts_command,
     handover_command,
+    volunteers_command,
+    expenses_command,
     export_command,
     unpaid,
     renew_command,

@@ -6,16 +6,19 @@ from pathlib import Path
 import click
 
 from groupkeeper.cli.answers import Answer, group_argument, opened, verb
+from groupkeeper.operations.other_prints import OTHER_PRINTS, Asked, draw_other_print
+from groupkeeper.operations.paper import PrintMade
 from groupkeeper.operations.people_lists import list_called
 from groupkeeper.operations.prints import Print, Wish, draw_print, save_print
 
 
 @verb("print")
 @group_argument
-@click.argument("what", type=click.Choice([one.value for one in Print]))
+@click.argument("what", type=click.Choice([*(one.value for one in Print), *OTHER_PRINTS]))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="The PDF to make.")
 @click.option("--who", default="", help="A filter, a saved list or a tag; else the usual people.")
 @click.option("--search", "words", default="", help="Only people with these words.")
+@click.option("--of", multiple=True, help="Which role, person or claim it is of.")
 @click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day; else today.")
 @click.option("--large", is_flag=True, help="Letters of 16 points, for large print.")
 @click.option("--sheet", default="L7160", help="Labels: the number on the packet.")
@@ -28,6 +31,7 @@ def print_command(
     out: Path,
     who: str,
     words: str,
+    of: tuple[str, ...],
     day: datetime | None,
     large: bool,
     sheet: str,
@@ -35,12 +39,17 @@ def print_command(
     letter: str,
     without_email: bool,
 ) -> Answer:
-    """Print lists, the AGM roll, labels, letters, cards or the privacy notice as a PDF."""
+    """Print lists, labels, letters, cards, agreements with volunteers and much else as a PDF."""
+    on = day.date() if day else date.today()
+    if what in OTHER_PRINTS:
+        with opened(file, reading=True) as group:
+            made = draw_other_print(group, what, Asked(of, on, large))
+        return _saved(made, what, out)
     with opened(file, reading=True) as group:
         whom = list_called(group, who) if who else None
         wish = Wish(
             Print(what),
-            day.date() if day else date.today(),
+            on,
             whom.who if whom else "",
             words or (whom.words if whom else ""),
             large,
@@ -50,6 +59,10 @@ def print_command(
             without_email,
         )
         made = draw_print(group, wish)
+    return _saved(made, what, out)
+
+
+def _saved(made: PrintMade, what: str, out: Path) -> Answer:
     save_print(made, out)
     return "\n".join([f"Printed as {out}.", *made.left_out]), {
         "what": what,

@@ -1,0 +1,73 @@
+"""Prints that are not lists of people, by the names of the command line.
+
+A new one is a function `(group, asked)` and a line in `OTHER_PRINTS`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from groupkeeper.errors import NotThere, Problem, RuleBroken
+from groupkeeper.operations.expenses import draw_claim
+from groupkeeper.operations.paper import PrintMade
+from groupkeeper.operations.rights import person_called
+from groupkeeper.operations.volunteer_prints import draw_agreements, draw_role_description
+from groupkeeper.operations.volunteers import role_called
+from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.expenses import claims
+from groupkeeper.storage.queries.volunteers import role_holders
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a print is about: names of whatever it is of, the day, and whether in large letters."""
+
+    of: tuple[str, ...]
+    day: date
+    large: bool = False
+
+
+Draw = Callable[[GroupFile, Asked], PrintMade]
+
+
+def draw_other_print(group: GroupFile, what: str, asked: Asked) -> PrintMade:
+    """Draw one of `OTHER_PRINTS`. NotThere or RuleBroken says what is missing for it."""
+    return OTHER_PRINTS[what](group, asked)
+
+
+def _role_description(group: GroupFile, asked: Asked) -> PrintMade:
+    if len(asked.of) != 1:
+        raise RuleBroken(Problem("of", "Say which role, like --of Cook."))
+    role = role_called(group, asked.of[0])
+    return draw_role_description(group, role.id, asked.day, large=asked.large)
+
+
+def _agreement(group: GroupFile, asked: Asked) -> PrintMade:
+    """Of people, or of everyone in a role; blank when nobody is named."""
+    people = [id for name in asked.of for id in _people_called(group, name, asked.day)]
+    return draw_agreements(group, people, asked.day, large=asked.large)
+
+
+def _people_called(group: GroupFile, name: str, day: date) -> list[str]:
+    try:
+        role = role_called(group, name)
+    except NotThere:
+        return [person_called(group, name).id]
+    return [id for id, _ in role_holders(group, role.id, day)]
+
+
+def _expenses_claim(group: GroupFile, asked: Asked) -> PrintMade:
+    if not asked.of:
+        return draw_claim(group, "", asked.day, large=asked.large)
+    wanted = asked.of[0].strip().casefold()
+    found = [one for one in claims(group) if wanted in (one.claim.reference.casefold(), one.id)]
+    if not found:
+        raise NotThere(f"There is no claim “{asked.of[0]}”. `expenses` lists them.")
+    return draw_claim(group, found[0].id, asked.day, large=asked.large)
+
+
+OTHER_PRINTS: Mapping[str, Draw] = {
+    "role-description": _role_description,
+    "volunteer-agreement": _agreement,
+    "expenses-claim": _expenses_claim,
+}
