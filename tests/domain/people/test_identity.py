@@ -185,6 +185,28 @@ def test_letters_that_are_two_in_german_are_found_either_way() -> None:
         assert identity_of([jurgen]).out_of(spelled) == NOBODY
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "spelled"),
+    [
+        ("Mary Ann", "van der Berg", "MA van der Berg"),
+        ("Mary Ann", "van der Berg", "Maryann Vanderberg"),
+        ("Mary Ann", "van der Berg", "Mary van der Berg"),
+        ("Anne-Marie", "Smith-Jones", "A-M Smith-Jones"),
+        ("Fiona", "MacDonald", "Fiona Mac Donald"),
+        ("Fiona", "MacDonald", "fmacdonald@gmail.example"),
+        ("Dr Ann", "Lee", "Ann Lee"),
+        ("Ann", "Lee Jr.", "Lee, Ann"),
+        ("Seán", "Ó Súilleabháin", "Sean O'Suilleabhain"),
+        ("Владимир", "Иванов", "ИВАНОВ В."),
+    ],
+)
+def test_names_of_several_parts_are_found_together_and_apart(
+    first: str, last: str, spelled: str
+) -> None:
+    left = identity_of([Person(first_name=first, last_name=last)]).out_of(f"Saw {spelled} there")
+    assert left.replace("@gmail.example", "") == f"Saw {NOBODY} there"
+
+
 def test_in_their_own_records_a_single_name_is_surely_theirs() -> None:
     [hit] = identity_of([TOM], [PIOTR]).hits_in("Tomek is 70", own=True)
     assert hit == Hit(0, 5, Naming.NAME, likely=True)

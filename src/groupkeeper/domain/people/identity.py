@@ -24,6 +24,7 @@ from groupkeeper.domain.people.spellings import (
     phone_parts,
     reached_forms,
     single_forms,
+    sought_word,
 )
 
 
@@ -183,7 +184,7 @@ def identity_of(people: Sequence[Person], others: Iterable[Person] = ()) -> Iden
         single += ((part, Naming.PART_OF_PHONE),)
     return Identity(
         words=tuple(
-            {max(name, key=len) for one in called for name in (*one.firsts, one.last) if name}
+            {sought_word(name) for one in called for name in (*one.firsts, one.last) if name}
         ),
         forms=forms,
         others=others_called(alike, frozenset("".join(one.last) for one in called)),

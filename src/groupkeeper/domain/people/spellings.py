@@ -30,6 +30,10 @@ _SMALL_WORDS = "aio"  # initials that are words of their own
 _TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa",
                               "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe", "Å": "Aa"})  # fmt: skip
 _INITIAL_BEFORE = re.compile(rf"(?<![^\W_])(?<!')({_LETTER})\.?\s?$")
+# Names often written apart: Mac Donald, O Brien, Van Dyck.
+_APART_AFTER = re.compile(r"^(fitz|mac|mc|van|de|la|le|st|o|d)(?=.{4})")
+_TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr", "rev", "revd", "sir", "dame", "lady", "prof",
+           "cllr", "fr", "sr", "jr", "jnr", "snr", "obe", "mbe", "bem"}  # fmt: skip
 _FEWEST_FIGURES = 6  # of a phone number; a shorter one could be anything
 
 
@@ -64,9 +68,10 @@ def all_called(people: Iterable[Person]) -> list[Called]:
     """What each of these people is called; ü also as ue, and Anna Maria also as Anna."""
     found: dict[Called, None] = {}
     for person in people:
-        typed = dict.fromkeys((person.first_name, person.known_as, *person.first_name.split()[:1]))
+        first = _without_titles(person.first_name)
+        typed = dict.fromkeys((first, person.known_as, *first.split()[:1]))
         firsts = dict.fromkeys(form for name in typed for form in _written(name))
-        for last in _written(person.last_name) or ((),):
+        for last in _written(_without_titles(person.last_name)) or ((),):
             found[Called(tuple(firsts), last)] = None
     return [one for one in found if one.firsts or one.last]
 
@@ -95,7 +100,7 @@ def name_forms(called: Sequence[Called]) -> Iterator[Form]:
 def _initial_forms(initial: str, name: tuple[str, ...]) -> Iterator[Form]:
     last, everyday = _joined(name), is_everyday(name)
     begins = f"{_BEFORE_INITIAL}{re.escape(initial)}"
-    more = rf"(?:[.\s]{{1,2}}{_LETTER}{_AFTER}){{0,2}}"
+    more = rf"(?:[.\s-]{{1,2}}{_LETTER}{_AFTER}){{0,2}}"
 
     def fits_before(text: Folded, start: int, end: int) -> bool:
         typed = text.typed(start, end)
@@ -114,7 +119,8 @@ def _initial_forms(initial: str, name: tuple[str, ...]) -> Iterator[Form]:
 
     def fits_two(text: Folded, start: int, end: int) -> bool:
         first, surname = text.typed(start, end).split(maxsplit=1)
-        return first.isupper() and surname[:1].isupper() and not surname.isupper() and not everyday
+        is_a_name = surname != surname.lower() and not surname.isupper()
+        return first.isupper() and is_a_name and not everyday
 
     yield _form(rf"{begins}{more}[\s._-]+{last}{_AFTER}", 2, fits_before)
     yield _form(rf"{begins}{last}(?=\d*@)", 2, _always)
@@ -172,6 +178,21 @@ def any_of(forms: Iterable[str], *, single: bool = False) -> Pattern | None:
     return re.compile(f"{_BEFORE_SINGLE}(?:{whole}){_AFTER_SINGLE}" if single else whole)
 
 
+def _without_titles(name: str) -> str:
+    words = name.split()
+    kept = [word for word in words if "".join(runs(word)) not in _TITLES]
+    return " ".join(kept or words)
+
+
+def sought_word(name: tuple[str, ...]) -> str:
+    """The part of a name that is in every way to write it."""
+    return max(_parts(name), key=len)
+
+
+def _parts(name: tuple[str, ...]) -> list[str]:
+    return [part for run in name for part in _APART_AFTER.sub(r"\1 ", run, count=1).split()]
+
+
 @lru_cache(maxsize=8192)  # thousands of people share few first names
 def _written(name: str) -> tuple[tuple[str, ...], ...]:
     both = (runs(name), runs(name.translate(_TWO_LETTERS)))
@@ -179,7 +200,7 @@ def _written(name: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _joined(name: tuple[str, ...]) -> str:
-    return _INSIDE.join(map(re.escape, name))
+    return _INSIDE.join(map(re.escape, _parts(name)))
 
 
 def _form(pattern: str, rank: int, fits: Callable[[Folded, int, int], bool]) -> Form:
