@@ -183,7 +183,7 @@ def draw_claim(group: GroupFile, claim_id: str, day: date, *, large: bool = Fals
     if not claim_id:
         return PrintMade(print_claim_form(details, day, large=large))
     claim = _printed(claim_whole(group, claim_id))
-    return PrintMade(print_claim(details, claim, day, large=large), 1)
+    return PrintMade(print_claim(details, claim, large=large), 1)
 
 
 def save_claims(group: GroupFile, to: Path) -> int:

@@ -12,7 +12,7 @@ from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date, table_date
 from groupkeeper.reports.activities.pen_lines import pen_lines
-from groupkeeper.reports.page import Printed, print_paper, stacked, words
+from groupkeeper.reports.page import Paper, Printed, print_paper, stacked, words
 from groupkeeper.reports.people.parts import (
     Hand,
     Secrecy,
@@ -76,10 +76,8 @@ def print_claim_form(details: GroupDetails, day: date, *, large: bool = False) -
     return print_paper(paper_for(details.name, "Expenses claim", Secrecy.PUBLIC, day), story)
 
 
-def print_claim(
-    details: GroupDetails, claim: PrintedClaim, day: date, *, large: bool = False
-) -> Printed:
-    """A claim filled in, with room for the signatures it still needs."""
+def print_claim(details: GroupDetails, claim: PrintedClaim, *, large: bool = False) -> Printed:
+    """A claim filled in, with room for the signatures it still needs. Accounts keep it 6 years."""
     letters = hand(large)
     total = say_pence(sum(item.pence for item in claim.items))
     story = stacked(
@@ -104,7 +102,13 @@ def print_claim(
         ),
     )
     title = f"Expenses claim {claim.reference}".strip()
-    return print_paper(paper_for(details.name, title, Secrecy.CONFIDENTIAL, day), story)
+    paper = Paper(
+        title=f"{title}: {details.name}",
+        author=details.name,
+        footer=f"{details.name} · {title}",
+        second_footer=f"{Secrecy.CONFIDENTIAL} · Keep it with the accounts",
+    )
+    return print_paper(paper, story)
 
 
 def _widths(large: bool) -> tuple[int, ...]:
