@@ -47,10 +47,12 @@ class ActivityPage(Page):
         super().__init__(activity.name, back="Activities", scroll=False, gap=8)
         self._session = session
         self._activity_id = activity_id
+        self._navigate = navigate
         self.set_actions(
+            button("Print the sheet", icon="printer", on=self.print_sheet),
             button(
                 "Log volunteer hours", icon="clock", on=lambda: navigate(To.LOG_HOURS, activity_id)
-            )
+            ),
         )
         self.tabs = Tabs(_TABS)
         self.sessions = SessionsTab(session, activity, session_id)
@@ -78,6 +80,10 @@ class ActivityPage(Page):
         self.tabs.set_value(str(key))
         part.reload()
         self._stack.setCurrentWidget(part)
+
+    def print_sheet(self) -> None:
+        """Show the sheet of the chosen session as it prints."""
+        self._navigate(To.SHEETS, self._activity_id, self.sessions.session_id())
 
     def _find(self) -> None:
         self.show_tab(SESSIONS)
