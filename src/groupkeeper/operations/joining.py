@@ -10,12 +10,7 @@ from groupkeeper.domain.grants.evidence import Attachment
 from groupkeeper.domain.kinds import KINDS
 from groupkeeper.domain.people.extras import OwnAnswer
 from groupkeeper.domain.people.fees_joined import Fee, FeeJoined, fees_joined
-from groupkeeper.domain.people.joining import (
-    OneOfTwo,
-    joined_person,
-    pointed_at,
-    said_twice,
-)
+from groupkeeper.domain.people.joining import joined_person
 from groupkeeper.domain.people.likeness import NotTheSame
 from groupkeeper.domain.people.membership import (
     Membership,
@@ -23,6 +18,7 @@ from groupkeeper.domain.people.membership import (
     SubscriptionPayment,
 )
 from groupkeeper.domain.people.person import Household, Person
+from groupkeeper.domain.said_twice import OneOfTwo, pointed_at, said_twice
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.steps import Step
