@@ -3,8 +3,6 @@
 Use: `navigate(To.HOURS_BEHIND, "role", role_id, "2025-04-01", "2026-03-31", "yes", "")`.
 """
 
-from datetime import date
-
 from PySide6.QtGui import QShowEvent
 
 from groupkeeper.domain.activities.hours_report import By, HoursReport, Part
@@ -13,6 +11,7 @@ from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.periods import Period
 from groupkeeper.storage.queries.hours import hours_lines, hours_report
 from groupkeeper.storage.steps import StepDone
+from groupkeeper.ui.activities.hours_choices import days_of
 from groupkeeper.ui.activities.hours_log import LOG_COLUMNS, say_entry
 from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.kit.labels import Label
@@ -90,7 +89,7 @@ def hours_behind_page(
     travel: str = "",
 ) -> Page:
     """The entries behind a total; `by` is a By, or anything else for time kept apart."""
-    period = Period(date.fromisoformat(start), date.fromisoformat(end))
+    period = days_of(session, start, end)
     return HoursBehindPage(
         session,
         navigate,

@@ -3,10 +3,13 @@
 Use: `choices = HoursChoices(session)`; `choices.changed`; `choices.period()` may be None.
 """
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 
 from groupkeeper.domain.activities.hours_periods import OTHER_DAYS, usual_spans
 from groupkeeper.domain.activities.hours_report import By
+from groupkeeper.domain.our_year import our_year
 from groupkeeper.domain.periods import Period, parse_date
 from groupkeeper.ui.kit.card import SPRING, Box
 from groupkeeper.ui.kit.fields import Field, date_field
@@ -87,6 +90,13 @@ class HoursChoices(Box):
 
     def _fit(self) -> None:
         self._other.setVisible(str(self.days.value()) == OTHER_DAYS)
+
+
+def days_of(session: Session, start: str, end: str) -> Period:
+    """The days a page was asked for, as 2026-03-14; our year where they are not said."""
+    if start and end:
+        return Period(date.fromisoformat(start), date.fromisoformat(end))
+    return our_year(session.group.details(), session.today())
 
 
 def _say_backwards(first: Field, last: Field) -> None:

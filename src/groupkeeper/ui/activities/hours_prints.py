@@ -3,10 +3,8 @@
 Use: `navigate(To.HOURS_PRINTS, "statements", "2025-04-01", "2026-03-31", person_id)`.
 """
 
-from datetime import date
 from pathlib import Path
 
-from groupkeeper.domain.our_year import our_year
 from groupkeeper.domain.periods import Period, parse_date
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.operations.hours_prints import (
@@ -18,6 +16,7 @@ from groupkeeper.operations.hours_prints import (
 )
 from groupkeeper.operations.paper import PrintMade
 from groupkeeper.storage.queries.hours import hour_names
+from groupkeeper.ui.activities.hours_choices import days_of
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.fields import choice_field, date_field, yes_no_field
 from groupkeeper.ui.kit.page import Page
@@ -138,6 +137,4 @@ def hours_prints_page(
     person_id: str = "",
 ) -> Page:
     """The prints of hours; `what` is a HoursPrint, the days are of our year unless given."""
-    year = our_year(session.group.details(), session.today())
-    period = Period(date.fromisoformat(start), date.fromisoformat(end)) if start and end else year
-    return HoursPrintsPage(session, what, period, person_id)
+    return HoursPrintsPage(session, what, days_of(session, start, end), person_id)
