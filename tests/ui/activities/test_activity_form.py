@@ -7,7 +7,11 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from groupkeeper.domain.activities.activity import Activity
+from groupkeeper.domain.activities.common_kinds import COMMON_KINDS, begun_as
+from groupkeeper.domain.activities.rota import RotaNeed
+from groupkeeper.domain.activities.taking_part import ActivityLeader
 from groupkeeper.domain.grants.award import Award, AwardActivity, Funder
+from groupkeeper.operations.activities import add_activity
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.ui.activities.activity_form import ActivityForm
 from groupkeeper.ui.shell.navigation import To
@@ -124,3 +128,88 @@ def test_changing_the_day_keeps_the_rest(
     changed = group.get(Activity, club.activity.id)
     assert changed.repeats == "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"
     assert changed.starts_at == "11:30"
+
+
+def test_a_common_kind_fills_in_what_is_usual_and_a_typed_name_stays(
+    form: ActivityForm, club: LunchClub, group: GroupFile, qtbot: QtBot
+):
+    form.fields["name"].set_value("Soup and Songs")
+    form.start_from.editor.setFocus()
+    qtbot.keyClicks(form.start_from.editor, "Lunch")
+    form.start_from.editor.edited.emit()
+    assert form.start_from.help.words() == "Its rota begins with one of each: Cook, Driver."
+    assert form.fields["purpose"].value() == "A hot meal and company"
+    assert set(form.ways.value()) == {"connect", "give"}
+    form.fields["started_on"].set_value(date(2026, 4, 2))
+    form.fields["starts_at"].set_value(time(12, 0))
+    save(form, qtbot)
+    lunch = group.find(Activity, name="Soup and Songs")[0]
+    assert (lunch.lasts_minutes, lunch.repeats) == (180, "FREQ=WEEKLY;BYDAY=TH")
+    needs = group.find(RotaNeed, activity_id=lunch.id)
+    assert {need.role_id for need in needs} == {club.cook.id, club.driver.id}
+
+
+def test_every_common_kind_can_be_kept_as_it_is(group: GroupFile):
+    for kind in COMMON_KINDS:
+        begun = begun_as(Activity(), kind)
+        assert add_activity(group, begun, role_names=kind.roles).name == kind.name
+
+
+def test_two_days_a_week_need_no_first_day(form: ActivityForm, group: GroupFile, qtbot: QtBot):
+    form.fields["name"].set_value("Homework Club")
+    qtbot.mouseClick(form.how_often.button("weekly"), Qt.MouseButton.LeftButton)
+    for day in (1, 3):
+        qtbot.keyClick(form.usual_days.days.button(day), Qt.Key.Key_Space)
+    form.fields["starts_at"].set_value(time(15, 45))
+    form.fields["lasts_minutes"].set_value(90)
+    assert form.usual_days.days.button(3).accessibleName() == "Thursday"
+    save(form, qtbot)
+    kept = group.find(Activity, name="Homework Club")[0]
+    assert kept.repeats == "FREQ=WEEKLY;BYDAY=TU,TH"
+
+
+def test_the_second_and_the_last_of_each_month(form: ActivityForm, group: GroupFile, qtbot: QtBot):
+    form.fields["name"].set_value("Repair Café")
+    qtbot.mouseClick(form.how_often.button("monthly"), Qt.MouseButton.LeftButton)
+    for place in (2, -1):
+        qtbot.keyClick(form.usual_days.places.button(place), Qt.Key.Key_Space)
+    form.fields["started_on"].set_value(date(2026, 4, 11))
+    form.fields["starts_at"].set_value(time(14, 0))
+    form.fields["lasts_minutes"].set_value(150)
+    save(form, qtbot)
+    kept = group.find(Activity, name="Repair Café")[0]
+    assert kept.repeats == "FREQ=MONTHLY;BYDAY=2SA,-1SA"
+
+
+def test_terms_bank_holidays_places_and_several_leaders_are_kept(
+    form: ActivityForm, club: LunchClub, group: GroupFile, club_session: Session, asked: Asked,
+    qtbot: QtBot,
+):  # fmt: skip
+    form.fields["name"].set_value("Homework Club")
+    for name in ("term_time", "bank_holidays"):
+        qtbot.keyClick(form.fields[name].editor, Qt.Key.Key_Space)
+    form.fields["capacity"].set_value(12)
+    for name in ("Joyce", "Winston", "Gwen"):
+        qtbot.keyClicks(form.leaders.finder.line, name)
+        qtbot.keyClick(form.leaders.finder.line, Qt.Key.Key_Return)
+    joyce, winston, gwen = (club.people[place].id for place in (0, 2, 6))
+    form.leaders.remove(winston)
+    save(form, qtbot)
+    kept = group.find(Activity, name="Homework Club")[0]
+    assert (kept.term_time, kept.bank_holidays, kept.capacity) == (True, True, 12)
+    assert kept.leader_id == joyce
+    assert [one.person_id for one in group.find(ActivityLeader)] == [gwen]
+    again = ActivityForm(club_session, asked, kept.id)
+    qtbot.addWidget(again)
+    assert again.leaders.ids() == (joyce, gwen)
+    again.leaders.remove(joyce)
+    again.save()
+    assert group.get(Activity, kept.id).leader_id == gwen
+    assert group.find(ActivityLeader) == []
+
+
+def test_no_places_at_all_are_too_few(form: ActivityForm, qtbot: QtBot):
+    form.fields["name"].set_value("Choir")
+    form.fields["capacity"].set_value(0)
+    save(form, qtbot)
+    assert form.fields["capacity"].error() == "Enter how many places there are, like 12."
