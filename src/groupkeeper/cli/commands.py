@@ -6,6 +6,7 @@ from groupkeeper.cli.duplicates import duplicates
 from groupkeeper.cli.expenses import expenses_command
 from groupkeeper.cli.exports import export_command
 from groupkeeper.cli.files import check, history, new, redo, sample, undo
+from groupkeeper.cli.hours import hours_command
 from groupkeeper.cli.imports import import_command
 from groupkeeper.cli.lists import list_command
 from groupkeeper.cli.members import renew_command, unpaid
@@ -13,6 +14,7 @@ from groupkeeper.cli.posts import handover_command, posts_command
 from groupkeeper.cli.prints import print_command
 from groupkeeper.cli.returns import return_command
 from groupkeeper.cli.rights import erase_command, person
+from groupkeeper.cli.rota import rota_command
 from groupkeeper.cli.safety import backup, restore
 from groupkeeper.cli.sheets import sheet_command
 from groupkeeper.cli.tags import lists_command, tag_command, tags_command
@@ -32,9 +34,11 @@ COMMANDS: tuple[click.Command, ...] = (
     return_command,
     print_command,
     sheet_command,
+    rota_command,
     posts_command,
     handover_command,
     volunteers_command,
+    hours_command,
     expenses_command,
     export_command,
     unpaid,

@@ -111,8 +111,7 @@ def _rows(
     guessed = same_decimals([part.estimated_minutes for part in parts])
     rows: list[tuple[str, ...]] = []
     for part, given, estimated in zip(parts, hours, guessed, strict=True):
-        hidden = public and is_small(len(part.people))
-        people = say_people(len(part.people), public=True) if hidden else part.people_said
+        people = shown_people(part, public=public)
         cells = [part.name, *([] if by is By.PERSON else [people]), given]
         rows.append((*cells, *([estimated] if estimates else [])))
     return tuple(rows)
@@ -142,6 +141,13 @@ def _apart_table(title: str, parts: Sequence[Part], *, public: bool) -> HoursTab
         for part, given in zip(parts, hours, strict=True)
     )
     return HoursTable(title, ("How it was given", "People", "Hours"), rows)
+
+
+def shown_people(part: Part, *, public: bool) -> str:
+    """How many different people a line is about; in public "fewer than 5" for one to four."""
+    if public and is_small(len(part.people)):
+        return say_people(len(part.people), public=True)
+    return part.people_said
 
 
 def same_decimals(minutes: Sequence[int]) -> list[str]:
