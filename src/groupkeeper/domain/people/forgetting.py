@@ -61,6 +61,7 @@ FATES: dict[tuple[str, str], Fate] = {
 OWN_WORDS = {
     ("membership", "left_because"), ("data_request", "how"), ("hours_entry", "note"),
     ("rota_place", "overlap_because"), ("expense_claim", "notes"),
+    ("expense_claim", "refused_because"),
 }  # fmt: skip
 
 # Figures of a locked return are called after these, so they keep their words (R-DP-4).
