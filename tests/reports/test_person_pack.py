@@ -147,3 +147,17 @@ def test_there_is_no_pack_of_somebody_erased(sample: GroupFile, tmp_path: Path) 
     erase(sample, [person.id], now=NOW)
     with pytest.raises(NotThere):
         write_everything(sample, person.id, tmp_path, today=TODAY)
+
+
+def test_an_initial_that_two_people_share_puts_no_words_into_either_pack(group: GroupFile) -> None:
+    john = Person(first_name="John", last_name="Marsham")
+    jane = Person(first_name="Jane", last_name="Marsham")
+    note = Person(first_name="Ann", notes="J. Marsham owes me a cake")
+    with group.step("Add them") as step:
+        for one in (john, jane, note):
+            step.save(one)
+    held = everything_held(group, john.id, TODAY).held
+    assert "owes me a cake" not in repr(held)
+    with group.step("Say which") as step:
+        step.save(replace(note, notes="John Marsham owes me a cake"))
+    assert "owes me a cake" in repr(everything_held(group, john.id, TODAY).held)

@@ -14,17 +14,18 @@ from groupkeeper.domain.fields import Field, FieldKind, Record, fields_of, said
 from groupkeeper.domain.kinds import KINDS, Kind, kind_named, kind_of
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.people.everything import SOMEBODY, Everything, Held, masker
-from groupkeeper.domain.people.identity import Identity, identity_of
+from groupkeeper.domain.people.identity import Identity
 from groupkeeper.domain.people.membership import Subscription
 from groupkeeper.domain.people.person import Household, Person
 from groupkeeper.domain.periods import say_minutes, table_date
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.naming import identity_in
 from groupkeeper.storage.queries.rights import kept_or_removed, why_history_is_short
 from groupkeeper.storage.rows import table_of
 
 _NOT_SHOWN = (FieldKind.BLOB,)
 _WORDS = (FieldKind.TEXT, FieldKind.NOTE)
-_OWNERS = ("membership", "subscription", "check_seen", "expense_claim")
+_OWNERS = ("membership", "subscription", "check_seen", "expense_claim", "expense_item")
 _NOT_ABOUT_PEOPLE = ("attachment_content", "erased_person", "saved_search", "letter_template")
 _TECHNICAL = frozenset(
     {"counted", "fingerprint", "owner_id", "owner_kind", "media_type", "repeats"}
@@ -100,12 +101,13 @@ def everything_held(group: GroupFile, person_id: str, today: date) -> Everything
     """Every record that points to someone, what mentions them by name, and their history."""
     person, details = kept_or_removed(group, person_id), group.details()
     reader = _Reader(group, person, masker(_names_of_others(group, person)), {})
-    found = _records_about(group, person)
+    identity = identity_in(group.connection, [person_id])
+    found = _records_about(group, person, identity)
     held = [_about_them(reader)]
     for kind in KINDS:
         if found.get(kind.name) and kind.record is not Person:
             held.append(_table(reader, kind, found[kind.name]))
-    held.append(_said_of_them(reader, found["person"]))
+    held.append(_said_of_them(reader, identity, found["person"]))
     ids = {(name, one.id) for name, some in found.items() if name != "person" for one in some}
     held.append(_history(reader, ids | {("person", person_id)}))
     return Everything(
@@ -137,9 +139,8 @@ def _names_of_others(group: GroupFile, person: Person) -> Iterator[str]:
             yield last
 
 
-def _records_about(group: GroupFile, person: Person) -> dict[str, list[Record]]:
+def _records_about(group: GroupFile, person: Person, identity: Identity) -> dict[str, list[Record]]:
     """By kind: living records that point to the person, belong to theirs, or say their name."""
-    identity = identity_of([person])
     theirs = {person.id, person.household_id} - {""}
     found: dict[str, list[Record]] = {}
     for kind in KINDS:  # owners stand before what belongs to them
@@ -195,9 +196,8 @@ def _about_them(reader: _Reader) -> Held:
     return Held("Name and details", ("What", "We hold"), tuple(row for row in rows if row[1]))
 
 
-def _said_of_them(reader: _Reader, people: Iterable[Record]) -> Held:
+def _said_of_them(reader: _Reader, identity: Identity, people: Iterable[Record]) -> Held:
     """Words about other people that name this one, and entries that were joined with theirs."""
-    identity = identity_of([reader.person])
     rows = [
         (field.label, reader.words(one, field))
         for one in people
