@@ -16,6 +16,12 @@ from groupkeeper.cli.returns import return_command
 from groupkeeper.cli.rights import erase_command, person
 from groupkeeper.cli.rota import rota_command
 from groupkeeper.cli.safety import backup, restore
+from groupkeeper.cli.sessions import (
+    call_off_command,
+    change_command,
+    plan_command,
+    terms_command,
+)
 from groupkeeper.cli.sheets import sheet_command
 from groupkeeper.cli.tags import lists_command, tag_command, tags_command
 from groupkeeper.cli.volunteers import volunteers_command
@@ -33,6 +39,10 @@ COMMANDS: tuple[click.Command, ...] = (
     duplicates,
     return_command,
     print_command,
+    plan_command,
+    change_command,
+    call_off_command,
+    terms_command,
     sheet_command,
     rota_command,
     posts_command,

@@ -99,6 +99,17 @@ class Paper:
     second_footer: str = ""
     draft: bool = False
     numbered: bool = True
+    landscape: bool = False
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of a page in points."""
+        return (PAGE_HEIGHT, PAGE_WIDTH) if self.landscape else (PAGE_WIDTH, PAGE_HEIGHT)
+
+    @property
+    def room(self) -> float:
+        """How wide what is on a page may be, in points."""
+        return self.size[0] - 2 * MARGIN
 
 
 @dataclass(frozen=True)
@@ -108,6 +119,7 @@ class Printed:
     pdf: bytes
     pages: int
     places: tuple[FigurePlace, ...]
+    landscape: bool = False
 
 
 @dataclass
@@ -189,7 +201,7 @@ def print_paper(paper: Paper, story: Sequence[Flowable], marks: Marks | None = N
     target = BytesIO()
     document = BaseDocTemplate(
         target,
-        pagesize=A4,
+        pagesize=paper.size,
         leftMargin=MARGIN,
         rightMargin=MARGIN,
         topMargin=MARGIN,
@@ -205,14 +217,14 @@ def print_paper(paper: Paper, story: Sequence[Flowable], marks: Marks | None = N
     document.addPageTemplates(_templates(paper))
     document.build(list(story), canvasmaker=partial(_CountingCanvas, paper=paper))
     places = tuple(marks.places) if marks else ()
-    return Printed(target.getvalue(), document.page, places)
+    return Printed(target.getvalue(), document.page, places, paper.landscape)
 
 
 def _templates(paper: Paper) -> list[PageTemplate]:
     """Pages with one column, and pages with two for what is looked up rather than read."""
-    height = PAGE_HEIGHT - MARGIN - FOOT
-    half = (ROOM - COLUMN_GAP) / 2
-    one = [Frame(MARGIN, FOOT, ROOM, height, 0, 0, 0, 0)]
+    height = paper.size[1] - MARGIN - FOOT
+    half = (paper.room - COLUMN_GAP) / 2
+    one = [Frame(MARGIN, FOOT, paper.room, height, 0, 0, 0, 0)]
     two = [
         Frame(left, FOOT, half, height, 0, 0, 0, 0) for left in (MARGIN, MARGIN + half + COLUMN_GAP)
     ]
@@ -236,7 +248,7 @@ class _CountingCanvas(Canvas):
         canvas: Any = self  # the library's own types leave forms half said
         pages = self.getPageNumber() - 1
         for page in range(1, pages + 1):
-            canvas.beginForm(_page_form(page), 0, 0, PAGE_WIDTH, PAGE_HEIGHT)
+            canvas.beginForm(_page_form(page), 0, 0, *self._paper.size)
             _draw_footer(canvas, self._paper, f"Page {page} of {pages}")
             canvas.endForm()
         super().save()
@@ -250,7 +262,7 @@ def _on_page(paper: Paper) -> Callable[[Canvas, Any], None]:
     def draw(canvas: Canvas, _document: Any) -> None:
         canvas.saveState()
         if paper.draft:
-            _draw_draft(canvas)
+            _draw_draft(canvas, paper)
         _draw_form(canvas)
         canvas.restoreState()
 
@@ -261,11 +273,11 @@ def _draw_form(canvas: Any) -> None:
     canvas.doForm(_page_form(canvas.getPageNumber()))
 
 
-def _draw_draft(canvas: Canvas) -> None:
+def _draw_draft(canvas: Canvas, paper: Paper) -> None:
     """DRAFT in a thin light outline under the words, so that a photocopy hides none of them; the
     footer says it too."""
     canvas.saveState()
-    canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
+    canvas.translate(paper.size[0] / 2, paper.size[1] / 2)
     canvas.rotate(54)
     canvas.setStrokeColor(LIGHT)
     canvas.setLineWidth(0.3)
@@ -283,17 +295,20 @@ def _draw_footer(canvas: Any, paper: Paper, number: str) -> None:
     number = number if paper.numbered else ""
     canvas.setStrokeColor(RULE)
     canvas.setLineWidth(0.6)
-    canvas.line(MARGIN, 20 * mm, PAGE_WIDTH - MARGIN, 20 * mm)
+    right = MARGIN + paper.room
+    canvas.line(MARGIN, 20 * mm, right, 20 * mm)
     canvas.setFillColor(SECOND)
     canvas.setFont(REGULAR, FOOT_SIZE)
     whole = printable(" · ".join(p for p in (paper.footer, number, paper.second_footer) if p))
-    if width_of(whole, REGULAR, FOOT_SIZE) <= ROOM:
+    if width_of(whole, REGULAR, FOOT_SIZE) <= paper.room:
         canvas.drawString(MARGIN, 15 * mm, whole)
         return
-    room = ROOM - (width_of(number, REGULAR, FOOT_SIZE) + 12 if number else 0)
+    room = paper.room - (width_of(number, REGULAR, FOOT_SIZE) + 12 if number else 0)
     canvas.drawString(MARGIN, 15 * mm, shortened(paper.footer, REGULAR, FOOT_SIZE, room))
-    canvas.drawRightString(PAGE_WIDTH - MARGIN, 15 * mm, number)
-    canvas.drawString(MARGIN, 11 * mm, shortened(paper.second_footer, REGULAR, FOOT_SIZE, ROOM))
+    canvas.drawRightString(right, 15 * mm, number)
+    canvas.drawString(
+        MARGIN, 11 * mm, shortened(paper.second_footer, REGULAR, FOOT_SIZE, paper.room)
+    )
 
 
 def stacked(*parts: Flowable | Iterable[Flowable]) -> list[Flowable]:

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from groupkeeper.domain.activities.activity import Session, SessionState
-from groupkeeper.domain.activities.rota import Absence, RotaAnswer, RotaNeed, RotaPlace
+from groupkeeper.domain.activities.rota import Absence, RotaNeed, RotaPlace
 from groupkeeper.domain.activities.who_could import CheckStands
 from groupkeeper.domain.people.agreement import CheckLevel, CheckSeen
 from groupkeeper.domain.people.posts import RoleHeld
@@ -14,9 +14,9 @@ from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.rota import (
     gaps_ahead,
     rota,
-    rota_of_person,
     rota_of_session,
     rota_to_do,
+    rota_with,
     session_on_rota,
 )
 from groupkeeper.storage.queries.rota_people import could_person, people_who_could, who_is_away
@@ -85,18 +85,10 @@ def test_who_is_away_is_shown_in_their_place_and_does_not_fill_it(
     assert who_is_away(group, SEVENTEENTH) == []
 
 
-def test_a_persons_own_rota_holds_only_what_they_come_to(group: GroupFile, club: LunchClub):
+def test_the_sessions_somebody_is_on_the_rota_of(group: GroupFile, club: LunchClub):
     joyce, margaret, *_ = club.people
-    found = rota_of_person(group, joyce.id, MARCH)
-    assert [(one.starts_at.day, one.roles[0].role) for one in found] == [
-        (10, "Driver"),
-        (17, "Driver"),
-    ]
-    assert rota_of_person(group, margaret.id, MARCH) == []
-    (place,) = group.find(RotaPlace, session_id=club.tenth.id)
-    with group.step("Cannot") as step:
-        step.save(replace(place, answer=RotaAnswer.CANNOT.value))
-    assert [one.starts_at.day for one in rota_of_person(group, joyce.id, MARCH)] == [17]
+    assert [one.starts_at.day for one in rota_with(group, joyce.id, MARCH)] == [10, 17]
+    assert rota_with(group, margaret.id, MARCH) == []
 
 
 def test_gaps_of_the_next_two_weeks_are_on_today_and_open_the_rota(

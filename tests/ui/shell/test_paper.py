@@ -42,3 +42,21 @@ def test_every_page_asked_for_comes_out_in_order_over_the_whole_sheet(
 def test_a_printer_that_does_not_answer_is_said(printer: QPrinter, tmp_path: Path) -> None:
     printer.setOutputFileName(str(tmp_path / "nowhere" / "printed.pdf"))
     assert "did not answer" in paint_pages(printer, range(1, 2), _drawn)
+
+
+def _wide(_page: int, width: int) -> QImage:
+    """A page lying across: its left half black, its right half white."""
+    image = QImage(width // 20, width * 7 // 200, QImage.Format.Format_RGB888)
+    image.fill(Qt.GlobalColor.white)
+    for left in range(image.width() // 2):
+        for top in range(image.height()):
+            image.setPixelColor(left, top, Qt.GlobalColor.black)
+    return image
+
+
+def test_a_page_lying_across_is_turned_to_fill_the_sheet(printer: QPrinter, tmp_path: Path) -> None:
+    assert paint_pages(printer, range(1, 2), _wide) == ""
+    picture = page_picture((tmp_path / "printed.pdf").read_bytes(), 1, 100)
+    half = picture.stride * (picture.height // 2)
+    top, foot = sum(picture.pixels[:half]), sum(picture.pixels[half:])
+    assert top < foot * 0.1

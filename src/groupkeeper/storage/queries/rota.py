@@ -196,19 +196,13 @@ def rota_to_do(group: GroupFile, today: date) -> Iterator[ToDo]:
         )
 
 
-def rota_of_person(group: GroupFile, person_id: str, days: Period) -> list[RotaSession]:
-    """The sessions of some days one person is on the rota of, each with their own places only."""
-    found: list[RotaSession] = []
-    for one in rota(group, days):
-        own = [
-            RotaRole(role.role, role.stands, mine)
-            for role in one.roles
-            if (mine := tuple(each for each in role.people if each.person_id == person_id))
-            and any(each.is_on for each in mine)
-        ]
-        if own:
-            found.append(RotaSession(one.session, one.activity, one.place, tuple(own)))
-    return found
+def rota_with(group: GroupFile, person_id: str, days: Period) -> list[RotaSession]:
+    """The sessions of some days one person is on the rota of, whatever they answered."""
+    return [
+        one
+        for one in rota(group, days)
+        if any(each.person_id == person_id for role in one.roles for each in role.people)
+    ]
 
 
 def absences_between(group: GroupFile, days: Period) -> list[Absence]:

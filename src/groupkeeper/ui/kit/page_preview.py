@@ -49,6 +49,7 @@ class PagePreview(QScrollArea):
         super().__init__()
         self.page = 1
         self.pages = 0
+        self.landscape = False
         self._zoom = ZOOMS.index(1.0)
         self._marks: Sequence[Mark] = ()
         self.sheet = _Sheet(self, draw)
@@ -63,9 +64,10 @@ class PagePreview(QScrollArea):
         # A page may be seen through a small window.
         return QSize(current_theme().px(240), current_theme().px(160))
 
-    def show_print(self, pages: int, marks: Sequence[Mark]) -> None:
+    def show_print(self, pages: int, marks: Sequence[Mark], *, landscape: bool = False) -> None:
         """Show another print, on the same page and with the same place marked if they are there."""
         before = self.sheet.chosen
+        self.landscape = landscape
         self.pages, self._marks = pages, marks
         self.page = min(max(self.page, 1), max(pages, 1))
         self.sheet.renew()
@@ -176,7 +178,8 @@ class _Sheet(Themed, QWidget):
         self._picture = None
         width = self._preview.sheet_width() if self._preview.widget() else 200
         edge = current_theme().px(_EDGE)
-        self.setFixedSize(width + 2 * edge, round(width * A4_HEIGHT / A4_WIDTH) + 2 * edge)
+        tall = A4_WIDTH / A4_HEIGHT if self._preview.landscape else A4_HEIGHT / A4_WIDTH
+        self.setFixedSize(width + 2 * edge, round(width * tall) + 2 * edge)
         self._name()
         self.update()
 
@@ -189,7 +192,8 @@ class _Sheet(Themed, QWidget):
     def rectangle(self, mark: Mark) -> QRectF:
         """Where a place is, in px of this widget."""
         edge = current_theme().px(_EDGE)
-        scale = (self.width() - 2 * edge) / A4_WIDTH
+        across = A4_HEIGHT if self._preview.landscape else A4_WIDTH
+        scale = (self.width() - 2 * edge) / across
         around = QRectF(mark.x, mark.y, mark.width, mark.height)
         around.adjust(-_AROUND, -_AROUND / 2, _AROUND, _AROUND / 2)
         return QRectF(

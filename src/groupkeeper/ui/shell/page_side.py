@@ -53,7 +53,7 @@ class PageSide(Box):
         """Show a print from its first page."""
         self._made = made
         self.preview.turn(1)
-        self.preview.show_print(made.paper.pages, ())
+        self.preview.show_print(made.paper.pages, (), landscape=made.paper.landscape)
         self.left_out.set_words(" ".join(made.left_out))
         self.left_out.setVisible(bool(made.left_out))
         self._say()

@@ -6,7 +6,7 @@ Use: `said = print_pages(self, "Return", pages, draw)`; `said` is why nothing wa
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPageSize, QPainter
+from PySide6.QtGui import QImage, QPageSize, QPainter, QTransform
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
@@ -44,6 +44,11 @@ def paint_pages(printer: QPrinter, pages: range, draw: Draw) -> str:
         if page != pages[0]:
             printer.newPage()
         paper = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
-        painter.drawImage(paper, draw(page, round(_DOTS_PER_INCH * _A4_INCHES)))
+        painter.drawImage(paper, _upright(draw(page, round(_DOTS_PER_INCH * _A4_INCHES))))
     painter.end()
     return ""
+
+
+def _upright(page: QImage) -> QImage:
+    """A page that is wider than tall, turned to fill the paper as it lies in the printer."""
+    return page.transformed(QTransform().rotate(90)) if page.width() > page.height() else page
