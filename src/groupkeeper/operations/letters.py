@@ -3,10 +3,23 @@
 from dataclasses import replace
 
 from groupkeeper.domain.fields import check
-from groupkeeper.domain.people.filling import refuse_unknown_places
+from groupkeeper.domain.people.filling import places_in, refuse_unknown_places
 from groupkeeper.domain.people.letters import LetterTemplate
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.storage.group_file import GroupFile
+
+_NAME_OF_THANKS = "Thank you to volunteers"
+_THANKS = """Dear {first name},
+
+Thank you for the time you give to {group}.
+
+You have helped us since {since}, and in the last twelve months you gave {hours}: {roles}.
+
+What we do together rests on neighbours like you. We are glad that you are one of us.
+
+With our warm thanks,
+
+"""
 
 
 def keep_letter(group: GroupFile, letter: LetterTemplate) -> LetterTemplate:
@@ -28,6 +41,20 @@ def keep_letter(group: GroupFile, letter: LetterTemplate) -> LetterTemplate:
         raise RuleBroken(*problems)
     with group.step(f"Keep the letter “{letter.name}”") as step:
         return step.save(letter)
+
+
+def begin_thanks(group: GroupFile) -> LetterTemplate:
+    """The letter that thanks volunteers for their time: the group's own, or a first one to change.
+
+    The group's own is the first by name with {hours} in it.
+    """
+    letters = sorted(group.find(LetterTemplate), key=lambda one: one.name.casefold())
+    own = next((one for one in letters if "hours" in places_in(one.words)), None)
+    if own is not None:
+        return own
+    taken = any(one.name.casefold() == _NAME_OF_THANKS.casefold() for one in letters)
+    name = f"{_NAME_OF_THANKS}, with their hours" if taken else _NAME_OF_THANKS
+    return keep_letter(group, LetterTemplate(name=name, words=_THANKS))
 
 
 def remove_letter(group: GroupFile, letter_id: str) -> LetterTemplate:

@@ -2,18 +2,22 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
+
+from dateutil.relativedelta import relativedelta
 
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.people.agreement import Purpose
 from groupkeeper.domain.people.emailing import Emailing, emailing
-from groupkeeper.domain.people.filling import fill_letters
+from groupkeeper.domain.people.filling import Gave, fill_letters, thanks_for_time
 from groupkeeper.domain.people.label_sheets import SHEET_NAMED
 from groupkeeper.domain.people.letters import LetterTemplate
 from groupkeeper.domain.people.listed import Listed, is_paid_up
+from groupkeeper.domain.periods import Period
 from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.operations.hours_prints import given_by_all
 from groupkeeper.operations.paper import PrintMade, save_paper
 from groupkeeper.operations.people_lists import people_for
 from groupkeeper.reports.people.agm_roll import print_agm_roll
@@ -153,7 +157,8 @@ def _letters(
 ) -> PrintMade:
     template = letter_called(group, wish.letter_id)
     wanted, left_out = _by_post(people)
-    filled = fill_letters(template.words, wanted, details, wish.day)
+    gave = _time_given(group, wish.day) if thanks_for_time(template.words) else {}
+    filled = fill_letters(template.words, wanted, details, wish.day, gave)
     blank = tuple(
         f"Nothing is known for {{{place}}}, so there is no letter for {_some(names)}."
         for place, names in filled.blank
@@ -162,6 +167,15 @@ def _letters(
         raise RuleBroken(Problem("who", " ".join(blank) or "There is nobody to write to."))
     paper = print_letters(details, filled.letters, wish.day, large=wish.large)
     return PrintMade(paper, len(filled.letters), (*left_out, *blank))
+
+
+def _time_given(group: GroupFile, day: date) -> dict[str, Gave]:
+    """The time everyone gave in the year up to a day, for letters of thanks."""
+    year = Period(day - relativedelta(years=1) + timedelta(days=1), day)
+    return {
+        id: Gave(one.hours_said, one.since, one.roles_said)
+        for id, one in given_by_all(group, year).items()
+    }
 
 
 def letter_called(group: GroupFile, letter: str) -> LetterTemplate:

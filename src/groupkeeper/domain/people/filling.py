@@ -1,7 +1,7 @@
 """Letters with places such as {first name}, filled in for one person after another."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,11 @@ from groupkeeper.domain.people.names import said_name
 from groupkeeper.domain.periods import say_date
 from groupkeeper.errors import Problem, RuleBroken
 
-PLACES = ("first name", "name", "address", "postcode", "group", "paid to", "fee", "today")
+PLACES = (
+    "first name", "name", "address", "postcode", "group", "paid to", "fee", "today",
+    "hours", "since", "roles",
+)  # fmt: skip
+ABOUT_TIME_GIVEN = frozenset({"hours", "since", "roles"})
 _PLACE = re.compile(r"\{([^{}\n]*)\}")
 
 
@@ -23,6 +27,15 @@ class Letter:
     name: str
     address: tuple[str, ...]
     words: str
+
+
+@dataclass(frozen=True)
+class Gave:
+    """What a letter of thanks says of a volunteer: "63.5 hours", since when, "Cook, Driver"."""
+
+    hours: str
+    since: date
+    roles: str
 
 
 @dataclass(frozen=True)
@@ -53,10 +66,22 @@ def refuse_unknown_places(words: str) -> None:
         )
 
 
+def thanks_for_time(words: str) -> bool:
+    """Whether a letter has a place for the time somebody gave."""
+    return any(_plain(place) in ABOUT_TIME_GIVEN for place in places_in(words))
+
+
 def fill_letters(
-    words: str, people: Iterable[Listed], details: GroupDetails, today: date
+    words: str,
+    people: Iterable[Listed],
+    details: GroupDetails,
+    today: date,
+    gave: Mapping[str, Gave] | None = None,
 ) -> Filled:
     """A letter for each person. Who has nothing for one of its places gets none and is named.
+
+    `gave` has the time that volunteers gave, by the id of the person; a letter that says nothing
+    of it goes without.
 
     RuleBroken names a place that is not known, before anything is printed.
     """
@@ -65,7 +90,7 @@ def fill_letters(
     letters: list[Letter] = []
     blank: dict[str, list[str]] = {}
     for one in people:
-        says = _says(one, details, today)
+        says = _says(one, details, today, (gave or {}).get(one.person.id))
         if missing := next((place for place in wanted if not says[place]), ""):
             blank.setdefault(missing, []).append(one.person.full_name)
             continue
@@ -78,7 +103,7 @@ def _plain(place: str) -> str:
     return " ".join(place.replace("_", " ").casefold().split())
 
 
-def _says(one: Listed, details: GroupDetails, today: date) -> dict[str, str]:
+def _says(one: Listed, details: GroupDetails, today: date, gave: Gave | None) -> dict[str, str]:
     person, paid_to = one.person, said_paid_to(one)
     fee = one.kind.fee_pence if one.kind else None
     return {
@@ -90,4 +115,12 @@ def _says(one: Listed, details: GroupDetails, today: date) -> dict[str, str]:
         "paid to": say_date(paid_to) if paid_to else "",
         "fee": "" if fee is None else say_pence(fee),
         "today": say_date(today),
+        "hours": gave.hours if gave else "",
+        "since": say_date(gave.since) if gave else "",
+        "roles": (gave.roles if gave else "") or ", ".join(one.roles) or _some_help(gave),
     }
+
+
+def _some_help(gave: Gave | None) -> str:
+    """What someone did whose role nobody put down; "" for who gave no time."""
+    return "helping out" if gave else ""

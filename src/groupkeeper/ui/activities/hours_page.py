@@ -9,7 +9,10 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 
 from groupkeeper.domain.activities.hours_report import HoursReport
 from groupkeeper.operations.hours_prints import HoursPrint
+from groupkeeper.operations.letters import begin_thanks
+from groupkeeper.operations.prints import Print
 from groupkeeper.storage.queries.hours import hours_report
+from groupkeeper.storage.queries.people import VOLUNTEER
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.activities.hours_choices import HoursChoices
 from groupkeeper.ui.activities.hours_ladder_tab import LadderTab
@@ -54,6 +57,7 @@ class HoursPage(Page):
 
     def _fill_body(self) -> None:
         self.set_actions(
+            button("Thank volunteers", icon="mail", on=self.thank),
             button(
                 "Hours to put in",
                 icon="clipboard-list",
@@ -99,6 +103,11 @@ class HoursPage(Page):
         )
         self.totals.show_report(self.report, self.choices.way())
         self.apart.show_report(self.report)
+
+    def thank(self) -> None:
+        """A letter to every volunteer, with the hours they gave filled in."""
+        if self._session.do(begin_thanks) is not None:
+            self._navigate(To.PRINTS, Print.LETTER.value, VOLUNTEER)
 
     def print_out(self) -> None:
         """Show on paper what is on screen."""
