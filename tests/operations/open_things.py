@@ -13,6 +13,7 @@ from groupkeeper.domain.people.membership import Membership, MembershipType, Sub
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Post, PostHeld
 from groupkeeper.domain.people.rights import AskedFor, DataRequest
+from groupkeeper.domain.people.volunteering import ExpenseClaim, ExpenseItem, VolunteerAgreement
 
 JOYCE = Person(first_name="Joyce", last_name="Adeyemi")
 GWEN = Person(first_name="Gwen", last_name="Hughes", complete_later="Ask for her phone number")
@@ -25,7 +26,8 @@ _DUTIES = "Keeps the cashbook and the bank account.\nPays what two signatories a
 
 def open_things() -> list[Record]:
     """On 12 March 2026 every sort of thing is open once; the treasurer is to change in April."""
-    return [JOYCE, GWEN, IAN, FATMA, HALL, *_posts(), *_grant(), *_people(), *_bookings()]
+    people = (JOYCE, GWEN, IAN, FATMA)
+    return [*people, HALL, *_posts(), *_grant(), *_people(), *_expenses(), *_bookings()]
 
 
 def _posts() -> list[Record]:
@@ -112,8 +114,17 @@ def _people() -> list[Record]:
             seen_on=date(2023, 4, 1),
             review_on=date(2026, 4, 1),
         ),
+        VolunteerAgreement(person_id=GWEN.id, given_on=date(2026, 2, 3)),
         DataRequest(person_id=FATMA.id, asked_for=AskedFor.ACCESS, asked_on=date(2026, 3, 2)),
     ]
+
+
+def _expenses() -> list[Record]:
+    claim = ExpenseClaim(person_id=GWEN.id, claimed_on=date(2026, 3, 9), reference="E-A0001")
+    bought = ExpenseItem(
+        expense_claim_id=claim.id, on_date=date(2026, 3, 8), what_for="Tea towels", pence=875
+    )
+    return [claim, bought]
 
 
 def _bookings() -> list[Record]:

@@ -24,7 +24,6 @@ from groupkeeper.operations.volunteers import (
     give_agreements,
     give_role,
     keep_role,
-    not_signed_yet,
     role_called,
     sign_agreement,
 )
@@ -32,6 +31,7 @@ from groupkeeper.reports.pages import page_text
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.volunteers import (
     Volunteer,
+    agreements_not_signed,
     role_holders,
     roles_counted,
     volunteer,
@@ -139,7 +139,7 @@ def test_an_agreement_is_given_to_many_in_one_step(
     group: GroupFile, ann: Person, bob: Person
 ) -> None:
     give_agreements(group, [ann.id, bob.id, ann.id], TODAY)
-    assert [name for _, name in not_signed_yet(group, TODAY)] == ["Ann Lee", "Bob Hay"]
+    assert [name for _, name in agreements_not_signed(group, TODAY)] == ["Ann Lee", "Bob Hay"]
     assert group.can_undo() == "Give the agreement to 2 people"
     made = draw_agreements(group, [ann.id, bob.id], TODAY)
     assert (made.paper.pages, made.people) == (2, 2)
@@ -156,7 +156,7 @@ def test_a_signed_copy_is_put_in_later_for_a_day_that_can_be(group: GroupFile, a
         with pytest.raises(RuleBroken):
             sign_agreement(group, given.id, day, TODAY)
     sign_agreement(group, given.id, date(2026, 3, 5), TODAY)
-    assert not_signed_yet(group, TODAY) == []
+    assert agreements_not_signed(group, TODAY) == []
     end_agreement(group, given.id, TODAY)
     assert group.get(VolunteerAgreement, given.id).words == given.words
 
@@ -164,11 +164,11 @@ def test_a_signed_copy_is_put_in_later_for_a_day_that_can_be(group: GroupFile, a
 def test_giving_it_anew_leaves_one_to_sign(group: GroupFile, ann: Person) -> None:
     for day in (date(2026, 1, 5), date(2026, 3, 1)):
         give_agreements(group, [ann.id], day)
-    ((waiting, _),) = not_signed_yet(group, TODAY)
+    ((waiting, _),) = agreements_not_signed(group, TODAY)
     assert waiting.given_on == date(2026, 3, 1)
     assert len(group.find(VolunteerAgreement)) == 2
     remove_person(group, ann.id, today=TODAY)
-    assert not_signed_yet(group, TODAY) == []
+    assert agreements_not_signed(group, TODAY) == []
 
 
 def test_our_own_words_stand_where_the_group_has_none(group: GroupFile) -> None:

@@ -12,7 +12,7 @@ from groupkeeper.domain.people.names import plain_letters
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Role, RoleHeld
 from groupkeeper.domain.people.volunteer_words import DEFAULT_AGREEMENT, agreement_for
-from groupkeeper.domain.people.volunteering import VolunteerAgreement, agreement_now
+from groupkeeper.domain.people.volunteering import VolunteerAgreement
 from groupkeeper.errors import NotThere, Problem, RuleBroken
 from groupkeeper.storage.group_file import GroupFile
 
@@ -157,22 +157,6 @@ def change_agreement_words(group: GroupFile, words: str) -> GroupDetails:
         raise RuleBroken(*problems)
     with group.step("Change the words of our volunteer agreement") as step:
         return step.save(changed)
-
-
-def not_signed_yet(group: GroupFile, today: date) -> list[tuple[VolunteerAgreement, str]]:
-    """Agreements given and not signed, the oldest first, with the names of the people we keep."""
-    names = dict(
-        group.rows(
-            "SELECT id, trim(first_name || ' ' || last_name) FROM person WHERE deleted_at IS NULL"
-        )
-    )
-    of_person: dict[str, list[VolunteerAgreement]] = {}
-    for one in group.find(VolunteerAgreement):
-        of_person.setdefault(one.person_id, []).append(one)
-    now = [agreement_now(some, today) for some in of_person.values()]
-    waiting = [one for one in now if one and one.signed_on is None and one.person_id in names]
-    waiting.sort(key=lambda one: (one.given_on or date.min, names[one.person_id]))
-    return [(one, names[one.person_id]) for one in waiting]
 
 
 def _words(group: GroupFile, person: Person, role: str) -> str:

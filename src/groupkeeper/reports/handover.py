@@ -24,11 +24,13 @@ _WIDTHS: Mapping[Open, tuple[float, ...]] = {
     Open.RETURNS: (5, 5, 2.6),
     Open.DEADLINES: (5, 5, 2.6),
     Open.RECEIPTS: (2.4, 3.4, 3.8, 3.6, 2),
+    Open.EXPENSES: (2, 5, 3.6, 2),
     Open.SUBSCRIPTIONS: (5, 5, 2.6),
     Open.REGISTERS: (10, 2.6),
     Open.CLASHES: (4.6, 2.6, 6),
     Open.AWAITING: (5.4, 2.4, 3.2, 3.2, 2.5),
     Open.CHECKS: (5, 5, 2.8),
+    Open.AGREEMENTS: (10, 2.8),
     Open.REQUESTS: (3.4, 4, 4, 2.4),
     Open.TO_COMPLETE: (4, 8),
 }

@@ -33,11 +33,13 @@ class Open(Choice):
     RETURNS = "returns: Returns due to funders"
     DEADLINES = "deadlines: Promised to funders"
     RECEIPTS = "receipts: Payments without a receipt"
+    EXPENSES = "expenses: Volunteers’ expenses to approve or repay"
     SUBSCRIPTIONS = "subscriptions: Memberships that end soon or are not paid"
     REGISTERS = "registers: Registers not finished"
     CLASHES = "clashes: Bookings that clash"
     AWAITING = "awaiting: Bookings waiting to be confirmed"
     CHECKS = "checks: Checks to look at again"
+    AGREEMENTS = "agreements: Agreements with volunteers not signed yet"
     REQUESTS = "requests: Requests about people’s data"
     TO_COMPLETE = "to_complete: People with details missing"
 
@@ -53,11 +55,13 @@ HEADS: Mapping[Open, tuple[str, ...]] = {
     Open.RETURNS: ("Grant", "Funder", "Due"),
     Open.DEADLINES: ("What", "Grant", "By"),
     Open.RECEIPTS: ("Date", "Paid to", "What for", "Grant", "Amount"),
+    Open.EXPENSES: ("Number", "What for", "How it stands", "Amount"),
     Open.SUBSCRIPTIONS: ("Name", "Membership", "Owes"),
     Open.REGISTERS: ("Activity", "Day"),
     Open.CLASHES: ("When", "Where", "Bookings"),
     Open.AWAITING: ("When", "Where", "What for", "Who", "Held until"),
     Open.CHECKS: ("Name", "Check", "Look again on"),
+    Open.AGREEMENTS: ("Name", "Given on"),
     Open.REQUESTS: ("Who", "What they asked", "Next", "By"),
     Open.TO_COMPLETE: ("Name", "What is missing"),
 }
@@ -74,6 +78,7 @@ SEES: Mapping[PostKind, Mapping[Open, Sight]] = {
         Open.CLASHES: Sight.NUMBERS,
         Open.AWAITING: Sight.NUMBERS,
         Open.CHECKS: Sight.LINES,
+        Open.AGREEMENTS: Sight.LINES,
         Open.REQUESTS: Sight.LINES,
         Open.TO_COMPLETE: Sight.LINES,
     },
@@ -81,6 +86,7 @@ SEES: Mapping[PostKind, Mapping[Open, Sight]] = {
     PostKind.TREASURER: {
         **_EVERYBODY,
         Open.RECEIPTS: Sight.LINES,
+        Open.EXPENSES: Sight.LINES,
         Open.SUBSCRIPTIONS: Sight.NUMBERS,
         Open.TO_COMPLETE: Sight.NUMBERS,
     },
@@ -89,11 +95,13 @@ SEES: Mapping[PostKind, Mapping[Open, Sight]] = {
     PostKind.CHAIR: {
         **_EVERYBODY,
         Open.RECEIPTS: Sight.NUMBERS,
+        Open.EXPENSES: Sight.NUMBERS,
         Open.SUBSCRIPTIONS: Sight.NUMBERS,
         Open.REGISTERS: Sight.NUMBERS,
         Open.CLASHES: Sight.NUMBERS,
         Open.AWAITING: Sight.NUMBERS,
         Open.CHECKS: Sight.NUMBERS,
+        Open.AGREEMENTS: Sight.NUMBERS,
         Open.REQUESTS: Sight.NUMBERS,
         Open.TO_COMPLETE: Sight.NUMBERS,
     },

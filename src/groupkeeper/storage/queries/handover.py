@@ -11,12 +11,14 @@ from groupkeeper.domain.our_year import our_year
 from groupkeeper.domain.people.agreement import CheckSeen
 from groupkeeper.domain.people.checks import review_is_due
 from groupkeeper.domain.people.due import next_step
+from groupkeeper.domain.people.expenses import ClaimState, say_what_for
 from groupkeeper.domain.people.handing_over import FilePlace, FoundOpen, Open
 from groupkeeper.domain.people.rights import DataRequest
 from groupkeeper.domain.periods import say_times, table_date
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.activities import waiting_registers
 from groupkeeper.storage.queries.bookings import clashes_from, space_tree
+from groupkeeper.storage.queries.expenses import claims
 from groupkeeper.storage.queries.people import (
     OWING_NOW,
     RENEWAL,
@@ -26,6 +28,7 @@ from groupkeeper.storage.queries.people import (
 )
 from groupkeeper.storage.queries.people_sql import OWED
 from groupkeeper.storage.queries.today import grants_to_return, promises_between
+from groupkeeper.storage.queries.volunteers import agreements_not_signed
 
 _LEVEL = field_of(CheckSeen, "level")
 _ASKED_FOR = field_of(DataRequest, "asked_for")
@@ -84,6 +87,29 @@ def _receipts(group: GroupFile, today: date) -> FoundOpen:
     return FoundOpen(
         [(_day(row[0]), row[1], row[2], row[3], say_pence(row[4])) for row in rows],
         f"{say_pence(sum(row[4] for row in rows))} in all." if rows else "",
+    )
+
+
+def _expenses(group: GroupFile, today: date) -> FoundOpen:
+    waiting = (ClaimState.WAITING, ClaimState.APPROVED)
+    found = [one for one in claims(group) if one.state in waiting]
+    return FoundOpen(
+        [
+            (
+                one.claim.reference,
+                say_what_for([each.item for each in one.items]),
+                one.state.label,
+                say_pence(one.pence),
+            )
+            for one in found
+        ],
+        f"{say_pence(sum(one.pence for one in found))} in all." if found else "",
+    )
+
+
+def _agreements(group: GroupFile, today: date) -> FoundOpen:
+    return FoundOpen(
+        [(name, _said_day(one.given_on)) for one, name in agreements_not_signed(group, today)]
     )
 
 
@@ -193,11 +219,13 @@ _READERS: Mapping[Open, Callable[[GroupFile, date], FoundOpen]] = {
     Open.RETURNS: _returns,
     Open.DEADLINES: _deadlines,
     Open.RECEIPTS: _receipts,
+    Open.EXPENSES: _expenses,
     Open.SUBSCRIPTIONS: _subscriptions,
     Open.REGISTERS: _registers,
     Open.CLASHES: _clashes,
     Open.AWAITING: _awaiting,
     Open.CHECKS: _checks,
+    Open.AGREEMENTS: _agreements,
     Open.REQUESTS: _requests,
     Open.TO_COMPLETE: _to_complete,
 }

@@ -107,6 +107,15 @@ def roles_counted(group: GroupFile, today: date) -> list[tuple[Role, int]]:
     ]
 
 
+def agreements_not_signed(group: GroupFile, today: date) -> list[tuple[VolunteerAgreement, str]]:
+    """Agreements given and not signed, the oldest first, with the names of the people we keep."""
+    names = {row[0]: row[1] for row in group.rows(_NAMED)}
+    now = [agreement_now(some, today) for some in _by_person(group, VolunteerAgreement).values()]
+    waiting = [one for one in now if one and one.signed_on is None and one.person_id in names]
+    waiting.sort(key=lambda one: (one.given_on or date.min, names[one.person_id]))
+    return [(one, names[one.person_id]) for one in waiting]
+
+
 _NAMED = """
     SELECT p.id, trim(p.first_name || ' ' || p.last_name),
         trim(iif(p.last_name = '', p.first_name, p.last_name) || ' ' || p.first_name)

@@ -10,10 +10,14 @@ from groupkeeper.domain.periods import table_date
 from groupkeeper.operations.volunteers import (
     change_agreement_words,
     give_agreements,
-    not_signed_yet,
     sign_agreement,
 )
-from groupkeeper.storage.queries.volunteers import Volunteer, roles_counted, volunteers
+from groupkeeper.storage.queries.volunteers import (
+    Volunteer,
+    agreements_not_signed,
+    roles_counted,
+    volunteers,
+)
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box, line, row
@@ -44,7 +48,7 @@ class NotSignedPanel(Panel):
 
     def reload(self) -> None:
         """Read who has not signed again."""
-        self.waiting = not_signed_yet(self._session.group, self._session.today())
+        self.waiting = agreements_not_signed(self._session.group, self._session.today())
         self.lines.clear()
         if not self.waiting:
             self.lines.add(Label("Everyone who was given the agreement has signed.", wrap=True))
