@@ -16,14 +16,15 @@ from groupkeeper.cli.returns import return_command
 from groupkeeper.cli.rights import erase_command, person
 from groupkeeper.cli.rota import rota_command
 from groupkeeper.cli.safety import backup, restore
-from groupkeeper.cli.sessions import (
+from groupkeeper.cli.sheets import sheet_command
+from groupkeeper.cli.tags import lists_command, tag_command, tags_command
+from groupkeeper.cli.timetable import (
     call_off_command,
     change_command,
     plan_command,
+    sessions_command,
     terms_command,
 )
-from groupkeeper.cli.sheets import sheet_command
-from groupkeeper.cli.tags import lists_command, tag_command, tags_command
 from groupkeeper.cli.volunteers import volunteers_command
 from groupkeeper.cli.wrong_words import Verbs
 from groupkeeper.version import VERSION
@@ -44,6 +45,7 @@ COMMANDS: tuple[click.Command, ...] = (
     call_off_command,
     terms_command,
     sheet_command,
+    sessions_command,
     rota_command,
     posts_command,
     handover_command,
