@@ -66,4 +66,4 @@ class Empty(Card):
         width = theme.px(_LINE)
         self.sentence.ensurePolished()
         self.sentence.setFixedWidth(width)
-        self.sentence.setMinimumHeight(self.sentence.heightForWidth(width))
+        self.sentence.setMinimumHeight(max(0, self.sentence.heightForWidth(width)))
