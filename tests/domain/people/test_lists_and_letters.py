@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.people.agreement import Answer, Consent, Purpose
 from groupkeeper.domain.people.emailing import emailing
-from groupkeeper.domain.people.filling import PLACES, fill_letters, unknown_places
+from groupkeeper.domain.people.filling import PLACES, Gave, fill_letters, unknown_places
 from groupkeeper.domain.people.listed import Listed, is_child, is_paid_up, said_paid_to
 from groupkeeper.domain.people.membership import MembershipType, Term
 from groupkeeper.domain.people.person import Person
@@ -81,10 +81,13 @@ def test_what_is_filled_in_is_not_filled_in_again(place: str, around: str) -> No
         ANN, person=Person(first_name="{fee}", last_name="{name}"), address="{group}",
         postcode="{today}", paid_to=DAY, kind=MembershipType(name="A", fee_pence=5),
     )  # fmt: skip
-    (letter,) = fill_letters(f"{around}{{{place}}}", [tricky], DETAILS, DAY).letters
+    gave = {tricky.person.id: Gave("3 hours", DAY, "{name}")}
+    (letter,) = fill_letters(f"{around}{{{place}}}", [tricky], DETAILS, DAY, gave).letters
     assert letter.words.startswith(around)
     if place == "first name":
         assert letter.words == f"{around}{{fee}}"
+    if place == "roles":
+        assert letter.words == f"{around}{{name}}"
 
 
 def test_only_those_who_agreed_are_emailed_and_the_others_are_counted() -> None:
