@@ -16,13 +16,13 @@ from groupkeeper.cli.returns import return_command
 from groupkeeper.cli.rights import erase_command, person
 from groupkeeper.cli.rota import rota_command
 from groupkeeper.cli.safety import backup, restore
+from groupkeeper.cli.session_report import sessions_command
 from groupkeeper.cli.sheets import sheet_command
 from groupkeeper.cli.tags import lists_command, tag_command, tags_command
 from groupkeeper.cli.timetable import (
     call_off_command,
     change_command,
     plan_command,
-    sessions_command,
     terms_command,
 )
 from groupkeeper.cli.volunteers import volunteers_command
