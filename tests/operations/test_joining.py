@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from groupkeeper.domain.activities.activity import Activity, Attendance, Session
 from groupkeeper.domain.activities.hours import HoursEntry
+from groupkeeper.domain.activities.rota import RotaPlace
+from groupkeeper.domain.activities.taking_part import ActivityLeader, ActivityPlace
 from groupkeeper.domain.fields import Record
 from groupkeeper.domain.grants.evidence import Attachment
 from groupkeeper.domain.group import GroupDetails
@@ -24,6 +26,7 @@ from groupkeeper.domain.people.membership import (
 )
 from groupkeeper.domain.people.person import Household, Person
 from groupkeeper.domain.people.posts import Role, RoleHeld
+from groupkeeper.domain.people.skills import FreeTime, Skill, SkillHeld
 from groupkeeper.domain.people.standing import Owed, not_paid
 from groupkeeper.domain.returns.answers import FunderReturn, LockedFigure
 from groupkeeper.errors import NotThere, RuleBroken
@@ -223,6 +226,38 @@ def test_a_time_as_a_member_long_before_stays_a_time_of_its_own(two: GroupFile) 
     )
     joined(two)
     assert len(two.find(Membership, person_id=PEGGY.id)) == 2
+
+
+def test_who_waits_in_one_entry_and_has_a_place_in_the_other_has_a_place_once(
+    two: GroupFile,
+) -> None:
+    first, second = date(2026, 1, 5), date(2026, 2, 9)
+    waiting = ActivityPlace(activity_id=LUNCH.id, person_id=PEGGY.id, asked_on=first)
+    placed = ActivityPlace(
+        activity_id=LUNCH.id, person_id=MARGARET.id, asked_on=second, given_on=second
+    )
+    put(two, waiting, placed)
+    join_people(two, PEGGY.id, MARGARET.id, {})
+    [place] = two.find(ActivityPlace)
+    assert (place.person_id, place.asked_on, place.given_on) == (PEGGY.id, first, second)
+
+
+def test_nobody_stands_twice_on_a_rota_after_joining(two: GroupFile) -> None:
+    session, cook, can_drive = Session(activity_id=LUNCH.id), Role(name="Cook"), Skill(name="Van")
+    put(two, session, cook, can_drive)
+    for one in (PEGGY, MARGARET):
+        put(
+            two,
+            RotaPlace(session_id=session.id, role_id=cook.id, person_id=one.id),
+            SkillHeld(skill_id=can_drive.id, person_id=one.id),
+            FreeTime(person_id=one.id, weekday="TU", part_of_day="morning"),
+            ActivityLeader(activity_id=LUNCH.id, person_id=one.id),
+        )
+    join_people(two, PEGGY.id, MARGARET.id, {})
+    for kind in (RotaPlace, SkillHeld, FreeTime, ActivityLeader):
+        assert [row.person_id for row in two.find(kind)] == [PEGGY.id]
+    two.undo()
+    assert len(two.find(RotaPlace)) == 2
 
 
 def test_the_household_that_is_left_empty_goes_and_one_that_others_live_in_stays(

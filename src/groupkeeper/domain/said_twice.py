@@ -25,7 +25,6 @@ _SAID_ONCE: dict[type[Record], Callable[[Any], Hashable]] = {
     Tagged: lambda tagged: tagged.tag_id,
     OwnAnswer: lambda answer: answer.own_field_id,
     ActivityLeader: lambda leads: leads.activity_id,
-    ActivityPlace: lambda place: place.activity_id,
     RotaPlace: lambda place: (place.session_id, place.role_id),
     SkillHeld: lambda held: held.skill_id,
     FreeTime: lambda free: (free.weekday, free.part_of_day),
@@ -37,6 +36,7 @@ _SPANS: dict[type[Record], tuple[Callable[[Any], str], str, str]] = {
     Membership: (lambda one: one.membership_type_id, "joined_on", "left_on"),
     RoleHeld: (lambda one: one.role_id, "from_date", "to_date"),
     PostHeld: (lambda one: one.post_id, "from_date", "to_date"),
+    ActivityPlace: (lambda one: one.activity_id, "asked_on", "ended_on"),
 }
 """Kinds that last from a day to a day: what is held, and the names of the two days."""
 
@@ -92,11 +92,16 @@ def _together(one: Record, other: Record) -> Record:
     if type(one) not in _SPANS:
         return one
     _, start, end = _SPANS[type(one)]
-    starts = [day for each in (one, other) if (day := getattr(each, start))]
     ends = [getattr(one, end), getattr(other, end)]
-    return replace(
-        one, **{start: min(starts, default=None), end: None if None in ends else max(ends)}
-    )
+    days = {start: _earlier(one, other, start), end: None if None in ends else max(ends)}
+    if isinstance(one, ActivityPlace):  # who was given a place does not wait for it again
+        days["given_on"] = _earlier(one, other, "given_on")
+    return replace(one, **days)
+
+
+def _earlier(one: Record, other: Record, name: str) -> date | None:
+    days = [day for each in (one, other) if (day := getattr(each, name))]
+    return min(days, default=None)
 
 
 def _first(record: Record, start: str) -> date:

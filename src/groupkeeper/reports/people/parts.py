@@ -39,7 +39,7 @@ class Secrecy(StrEnum):
     """Who may see a print (DP-16)."""
 
     PUBLIC = "PUBLIC: anyone may see this"
-    MEMBERS = "COMMITTEE: for our members only, please do not pass it on"
+    MEMBERS = "MEMBERS: for our members only, please do not pass it on"
     CONFIDENTIAL = "CONFIDENTIAL: for the committee only"
 
 
