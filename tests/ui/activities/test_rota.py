@@ -11,6 +11,7 @@ from groupkeeper.app import PLACES, pages
 from groupkeeper.domain.activities.rota import Absence, RotaNeed, RotaPlace
 from groupkeeper.operations.absences import add_absence
 from groupkeeper.operations.rota import put_on, set_needs
+from groupkeeper.reports.pages import page_text
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.rota import rota_of_session, rota_to_do
 from groupkeeper.ui.activities.activity_page import ROTA, ActivityPage, activity_page
@@ -18,6 +19,7 @@ from groupkeeper.ui.activities.away_panel import AwayPanel
 from groupkeeper.ui.activities.rota_needs_panel import RotaNeedsPanel, rota_needs_panel
 from groupkeeper.ui.activities.rota_page import RotaPage, rota_page
 from groupkeeper.ui.activities.rota_panel import RotaRolePanel, rota_role_panel
+from groupkeeper.ui.activities.rota_print_page import RotaPrintPage, rota_print_page
 from groupkeeper.ui.activities.rota_view import CALENDAR, GAPS
 from groupkeeper.ui.kit.cells import cell_words
 from groupkeeper.ui.shell.group_window import GroupWindow
@@ -333,3 +335,45 @@ def test_a_gap_on_today_is_filled_with_enter_alone(
     press(qtbot, Qt.Key.Key_Return)
     assert panel.stands.words() == "Enough"
     assert list(rota_to_do(session.group, session.today())) == []
+
+
+def test_the_rota_is_looked_at_as_it_prints_and_saved_with_a_calendar_file(
+    club_session: Session, needing: LunchClub, asked: Asked, on_screen: Show, tmp_path: Path
+):
+    page = rota_print_page(club_session, asked, needing.activity.id, "2026-03-10")
+    assert isinstance(page, RotaPrintPage)
+    on_screen(page)
+    assert page.made is not None
+    assert page.page_side.preview.landscape
+    assert "Joyce A." in page_text(page.made.paper.pdf, 1)
+    page.save_to(tmp_path / "rota.pdf")
+    assert page_text((tmp_path / "rota.pdf").read_bytes(), 1).startswith("Wenlow Green")
+    page.save_calendar_to(tmp_path / "rota.ics")
+    assert b"SUMMARY:Tuesday Lunch Club\r\n" in (tmp_path / "rota.ics").read_bytes()
+
+
+def test_one_persons_days_print_too(
+    qtbot: QtBot, club_session: Session, needing: LunchClub, asked: Asked, on_screen: Show
+):
+    page = rota_print_page(club_session, asked)
+    assert isinstance(page, RotaPrintPage)
+    on_screen(page)
+    page.what.setFocus()
+    press(qtbot, Qt.Key.Key_Down)
+    page.reload()
+    assert page.person.isVisible()
+    assert not page.month.isVisible()
+    assert page.made is not None
+    assert "Joyce Adeyemi" in page_text(page.made.paper.pdf, 1)
+
+
+def test_a_calendar_file_of_all_activities_asks_for_one(
+    club_session: Session, needing: LunchClub, asked: Asked, on_screen: Show
+):
+    page = rota_print_page(club_session, asked)
+    assert isinstance(page, RotaPrintPage)
+    on_screen(page)
+    page.calendar_button.click()
+    banner = page.banner()
+    assert banner is not None
+    assert banner.fact.words() == "Choose an activity or a person first"

@@ -73,6 +73,7 @@ class RotaView(Box):
             [
                 MenuChoice("What each session needs…", self.change_needs, "pencil"),
                 MenuChoice("Who is away…", lambda: self._navigate(To.AWAY), "calendar-x"),
+                MenuChoice("Print or calendar file…", self.print_rota, "printer"),
             ],
         )
         for part in (self.way, dates, self.more):
@@ -138,6 +139,10 @@ class RotaView(Box):
         activity_id = self.activity_id or (found[0].activity_id if found else "")
         if activity_id:
             self._navigate(To.ROTA_NEEDS, activity_id)
+
+    def print_rota(self) -> None:
+        """Look at the rota as it prints."""
+        self._navigate(To.ROTA_PRINT, self.activity_id, self.day.isoformat())
 
     def arrive(self) -> None:
         """Put the keyboard on the rota."""

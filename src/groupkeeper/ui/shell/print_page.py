@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from groupkeeper.errors import GroupKeeperError
 from groupkeeper.operations.paper import PrintMade, save_paper
@@ -32,6 +33,7 @@ class PrintPage(Page):
 
     `draw` makes the print out of what is chosen; a GroupKeeperError says why it cannot. `name` is
     the name offered for the file. The page draws again when a step touches one of `shows`.
+    `more` are buttons before its own.
     """
 
     def __init__(
@@ -44,6 +46,7 @@ class PrintPage(Page):
         name: Callable[[], str],
         choices: tuple[Field, ...] = (),
         shows: frozenset[str] = frozenset(),
+        more: tuple[QWidget, ...] = (),
     ) -> None:
         super().__init__(title, back=back, scroll=False)
         self._session = session
@@ -58,11 +61,11 @@ class PrintPage(Page):
         self.save_button = button("Save PDF", icon="download", kind="primary", on=self.save)
         self._soon = QTimer(self, singleShot=True, interval=_DRAWN_AFTER_MS)
         self._soon.timeout.connect(self.reload)
+        self.set_actions(*more, self.print_button, self.save_button)
         self._put_beside(choices)
         self._listen(choices)
 
     def _put_beside(self, choices: tuple[Field, ...]) -> None:
-        self.set_actions(self.print_button, self.save_button)
         right = Box()
         right.add(self.page_side, self.refused, stretch=1)
         self.refused.hide()
