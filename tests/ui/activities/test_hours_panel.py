@@ -141,3 +141,48 @@ def test_an_entry_is_corrected_and_removed(
     on_screen(again)
     again._remove()
     assert group.find(HoursEntry, id=entry.id) == []
+
+
+def test_in_and_out_give_the_hours_and_say_how_we_know(
+    panel: HoursPanel, group: GroupFile, qtbot: QtBot
+):
+    find_person(panel, qtbot, "norman")
+    type_hours(panel, qtbot, "11:30-2:15")
+    qtbot.keyClick(panel.save, Qt.Key.Key_Return)
+    (entry,) = logged(group)
+    assert (entry.minutes, entry.basis, entry.note) == (165, "signed_in", "In 11:30, out 14:15")
+    assert panel.fields["note"].value() == ""
+
+
+def test_hours_typed_over_in_and_out_are_no_longer_signed_in(
+    panel: HoursPanel, group: GroupFile, qtbot: QtBot
+):
+    find_person(panel, qtbot, "norman")
+    type_hours(panel, qtbot, "9-12")
+    assert panel.fields["basis"].value() == "signed_in"
+    qtbot.keyClick(
+        panel.fields["minutes"].editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier
+    )
+    type_hours(panel, qtbot, "4")
+    qtbot.keyClick(panel.save, Qt.Key.Key_Return)
+    (entry,) = logged(group)
+    assert (entry.minutes, entry.basis, entry.note) == (240, "recorded", "")
+
+
+def test_paid_time_is_kept_apart_and_the_panel_says_so_kindly(
+    panel: HoursPanel, group: GroupFile, qtbot: QtBot
+):
+    find_person(panel, qtbot, "norman")
+    type_hours(panel, qtbot, "4")
+    given_as = panel.fields["given_as"]
+    given_as.set_value("employer_paid")
+    given_as.edited.emit()
+    assert "it is not volunteer time" in given_as.help.words()
+    assert panel.save.words() == "Keep it apart"
+    qtbot.keyClick(panel.save, Qt.Key.Key_Return)
+    (entry,) = logged(group)
+    assert entry.given_as == "employer_paid"
+    assert panel.said.words() == "Kept apart: Norman Frobisher, 4 hours"
+    given_as.set_value("freely")
+    given_as.edited.emit()
+    assert panel.save.words() == "Log these hours"

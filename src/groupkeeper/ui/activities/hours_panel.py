@@ -3,6 +3,7 @@
 Use: `panel = log_hours_panel(session, navigate, activity_id)`; with an entry's id it corrects it.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -10,14 +11,22 @@ from PySide6.QtCore import Qt
 
 from groupkeeper.domain.activities.activity import Activity
 from groupkeeper.domain.activities.hours import Basis, GivenAs, HoursEntry
-from groupkeeper.domain.activities.time_given import say_hours
+from groupkeeper.domain.activities.sign_in import read_typed
+from groupkeeper.domain.activities.time_given import say_hours, why_kept_apart
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Role
 from groupkeeper.domain.periods import parse_date
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.hours import change_hours, log_hours, remove_hours, warnings_about
+from groupkeeper.operations.hours import (
+    change_hours,
+    keep_apart,
+    log_hours,
+    remove_hours,
+    warnings_about,
+)
 from groupkeeper.operations.registers import add_helper
+from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.registers import find_people
 from groupkeeper.ui.activities.finder import Finder
 from groupkeeper.ui.activities.hours_field import hours_field
@@ -25,6 +34,7 @@ from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, row
 from groupkeeper.ui.kit.choices import OneOf
 from groupkeeper.ui.kit.dialog import ask
+from groupkeeper.ui.kit.editors import TextEditor
 from groupkeeper.ui.kit.fields import (
     Field,
     choice_field,
@@ -40,6 +50,7 @@ from groupkeeper.ui.shell.navigation import Navigate
 from groupkeeper.ui.shell.session import Session
 
 _NAMED, _NUMBER = "named", "number"
+_ONLY_FREE = "Only time freely given counts as volunteer hours."
 
 
 class HoursPanel(Panel):
@@ -56,6 +67,7 @@ class HoursPanel(Panel):
         )
         self._start = start
         self._person_id = ""
+        self._times_said = ""
         self.who = OneOf(
             [(_NAMED, "Someone by name"), (_NUMBER, "Helpers by number")], name="Who gave time"
         )
@@ -72,6 +84,8 @@ class HoursPanel(Panel):
         self.finder.found.connect(self.choose_person)
         self.finder.new_name.connect(self._add_helper)
         self.fields["minutes"].left.connect(self._warn)
+        self.fields["minutes"].edited.connect(self._look_for_times)
+        self.fields["given_as"].edited.connect(self._show_given)
         self.starts_at = self.finder
 
     def _build(self) -> None:
@@ -110,6 +124,7 @@ class HoursPanel(Panel):
         if entry.person_id:
             self.choose_person(entry.person_id)
         self._show_who()
+        self._show_given()
 
     def choose_person(self, person_id: str) -> None:
         """Take someone found by name as the one who gave time."""
@@ -142,16 +157,44 @@ class HoursPanel(Panel):
         if self.who.value() == _NAMED and not self._person_id:
             self._say_who_is_missing()
             return
-        operation = change_hours if self._entry_id else log_hours
-        kept = self._session.attempt(self._show_problems, operation, self.entry())
+        kept = self._session.attempt(self._show_problems, self._operation(), self.entry())
         if kept is None:
             return
         if self._entry_id:
             self.closed.emit()
             return
         who = self.person.words() if kept.person_id else f"{kept.helpers} helpers"
-        self.said.set_words(f"Saved: {who}, {say_hours(kept.minutes or 0)}")
+        saved = "Kept apart" if self._why_apart() else "Saved"
+        self.said.set_words(f"{saved}: {who}, {say_hours(kept.minutes or 0)}")
         self._next_person()
+
+    def _operation(self) -> Callable[[GroupFile, HoursEntry], HoursEntry]:
+        if self._entry_id:
+            return change_hours
+        return keep_apart if self._why_apart() else log_hours
+
+    def _why_apart(self) -> str:
+        return why_kept_apart(str(self.fields["given_as"].value() or ""))
+
+    def _show_given(self) -> None:
+        """Say kindly what becomes of time that was paid or ordered, before it is saved."""
+        self.fields["given_as"].set_help(self._why_apart() or _ONLY_FREE)
+        if not self._entry_id:
+            self.save.set_words("Keep it apart" if self._why_apart() else "Log these hours")
+
+    def _look_for_times(self) -> None:
+        """In and out say how we know; hours typed over them say it no longer."""
+        editor = self.fields["minutes"].editor
+        typed = read_typed(editor.text()) if isinstance(editor, TextEditor) else None
+        note, basis = self.fields["note"], self.fields["basis"]
+        if typed and typed.times and note.value() in ("", self._times_said):
+            self._times_said = typed.times.said()
+            note.set_value(self._times_said)
+            basis.set_value(Basis.SIGNED_IN.value)
+        elif self._times_said and note.value() == self._times_said:
+            self._times_said = ""
+            note.set_value("")
+            basis.set_value(Basis.RECORDED.value)
 
     def may_close(self) -> bool:
         begun = not self._entry_id and self.fields["minutes"].value() is not None
@@ -170,6 +213,7 @@ class HoursPanel(Panel):
         self.person.set_words("")
         self.person.hide()
         self.warning.hide()
+        self._times_said = ""
         for name in ("minutes", "note"):
             self.fields[name].set_value(None)
         target = self.finder if self.who.value() == _NAMED else self.fields["helpers"]
@@ -219,7 +263,9 @@ def _fields(session: Session) -> dict[str, Field]:
             "How many helpers", help="They add hours. They do not count as different people."
         ),
         "on_date": date_field("Date", read=lambda typed: parse_date(typed, today)),
-        "minutes": hours_field("Hours given"),
+        "minutes": hours_field(
+            "Hours given", help="Or in and out, like 11:30-14:30", or_times=True
+        ),
         "role_id": choice_field("Role", roles),
         "activity_id": choice_field("For which activity", doing),
         "award_id": choice_field("Work on a grant", awards, optional=True),
@@ -228,7 +274,7 @@ def _fields(session: Session) -> dict[str, Field]:
         "given_as": choice_field(
             "Given as",
             [(given.value, given.label) for given in GivenAs],
-            help="Only time freely given counts as volunteer hours.",
+            help=_ONLY_FREE,
         ),
         "note": text_field("What was done", optional=True),
     }
