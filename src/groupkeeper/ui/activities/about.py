@@ -8,6 +8,7 @@ from groupkeeper.domain.our_year import our_year
 from groupkeeper.domain.periods import Period, say_date
 from groupkeeper.domain.streams import Stream
 from groupkeeper.storage.queries.activities import BehindActivity, activities, behind_activity
+from groupkeeper.ui.activities.who_came_card import who_came_card
 from groupkeeper.ui.kit.buttons import Button, button
 from groupkeeper.ui.kit.card import SPRING, Box, Card
 from groupkeeper.ui.kit.labels import body, help_text, section_title
@@ -44,7 +45,8 @@ class About(Box):
             on=lambda: self._navigate(To.ACTIVITY_FORM, activity.id),
         )
         facts = Box(_facts_card(facts_of(activity, behind), change))
-        figures = Box(self._year_card(behind, year))
+        came = who_came_card(self._session, self._navigate, activity.id, year)
+        figures = Box(self._year_card(behind, year), came, gap=16)
         self._inside.clear()
         self._inside.add(TwoColumns(facts, figures, shares=(3, 1)))
 
