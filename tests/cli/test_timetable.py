@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 
 from groupkeeper.domain.activities.activity import Activity, Session, SessionState
 from groupkeeper.domain.activities.bank_holidays import bank_holiday
@@ -143,3 +144,16 @@ def test_a_space_or_a_time_that_is_not_there_is_said(file: Path) -> None:
     assert "no space called “attic”" in run(*words, "--space", "attic").output
     assert "Enter a time, like 14:00." in run(*words, "--starts", "noon").output
     assert "has no session on" in run(*words[:-1], MONDAYS[3]).output
+
+
+def test_sessions_are_written_as_a_calendar_file(file: Path, tmp_path: Path) -> None:
+    asked("plan", file, "Choir", "--until", MONDAYS[-1])
+    asked("call-off", file, "choir", "--from", MONDAYS[1], "--because", "snow")
+    dest = tmp_path / "ours.ics"
+    assert asked("export", file, "sessions", dest)["sessions"] == 4
+    events = Calendar.from_ical(dest.read_bytes()).walk("VEVENT")
+    assert [event["DTSTART"].dt.replace(tzinfo=None) for event in events] == at_seven(MONDAYS)
+    assert [str(event["STATUS"]) for event in events].count("CANCELLED") == 1
+    assert asked("export", file, "sessions", dest, "--activity", "choir")["sessions"] == 4
+    refused = run("export", file, "sessions", tmp_path / "ours.pdf")
+    assert "end in .ics" in refused.output

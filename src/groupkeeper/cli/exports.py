@@ -1,25 +1,39 @@
-"""The verb `export`: people as a file for other programs, chosen by its ending."""
+"""The verb `export`: people or sessions as a file for other programs, chosen by its ending."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from groupkeeper.cli.answers import OWN_HELP, Answer, group_argument, opened, verb
+from groupkeeper.domain.counts import count_said
+from groupkeeper.errors import FileProblem
+from groupkeeper.operations.activity_sheets import activity_called
 from groupkeeper.operations.exports import export_people
 from groupkeeper.operations.people_lists import list_called, narrowed_to
+from groupkeeper.operations.rota_prints import write_activity_calendar
 from groupkeeper.storage.queries.people import EVERYONE
+
+_SESSIONS = "sessions"
 
 
 @verb("export")
 @group_argument
-@click.argument("what", type=click.Choice(["people"]))
+@click.argument("what", type=click.Choice(["people", _SESSIONS]))
 @click.argument("dest", type=click.Path(path_type=Path))
 @click.option("--who", default=EVERYONE, help="A filter, a saved list or a tag.")
 @click.option("--search", "words", default="", help="Only people with these words.")
 @click.option("--own", default="", help=OWN_HELP)
-def export_command(file: Path, what: str, dest: Path, who: str, words: str, own: str) -> Answer:
-    """Write people to a .csv, .xlsx or .vcf file, or their email addresses to a .txt file."""
+@click.option("--activity", default="", help="Of sessions: only this activity, by its name.")
+def export_command(
+    file: Path, what: str, dest: Path, who: str, words: str, own: str, activity: str
+) -> Answer:
+    """Write people to a .csv, .xlsx or .vcf file, or their email addresses to a .txt file.
+
+    Sessions are written to an .ics file, for the calendar of a phone or an email program.
+    """
+    if what == _SESSIONS:
+        return _calendar(file, dest, activity)
     with opened(file, reading=True) as group:
         whom = list_called(group, who)
         words = words or whom.words
@@ -31,3 +45,15 @@ def export_command(file: Path, what: str, dest: Path, who: str, words: str, own:
         "people": done.people,
         "said": list(done.said),
     }
+
+
+def _calendar(file: Path, dest: Path, activity: str) -> Answer:
+    if dest.suffix.lower() != ".ics":
+        raise FileProblem(
+            f"Sessions go into a calendar file. Nothing was written. Let “{dest.name}” end in .ics."
+        )
+    with opened(file, reading=True) as group:
+        activity_id = activity_called(group, activity).id if activity else ""
+        count = write_activity_calendar(group, activity_id, dest, datetime.now())
+    said = f"Written to {dest}: {count_said(count, 'session')}, a month back and a year ahead."
+    return said, {"what": _SESSIONS, "out": str(dest), "sessions": count}

@@ -85,18 +85,18 @@ def draw_own_rota(
 
 
 def write_activity_calendar(group: GroupFile, activity_id: str, to: Path, now: datetime) -> int:
-    """Save the sessions of an activity as a calendar file; how many. No one is named in it.
+    """Save the sessions of an activity, or with "" of all, as a calendar file; how many.
 
-    FileProblem when it cannot be written.
+    No one is named in it. FileProblem when it cannot be written.
     """
-    activity = group.get(Activity, activity_id)
+    names = {one.id: one.name for one in group.find(Activity) if activity_id in ("", one.id)}
     spaces = {space.id: space.name for space in group.find(Space)}
     first, last = now.date() - CALENDAR_BACK, now.date() + CALENDAR_AHEAD
     sessions = sorted(
         (
             one
-            for one in group.find(ActivitySession, activity_id=activity_id)
-            if one.starts_at and first <= one.starts_at.date() <= last
+            for one in group.find(ActivitySession)
+            if one.activity_id in names and one.starts_at and first <= one.starts_at.date() <= last
         ),
         key=lambda one: (str(one.starts_at), one.id),
     )
@@ -105,7 +105,7 @@ def write_activity_calendar(group: GroupFile, activity_id: str, to: Path, now: d
             uid=f"{one.id}@{_OURS}",
             starts_at=one.starts_at,
             ends_at=one.ends_at or one.starts_at,
-            title=activity.name,
+            title=names[one.activity_id],
             place=spaces.get(one.space_id, ""),
             notes=one.called_off_because if one.state == SessionState.CALLED_OFF else "",
             cancelled=one.state == SessionState.CALLED_OFF,
@@ -113,7 +113,7 @@ def write_activity_calendar(group: GroupFile, activity_id: str, to: Path, now: d
         for one in sessions
         if one.starts_at
     ]
-    _save(to, activity.name, events, now)
+    _save(to, names[activity_id] if activity_id else group.details().name, events, now)
     return len(events)
 
 
