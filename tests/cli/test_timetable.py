@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from icalendar import Calendar
@@ -151,7 +152,8 @@ def test_sessions_are_written_as_a_calendar_file(file: Path, tmp_path: Path) -> 
     asked("call-off", file, "choir", "--from", MONDAYS[1], "--because", "snow")
     dest = tmp_path / "ours.ics"
     assert asked("export", file, "sessions", dest)["sessions"] == 4
-    events = Calendar.from_ical(dest.read_bytes()).walk("VEVENT")
+    calendar: Any = Calendar.from_ical(dest.read_bytes())
+    events = calendar.walk("VEVENT")
     assert [event["DTSTART"].dt.replace(tzinfo=None) for event in events] == at_seven(MONDAYS)
     assert [str(event["STATUS"]) for event in events].count("CANCELLED") == 1
     assert asked("export", file, "sessions", dest, "--activity", "choir")["sessions"] == 4
