@@ -84,6 +84,10 @@ class ActivitiesPage(Page):
         """Where else to go from here: more buttons would be wider than a small screen."""
         return [
             MenuChoice("Volunteers", lambda: self._navigate(To.VOLUNTEERS), "users"),
+            MenuChoice("Volunteer hours", lambda: self._navigate(To.HOURS), "clock"),
+            MenuChoice(
+                "Hours to put in", lambda: self._navigate(To.HOURS_TO_PUT_IN), "clipboard-list"
+            ),
             MenuChoice("School terms", lambda: self._navigate(To.TERMS), "calendar-days"),
         ]
 
