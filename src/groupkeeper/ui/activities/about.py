@@ -44,9 +44,9 @@ class About(Box):
             icon="pencil",
             on=lambda: self._navigate(To.ACTIVITY_FORM, activity.id),
         )
-        facts = Box(_facts_card(facts_of(activity, behind), change))
         came = who_came_card(self._session, self._navigate, activity.id, year)
-        figures = Box(self._year_card(behind, year), came, gap=16)
+        facts = Box(_facts_card(facts_of(activity, behind), change), came, gap=16)
+        figures = Box(self._year_card(behind, year))
         self._inside.clear()
         self._inside.add(TwoColumns(facts, figures, shares=(3, 1)))
 

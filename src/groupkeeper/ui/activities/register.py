@@ -52,6 +52,8 @@ class Register(Box):
         self._session = session
         self._activity_id = ""
         self._shown: SessionLine | None = None
+        self._heads_alone = False
+        self._capacity: int | None = None
         self.back = button("Sessions", icon="chevron-left", kind="back")
         self.back.hide()
         self.title = section_title("")
@@ -104,6 +106,8 @@ class Register(Box):
         """Show the register of a session; where it is shown already, what is new about it."""
         self._activity_id = activity.id
         self._counts_heads = activity.counted_by != CountedBy.NAMES
+        self._heads_alone = activity.counted_by == CountedBy.HEADCOUNT
+        self._capacity = activity.capacity
         is_other = session_id != self.session_id()
         self._shown = self._read(session_id)
         if is_other:
@@ -133,6 +137,8 @@ class Register(Box):
     def arrive(self) -> None:
         """Put the keyboard on the lines, or where someone can be added when there are none."""
         target = self.table if self.table.lines() else self.finder
+        if self._heads_alone:
+            target = self.headcount
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def session_id(self) -> str:
@@ -149,6 +155,7 @@ class Register(Box):
         self.place.set_words(", ".join(filter(None, (shown.place, times))))
         helpers = helpers_by_number(self._session.group, shown.id)
         self.totals.set_words(say_totals(self.table.lines(), shown.headcount, helpers))
+        self._say_full(shown)
         self.is_finished.setVisible(shown.register_finished)
         self.finish.setVisible(not shown.register_finished)
         if not self.headcount.hasFocus():
@@ -159,6 +166,15 @@ class Register(Box):
         self._slips.setVisible(slips)
         self._count_row.setVisible(heads or slips)
         self.undo.setAccessibleDescription(self._session.group.can_undo())
+
+    def _say_full(self, shown: SessionLine) -> None:
+        """Whether more came than there is room for; it is kept all the same."""
+        here = shown.came + (shown.headcount or 0)
+        full = f"More came than there are places: {self._capacity}."
+        if self._capacity and here > self._capacity:
+            self._say(full)
+        elif self.note.words() == full:
+            self._say()
 
     def _say_slips(self, shown: SessionLine) -> bool:
         """How many slips are counted; whether slips are handed out here at all."""
