@@ -17,6 +17,7 @@ from groupkeeper.domain.activities.hours_tables import (
 )
 from groupkeeper.domain.activities.ladder import Ladder, ladder_between
 from groupkeeper.domain.activities.statement import TimeGiven, time_given
+from groupkeeper.domain.people.forgetting import NOBODY
 from groupkeeper.domain.periods import Period
 from groupkeeper.errors import FileProblem, Problem, RuleBroken
 from groupkeeper.exchange.guarded import guarded
@@ -62,9 +63,14 @@ def ladder_of(group: GroupFile, period: Period, today: date) -> Ladder:
 
 
 def given_by_all(group: GroupFile, period: Period, person_id: str = "") -> dict[str, TimeGiven]:
-    """What each volunteer gave in a period, by their id; of one person when asked."""
+    """What each volunteer gave in a period, by their id; of one person when asked.
+
+    Who was erased has no name any more, and is not among them.
+    """
     entries = hours_entries(group, Period(date.min, period.end), person_id)
-    return time_given(entries, period, hour_names(group))
+    names = hour_names(group)
+    given = time_given(entries, period, names)
+    return {id: one for id, one in given.items() if names.people.get(id, NOBODY) != NOBODY}
 
 
 def draw_hours(group: GroupFile, wish: HoursWish, today: date) -> PrintMade:
@@ -82,7 +88,9 @@ def draw_hours(group: GroupFile, wish: HoursWish, today: date) -> PrintMade:
     given = _in_order(given_by_all(group, wish.period, wish.person_id), names)
     if wish.what is HoursPrint.CERTIFICATES:
         given = [one for one in given if one.milestone()]
-        _refuse_nobody(given, "Nobody who gave time in these days has reached 10 hours in all yet.")
+        _refuse_nobody(
+            given, "Nobody reached 10, 25, 50 or another round number of hours in these days."
+        )
         return PrintMade(print_certificates(details, given, names, today), len(given))
     _refuse_nobody(given, "Nobody with a name gave volunteer time in these days.")
     paper = print_statements(details, given, names, wish.period, today, large=wish.large)
@@ -139,9 +147,7 @@ def _report(group: GroupFile, wish: HoursWish) -> HoursReport:
 
 
 def _in_order(given: Mapping[str, TimeGiven], names: Mapping[str, str]) -> list[TimeGiven]:
-    """By name; those who were erased have none, and no page."""
-    named = [one for one in given.values() if names.get(one.person_id)]
-    return sorted(named, key=lambda one: names[one.person_id].casefold())
+    return sorted(given.values(), key=lambda one: names[one.person_id].casefold())
 
 
 def _refuse_nobody(given: list[TimeGiven], said: str) -> None:

@@ -48,7 +48,13 @@ def test_over_many_years_the_hours_are_said_by_year():
 
 
 def test_a_milestone_is_reached_with_the_hours_of_all_the_years():
+    hours = [HoursEntry(on_date=date(2024, 3, day), minutes=600) for day in range(1, 5)]
+    now = HoursEntry(on_date=date(2026, 3, 3), minutes=600)
+    assert joyce(*hours, now).milestone() == 50
+    assert joyce(now).milestone() == 10
+
+
+def test_a_milestone_of_another_year_is_not_said_again():
     hours = [HoursEntry(on_date=date(2024, 3, day), minutes=600) for day in range(1, 6)]
     now = HoursEntry(on_date=date(2026, 3, 3), minutes=60)
-    assert joyce(*hours, now).milestone() == 50
-    assert joyce(now).milestone() == 0
+    assert joyce(*hours, now).milestone() == 0

@@ -90,6 +90,19 @@ def test_enter_on_a_total_shows_the_entries_behind_it(
     assert behind.table.count() == 138
 
 
+def test_the_entries_of_a_person_lead_to_their_page_on_paper(
+    session: Session, asked: Asked, on_screen: OnScreen, page: HoursPage
+):
+    person_id = str(page.totals.table.rows.key_at(0))
+    behind = hours_behind_page(session, asked, "person", person_id, "2025-04-01", "2026-03-31")
+    on_screen(behind)
+    assert isinstance(behind, HoursBehindPage)
+    behind.print_out()
+    assert asked[-1] == (
+        To.HOURS_PRINTS, "statements", "2025-04-01", "2026-03-31", person_id
+    )  # fmt: skip
+
+
 def test_other_days_are_typed(page: HoursPage):
     choices = page.choices
     choices.days.set_value("other")

@@ -54,8 +54,10 @@ class TimeGiven:
         return tuple(years.items())
 
     def milestone(self) -> int:
-        """The highest number of hours reached in all that a certificate is made for; or 0."""
-        return max((hours for hours in MILESTONES if self.minutes_ever >= hours * 60), default=0)
+        """The highest round number of hours in all that they reached in the period; or 0."""
+        before = self.minutes_ever - self.minutes
+        reached = (hours for hours in MILESTONES if before < hours * 60 <= self.minutes_ever)
+        return max(reached, default=0)
 
 
 def time_given(entries: Iterable[HoursEntry], period: Period, names: Names) -> dict[str, TimeGiven]:

@@ -56,9 +56,15 @@ class HoursSum:
     estimated_minutes: int
 
 
-def hours_sum(group: GroupFile, period: Period) -> HoursSum:
-    """The volunteer hours of a period, counted once, without travel; quicker than the totals."""
-    given = GIVEN.format(and_where="AND on_date BETWEEN ? AND ?")
+def hours_sum(group: GroupFile, period: Period, activity_id: str = "") -> HoursSum:
+    """The volunteer hours of a period, counted once, without travel; quicker than the totals.
+
+    With `activity_id` only those given to it.
+    """
+    given = GIVEN.format(
+        and_where="AND on_date BETWEEN :start AND :end "
+        "AND (:activity = '' OR activity_id = :activity)"
+    )
     row = group.rows(
         f"""
         SELECT count(DISTINCT person_id), coalesce(max(person_id IS NULL), 0),
@@ -66,7 +72,11 @@ def hours_sum(group: GroupFile, period: Period) -> HoursSum:
             coalesce(sum(iif(basis = 'estimated', minutes * helpers, 0)), 0)
         FROM ({given})
         """,
-        (period.start.isoformat(), period.end.isoformat()),
+        {
+            "start": period.start.isoformat(),
+            "end": period.end.isoformat(),
+            "activity": activity_id,
+        },
     )[0]
     return HoursSum(row[0], bool(row[1]), row[2], row[3])
 

@@ -2,9 +2,9 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from groupkeeper.domain.activities.putting_in import roles_without_hours
 from groupkeeper.storage.group_file import GroupFile
@@ -62,10 +62,11 @@ def hours_to_put_in(group: GroupFile, now: datetime) -> list[WaitingHours]:
     given = _given(group, [one.id for one in found])
     lines: list[WaitingHours] = []
     for session in found:
-        on_rota = places.get(session.id, [])
+        had = given.get(session.id, {})
+        held = _without_hours(places.get(session.id, []), had)
         recent = session.is_open and now - session.starts_at <= REGISTERS_BACK
-        if on_rota or recent:
-            lines += _waiting(group, session, on_rota, given[session.id], usual_too=recent)
+        if held or recent:  # the register of any other session need not be read
+            lines += _waiting(group, session, held, had, usual_too=recent)
     return lines
 
 
@@ -74,22 +75,33 @@ def how_many_wait(group: GroupFile, now: datetime) -> int:
     return len(hours_to_put_in(group, now))
 
 
-def _waiting(
-    group: GroupFile,
-    session: _Session,
-    on_rota: list[Row],
-    given: dict[str, list[str]],
-    *,
-    usual_too: bool,
-) -> Iterator[WaitingHours]:
+def _without_hours(on_rota: list[Row], given: Mapping[str, list[str]]) -> dict[str, list[Row]]:
+    """The places of a session whose hours are not written down, by person."""
     roles: defaultdict[str, dict[str, Row]] = defaultdict(dict)
     for row in on_rota:
         roles[row["person_id"]].setdefault(row["role_id"] or "", row)
-    for line in register(group, session.id, also=roles):
-        held = roles.get(line.person_id, {})
-        for role_id in roles_without_hours(list(held), given.get(line.person_id, ())):
-            yield _line(session, line, held[role_id])
-        if not held and usual_too and line.usually_helps and line.person_id not in given:
+    waiting = {
+        person_id: [
+            held[role] for role in roles_without_hours(list(held), given.get(person_id, ()))
+        ]
+        for person_id, held in roles.items()
+    }
+    return {person_id: places for person_id, places in waiting.items() if places}
+
+
+def _waiting(
+    group: GroupFile,
+    session: _Session,
+    held: Mapping[str, list[Row]],
+    given: Mapping[str, list[str]],
+    *,
+    usual_too: bool,
+) -> Iterator[WaitingHours]:
+    for line in register(group, session.id, also=held):
+        places = held.get(line.person_id, [])
+        for place in places:
+            yield _line(session, line, place)
+        if not places and usual_too and line.usually_helps and line.person_id not in given:
             yield _line(session, line, None, sure=line.came)
 
 
@@ -170,8 +182,3 @@ def _given(group: GroupFile, session_ids: Iterable[str]) -> dict[str, dict[str, 
 
 def _stored(moment: datetime) -> str:
     return f"{moment:%Y-%m-%dT%H:%M}"
-
-
-def day_of(line: WaitingHours) -> date:
-    """The day of the session of a line."""
-    return line.starts_at.date()

@@ -2,9 +2,10 @@
 
 from groupkeeper.domain.activities.activity import Activity
 from groupkeeper.domain.activities.time_given import say_hours
+from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.our_year import our_year
 from groupkeeper.domain.periods import say_date, say_minutes, table_date
-from groupkeeper.storage.queries.hours import HelperLine, helpers_of
+from groupkeeper.storage.queries.hours import HelperLine, helpers_of, hours_sum
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.cells import Column
 from groupkeeper.ui.kit.empty import Empty
@@ -52,12 +53,15 @@ class HelpersTab(Box):
         """Show what the group file holds now."""
         year = our_year(self._session.group.details(), self._session.today())
         helpers = helpers_of(self._session.group, self._activity.id, year)
-        who = "1 person" if len(helpers) == 1 else f"{len(helpers)} people"
-        given = say_hours(sum(line.minutes for line in helpers))
-        self.count.set_words(f"{who} gave {given} since {say_date(year.start)}")
-        self.count.setVisible(bool(helpers))
+        given = hours_sum(self._session.group, year, self._activity.id)
+        who = count_said(given.people, "person", "people")
+        at_least = "At least " if given.helpers_not_named else ""
+        self.count.set_words(
+            f"{at_least}{who} gave {say_hours(given.minutes)} since {say_date(year.start)}"
+        )
+        self.count.setVisible(bool(given.minutes))
         self.table.set_rows(helpers, key=lambda line: line.person_id)
-        self.table.show_empty(None if helpers else self._none_yet())
+        self.table.show_empty(None if helpers or given.minutes else self._none_yet())
 
     def _none_yet(self) -> Empty:
         return Empty(

@@ -9,10 +9,12 @@ from groupkeeper.domain.activities.hours_report import By, HoursReport, Part
 from groupkeeper.domain.activities.time_given import say_hours
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.periods import Period
+from groupkeeper.operations.hours_prints import HoursPrint
 from groupkeeper.storage.queries.hours import hours_lines, hours_report
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.activities.hours_choices import days_of
 from groupkeeper.ui.activities.hours_log import LOG_COLUMNS, say_entry
+from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.page import Page
@@ -34,6 +36,7 @@ class HoursBehindPage(Page):
         self._what = (by, key)
         self._period = period
         self._ticks = ticks
+        self._navigate = navigate
         self._stale = False
         self.said = Label("", "strong", wrap=True)
         self.table = Table(LOG_COLUMNS, name="Entries behind this total", sentence=say_entry)
@@ -42,6 +45,8 @@ class HoursBehindPage(Page):
         self.table.opened.connect(lambda entry_id: navigate(To.LOG_HOURS, "", str(entry_id)))
         session.changed.connect(self._changed)
         self.starts_at = self.table
+        if by == By.PERSON.value and key:
+            self.set_actions(button("Print their hours", icon="printer", on=self.print_out))
         self.reload()
 
     def reload(self) -> None:
@@ -55,6 +60,11 @@ class HoursBehindPage(Page):
         self.table.set_rows(lines, key=lambda line: line.id)
         gone = Empty("clock", "Nothing is left in this total", "Go back to see the others.")
         self.table.show_empty(None if lines else gone)
+
+    def print_out(self) -> None:
+        """The page for the volunteer whose hours these are."""
+        days = (self._period.start.isoformat(), self._period.end.isoformat())
+        self._navigate(To.HOURS_PRINTS, HoursPrint.STATEMENTS.value, *days, self._what[1])
 
     def _changed(self, step: StepDone) -> None:
         if step.tables & _TABLES:
