@@ -96,4 +96,4 @@ def test_only_the_very_last_date_differs_where_the_end_is_in_world_time(name: st
 
 @needs_shared_data
 def test_there_are_many_calendars_to_try():
-    assert len(RULED) == 31
+    assert len(RULED) == 30
