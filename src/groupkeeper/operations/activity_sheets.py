@@ -29,10 +29,10 @@ class Sheet(StrEnum):
 
 
 SHEETS_SAID = (
-    (Sheet.REGISTER, "Register, with names"),
-    (Sheet.SLIPS, "Slips for the door, no names"),
-    (Sheet.FIRE_ROLL, "Who is here, in and out"),
-    (Sheet.MONTH, "The month, names and dates"),
+    (Sheet.REGISTER, "Register"),
+    (Sheet.SLIPS, "Door slips"),
+    (Sheet.FIRE_ROLL, "Who is here"),
+    (Sheet.MONTH, "The month"),
 )
 
 
@@ -72,7 +72,7 @@ def draw_sheet(group: GroupFile, wish: SheetWish, today: date) -> PrintMade:
 
 def name_of(group: GroupFile, wish: SheetWish) -> str:
     """The name offered for the file."""
-    said = dict(SHEETS_SAID)[wish.what].split(",")[0]
+    said = dict(SHEETS_SAID)[wish.what]
     session_id = wish.session_id if wish.what != Sheet.MONTH else ""
     return file_name(said, sheet_head(group, wish.activity_id, session_id))
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from groupkeeper.domain.activities.activity import Activity, SessionState
 from groupkeeper.domain.activities.sheets import month_of
-from groupkeeper.domain.periods import MONTHS, say_weekday
+from groupkeeper.domain.periods import MONTHS, short_day
 from groupkeeper.operations.activity_sheets import (
     SHEETS_SAID,
     Sheet,
@@ -35,7 +35,9 @@ class SheetsPage(PrintPage):
         self._activity = activity
         lines = _offered(sessions(session.group, activity.id), self._day)
         self.what = choice_field("What", SHEETS_SAID)
-        self.which = choice_field("Which session", [(one.id, _day(one)) for one in lines])
+        self.which = choice_field(
+            "Which session", [(one.id, _day(one, self._day)) for one in lines]
+        )
         self.month = choice_field("Which month", _months(lines, self._day))
         self.filled = yes_no_field("Filled in from the registers")
         self.large = yes_no_field("In large print")
@@ -90,8 +92,9 @@ def _next(lines: list[SessionLine], today: date) -> str | None:
     return chosen[0].id if chosen else None
 
 
-def _day(line: SessionLine) -> str:
-    return f"{say_weekday(line.starts_at.date())} {line.starts_at.year}"
+def _day(line: SessionLine, today: date) -> str:
+    day = short_day(line.starts_at.date())
+    return day if line.starts_at.year == today.year else f"{day} {line.starts_at.year}"
 
 
 def _months(lines: list[SessionLine], today: date) -> list[tuple[object, str]]:

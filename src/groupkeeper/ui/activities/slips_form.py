@@ -23,10 +23,7 @@ from groupkeeper.ui.kit.scroller import Scroller
 from groupkeeper.ui.look.theme import Theme, current_theme
 from groupkeeper.ui.shell.session import Session
 
-_WHAT_IT_IS = (
-    "Count the slips from the door. Only the numbers are kept: no name, and not which slip came "
-    "when."
-)
+_WHAT_IT_IS = "Only the numbers are kept: no name, and not which slip came when."
 _NOTHING_ASKED = "Nothing is asked on slips here yet. Ask what your funder wants to know."
 Key = tuple[str, str]
 
