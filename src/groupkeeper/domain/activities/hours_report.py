@@ -54,7 +54,9 @@ class Part:
 
     @property
     def people_said(self) -> str:
-        """ "6", or "at least 6" with helpers counted by number (R-VOL-4)."""
+        """ "6"; "at least 6" with helpers by number, "not known" with them alone (R-VOL-4)."""
+        if self.at_least and not self.people:
+            return "not known"
         return f"at least {len(self.people):,}" if self.at_least else f"{len(self.people):,}"
 
 
