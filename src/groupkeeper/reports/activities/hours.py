@@ -20,6 +20,7 @@ from groupkeeper.domain.periods import say_date
 from groupkeeper.reports.page import NOTE, Printed, print_paper, section, stacked, words
 from groupkeeper.reports.parts import kept_together
 from groupkeeper.reports.people.parts import (
+    USUAL,
     Hand,
     Secrecy,
     hand,
@@ -46,7 +47,7 @@ def print_hours(
         opening("Volunteer hours", report.period.said()),
         [words(said, letters.body) for said in hours_sentences(report, public=public)],
         *(_part(table, letters) for table in hours_tables(report, public=public)),
-        words(_SMALL_NUMBERS, NOTE) if public else (),
+        small(_SMALL_NUMBERS, letters) if public else (),
     )
     return print_paper(paper_for(details.name, "Volunteer hours", _who(public), day), story)
 
@@ -68,9 +69,9 @@ def print_ladder(
         [words(said, letters.body) for said in ladder_sentences(ladder, public=public)],
         _part(ladder_table(ladder, public=public), letters),
         _part(moves, letters) if moves.rows and not public else (),
-        section("How we count"),
+        _heading("How we count", letters),
         [words(said, letters.body) for said in HOW_WE_COUNT],
-        words(_SMALL_NUMBERS, NOTE) if public else (),
+        small(_SMALL_NUMBERS, letters) if public else (),
     )
     return print_paper(paper_for(details.name, "How people move up", _who(public), day), story)
 
@@ -82,7 +83,7 @@ def _who(public: bool) -> Secrecy:
 def _part(table: HoursTable, letters: Hand) -> list[Flowable]:
     """A table under its heading; on one page where it is short."""
     parts = stacked(
-        section(table.title),
+        _heading(table.title, letters),
         word_table(
             table.heads,
             table.rows,
@@ -91,9 +92,20 @@ def _part(table: HoursTable, letters: Hand) -> list[Flowable]:
             total=table.total,
             right=_numbers(table),
         ),
-        [words(note, NOTE) for note in table.notes],
+        [small(note, letters) for note in table.notes],
     )
     return kept_together(parts) if len(table.rows) <= _SHORT else parts
+
+
+def _heading(text: str, letters: Hand) -> list[Flowable]:
+    """A heading as large as the print."""
+    *before, _ = section(text)
+    return [*before, words(text, letters.section)]
+
+
+def small(text: str, letters: Hand) -> Flowable:
+    """A note in small letters; in large print there are none."""
+    return words(text, NOTE if letters is USUAL else letters.body)
 
 
 def _widths(table: HoursTable) -> Sequence[float]:

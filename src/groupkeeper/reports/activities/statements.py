@@ -13,23 +13,24 @@ from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.periods import Period, say_date
 from groupkeeper.domain.returns.funder_return import Signatory
+from groupkeeper.reports.activities.hours import small
 from groupkeeper.reports.page import (
     BODY,
-    NOTE,
     SECTION,
     SUBTITLE,
     TITLE,
     Paper,
     Printed,
     Rule,
+    labelled,
     print_paper,
     stacked,
     words,
 )
-from groupkeeper.reports.parts import Signatures, fact_table
+from groupkeeper.reports.parts import Signatures
 from groupkeeper.reports.people.parts import Hand, hand, opening, word_table
 
-_MOST_SAID = 6  # roles or activities; the rest are counted
+_MOST_SAID = 3  # roles or activities; the rest are counted
 
 
 def print_statements(
@@ -60,7 +61,7 @@ def _statement(
     return stacked(
         opening(name, f"Time given to {details.name}"),
         words(f"{period.said()}: {one.hours_said}", letters.section),
-        fact_table(_facts(one)),
+        [labelled(f"{what}:", said, letters.body) for what, said in _facts(one)],
         Spacer(0, 8),
         word_table(
             heads,
@@ -76,7 +77,7 @@ def _statement(
             "because of it.",
             letters.strong,
         ),
-        [words(said, NOTE) for said in _notes(one)],
+        [small(said, letters) for said in _notes(one)],
     )
 
 
