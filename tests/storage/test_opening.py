@@ -141,7 +141,7 @@ HOSTILE = {
     ),
     "an index with an expression": "CREATE INDEX slow ON person(hex(zeroblob(9999999)))",
     "another search table": "CREATE VIRTUAL TABLE more USING fts5(words)",
-    "a table of its own": "CREATE TABLE extra (id)",
+    "a table of its own": "CREATE TABLE stranger (id)",
     "a missing table": "DROP TABLE anonymous_tally",
     "a counter table": "CREATE TABLE c (id INTEGER PRIMARY KEY AUTOINCREMENT)",
     "another trigger text": (

@@ -19,7 +19,11 @@ from groupkeeper.domain.bookings.booking import (
     Organisation,
     SkippedDate,
 )
-from groupkeeper.domain.bookings.space import Closure, Space
+from groupkeeper.domain.bookings.charges import BookingCharge, Deposit
+from groupkeeper.domain.bookings.hiring import HireAgreement, HireTerms, TurnedAway
+from groupkeeper.domain.bookings.invoices import Invoice, InvoiceLine, InvoicePayment
+from groupkeeper.domain.bookings.prices import CancellationBand, Extra, HirePrice, HirerKind
+from groupkeeper.domain.bookings.space import Closure, OpeningHours, Space, SpaceLayout
 from groupkeeper.domain.fields import Record
 from groupkeeper.domain.grants.award import (
     Award,
@@ -90,7 +94,14 @@ KINDS: tuple[Kind, ...] = (
     Kind("erased_person", ErasedPerson, "erased person", "erased people"),
     Kind("letter_template", LetterTemplate, "letter", "letters"),
     Kind("space", Space, "space", "spaces"),
+    Kind("space_layout", SpaceLayout, "layout", "layouts of spaces"),
+    Kind("opening_hours", OpeningHours, "opening hours", "opening hours"),
     Kind("closure", Closure, "closure", "closures"),
+    Kind("hirer_kind", HirerKind, "kind of hirer", "kinds of hirers"),
+    Kind("hire_price", HirePrice, "price of a space", "prices of spaces"),
+    Kind("extra", Extra, "extra", "extras"),
+    Kind("cancellation_band", CancellationBand, "rule for cancelling", "rules for cancelling"),
+    Kind("hire_terms", HireTerms, "conditions of hire", "conditions of hire"),
     Kind("organisation", Organisation, "organisation", "organisations"),
     Kind("activity", Activity, "activity", "activities"),
     Kind("activity_leader", ActivityLeader, "leader beside the leader", "other leaders"),
@@ -99,6 +110,12 @@ KINDS: tuple[Kind, ...] = (
     Kind("booking_series", BookingSeries, "series of bookings", "series of bookings"),
     Kind("skipped_date", SkippedDate, "date left out", "dates left out"),
     Kind("booking", Booking, "booking", "bookings", prefix="B"),
+    Kind("hire_agreement", HireAgreement, "hire agreement", "hire agreements"),
+    Kind("booking_charge", BookingCharge, "line of a charge", "charges for bookings"),
+    Kind("deposit", Deposit, "deposit", "deposits"),
+    Kind("turned_away", TurnedAway, "enquiry turned away", "enquiries turned away"),
+    Kind("invoice", Invoice, "invoice", "invoices", prefix="I"),
+    Kind("invoice_line", InvoiceLine, "line of an invoice", "lines of invoices"),
     Kind("session", Session, "session", "sessions", prefix="S"),
     Kind("attendance", Attendance, "attendance", "attendances"),
     Kind("anonymous_tally", AnonymousTally, "anonymous count", "anonymous counts"),
@@ -115,6 +132,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("change_to_plan", ChangeToPlan, "change to the plan", "changes to the plan"),
     Kind("hours_entry", HoursEntry, "hours entry", "volunteer hours", prefix="H"),
     Kind("money_line", MoneyLine, "cashbook line", "cashbook", prefix="V"),
+    Kind("invoice_payment", InvoicePayment, "payment of a hirer", "what hirers paid", prefix="R"),
     Kind("expense_claim", ExpenseClaim, "expenses claim", "expenses claims", prefix="E"),
     Kind("expense_item", ExpenseItem, "thing paid for", "things volunteers paid for"),
     Kind("fund_transfer", FundTransfer, "transfer", "transfers between funds", prefix="T"),

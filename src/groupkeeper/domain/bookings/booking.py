@@ -48,6 +48,7 @@ class Organisation(Record):
     phone: str = text("Phone", limit=40)
     email: str = text("Email")
     address: str = note("Address")
+    hirer_kind_id: str = link("Kind of hirer", "hirer_kind")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,3 +104,9 @@ class Booking(Record):
     notes: str = note("Notes")
     booked_on: date | None = day("Booked on")
     reference: str = text("Number", limit=20)
+    hirer_kind_id: str = link("Kind of hirer", "hirer_kind")
+    space_layout_id: str = link("Layout", "space_layout")
+    opener_id: str = link("Opens up", "person")
+    key_out_on: date | None = day("Key given out on")
+    key_back_on: date | None = day("Key came back on")
+    all_welcome: bool = yes_no("Everybody is welcome")

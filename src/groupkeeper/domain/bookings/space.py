@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from groupkeeper.domain.fields import Record, day, link, minutes, number, text
+from groupkeeper.domain.fields import Record, choice, day, link, minutes, number, text
+from groupkeeper.domain.people.skills import Weekday
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,3 +30,22 @@ class Closure(Record):
     from_date: date | None = day("From", required=True)
     to_date: date | None = day("Until", required=True)
     reason: str = text("Why")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpaceLayout(Record):
+    """A way to set a space out, and how many people it then holds: in rows, at tables."""
+
+    space_id: str = link("Space", "space", required=True)
+    name: str = text("Layout", required=True, limit=60)
+    capacity: int | None = number("How many people it holds", required=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpeningHours(Record):
+    """When a space opens and closes on one day of the week, where that differs from its usual."""
+
+    space_id: str = link("Space", "space", required=True)
+    weekday: str = choice("Day", Weekday, required=True)
+    opens_at: str = text("Opens", limit=5)
+    closes_at: str = text("Closes", limit=5)

@@ -6,6 +6,7 @@ from groupkeeper.domain.fields import Record
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.operations.samples.grants import make_grants
 from groupkeeper.operations.samples.hall import make_bookings, make_spaces
+from groupkeeper.operations.samples.hiring import make_hiring
 from groupkeeper.operations.samples.keeping import make_keeping, share_contacts
 from groupkeeper.operations.samples.maker import Maker, month_end
 from groupkeeper.operations.samples.neighbours import make_neighbours
@@ -31,5 +32,6 @@ def made_up_group(kind: str, seed: int, today: date) -> tuple[GroupDetails, list
     make_bookings(maker, spaces)
     make_grants(maker, activities)
     make_volunteering(maker)
+    make_hiring(maker, spaces)
     share_contacts(maker)
     return details, [record for record in maker.records if record is not details]

@@ -1,0 +1,169 @@
+"""How a made-up hall is let: prices, charges, deposits, invoices, and who was turned away."""
+
+from datetime import date, datetime, time, timedelta
+
+from groupkeeper.domain.bookings.booking import BookedFor, Booking, BookingState, Organisation
+from groupkeeper.domain.bookings.charges import BookingCharge, ChargeKind, Deposit, DepositKind
+from groupkeeper.domain.bookings.hiring import HireAgreement, HireTerms, TurnedAway, Why
+from groupkeeper.domain.bookings.invoices import Invoice, InvoiceLine, InvoicePayment
+from groupkeeper.domain.bookings.prices import CancellationBand, Extra, HirePrice, HirerKind, Per
+from groupkeeper.domain.bookings.space import OpeningHours, Space, SpaceLayout
+from groupkeeper.domain.people.membership import PaidBy
+from groupkeeper.domain.people.skills import Weekday
+from groupkeeper.domain.periods import say_date
+from groupkeeper.operations.samples.maker import Maker
+
+_KINDS = (("Our own activities", 0), ("Local groups", 800), ("Private parties", 1400))
+_WHO_PAY = (BookedFor.REGULAR, BookedFor.HIRE)
+_DAMAGE_DEPOSIT = 10_000
+_TERMS = """Leave the hall as you would like to find it: swept, the chairs stacked, the lights off.
+
+The hall is yours only for the times on this form, which include setting up and clearing up.
+
+Please do not go above the number of people on this form. Keep the fire doors clear.
+
+Tell us at once about anything broken. We take the cost of it from the deposit, and no more."""
+
+
+def make_hiring(maker: Maker, spaces: dict[str, Space]) -> None:
+    """Prices and conditions, and what this spring's hirers owe and have paid."""
+    kinds = [
+        maker.keep(HirerKind, name=name, is_free=not price, position=place)
+        for place, (name, price) in enumerate(_KINDS)
+    ]
+    for space in spaces.values():
+        for kind, (_, price) in zip(kinds[1:], _KINDS[1:], strict=True):
+            maker.keep(
+                HirePrice,
+                space_id=space.id,
+                hirer_kind_id=kind.id,
+                per=Per.HOUR.value,
+                pence=price,
+                from_date=maker.first_day,
+            )
+    first = next(iter(spaces.values()))
+    for name, capacity in (("In rows", first.capacity), ("At tables", 48)):
+        maker.keep(SpaceLayout, space_id=first.id, name=name, capacity=capacity)
+    maker.keep(
+        OpeningHours,
+        space_id=first.id,
+        weekday=Weekday.SUNDAY.value,
+        opens_at="10:00",
+        closes_at="20:00",
+    )
+    maker.keep(Extra, name="Stage", per=Per.BOOKING.value, pence=1500, from_date=maker.first_day)
+    for days_before, percent in ((14, 50), (7, 100)):
+        maker.keep(CancellationBand, days_before=days_before, percent=percent)
+    terms = maker.keep(
+        HireTerms, version=str(maker.first_day.year), words=_TERMS, from_date=maker.first_day
+    )
+    _charges(maker, terms)
+    _invoices(maker)
+    _turned_away(maker, first)
+
+
+def _charges(maker: Maker, terms: HireTerms) -> None:
+    """What each hirer of the weeks around today pays, and a deposit for each party."""
+    for booking in _around_today(maker):
+        if booking.charge_pence:
+            maker.keep(
+                BookingCharge,
+                booking_id=booking.id,
+                charge_kind=ChargeKind.HIRE.value,
+                what_for="Hire of the space",
+                pence=booking.charge_pence,
+            )
+        if booking.booked_for == BookedFor.HIRE:
+            over = _day(booking) < maker.today
+            maker.keep(
+                Deposit,
+                booking_id=booking.id,
+                deposit_kind=DepositKind.DAMAGE.value,
+                pence=_DAMAGE_DEPOSIT,
+                asked_on=booking.booked_on,
+                received_on=booking.booked_on,
+                returned_on=_day(booking) + timedelta(days=1) if over else None,
+            )
+            maker.keep(
+                HireAgreement,
+                booking_id=booking.id,
+                hire_terms_id=terms.id,
+                given_on=booking.booked_on,
+                signed_on=booking.booked_on,
+            )
+
+
+def _invoices(maker: Maker) -> None:
+    """Last month's invoice to each regular group; all but the last are paid."""
+    last = maker.today.replace(day=1) - timedelta(days=1)
+    groups = maker.made(Organisation)
+    for group in groups:
+        lines = [
+            one
+            for one in maker.made(Booking)
+            if one.organisation_id == group.id
+            and one.charge_pence
+            and last.replace(day=1) <= _day(one) <= last
+        ]
+        if not lines:
+            continue
+        invoice = maker.keep(
+            Invoice,
+            organisation_id=group.id,
+            addressed_to=group.name,
+            invoiced_on=last + timedelta(days=1),
+            due_on=last + timedelta(days=15),
+            covers_from=last.replace(day=1),
+            covers_to=last,
+        )
+        for one in lines:
+            maker.keep(
+                InvoiceLine,
+                invoice_id=invoice.id,
+                booking_id=one.id,
+                on_date=_day(one),
+                what_for=f"{one.title}, {say_date(_day(one))}",
+                pence=one.charge_pence,
+            )
+        if group is not groups[-1]:
+            maker.keep(
+                InvoicePayment,
+                invoice_id=invoice.id,
+                on_date=last + timedelta(days=9),
+                pence=sum(one.charge_pence or 0 for one in lines),
+                paid_by=PaidBy.BANK.value,
+            )
+
+
+def _turned_away(maker: Maker, space: Space) -> None:
+    for weeks, what_for, why in (
+        (3, "Birthday party", Why.TAKEN),
+        (7, "Wedding of 150", Why.TOO_SMALL),
+        (12, "Dance class", Why.TAKEN),
+    ):
+        asked_on = maker.today - timedelta(weeks=weeks)
+        wanted = datetime.combine(asked_on + timedelta(days=14), time())
+        maker.keep(
+            TurnedAway,
+            asked_on=asked_on,
+            what_for=what_for,
+            space_id=space.id,
+            starts_at=wanted.replace(hour=14),
+            ends_at=wanted.replace(hour=18),
+            why=why.value,
+        )
+
+
+def _around_today(maker: Maker) -> list[Booking]:
+    near = timedelta(days=45)
+    return [
+        one
+        for one in maker.made(Booking)
+        if one.booked_for in _WHO_PAY
+        and abs(_day(one) - maker.today) <= near
+        and one.state == BookingState.CONFIRMED
+    ]
+
+
+def _day(booking: Booking) -> date:
+    return booking.starts_at.date() if booking.starts_at else date.max
