@@ -9,13 +9,13 @@ from groupkeeper.domain.activities.rota import Absence
 from groupkeeper.domain.people.agreement import DBS_LEVELS, CheckLevel, CheckSeen
 from groupkeeper.domain.people.names import plain_letters
 from groupkeeper.domain.people.posts import Role
-from groupkeeper.domain.people.skills import FreeTime, PartOfDay, Weekday
+from groupkeeper.domain.people.role_needs import as_good_as
+from groupkeeper.domain.people.skills import FreeTime, PartOfDay, weekday_of
 from groupkeeper.domain.periods import table_date
 
 LOOK_BACK_WEEKS = 8
 """How far back "lately" goes when the load is shared."""
 _NOON, _FIVE = time(12), time(17)
-_DBS_BY_DEPTH = (CheckLevel.DBS_BASIC, CheckLevel.DBS_STANDARD, CheckLevel.DBS_ENHANCED)
 
 
 class Free(IntEnum):
@@ -135,9 +135,7 @@ def check_stands(wanted: str, seen: Iterable[CheckSeen], day: date) -> CheckStan
     """
     if not wanted:
         return CheckStands.FINE
-    enough = {wanted}
-    if wanted in _DBS_BY_DEPTH:
-        enough = set(_DBS_BY_DEPTH[_DBS_BY_DEPTH.index(CheckLevel(wanted)) :])
+    enough = as_good_as(wanted)
     found = [one for one in seen if one.level in enough and (one.seen_on or date.max) <= day]
     if any(one.review_on is None or one.review_on > day for one in found):
         return CheckStands.FINE
@@ -160,7 +158,7 @@ def free_at(free_times: Collection[FreeTime], starts: datetime, ends: datetime) 
     """Whether somebody is usually free; who said nothing at all about any day is not known."""
     if not free_times:
         return Free.NOT_KNOWN
-    weekday = tuple(Weekday)[starts.weekday()].value
+    weekday = weekday_of(starts.date()).value
     said = {free.part_of_day for free in free_times if free.weekday == weekday}
     wanted = {part.value for part in parts_of_day(starts, ends)}
     if wanted <= said:

@@ -35,7 +35,7 @@ def check_wanted(role: Role, seen: Sequence[CheckSeen], today: date) -> CheckWan
     """
     if not role.needs_check:
         return None
-    will_do = [one for one in seen if one.level in _as_good_as(role.needs_check)]
+    will_do = [one for one in seen if one.level in as_good_as(role.needs_check)]
     if not will_do:
         return CheckWanted(role.needs_check, CheckStands.NOT_SEEN)
     latest = max(will_do, key=lambda one: (one.seen_on or date.min, one.id))
@@ -43,7 +43,8 @@ def check_wanted(role: Role, seen: Sequence[CheckSeen], today: date) -> CheckWan
     return CheckWanted(role.needs_check, CheckStands.LOOK_AGAIN if past else CheckStands.SEEN)
 
 
-def _as_good_as(level: str) -> tuple[str, ...]:
+def as_good_as(level: str) -> tuple[str, ...]:
+    """The checks that will do where this one is wanted: a fuller DBS check says more."""
     if level in _DBS_ORDER:
         return _DBS_ORDER[_DBS_ORDER.index(CheckLevel(level)) :]
     return (level,)
