@@ -10,6 +10,7 @@ from groupkeeper.cli.hours import hours_command
 from groupkeeper.cli.imports import import_command
 from groupkeeper.cli.lists import list_command
 from groupkeeper.cli.members import renew_command, unpaid
+from groupkeeper.cli.places import places_command
 from groupkeeper.cli.posts import handover_command, posts_command
 from groupkeeper.cli.prints import print_command
 from groupkeeper.cli.returns import return_command
@@ -45,6 +46,7 @@ COMMANDS: tuple[click.Command, ...] = (
     call_off_command,
     terms_command,
     sheet_command,
+    places_command,
     sessions_command,
     rota_command,
     posts_command,

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from groupkeeper.domain.activities.activity import Activity, Attendance, Session, SessionState
+from groupkeeper.domain.activities.asking import AskedQuestion
 from groupkeeper.domain.activities.hours import HoursEntry
 from groupkeeper.domain.activities.register import session_troubles
 from groupkeeper.domain.activities.rota import RotaNeed
@@ -119,7 +120,7 @@ def remove_activity(group: GroupFile, activity_id: str) -> None:
             )
         )
     with group.step(f"Remove {activity.name}") as step:
-        for kind in (AwardActivity, ActivityLeader, ActivityPlace, RotaNeed):
+        for kind in (AwardActivity, ActivityLeader, ActivityPlace, RotaNeed, AskedQuestion):
             for one in group.find(kind, activity_id=activity_id):
                 step.remove(kind, one.id)
         step.remove(Activity, activity_id)
