@@ -28,9 +28,9 @@ from groupkeeper.reports.page import (
     words,
 )
 from groupkeeper.reports.parts import Signatures
-from groupkeeper.reports.people.parts import Hand, hand, opening, word_table
+from groupkeeper.reports.people.parts import USUAL, Hand, hand, opening, word_table
 
-_MOST_SAID = 3  # roles or activities; the rest are counted
+_MOST_SAID, _MOST_SAID_LARGE = 4, 2  # roles or activities; the rest are counted
 
 
 def print_statements(
@@ -56,13 +56,14 @@ def _statement(
     details: GroupDetails, one: TimeGiven, name: str, period: Period, letters: Hand
 ) -> list[Flowable]:
     spans = one.over_time()
+    most = _MOST_SAID if letters is USUAL else _MOST_SAID_LARGE
     *numbers, whole = same_decimals([*(minutes for _, minutes in spans), one.minutes])
     heads = ("Month" if len(spans) == len(one.months) else "Year", "Hours")
     return stacked(
         opening(name, f"Time given to {details.name}"),
         words(f"{period.said()}: {one.hours_said}", letters.section),
-        [labelled(f"{what}:", said, letters.body) for what, said in _facts(one)],
-        Spacer(0, 8),
+        [labelled(f"{what}:", said, letters.body) for what, said in _facts(one, most)],
+        Spacer(0, 4),
         word_table(
             heads,
             [(span, hours) for (span, _), hours in zip(spans, numbers, strict=True)],
@@ -71,28 +72,28 @@ def _statement(
             total=("All", whole),
             right=frozenset({1}),
         ),
-        Spacer(0, 10),
+        Spacer(0, 8),
         words(
             f"Thank you, {name}. Neighbours count on what you do, and {details.name} is what it is "
             "because of it.",
             letters.strong,
         ),
-        [small(said, letters) for said in _notes(one)],
+        small(notes, letters) if (notes := " ".join(_notes(one))) else (),
     )
 
 
-def _facts(one: TimeGiven) -> list[tuple[str, str]]:
+def _facts(one: TimeGiven, most: int) -> list[tuple[str, str]]:
     facts = [
         ("Since", say_date(one.since)),
-        ("As", _some([name for name, _ in one.roles if name])),
-        ("At", _some([name for name, _ in one.activities if name])),
+        ("As", _some([name for name, _ in one.roles if name], most)),
+        ("At", _some([name for name, _ in one.activities if name], most)),
         ("How often", count_said(one.times, "time")),
     ]
     return [(what, said) for what, said in facts if said]
 
 
-def _some(names: Sequence[str]) -> str:
-    said, more = names[:_MOST_SAID], len(names) - _MOST_SAID
+def _some(names: Sequence[str], most: int) -> str:
+    said, more = names[:most], len(names) - most
     return ", ".join([*said, *([f"{more} more"] if more > 0 else [])])
 
 
