@@ -84,10 +84,9 @@ def _statement(
 
 def _facts(one: TimeGiven, most: int) -> list[tuple[str, str]]:
     facts = [
-        ("Since", say_date(one.since)),
+        ("Helping since", f"{say_date(one.since)}, {count_said(one.times, 'time')} in these days"),
         ("As", _some([name for name, _ in one.roles if name], most)),
         ("At", _some([name for name, _ in one.activities if name], most)),
-        ("How often", count_said(one.times, "time")),
     ]
     return [(what, said) for what, said in facts if said]
 
