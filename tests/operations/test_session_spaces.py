@@ -9,9 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from groupkeeper.domain.activities.activity import Activity, Session, SessionState
+from groupkeeper.domain.activities.activity import (
+    Activity,
+    AnonymousTally,
+    Session,
+    SessionState,
+)
 from groupkeeper.domain.activities.breaks import TermBreak
 from groupkeeper.domain.activities.changing import WhichSessions
+from groupkeeper.domain.activities.rota import RotaPlace
 from groupkeeper.domain.bookings.booking import Booking, BookingState
 from groupkeeper.domain.bookings.space import Space
 from groupkeeper.domain.group import GroupDetails
@@ -24,7 +30,7 @@ from groupkeeper.operations.activities import (
     remove_session,
 )
 from groupkeeper.operations.booking_series import DatePlan
-from groupkeeper.operations.bookings import book
+from groupkeeper.operations.bookings import book, cancel_booking, move_booking
 from groupkeeper.operations.calling_off import call_off_between, call_off_preview
 from groupkeeper.operations.registers import mark_came
 from groupkeeper.operations.session_changes import change_preview, change_sessions
@@ -32,6 +38,7 @@ from groupkeeper.operations.session_planning import plan_preview, plan_sessions
 from groupkeeper.operations.session_space import SpaceChoice
 from groupkeeper.operations.terms import keep_break, remove_break
 from groupkeeper.storage.group_file import GroupFile, create_group_file
+from groupkeeper.storage.queries.activities import say_state, sessions
 from groupkeeper.storage.queries.bookings import clashes_from
 from tests.lunch_club import LunchClub, begin_lunch_club
 
@@ -273,6 +280,64 @@ def test_breaks_are_added_changed_and_removed(group: GroupFile, club: LunchClub)
         keep_break(group, replace(easter, to_date=date(2026, 3, 1)))
     remove_break(group, easter.id)
     assert plan_preview(group, club.activity.id, FOURTH_WEEK, TODAY).left_out == ()
+
+
+def test_a_booking_moved_or_cancelled_by_itself_is_said_and_comes_back_with_the_session(
+    group: GroupFile, club: LunchClub
+):
+    plan_sessions(group, club.activity.id, FOURTH_WEEK, TODAY, book=True)
+    first, second, *_ = planned(group, club)
+    move_booking(
+        group,
+        first.booking_id,
+        club.activity.space_id,
+        datetime(2026, 3, 25, 9, 0),
+        datetime(2026, 3, 25, 12, 0),
+    )
+    cancel_booking(group, second.booking_id, "double", TODAY)
+    lines = {line.id: say_state(line, TODAY) for line in sessions(group, club.activity.id)}
+    assert lines[first.id] == "In 6 days, booking moved"
+    assert lines[second.id] == "In 13 days, booking cancelled"
+    change_sessions(group, first, WhichSessions.ONE, NOW)
+    change_sessions(group, second, WhichSessions.ONE, NOW, book=True)
+    lines = {line.id: say_state(line, TODAY) for line in sessions(group, club.activity.id)}
+    assert (lines[first.id], lines[second.id]) == ("In 6 days", "In 13 days")
+    assert booking(group, first).starts_at == first.starts_at
+
+
+def test_a_booking_that_begins_earlier_than_its_session_keeps_that_time(
+    group: GroupFile, club: LunchClub
+):
+    plan_sessions(group, club.activity.id, FOURTH_WEEK, TODAY, book=True)
+    first = planned(group, club)[0]
+    assert first.starts_at
+    assert first.ends_at
+    earlier = first.starts_at - timedelta(hours=1)
+    move_booking(group, first.booking_id, first.space_id, earlier, first.ends_at)
+    later = replace(
+        first,
+        starts_at=first.starts_at + timedelta(hours=2),
+        ends_at=first.ends_at + timedelta(hours=2),
+    )
+    change_sessions(group, later, WhichSessions.ONE, NOW)
+    moved = booking(group, first)
+    assert (moved.starts_at, moved.ends_at) == (earlier + timedelta(hours=2), later.ends_at)
+
+
+def test_a_removed_session_takes_its_rota_with_it_but_slips_keep_it(
+    group: GroupFile, club: LunchClub
+):
+    place = RotaPlace(
+        session_id=club.seventeenth.id, role_id=club.cook.id, person_id=club.people[0].id
+    )
+    slip = AnonymousTally(session_id=club.tenth.id, question="Age", answer="60+", people=4)
+    with group.step("Ask Joyce, and count slips") as step:
+        step.save(place)
+        step.save(slip)
+    remove_session(group, club.seventeenth.id)
+    assert group.find(RotaPlace) == []
+    with pytest.raises(RuleBroken, match="People are in the register"):
+        remove_session(group, club.tenth.id)
 
 
 NUMBERS = count()

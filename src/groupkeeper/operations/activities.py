@@ -7,11 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from groupkeeper.domain.activities.activity import Activity, Attendance, Session, SessionState
+from groupkeeper.domain.activities.activity import (
+    Activity,
+    AnonymousTally,
+    Attendance,
+    Session,
+    SessionState,
+)
 from groupkeeper.domain.activities.asking import AskedQuestion
 from groupkeeper.domain.activities.hours import HoursEntry
 from groupkeeper.domain.activities.register import session_troubles
-from groupkeeper.domain.activities.rota import RotaNeed
+from groupkeeper.domain.activities.rota import RotaNeed, RotaPlace
 from groupkeeper.domain.activities.taking_part import ActivityLeader, ActivityPlace
 from groupkeeper.domain.activities.timetable import activity_troubles, say_day
 from groupkeeper.domain.bookings.booking import Booking, BookingState
@@ -243,10 +249,14 @@ def remove_session(group: GroupFile, session_id: str, today: date | None = None)
     with group.step(f"Remove {activity.name} on {say_day(session.starts_at)}") as step:
         if booking := booking_of(group, session):
             step.save(as_freed(booking, _REMOVED, today))
+        for kind in (RotaPlace, RotaNeed):
+            for one in group.find(kind, session_id=session_id):
+                step.remove(kind, one.id)
         step.remove(Session, session_id)
 
 
 def _filled(group: GroupFile, session_id: str) -> tuple[int, int]:
-    """How many came by name, and how many entries of hours a session has."""
+    """How many came by name, and how many entries of hours and counted slips a session has."""
     came = len(group.find(Attendance, session_id=session_id))
-    return came, len(group.find(HoursEntry, session_id=session_id))
+    slips = len(group.find(AnonymousTally, session_id=session_id))
+    return came, len(group.find(HoursEntry, session_id=session_id)) + slips

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from groupkeeper.domain.activities.activity import Activity, Session
 from groupkeeper.domain.bookings.booking import BookedFor, Booking, BookingState
@@ -88,25 +88,41 @@ def with_new_booking(activity: Activity, session: Session, today: date | None) -
 def with_its_booking(booking: Booking, before: Session, session: Session) -> WithSpace:
     """A session that changed, and its booking gone along: as much earlier or longer as it was.
 
-    A session that has no place any more frees it. A reason to share belonged to the old time.
+    A booking that no longer served the session comes back to it. A session that has no place any
+    more frees its booking. A reason to share belonged to the old time.
     """
     if not session.space_id:
         return WithSpace(replace(session, booking_id=""), freed=booking)
-    later = _difference(before.starts_at, session.starts_at)
-    longer = _difference(before.ends_at, session.ends_at)
     moved = replace(
         booking,
-        space_id=session.space_id if session.space_id != before.space_id else booking.space_id,
-        starts_at=booking.starts_at and booking.starts_at + later,
-        ends_at=booking.ends_at and booking.ends_at + longer,
+        space_id=session.space_id,
+        starts_at=session.starts_at,
+        ends_at=session.ends_at,
     )
+    if _serves(booking, before):
+        moved = replace(
+            moved,
+            starts_at=_shifted(booking.starts_at, before.starts_at, session.starts_at),
+            ends_at=_shifted(booking.ends_at, before.ends_at, session.ends_at),
+        )
     if moved != booking:
         moved = replace(moved, clash_allowed_because="")
     return WithSpace(session, moved)
 
 
-def _difference(before: datetime | None, after: datetime | None) -> timedelta:
-    return after - before if before and after else timedelta()
+def _serves(booking: Booking, session: Session) -> bool:
+    """Whether a booking gives a session its space for all its time, and perhaps some around it."""
+    starts, ends = session.starts_at, session.ends_at
+    if not (starts and ends and booking.starts_at and booking.ends_at):
+        return False
+    covers = booking.starts_at <= starts and ends <= booking.ends_at
+    return covers and booking.space_id == session.space_id
+
+
+def _shifted(
+    moment: datetime | None, before: datetime | None, after: datetime | None
+) -> datetime | None:
+    return moment + (after - before) if moment and before and after else moment
 
 
 def space_plans(group: GroupFile, kept: Sequence[WithSpace]) -> tuple[DatePlan, ...]:

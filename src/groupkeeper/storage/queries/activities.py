@@ -43,7 +43,10 @@ class ActivityLine:
 
 @dataclass(frozen=True)
 class SessionLine:
-    """One session in the list of an activity."""
+    """One session in the list of an activity.
+
+    `space_lost` says what became of the booking of its space when it no longer serves; else "".
+    """
 
     id: str
     starts_at: datetime
@@ -55,6 +58,7 @@ class SessionLine:
     came: int
     headcount: int | None
     minutes: int
+    space_lost: str = ""
 
 
 @dataclass(frozen=True)
@@ -215,8 +219,14 @@ def sessions(group: GroupFile, activity_id: str, session_id: str = "") -> list[S
         SELECT s.id, s.starts_at, s.ends_at, coalesce(p.name, '') AS place, s.state,
             s.called_off_because, s.register_finished, s.headcount,
             (SELECT count(DISTINCT t.person_id) FROM attendance t
-             WHERE t.session_id = s.id AND t.deleted_at IS NULL) AS came
+             WHERE t.session_id = s.id AND t.deleted_at IS NULL) AS came,
+            CASE WHEN b.id IS NULL THEN ''
+                 WHEN b.state = 'cancelled' THEN 'booking cancelled'
+                 WHEN b.starts_at > s.starts_at OR b.ends_at < s.ends_at
+                     OR b.space_id IS NOT s.space_id THEN 'booking moved'
+                 ELSE '' END AS space_lost
         FROM session s LEFT JOIN space p ON p.id = s.space_id
+        LEFT JOIN booking b ON b.id = s.booking_id AND b.deleted_at IS NULL
         WHERE s.activity_id = :id AND (:only = '' OR s.id = :only)
           AND s.deleted_at IS NULL AND s.starts_at IS NOT NULL
         ORDER BY s.starts_at DESC, s.id
@@ -235,13 +245,14 @@ def sessions(group: GroupFile, activity_id: str, session_id: str = "") -> list[S
             came=row["came"],
             headcount=row["headcount"],
             minutes=hours.get(row["id"], 0) or 0,
+            space_lost=row["space_lost"],
         )
         for row in rows
     ]
 
 
 def sessions_begun(group: GroupFile, activity_id: str) -> frozenset[str]:
-    """The ids of an activity's sessions whose register holds somebody, hours or a count."""
+    """The ids of an activity's sessions whose register holds somebody, hours, slips or a count."""
     rows = group.rows(
         """
         SELECT s.id FROM session s
@@ -250,7 +261,9 @@ def sessions_begun(group: GroupFile, activity_id: str) -> frozenset[str]:
             OR EXISTS (SELECT 1 FROM attendance t
                        WHERE t.session_id = s.id AND t.deleted_at IS NULL)
             OR EXISTS (SELECT 1 FROM hours_entry h
-                       WHERE h.session_id = s.id AND h.deleted_at IS NULL))
+                       WHERE h.session_id = s.id AND h.deleted_at IS NULL)
+            OR EXISTS (SELECT 1 FROM anonymous_tally n
+                       WHERE n.session_id = s.id AND n.deleted_at IS NULL))
         """,
         (activity_id,),
     )
@@ -268,7 +281,8 @@ def say_state(line: SessionLine, today: date) -> str:
     day = line.starts_at.date()
     if day > today:
         said = days_until(day, today)
-        return said[:1].upper() + said[1:]
+        said = said[:1].upper() + said[1:]
+        return f"{said}, {line.space_lost}" if line.space_lost else said
     return "Register not finished"
 
 

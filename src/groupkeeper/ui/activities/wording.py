@@ -42,8 +42,10 @@ def session_lines(line: SessionLine, today: date) -> TwoLines:
 
 
 def _tone(line: SessionLine, today: date) -> str:
-    if line.state == SessionState.CALLED_OFF or line.starts_at.date() > today:
+    if line.state == SessionState.CALLED_OFF:
         return "ink2"
+    if line.starts_at.date() > today:
+        return "warn" if line.space_lost else "ink2"
     return "ok" if line.register_finished else "warn"
 
 
