@@ -14,6 +14,7 @@ from groupkeeper.domain.activities.activity import Session as ActivitySession
 from groupkeeper.domain.activities.rota import Absence, RotaPlace
 from groupkeeper.operations.registers import mark_came
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.sheets import register_sheet
 from groupkeeper.ui.activities.register import SAVED, Register
 from groupkeeper.ui.shell.session import Session
 from tests.lunch_club import TENTH, LunchClub, begin_lunch_club
@@ -77,6 +78,19 @@ def test_names_and_heads_are_said_apart_and_never_added(
     qtbot.keyClick(register.headcount, Qt.Key.Key_Return)
     assert register.totals.words() == "1 came by name, 12 by headcount · no hours given yet"
     assert "13" not in register.totals.words()
+
+
+def test_the_lines_on_the_screen_are_those_of_the_paper_sheet(
+    open_register: Open, group: GroupFile, club: LunchClub
+):
+    with group.step("A rota") as step:
+        for person in club.people[4:6]:
+            step.save(
+                RotaPlace(session_id=club.tenth.id, role_id=club.cook.id, person_id=person.id)
+            )
+    on_paper = [line.name for line in register_sheet(group, club.tenth.id).lines]
+    register = open_register(club.activity)
+    assert [line.name for line in register.table.lines()] == on_paper
 
 
 def test_more_people_than_places_are_kept_and_said(

@@ -61,6 +61,7 @@ class ActivityPlan:
     ways: tuple[str, ...]
     monthly: bool = False
     others: int = 0
+    places: int = 0
     service_for: str = ""
     standard: str = ""
     last_register_missing: bool = False

@@ -54,6 +54,7 @@ def _activity(maker: Maker, plan: ActivityPlan, space: Space) -> Activity:
         repeats=f"FREQ=MONTHLY;BYDAY=2{code}" if plan.monthly else f"FREQ=WEEKLY;BYDAY={code}",
         starts_at=plan.starts,
         lasts_minutes=plan.lasts,
+        capacity=plan.places or None,
         started_on=maker.first_day,
         **dict.fromkeys(plan.ways, True),
     )
