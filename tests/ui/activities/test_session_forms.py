@@ -121,7 +121,7 @@ def test_planning_asks_about_each_taken_day_and_keeps_nothing_until_it_knows(
     ]
     qtbot.keyClick(form.save, Qt.Key.Key_Return)
     first, second = form.taken.days
-    assert first.way.error() == "Choose what shall happen on this day."
+    assert first.way.error() == "Choose what should happen on this day."
     assert first.way.editor.hasFocus()
     assert len(to_come(group, club)) == 1
     first.choose(garden.id)

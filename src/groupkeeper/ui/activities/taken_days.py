@@ -95,7 +95,7 @@ class TakenDays(Box):
             day.decided.connect(self.decided)
             self._inside.add(day)
         count = "One day" if len(plans) == 1 else f"{len(plans)} days"
-        self.title.set_words(f"{count} on which the space is taken. What shall happen?")
+        self.title.set_words(f"{count} on which the space is taken. What should happen?")
         self.for_all.set_value(_UNDECIDED)
         self.for_all.setVisible(len(plans) > 1)
         self.setVisible(bool(plans))
@@ -109,7 +109,7 @@ class TakenDays(Box):
         """Whether every day has its answer; if not, the keyboard goes to the first without."""
         for day in self.days:
             if day.choice() is None:
-                day.way.set_error("Choose what shall happen on this day.")
+                day.way.set_error("Choose what should happen on this day.")
                 day.way.setFocus(Qt.FocusReason.OtherFocusReason)
                 return False
         return True
