@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -89,3 +90,15 @@ def test_a_new_group_is_asked_for_its_first_activity(
     assert empty.action is not None
     qtbot.keyClick(empty.action, Qt.Key.Key_Return)
     assert asked == [(To.ACTIVITY_FORM,)]
+
+
+def test_all_sessions_are_saved_as_a_calendar_file(page: ActivitiesPage, tmp_path: Path):
+    page.save_calendar_to(tmp_path / "ours.ics")
+    assert (tmp_path / "ours.ics").read_bytes().count(b"BEGIN:VEVENT") == 3
+    banner = page.banner()
+    assert banner is not None
+    assert banner.fact.words() == "Saved as ours.ics"
+    page.save_calendar_to(tmp_path / "nowhere" / "ours.ics")
+    banner = page.banner()
+    assert banner is not None
+    assert banner.fact.words() == "It was not saved"

@@ -4,6 +4,7 @@ Use: `page = activities_page(session, navigate)`.
 """
 
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -23,6 +24,7 @@ from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.table import Table
 from groupkeeper.ui.kit.tabs import Tabs
 from groupkeeper.ui.shell.navigation import Navigate, To
+from groupkeeper.ui.shell.saving import ask_where, banner_of
 from groupkeeper.ui.shell.session import Session
 
 _LIST, _LOG = "activities", "hours"
@@ -89,7 +91,24 @@ class ActivitiesPage(Page):
                 "Hours to put in", lambda: self._navigate(To.HOURS_TO_PUT_IN), "clipboard-list"
             ),
             MenuChoice("School terms", lambda: self._navigate(To.TERMS), "calendar-days"),
+            MenuChoice("Calendar file of all sessions…", self._save_calendar, "download"),
         ]
+
+    def _save_calendar(self) -> None:
+        name = f"{self._session.group.details().name}.ics"
+        where = ask_where(self, "Save the calendar file", name, "Calendar (*.ics)")
+        if where is not None:
+            self.save_calendar_to(where)
+
+    def save_calendar_to(self, path: Path) -> None:
+        """Save the sessions of all activities as a calendar file, and say how that went."""
+        # 0.3 s to read, which opening the page must not wait for
+        from groupkeeper.operations.rota_prints import (  # noqa: PLC0415
+            write_activity_calendar,
+        )
+
+        group, now = self._session.group, self._session.now()
+        self.show_banner(banner_of(path, lambda: write_activity_calendar(group, "", path, now)))
 
     def _add(self) -> None:
         self._navigate(To.ACTIVITY_FORM)
