@@ -150,3 +150,30 @@ def test_on_a_day_with_two_sessions_the_second_hours_go_to_the_second(
     assert second.session_id == evening.id
     with pytest.raises(RuleBroken, match="already has 2 hours"):
         log_hours(group, by_joyce(club, activity_id=club.activity.id))
+
+
+def test_helpers_by_number_beside_those_of_the_register_are_pointed_out(
+    group: GroupFile, club: LunchClub, today: date
+):
+    six = HoursEntry(on_date=TENTH, helpers=6, minutes=120, activity_id=club.activity.id)
+    assert warnings_about(group, six, today) == ()
+    log_hours(group, six)
+    again = HoursEntry(on_date=TENTH, helpers=2, minutes=60, activity_id=club.activity.id)
+    (warning,) = warnings_about(group, again, today)
+    assert warning.startswith("6 helpers without names have hours at this session already.")
+
+
+def test_two_sessions_at_once_are_pointed_out_before_saving(
+    group: GroupFile, club: LunchClub, today: date
+):
+    garden = replace(club.activity, id="garden", name="Garden")
+    digging = Session(
+        activity_id="garden",
+        starts_at=datetime(2026, 3, 10, 13, 0),
+        ends_at=datetime(2026, 3, 10, 15, 0),
+    )
+    with group.step("The garden too") as step:
+        step.save_all([garden, digging])
+    log_hours(group, by_joyce(club, activity_id=club.activity.id))
+    (warning,) = warnings_about(group, by_joyce(club, activity_id="garden"), today)
+    assert warning.startswith("Two sessions at the same time")

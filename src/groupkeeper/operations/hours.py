@@ -14,6 +14,7 @@ from groupkeeper.domain.activities.time_given import (
     why_kept_apart,
 )
 from groupkeeper.domain.activities.timetable import say_day
+from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.people.person import Person
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.storage.group_file import GroupFile
@@ -74,11 +75,28 @@ def remove_hours(group: GroupFile, entry_id: str) -> None:
 
 
 def warnings_about(group: GroupFile, entry: HoursEntry, today: date) -> tuple[str, ...]:
-    """What is odd but possible about an entry: a long day, a day to come, two places at once."""
+    """What is odd but possible about an entry, new or kept.
+
+    A long day, a day to come, two places at once, helpers by number where there are some already.
+    """
+    entry = placed(group, entry)
     others = same_day(group, entry)
     at = {one.session_id for one in (*others, entry) if one.session_id}
     sessions = [session for id in sorted(at) for session in group.find(Session, id=id)]
-    return entry_warnings(entry, others, sessions, today=today)
+    found = entry_warnings(entry, others, sessions, today=today)
+    return (*found, *_by_number_too(group, entry))
+
+
+def _by_number_too(group: GroupFile, entry: HoursEntry) -> tuple[str, ...]:
+    """Helpers without names who are there already: nobody can tell if these are others."""
+    if entry.person_id or not entry.session_id or entry.travel:
+        return ()
+    there = group.find(HoursEntry, session_id=entry.session_id, person_id="", travel=False)
+    helpers = sum(one.helpers or 0 for one in there if one.id != entry.id)
+    if not helpers:
+        return ()
+    who = count_said(helpers, "helper")
+    return (f"{who} without names have hours at this session already. Are these others?",)
 
 
 def placed(group: GroupFile, entry: HoursEntry) -> HoursEntry:

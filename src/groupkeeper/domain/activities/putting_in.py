@@ -1,6 +1,8 @@
 """Hours still to put in: who was on the rota or usually helps, and has no hours yet."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 
 def roles_without_hours(on_rota: Sequence[str], given: Iterable[str]) -> tuple[str, ...]:
@@ -13,3 +15,31 @@ def roles_without_hours(on_rota: Sequence[str], given: Iterable[str]) -> tuple[s
     waiting = [role for role in roles if role not in left]
     swapped = sum(role not in roles for role in left)
     return tuple(waiting[swapped:])
+
+
+@dataclass(frozen=True)
+class AtSession:
+    """Someone at a session, from its start to its end."""
+
+    person_id: str
+    session_id: str
+    starts_at: datetime
+    ends_at: datetime | None
+
+
+def in_two_places(there: Iterable[AtSession]) -> tuple[str, ...]:
+    """The people who would be at two sessions at the same time, each once (R-VOL-3: a warning)."""
+    seen: dict[str, list[AtSession]] = {}
+    found: dict[str, None] = {}
+    for one in there:
+        earlier = seen.setdefault(one.person_id, [])
+        if any(_share_time(one, other) for other in earlier):
+            found[one.person_id] = None
+        earlier.append(one)
+    return tuple(found)
+
+
+def _share_time(one: AtSession, other: AtSession) -> bool:
+    if one.session_id == other.session_id or one.ends_at is None or other.ends_at is None:
+        return False
+    return one.starts_at < other.ends_at and other.starts_at < one.ends_at

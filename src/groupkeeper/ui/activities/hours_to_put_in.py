@@ -6,6 +6,7 @@ Use: `page = hours_to_put_in_page(session, navigate)`.
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 
 from groupkeeper.domain.activities.hours import Basis, HoursEntry
+from groupkeeper.domain.activities.putting_in import AtSession, in_two_places
 from groupkeeper.domain.activities.time_given import say_hours
 from groupkeeper.domain.counts import count_said
 from groupkeeper.errors import RuleBroken
@@ -139,6 +140,13 @@ class HoursToPutInPage(Page):
         said += [f"{absent} did not come"] if absent else []
         said += [f"{later} left for later"] if later else []
         self._say(" · ".join(said) or "Tick those to put in now. The rest stay here for later.")
+        twice = in_two_places(
+            AtSession(one.person_id, one.session_id, one.starts_at, one.ends_at) for one in now
+        )
+        if twice:
+            names = {line.person_id: line.name for line in now}
+            who = ", ".join(names[person_id] for person_id in twice)
+            self._say(f"Ticked at two sessions at the same time: {who}. Is that right?", "warn")
 
     def _look(self, key: str) -> None:
         """What is odd about the hours of a line; it never stands in the way."""
