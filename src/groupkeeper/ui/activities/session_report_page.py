@@ -38,7 +38,7 @@ class SessionReportPage(PrintPage):
         self.last = date_field("Until", read=lambda typed: parse_date(typed, today))
         self.large = yes_no_field("In large print")
         self.report: SessionReport | None = None
-        self.csv_button = button("Save for a spreadsheet", icon="file-text")
+        self.csv_button = button("Save numbers", icon="file-text")
         name = next((one.name for one in activities if one.id == activity_id), "Activities")
         super().__init__(
             session,

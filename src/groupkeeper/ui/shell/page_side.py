@@ -6,7 +6,8 @@ Use: `side = PageSide(); side.show_print(made)`; `side.picture(page, width)` dra
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage, QResizeEvent
 
 from groupkeeper.reports.page import Printed
 from groupkeeper.reports.pages import page_picture
@@ -14,6 +15,9 @@ from groupkeeper.ui.kit.buttons import button, icon_button
 from groupkeeper.ui.kit.card import SPRING, Box, row
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.page_preview import PagePreview
+from groupkeeper.ui.look.theme import Theme, current_theme
+
+_NARROWEST, _WORDS_FROM = 330, 440  # design px
 
 
 class Made(Protocol):
@@ -35,19 +39,49 @@ class PageSide(Box):
         self.preview = PagePreview(self.picture)
         self.said = Label("", "body")
         self.left_out = Label("", "help", "warn", wrap=True)
+        self._zooms = (
+            button("Smaller", icon="zoom-out", on=self.preview.smaller),
+            button("Bigger", icon="zoom-in", on=self.preview.bigger),
+        )
+        self._small_zooms = (
+            icon_button("Smaller", "zoom-out", on=self.preview.smaller),
+            icon_button("Bigger", "zoom-in", on=self.preview.bigger),
+        )
         self.add(
             row(
                 icon_button("Page before", "chevron-left", on=lambda: self._turn(-1)),
                 self.said,
                 icon_button("Next page", "chevron-right", on=lambda: self._turn(1)),
                 SPRING,
-                button("Smaller", icon="zoom-out", on=self.preview.smaller),
-                button("Bigger", icon="zoom-in", on=self.preview.bigger),
+                *self._zooms,
+                *self._small_zooms,
             ),
             self.left_out,
         )
         self.add(self.preview, stretch=1)
         self.preview.turned.connect(lambda _: self._say())
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def restyle(self, theme: Theme) -> None:
+        """Fit for this text size."""
+        super().restyle(theme)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as its buttons without their words."""
+        return QSize(current_theme().px(_NARROWEST), super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        """Only the signs of the buttons where there is no room for their words."""
+        roomy = self.width() >= current_theme().px(_WORDS_FROM)
+        for each in self._zooms:
+            each.setVisible(roomy)
+        for each in self._small_zooms:
+            each.setVisible(not roomy)
 
     def show_print(self, made: Made) -> None:
         """Show a print from its first page."""
