@@ -71,7 +71,7 @@ class PrintPage(Page):
         self.refused.hide()
         both = Box(down=False, gap=22)
         if choices:
-            both.add(Scroller(Box(*choices, SPRING, gap=12, margins=(6, 4, 6, 4))), stretch=10)
+            both.add(Scroller(Box(*choices, SPRING, gap=12, margins=(6, 4, 6, 4))), stretch=12)
         both.add(right, stretch=18)
         self.body.add(both, stretch=1)
         self.starts_at = choices[0].editor if choices else self.page_side.preview.sheet
