@@ -37,8 +37,9 @@ def strings(path: Path) -> Iterator[str]:
         and isinstance(node.body[0], ast.Expr)
     }
     for node in ast.walk(tree):
-        says = isinstance(node, ast.Constant) and id(node) not in explains
-        if says and isinstance(node.value, str):
+        if not isinstance(node, ast.Constant) or id(node) in explains:
+            continue
+        if isinstance(node.value, str):
             yield node.value
 
 

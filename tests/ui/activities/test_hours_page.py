@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from groupkeeper.domain.activities.hours import HoursEntry
 from groupkeeper.domain.activities.hours_report import By
 from groupkeeper.domain.activities.ladder import RUNGS
+from groupkeeper.domain.people.letters import LetterTemplate
 from groupkeeper.operations.hours import keep_apart, log_hours, remove_hours
 from groupkeeper.operations.hours_prints import HoursPrint
 from groupkeeper.ui.activities.hours_behind import HoursBehindPage, hours_behind_page
@@ -88,6 +89,35 @@ def test_enter_on_a_total_shows_the_entries_behind_it(
     assert asked[-1] == (To.LOG_HOURS, "", entry_id)
     session.do(remove_hours, entry_id)
     assert behind.table.count() == 138
+
+
+def test_adding_up_another_way_and_opening_a_total_take_the_keyboard_alone(
+    page: HoursPage, asked: Asked, qtbot: QtBot
+):
+    window = page.window()
+    for _ in range(30):
+        if page.choices.by.editor.hasFocus():
+            break
+        qtbot.keyClick(window.focusWidget() or page, Qt.Key.Key_Backtab)
+    assert page.choices.by.editor.hasFocus()
+    qtbot.keyClick(page.choices.by.editor, Qt.Key.Key_Down)
+    assert page.choices.way() is By.ROLE
+    for _ in range(10):
+        if page.totals.table.view.hasFocus():
+            break
+        qtbot.keyClick(window.focusWidget() or page, Qt.Key.Key_Tab)
+    qtbot.keyClick(page.totals.table.view, ENTER)
+    assert asked[-1][:2] == (To.HOURS_BEHIND, By.ROLE.value)
+    qtbot.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert asked[-1][:2] == (To.HOURS_PRINTS, HoursPrint.TOTALS.value)
+
+
+def test_thanking_begins_a_letter_to_the_volunteers(
+    page: HoursPage, session: Session, asked: Asked
+):
+    page.thank()
+    assert asked[-1] == (To.PRINTS, "letter", "volunteers")
+    assert any("{hours}" in one.words for one in session.group.find(LetterTemplate))
 
 
 def test_the_entries_of_a_person_lead_to_their_page_on_paper(
