@@ -184,11 +184,11 @@ class WaitingTable(Box):
                 text=lambda line: self.answers[line.key].now,
                 sortable=False,
             ),
-            Column("Who", width=170, grow=3, text=self._who, sortable=False),
+            Column("Who", width=196, grow=3, text=self._who, sortable=False),
             Column(
                 "Session",
                 "two_line",
-                width=200,
+                width=176,
                 grow=3,
                 text=lambda line: TwoLines(short_day(line.starts_at.date()), line.activity),
                 sortable=False,
