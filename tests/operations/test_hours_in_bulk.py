@@ -1,16 +1,18 @@
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
 from groupkeeper.domain.activities.activity import Attendance, Session
 from groupkeeper.domain.activities.hours import Basis, HoursEntry
 from groupkeeper.domain.activities.rota import RotaAnswer, RotaPlace
+from groupkeeper.domain.today import ToDo
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.hours import log_hours
 from groupkeeper.operations.hours_in_bulk import PutIn, put_in_hours
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.hours_waiting import WaitingHours, hours_to_put_in
+from groupkeeper.storage.queries.today import needs_doing
 from tests.lunch_club import TENTH, LunchClub, begin_lunch_club
 
 AFTER_LUNCH = datetime(2026, 3, 10, 14, 45)
@@ -169,3 +171,23 @@ def test_nothing_ticked_is_said(group: GroupFile, club: LunchClub):
 def _id(club: LunchClub) -> str:
     session: Session = club.tenth
     return session.id
+
+
+def test_today_asks_for_the_hours_of_the_rota_once_the_register_is_finished(
+    group: GroupFile, club: LunchClub
+):
+    on_rota(group, club, 0, 3)
+    wednesday = date(2026, 3, 11)
+    assert _asked_today(group, wednesday) == []
+    with group.step("Finish the register") as step:
+        step.save(replace(club.tenth, register_finished=True))
+    assert _asked_today(group, TENTH) == []
+    (todo,) = _asked_today(group, wednesday)
+    assert todo.fact == "Hours of 2 people are still to put in"
+    assert todo.reason == "They were on the rota: Tuesday Lunch Club, Tuesday 10 March"
+    put_in_hours(group, all_of(waiting(group)))
+    assert _asked_today(group, wednesday) == []
+
+
+def _asked_today(group: GroupFile, today: date) -> list[ToDo]:
+    return [one for one in needs_doing(group, today) if one.key == "hours_to_put_in"]

@@ -2,7 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+
+from groupkeeper.domain.counts import count_said
+from groupkeeper.domain.periods import say_weekday
+from groupkeeper.domain.today import ToDo
 
 
 def roles_without_hours(on_rota: Sequence[str], given: Iterable[str]) -> tuple[str, ...]:
@@ -15,6 +19,28 @@ def roles_without_hours(on_rota: Sequence[str], given: Iterable[str]) -> tuple[s
     waiting = [role for role in roles if role not in left]
     swapped = sum(role not in roles for role in left)
     return tuple(waiting[swapped:])
+
+
+def hours_wait(
+    people: int, sessions: Sequence[tuple[str, date]], target: tuple[str, ...]
+) -> ToDo | None:
+    """What Today says of people on the rota whose hours are not put in; None when there are none.
+
+    `sessions` are the activities and days, newest first.
+    """
+    if not people or not sessions:
+        return None
+    activity, day = sessions[0]
+    others = f", and {count_said(len(sessions) - 1, 'other session')}" if sessions[1:] else ""
+    return ToDo(
+        key="hours_to_put_in",
+        icon="clock",
+        tone="info",
+        fact=f"Hours of {count_said(people, 'person', 'people')} are still to put in",
+        reason=f"They were on the rota: {activity}, {say_weekday(day)}{others}",
+        verb="Put them in",
+        target=target,
+    )
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,10 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
-from groupkeeper.domain.activities.putting_in import roles_without_hours
+from groupkeeper.domain.activities.putting_in import hours_wait, roles_without_hours
+from groupkeeper.domain.today import ToDo
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.activities import as_moment
 from groupkeeper.storage.queries.registers import RegisterLine, register
@@ -68,6 +69,26 @@ def hours_to_put_in(group: GroupFile, now: datetime) -> list[WaitingHours]:
         if held or recent:  # the register of any other session need not be read
             lines += _waiting(group, session, held, had, usual_too=recent)
     return lines
+
+
+def hours_to_do(group: GroupFile, today: date) -> Iterator[ToDo]:
+    """People on the rota whose hours wait though the register is finished: one thing to do.
+
+    Where the register is open, Today asks for that instead.
+    """
+    finished = [
+        one for one in _sessions(group, datetime.combine(today, time.min)) if not one.is_open
+    ]
+    ids = [one.id for one in finished]
+    places, given = _places(group, ids), _given(group, ids)
+    waiting = {one.id: _without_hours(places.get(one.id, []), given[one.id]) for one in finished}
+    found = hours_wait(
+        len({person_id for held in waiting.values() for person_id in held}),
+        [(one.activity, one.starts_at.date()) for one in finished if waiting[one.id]],
+        ("hours_to_put_in",),
+    )
+    if found:
+        yield found
 
 
 def how_many_wait(group: GroupFile, now: datetime) -> int:
