@@ -43,11 +43,11 @@ class PutOn:
 
 def set_needs(
     group: GroupFile, activity_id: str, least: Mapping[str, int], session_id: str = ""
-) -> None:
+) -> tuple[RotaNeed, ...]:
     """Say how many people roles need at every session, by role id, or at one session only.
 
     Roles that are not named stay as they are; 0 means that nobody is needed. One session's own
-    number that is the usual one again is forgotten.
+    number that is the usual one again is forgotten. Answers with all the activity's needs.
     """
     activity = group.get(Activity, activity_id)
     _refuse_numbers(least)
@@ -73,6 +73,7 @@ def set_needs(
                         least=number,
                     )
                 )
+    return tuple(group.find(RotaNeed, activity_id=activity_id))
 
 
 def put_on(

@@ -1,5 +1,6 @@
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from groupkeeper.app import PLACES, pages
+from groupkeeper.domain.activities.activity import Session as ActivitySession
 from groupkeeper.domain.activities.rota import Absence, RotaNeed, RotaPlace
 from groupkeeper.operations.absences import add_absence
+from groupkeeper.operations.activities import add_session, change_session
 from groupkeeper.operations.rota import put_on, set_needs
 from groupkeeper.reports.pages import page_text
 from groupkeeper.storage.group_file import GroupFile
@@ -22,6 +25,7 @@ from groupkeeper.ui.activities.rota_panel import RotaRolePanel, rota_role_panel
 from groupkeeper.ui.activities.rota_print_page import RotaPrintPage, rota_print_page
 from groupkeeper.ui.activities.rota_view import CALENDAR, GAPS
 from groupkeeper.ui.kit.cells import cell_words
+from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.shell.group_window import GroupWindow
 from groupkeeper.ui.shell.navigation import To
 from groupkeeper.ui.shell.preferences import Preferences
@@ -377,3 +381,81 @@ def test_a_calendar_file_of_all_activities_asks_for_one(
     banner = page.banner()
     assert banner is not None
     assert banner.fact.words() == "Choose an activity or a person first"
+
+
+def test_a_session_that_was_moved_onto_another_shows_who_is_in_two_places(
+    club_session: Session, needing: LunchClub, asked: Asked, on_screen: Show
+):
+    group, joyce = club_session.group, needing.people[0]
+    other = add_session(
+        group,
+        ActivitySession(
+            activity_id=needing.activity.id,
+            starts_at=datetime(2026, 3, 10, 15),
+            ends_at=datetime(2026, 3, 10, 16),
+        ),
+    )
+    put_on(group, other.id, needing.cook.id, joyce.id)
+    change_session(group, replace(other, starts_at=datetime(2026, 3, 10, 14)))
+    panel = rota_role_panel(club_session, asked, needing.tenth.id, needing.driver.id)
+    assert isinstance(panel, RotaRolePanel)
+    on_screen(panel)
+    said = [label.words() for label in panel.people.findChildren(Label)]
+    assert "Also Cook at Tuesday Lunch Club, 14:00 to 16:00" in said
+
+
+def test_a_month_of_many_sessions_is_shown_by_the_week(
+    club_session: Session, needing: LunchClub, asked: Asked, on_screen: Show
+):
+    for day in (11, 12, 13, 14):
+        add_session(
+            club_session.group,
+            ActivitySession(
+                activity_id=needing.activity.id,
+                starts_at=datetime(2026, 3, day, 10),
+                ends_at=datetime(2026, 3, day, 11),
+            ),
+        )
+    page = rota_page(club_session, asked, needing.activity.id)
+    assert isinstance(page, RotaPage)
+    on_screen(page)
+    page.view.way.button(CALENDAR).click()
+    assert page.view.when.words() == "Mon 9 March to Sun 15 March"
+    assert len(page.view.shown) == 5
+    page.view.turn(1)
+    assert page.view.when.words() == "Mon 16 March to Sun 22 March"
+
+
+def test_needs_that_were_typed_are_not_lost_without_asking(
+    club_session: Session,
+    needing: LunchClub,
+    asked: Asked,
+    on_screen: Show,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    panel = rota_needs_panel(club_session, asked, needing.activity.id)
+    assert isinstance(panel, RotaNeedsPanel)
+    on_screen(panel)
+    assert panel.may_close()
+    panel.fields[needing.driver.id].set_value(5)
+    questions: list[str] = []
+    monkeypatch.setattr(
+        "groupkeeper.ui.shell.panel_form.ask",
+        lambda _parent, question, *_words, **_more: bool(questions.append(question)),
+    )
+    assert not panel.may_close()
+    assert questions == ["Close without saving?"]
+
+
+def test_a_role_nobody_needed_before_is_added_to_the_needs(
+    club_session: Session, club: LunchClub, asked: Asked, on_screen: Show
+):
+    panel = rota_needs_panel(club_session, asked, club.activity.id)
+    assert isinstance(panel, RotaNeedsPanel)
+    on_screen(panel)
+    panel.another.set_value(club.cook.id)
+    panel.another.edited.emit()
+    assert in_hand() is panel.fields[club.cook.id].editor
+    panel.save()
+    (need,) = club_session.group.find(RotaNeed)
+    assert (need.role_id, need.least, need.session_id) == (club.cook.id, 1, "")

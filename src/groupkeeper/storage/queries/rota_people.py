@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 
 from groupkeeper.domain.activities.activity import Session
 from groupkeeper.domain.activities.rota import Absence, RotaPlace
-from groupkeeper.domain.activities.rota_needs import absences_on, elsewhere
+from groupkeeper.domain.activities.rota_needs import ON_THE_ROTA, absences_on, elsewhere
 from groupkeeper.domain.activities.who_could import (
     LOOK_BACK_WEEKS,
     Could,
@@ -131,6 +131,27 @@ def places_on_day(
         place = cast(RotaPlace, table_of(RotaPlace).made(row[:width]))
         found[place.person_id].append((cast(Session, table_of(Session).made(row[width:])), place))
     return dict(found)
+
+
+def also_at(group: GroupFile, session_id: str, role_id: str) -> dict[str, str]:
+    """What else people in a role of a session do at that time, by person; also where it was moved.
+
+    A session that was moved may put somebody in two places whom nobody asked about.
+    """
+    session = group.get(Session, session_id)
+    people = {
+        place.person_id
+        for place in group.find(RotaPlace, session_id=session_id, role_id=role_id)
+        if place.answer in ON_THE_ROTA
+    }
+    if session.starts_at is None:
+        return {}
+    places = places_on_day(group, sorted(people), session.starts_at.date())
+    return {
+        person: say_elsewhere(group, session, others[0][0], others[0][1].role_id)
+        for person, mine in places.items()
+        if (others := elsewhere(session, role_id, mine))
+    }
 
 
 def say_elsewhere(group: GroupFile, session: Session, other: Session, role_id: str) -> str:

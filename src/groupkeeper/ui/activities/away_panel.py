@@ -20,6 +20,7 @@ from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.activities.finder import Finder
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, SnugBox, line, row
+from groupkeeper.ui.kit.dialog import ask
 from groupkeeper.ui.kit.fields import date_field, text_field
 from groupkeeper.ui.kit.labels import Label, row_title
 from groupkeeper.ui.kit.panel import Panel
@@ -121,6 +122,18 @@ class AwayPanel(Panel):
         self.said.hide()
         self._show_form()
 
+    def may_close(self) -> bool:
+        """Ask before days that were typed are lost."""
+        typed = (self.from_date.value(), self.to_date.value())
+        kept = (self._absence.from_date, self._absence.to_date)
+        return typed == kept or ask(
+            self,
+            "Close without saving?",
+            "The days you typed are not kept.",
+            do="Close without saving",
+            keep="Go on writing",
+        )
+
     def _show_form(self) -> None:
         absence = self._absence
         name = ""
@@ -132,7 +145,7 @@ class AwayPanel(Panel):
         self.from_date.set_value(absence.from_date)
         self.to_date.set_value(absence.to_date)
         self.reason.set_value(absence.reason)
-        self.save_button.set_words("They are away" if self._is_new else "Save changes")
+        self.save_button.set_words("Save" if self._is_new else "Save changes")
 
     def _line(self, away: Away) -> SnugBox:
         said = say_away(away.absence, self._session.today())

@@ -3,100 +3,91 @@
 Use: `panel = rota_needs_panel(session, navigate, activity_id, session_id)`.
 """
 
+from PySide6.QtCore import Qt
+
 from groupkeeper.domain.activities.activity import Activity
 from groupkeeper.domain.activities.activity import Session as ActivitySession
 from groupkeeper.domain.activities.rota import RotaNeed
 from groupkeeper.domain.people.posts import Role
 from groupkeeper.domain.periods import say_weekday
-from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.rota import set_needs
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.fields import Field, choice_field, number_field
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.panel import Panel
 from groupkeeper.ui.shell.navigation import Navigate
+from groupkeeper.ui.shell.panel_form import PanelForm
 from groupkeeper.ui.shell.session import Session
 
 
-class RotaNeedsPanel(Panel):
+class RotaNeedsPanel(PanelForm):
     """A number for each role that is needed; one more role can be added from a list."""
 
     def __init__(self, session: Session, activity: Activity, session_id: str = "") -> None:
         day = session.group.get(ActivitySession, session_id).starts_at if session_id else None
         title = f"Needed on {say_weekday(day.date())}" if day else "What every session needs"
-        super().__init__(title, activity.name, wide=True)
-        self._session = session
+        super().__init__(session, title, activity.name, "Save changes")
         self._activity = activity
         self._session_id = session_id
-        self._roles = {role.id: role for role in session.group.find(Role)}
+        self._roles = {role.id: role.name for role in session.group.find(Role)}
         self._before = needs_now(session.group, activity.id, session_id)
-        self.fields: dict[str, Field] = {}
+        self._numbers: dict[str, Field] = {}
         self._rows = Box(gap=10)
         self.another = choice_field("Another role", ())
-        self._build()
-        for role_id in sorted(self._before, key=self._name):
-            self._add_field(role_id, self._before[role_id])
-        self._offer()
-
-    def _build(self) -> None:
         what = (
             "Only for this day. The other days stay as they are."
-            if self._session_id
+            if session_id
             else "At least so many people at each session. One day can need more or fewer."
         )
-        self.body.add(Label(what, "body", "ink2", wrap=True), self._rows, self.another)
-        self.body.parts.addStretch(1)
-        self.save_button = button("Save", icon="check", kind="primary", on=self.save)
-        self.set_footer(self.save_button, button("Cancel", on=self.close_panel))
+        self.body.add(Label(what, "body", "ink2", wrap=True), self._rows)
+        for role_id in sorted(self._before, key=self._name):
+            self._add_field(role_id, self._before[role_id])
+        self.fill({}, self.another)
+        self.fields = self._numbers
+        self._as_opened = self.typed()
+        self.starts_at = next(iter(self._numbers.values()), self.another)
         self.another.edited.connect(self._add_another)
-        self.starts_at = self.another
+        self._offer()
 
-    def save(self) -> None:
-        """Keep the numbers, or say which one is wrong."""
-        least = {role_id: field.value() or 0 for role_id, field in self.fields.items()}
+    def do(self) -> bool:
+        """Keep the numbers that are different now."""
+        least = {role_id: field.value() or 0 for role_id, field in self._numbers.items()}
         changed = {
             role_id: number
             for role_id, number in least.items()
             if number != self._before.get(role_id, 0)
         }
-        wrong: list[RuleBroken] = []
-        if changed:
-            self._session.attempt(
-                wrong.append, set_needs, self._activity.id, changed, self._session_id
-            )
-        for broken in wrong:
-            for problem in broken.problems:
-                self.fields[problem.field].set_error(problem.message)
-        if not wrong:
-            self.close_panel()
+        if not changed:
+            return True
+        kept = self.session.attempt(
+            self.refuse, set_needs, self._activity.id, changed, self._session_id
+        )
+        return kept is not None
 
     def _add_field(self, role_id: str, number: int) -> None:
         field = number_field(self._name(role_id))
         field.set_value(number)
-        self.fields[role_id] = field
+        self._numbers[role_id] = field
         self._rows.add(field)
-        if len(self.fields) == 1:
-            self.starts_at = field
+        field.show()  # at once, so that the keyboard can go there
 
     def _add_another(self) -> None:
         role_id = str(self.another.value() or "")
-        if role_id and role_id not in self.fields:
+        if role_id and role_id not in self._numbers:
             self._add_field(role_id, 1)
             self._offer()
-            self.fields[role_id].setFocus()
+            self._numbers[role_id].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer(self) -> None:
-        left = [(id, role.name) for id, role in self._roles.items() if id not in self.fields]
+        left = [(id, name) for id, name in self._roles.items() if id not in self._numbers]
         left.sort(key=lambda option: option[1].casefold())
         self.another.set_options([("", "Choose a role"), *left])
         self.another.set_value("")
         self.another.setVisible(bool(left))
 
     def _name(self, role_id: str) -> str:
-        role = self._roles.get(role_id)
-        return role.name if role else "A role no longer used"
+        return self._roles.get(role_id, "A role no longer used")
 
 
 def needs_now(group: GroupFile, activity_id: str, session_id: str) -> dict[str, int]:

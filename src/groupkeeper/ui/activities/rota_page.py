@@ -31,6 +31,7 @@ class RotaPage(Page):
         self.activities.edited.connect(
             lambda: self.view.show_activity(str(self.activities.value() or ""))
         )
+        self.view.activity_wanted.connect(self.activities.showPopup)
         session.changed.connect(self._changed)
         self.view.reload()
         if session_id:

@@ -14,7 +14,7 @@ from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.rota import NEEDS_REASON, answer_place, put_on, swap, take_off
 from groupkeeper.storage.queries.registers import find_people
 from groupkeeper.storage.queries.rota import OnRota, RotaRole, RotaSession, rota, session_on_rota
-from groupkeeper.storage.queries.rota_people import could_person, people_who_could
+from groupkeeper.storage.queries.rota_people import also_at, could_person, people_who_could
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.activities.finder import Finder
 from groupkeeper.ui.activities.rota_could import CouldList
@@ -112,7 +112,7 @@ class RotaRolePanel(Panel):
         group = self._session.group
         self._shown = session_on_rota(group, self._session_id)
         if self._shown is None:
-            self.people.show_people((), is_over=False)
+            self.people.show_people((), {}, is_over=False)
             self.could.show_people(())
             return
         self.set_title(self._role.name, say_session(self._shown))
@@ -126,7 +126,8 @@ class RotaRolePanel(Panel):
             else ChipWords("Nobody needed")
         )
         self.stands.show_chip(words)
-        self.people.show_people(people, is_over=is_over)
+        also = also_at(group, self._session_id, self._role.id)
+        self.people.show_people(people, also, is_over=is_over)
         self._asking.setVisible(not off)
         on = {each.person_id for each in people}
         found = people_who_could(group, self._session_id, self._role.id)

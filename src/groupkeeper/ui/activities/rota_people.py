@@ -3,7 +3,7 @@
 Use: `people = RotaPeople(on_answer, on_swap, on_take_off, on_open); people.show_people(...)`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from groupkeeper.domain.activities.rota import RotaAnswer
@@ -40,8 +40,13 @@ class RotaPeople(Box):
         self.menus: list[Button] = []
         self.setAccessibleName("On the rota")
 
-    def show_people(self, people: Sequence[OnRota], *, is_over: bool) -> None:
-        """Show these people; that somebody did not come can be said once it `is_over`."""
+    def show_people(
+        self, people: Sequence[OnRota], also: Mapping[str, str], *, is_over: bool
+    ) -> None:
+        """Show these people, and what they do `also` at that time, by person.
+
+        That somebody did not come can be said once it `is_over`.
+        """
         self.clear()
         self.menus = []
         for person in people:
@@ -50,7 +55,7 @@ class RotaPeople(Box):
             )
             menu.setAccessibleName(f"{person.name}: {say_answer(person)}. Change")
             self.menus.append(menu)
-            remark = _remark(person)
+            remark = _remark(person, also.get(person.person_id, ""))
             tone = "ink" if person.is_on else "ink2"
             names = Box(Label(person.name, "strong", tone, wrap=True), gap=0)
             if remark:
@@ -83,9 +88,10 @@ class RotaPeople(Box):
         return found
 
 
-def _remark(person: OnRota) -> str:
-    """What else is to be known: away, or why they may be in two places."""
+def _remark(person: OnRota, also: str) -> str:
+    """What else is to be known: away, or another place then and why that is all right."""
     found = [begun_large(say_answer(person))] if person.away or not person.is_kept else []
-    if person.overlap_because:
-        found.append(f"Two places at once: {person.overlap_because}")
+    if also and person.is_on:
+        because = f": {person.overlap_because}" if person.overlap_because else ""
+        found.append(f"Also {also}{because}")
     return " · ".join(found)

@@ -5,7 +5,7 @@ Use: `view = RotaView(session, navigate, activity_id)`; without an activity it s
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from groupkeeper.domain.activities.activity import Activity
@@ -38,7 +38,12 @@ _MOST_COLUMNS = 6  # sessions side by side whose names can still be read
 
 
 class RotaView(Box):
-    """Enter on a role opens it beside the page. ‹ and › go to the month, or the week, before."""
+    """Enter on a role opens it beside the page. ‹ and › go to the month, or the week, before.
+
+    `activity_wanted` when what is needed should be said, and no activity is chosen.
+    """
+
+    activity_wanted = Signal()
 
     def __init__(self, session: Session, navigate: Navigate, activity_id: str = "") -> None:
         super().__init__(gap=10)
@@ -139,6 +144,8 @@ class RotaView(Box):
         activity_id = self.activity_id or (found[0].activity_id if found else "")
         if activity_id:
             self._navigate(To.ROTA_NEEDS, activity_id)
+        else:
+            self.activity_wanted.emit()
 
     def print_rota(self) -> None:
         """Look at the rota as it prints."""
