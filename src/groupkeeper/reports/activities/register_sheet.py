@@ -45,11 +45,11 @@ def print_register_sheet(
         sheet_opening("Register", sheet.head),
         [words(said, letters.cell)] if (said := _head_said(sheet.head)) else [],
         words(_HOW, letters.cell),
-        pen_lines([[("First aider", ""), ("Notes", "")]], hand(False)),
+        pen_lines([[("First aider", ""), ("Notes", "")]], letters),
         Spacer(0, 8),
         _table(sheet.lines, letters),
         KeepTogether(_strip(letters)),
-        KeepTogether([Spacer(0, 6), pen_lines(_CLOSING, hand(False))]),
+        KeepTogether([Spacer(0, 6), pen_lines(_CLOSING, letters)]),
     )
     title = f"Register of {sheet.head.activity}"
     return print_paper(paper_for(details.name, title, Secrecy.CONFIDENTIAL, day), story)

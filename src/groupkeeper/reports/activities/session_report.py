@@ -18,10 +18,13 @@ from groupkeeper.reports.page import NOTE, Printed, print_paper, section, stacke
 from groupkeeper.reports.people.parts import Hand, Secrecy, hand, opening, paper_for, word_table
 
 _COUNTS = ("Planned", "Held", "Called off", "Attendances", "Average", "People")
+_WIDTHS = (4.4, 1.9, 1.5, 2.1, 2.5, 1.9, 1.7)
+_COUNTS_LARGE = ("Planned", "Held", "Off", "Visits", "Average", "People")
+_WIDTHS_LARGE = (4.4, 2.7, 1.8, 1.5, 2.2, 2.8, 2.5)
 _HOW_WE_COUNT = (
-    "Attendances: one person on the register of one session held counts one. Average: attendances "
-    "by name divided by sessions held. People: each person once, however often they came. New to "
-    "us: their first register ever with our group is in this time."
+    "Attendances, or visits: one person on the register of one session held is one. Average: "
+    "visits by name divided by sessions held. People: each person once, however often they came. "
+    "New to us: their first register ever with our group is in this time."
 )
 
 
@@ -32,27 +35,27 @@ def print_session_report(
     letters = hand(large)
     story = stacked(
         opening(f"Sessions: {report.about}", report.period.said()),
-        _counts(report, letters),
+        _counts(report, letters, large=large),
         section("Who took part"),
         _took_part(report, letters),
         [words(said, letters.body) for said in report_sentences(report)],
         _slips(report, letters),
         section("Every session") if report.sessions else [],
         _sessions(report, letters),
-        words(_HOW_WE_COUNT, NOTE),
+        words(_HOW_WE_COUNT, letters.cell if large else NOTE),
     )
     title = f"Sessions of {report.about}"
     return print_paper(paper_for(details.name, title, Secrecy.CONFIDENTIAL, day), story)
 
 
-def _counts(report: SessionReport, letters: Hand) -> list[Flowable]:
+def _counts(report: SessionReport, letters: Hand, *, large: bool) -> list[Flowable]:
     rows = [(name, *_cells(counts)) for name, counts in report.activities]
     whole = (report.about, *_cells(report.whole))
     return [
         word_table(
-            ("Activity", *_COUNTS),
+            ("Activity", *(_COUNTS_LARGE if large else _COUNTS)),
             rows if len(rows) > 1 else [whole],
-            (4.4, 1.9, 1.5, 2.1, 2.5, 1.9, 1.7),
+            _WIDTHS_LARGE if large else _WIDTHS,
             letters,
             total=whole if len(rows) > 1 else (),
             right=frozenset(range(1, 7)),
