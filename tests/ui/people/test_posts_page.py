@@ -73,6 +73,8 @@ def shown_form(page: PostsPage, qtbot: QtBot) -> PostForm:
     assert isinstance(page.panel, PostForm)
     qtbot.addWidget(page.panel)
     page.panel.show()
+    page.panel.activateWindow()
+    QTest.qWaitForWindowActive(page.panel)
     return page.panel
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from groupkeeper.domain.periods import parse_date
@@ -19,8 +19,6 @@ from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.panel import Panel
 from groupkeeper.ui.kit.troubles import SaysTroubles
 from groupkeeper.ui.shell.session import Session
-
-_CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 class PanelForm(SaysTroubles, Panel):
@@ -34,6 +32,10 @@ class PanelForm(SaysTroubles, Panel):
         self.save_button = button(verb, icon="check", kind="primary", on=self.save)
         self.set_footer(self.save_button, button("Cancel", on=self.close_panel))
         self._as_opened: dict[str, object] = {}
+        keys = QShortcut(QKeySequence("Ctrl+S"), self)  # a list keeps letters typed in it
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.save)
+        keys.activatedAmbiguously.connect(self.save)  # a page beside it may have the same
 
     def fill(self, fields: Mapping[str, Any], *more: QWidget) -> None:
         """Lay out the fields, by the names problems carry, as they stand; `more` stands below."""
@@ -81,9 +83,3 @@ class PanelForm(SaysTroubles, Panel):
     def words(self, name: str) -> str:
         """The words in a field."""
         return str(self.fields[name].value() or "")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_S and event.modifiers() == _CTRL:
-            self.save()
-        else:
-            super().keyPressEvent(event)
