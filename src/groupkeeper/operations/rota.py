@@ -110,15 +110,17 @@ def put_on(
     if left_out and not places:
         raise RuleBroken(left_out[0])
     if places:
-        days = {session.id: session.starts_at for session in sessions}
-        when = say_day(days[places[0].session_id])
-        if len(places) > 1:
-            when = f"{count_said(len(places), 'day')} from {when}"
         done = f"Ask {person.full_name} to be" if asked else f"Put down {person.full_name} as"
-        with group.step(f"{done} {role.name} on {when}") as step:
+        with group.step(f"{done} {role.name} on {_say_days(places, sessions)}") as step:
             for place in places:
                 step.save(place)
     return PutOn(tuple(places), tuple(problem.message for problem in left_out))
+
+
+def _say_days(places: Sequence[RotaPlace], sessions: Sequence[Session]) -> str:
+    days = {session.id: session.starts_at for session in sessions}
+    when = say_day(days[places[0].session_id])
+    return when if len(places) == 1 else f"{count_said(len(places), 'day')} from {when}"
 
 
 def answer_place(

@@ -20,7 +20,7 @@ from groupkeeper.domain.fields import Record
 from groupkeeper.domain.people.agreement import CheckSeen
 from groupkeeper.domain.people.forgetting import NOBODY
 from groupkeeper.domain.people.posts import Role
-from groupkeeper.domain.people.skills import FreeTime
+from groupkeeper.domain.people.skills import FreeTime, SkillHeld
 from groupkeeper.domain.periods import Period, say_times, short_day
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.rota import absences_between
@@ -217,13 +217,7 @@ def _known(group: GroupFile, session: Session, role: Role, people: dict[str, str
         row[0]: row[1] for row in group.rows(_LATELY, {k: lately[k] for k in ("lately", "day")})
     }
     holds = _holding(group, role, asked["day"])
-    skilled = {
-        row[0]
-        for row in group.rows(
-            "SELECT person_id FROM skill_held WHERE skill_id = ? AND deleted_at IS NULL",
-            (role.needs_skill_id,),
-        )
-    }
+    skilled = {held.person_id for held in group.find(SkillHeld, skill_id=role.needs_skill_id)}
     did_it = _did_it(group, asked)
     checks, free = _of(group, CheckSeen, ids), _of(group, FreeTime, ids)
     away = absences_on(absences_between(group, Period(day, day)), day)

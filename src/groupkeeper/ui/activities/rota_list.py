@@ -6,6 +6,9 @@ Use: `rows = RotaList(); rows.show_sessions(sessions, only_gaps=False)`; `opened
 from collections.abc import Sequence
 from datetime import date
 
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QAbstractItemView
+
 from groupkeeper.domain.periods import say_times, short_day
 from groupkeeper.storage.queries.rota import RotaSession
 from groupkeeper.ui.activities.rota_wording import (
@@ -49,14 +52,30 @@ class RotaList(Table):
         if before is None or self.chosen_key() is None:
             coming = [row for row in self.shown() if not row.past]
             if coming:
-                self.choose(coming[-1].key)
                 self.choose(coming[0].key)
+                self._bring_up()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._bring_up()
+
+    def _bring_up(self) -> None:
+        """Show the session in hand at the top, as far as there are rows below it."""
+        place = self.view.currentIndex().row()
+        while place > 0 and not self.rows.row_at(place).first:
+            place -= 1
+        if place >= 0:
+            self.view.scrollTo(
+                self.rows.index(place, 0), QAbstractItemView.ScrollHint.PositionAtTop
+            )
 
     def choose_session(self, session_id: str) -> bool:
         """Choose the first role of a session that still needs somebody, or else its first."""
         rows = [row for row in self.shown() if row.session.session.id == session_id]
         rows.sort(key=lambda row: not row.role.stands.missing)
-        return bool(rows) and self.choose(rows[0].key)
+        found = bool(rows) and self.choose(rows[0].key)
+        self._bring_up()
+        return found
 
     def shown(self) -> list[RotaRow]:
         """The rows as they are shown."""

@@ -3,13 +3,13 @@
 Use: `panel = rota_role_panel(session, navigate, session_id, role_id)`.
 """
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from PySide6.QtCore import Qt
 
 from groupkeeper.domain.activities.who_could import Could
 from groupkeeper.domain.people.posts import Role
-from groupkeeper.domain.periods import Period, parse_date
+from groupkeeper.domain.periods import Period
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.rota import NEEDS_REASON, answer_place, put_on, swap, take_off
 from groupkeeper.storage.queries.registers import find_people
@@ -18,6 +18,7 @@ from groupkeeper.storage.queries.rota_people import also_at, could_person, peopl
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.activities.finder import Finder
 from groupkeeper.ui.activities.rota_could import CouldList
+from groupkeeper.ui.activities.rota_how import HowPutOn
 from groupkeeper.ui.activities.rota_people import OnPeople, RotaPeople
 from groupkeeper.ui.activities.rota_swap import SwapBox
 from groupkeeper.ui.activities.rota_view import TABLES
@@ -25,16 +26,12 @@ from groupkeeper.ui.activities.rota_wording import say_session, stands_chip
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.chip import Chip
-from groupkeeper.ui.kit.choices import OneOf
 from groupkeeper.ui.kit.drawing import ChipWords
-from groupkeeper.ui.kit.fields import date_field
 from groupkeeper.ui.kit.labels import Label, row_title
 from groupkeeper.ui.kit.panel import Panel
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.session import Session
 
-_COMING, _ASKED = "coming", "asked"
-_THIS_DAY, _WEEKLY = "day", "weekly"
 _WEEKS = timedelta(weeks=12)
 
 
@@ -61,31 +58,20 @@ class RotaRolePanel(Panel):
         self.swapping = SwapBox()
         self.said = Label("", "strong", "ok", wrap=True)
         self.could = CouldList()
-        self.how = OneOf(
-            [(_COMING, "They are coming"), (_ASKED, "Only asked so far")],
-            chosen=_COMING,
-            name="What they said",
-        )
-        self.days = OneOf(
-            [(_THIS_DAY, "This day"), (_WEEKLY, "Every week until")],
-            chosen=_THIS_DAY,
-            name="For which days",
-        )
-        self.until = date_field("Until", read=lambda typed: parse_date(typed, session.today()))
+        self.how = HowPutOn(session)
         self.finder = Finder(
             "Somebody else", lambda typed: find_people(session.group, typed), adds=False
         )
         self._build()
         session.changed.connect(self._changed)
         self.reload()
-        self.until.set_value(self._last_week())
+        first = self._shown.starts_at.date() if self._shown else session.today()
+        self.how.until.set_value(first + _WEEKS)
 
     def _build(self) -> None:
         self._asking = Box(
             row_title("Who could"),
             self.how,
-            self.days,
-            self.until,
             self.could,
             Label("Not in this list?", "strong"),
             self.finder,
@@ -97,12 +83,10 @@ class RotaRolePanel(Panel):
         self.body.parts.addStretch(1)
         self.said.hide()
         self.swapping.hide()
-        self.until.hide()
         self.set_footer(
             button("What this day needs", icon="pencil", on=self._change_needs),
             right=(button("Close", on=self.close_panel),),
         )
-        self.days.chosen.connect(lambda key: self.until.setVisible(key == _WEEKLY))
         self.could.wanted.connect(self.put_on)
         self.finder.found.connect(self._name_somebody)
         self.swapping.wanted.connect(self._swap)
@@ -146,10 +130,7 @@ class RotaRolePanel(Panel):
 
     def put_on(self, person_id: str, because: str) -> None:
         """Put somebody on, for this day or every week; say what was left out."""
-        weekly = self.days.value() == _WEEKLY
-        if weekly and self.until.value() is None:
-            self.until.set_error("Enter a day, like 30/06/2026")
-            self.until.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.how.lacks_day():
             return
         row = self.could.row_of(person_id)
         name = row.could.name if row else "They"
@@ -163,13 +144,13 @@ class RotaRolePanel(Panel):
             self._session_id,
             self._role.id,
             person_id,
-            asked=self.how.value() == _ASKED,
-            until=self.until.value() if weekly else None,
+            asked=self.how.is_asked(),
+            until=self.how.until_day(),
             overlap_because=because,
         )
         if done is not None:
             days = "" if len(done.places) == 1 else f" on {len(done.places)} days"
-            what = "was asked" if self.how.value() == _ASKED else "is on the rota"
+            what = "was asked" if self.how.is_asked() else "is on the rota"
             self._say(" ".join([f"{name} {what}{days}.", *done.left_out]))
             self.arrive()
 
@@ -209,7 +190,7 @@ class RotaRolePanel(Panel):
         row = self.could.row_of(person_id)
         problem = broken.problems[0]
         if problem.field == "until":
-            self.until.set_error(problem.message)
+            self.how.say_wrong(problem.message)
         elif row and problem.field == NEEDS_REASON:
             row.ask_why(problem.message)
         elif row:
@@ -239,10 +220,6 @@ class RotaRolePanel(Panel):
     def _change_needs(self) -> None:
         if self._shown is not None:
             self._navigate(To.ROTA_NEEDS, self._shown.session.activity_id, self._session_id)
-
-    def _last_week(self) -> date:
-        day = self._shown.starts_at.date() if self._shown else self._session.today()
-        return day + _WEEKS
 
     def _changed(self, step: StepDone) -> None:
         if step.tables & TABLES and self.isVisible():
