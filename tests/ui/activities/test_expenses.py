@@ -25,7 +25,7 @@ from groupkeeper.ui.shell.preferences import Preferences
 from groupkeeper.ui.shell.print_page import PrintPage
 from groupkeeper.ui.shell.session import Session
 from groupkeeper.ui.shell.theme import ThemeKeeper
-from tests.ui.activities.test_volunteers import key, press, someone, tab_to, words
+from tests.ui.activities.test_volunteers import key, press, someone, tab_to, typing, words
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -55,12 +55,6 @@ def page(window: GroupWindow) -> ExpensesPage:
     shown = window.pages.currentWidget()
     assert isinstance(shown, ExpensesPage)
     return shown
-
-
-def typing(said: str) -> None:
-    held = QApplication.focusWidget()
-    assert held is not None
-    QTest.keyClicks(held, said)
 
 
 def one_of(group: GroupFile, state: ClaimState) -> Claim:
