@@ -13,7 +13,6 @@ from groupkeeper.ui.kit.cells import Column, TwoLines
 from groupkeeper.ui.kit.drawing import ChipWords, status
 
 _LEVEL = field_of(CheckSeen, "level")
-_TONE = {CheckStands.SEEN: "ok", CheckStands.LOOK_AGAIN: "warn", CheckStands.NOT_SEEN: "warn"}
 
 
 def say_month(day: date | None) -> str:
@@ -55,11 +54,14 @@ def _agreement(one: Volunteer) -> ChipWords | str:
     return status(words, "ok") if one.agreement is AgreementState.SIGNED else words
 
 
-def _checks(one: Volunteer) -> tuple[ChipWords, ...]:
-    return tuple(
-        ChipWords(say_check(check), _TONE[check.stands])  # pyright: ignore[reportArgumentType]
-        for check in one.checks
-    )
+def say_checks(one: Volunteer) -> ChipWords | str:
+    """How the checks their roles want stand, in a word or two; "" where no role wants any."""
+    missing = sum(check.stands is CheckStands.NOT_SEEN for check in one.checks)
+    if missing:
+        return status(f"{missing} not seen", "warn")
+    if any(check.stands is CheckStands.LOOK_AGAIN for check in one.checks):
+        return status("Look again", "warn")
+    return status("Seen", "ok") if one.checks else ""
 
 
 COLUMNS = (
@@ -87,6 +89,6 @@ COLUMNS = (
         sort=lambda one: one.helped,
     ),
     Column("Agreement", "status", width=130, longest="Given 12/03/2026", text=_agreement),
-    Column("Checks", "chips", width=130, grow=1, priority=3, text=_checks, sortable=False),
+    Column("Checks", "status", width=120, priority=3, longest="Look again", text=say_checks),
     Column("Skills", width=150, grow=2, priority=5, text=lambda one: ", ".join(one.skills)),
 )

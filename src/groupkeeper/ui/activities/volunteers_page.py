@@ -72,16 +72,16 @@ class VolunteersPage(Page):
 
     def _fill_body(self) -> None:
         go = self._navigate
-        agreements = [
-            MenuChoice("Not signed yet", lambda: go(To.AGREEMENTS), "clock-alert"),
-            MenuChoice("Give to several people…", lambda: go(To.GIVE_AGREEMENTS), "users"),
-            MenuChoice("Print a blank one", lambda: go(To.AGREEMENT_PRINT), "printer"),
-            MenuChoice("Change the words…", lambda: go(To.AGREEMENT_WORDS), "pencil"),
+        more = [
+            MenuChoice("Skills", lambda: go(To.SKILLS), "tag"),
+            MenuChoice("Agreements not signed yet", lambda: go(To.AGREEMENTS), "clock-alert"),
+            MenuChoice("Give the agreement to several…", lambda: go(To.GIVE_AGREEMENTS), "users"),
+            MenuChoice("Print a blank agreement", lambda: go(To.AGREEMENT_PRINT), "printer"),
+            MenuChoice("Change its words…", lambda: go(To.AGREEMENT_WORDS), "pencil"),
         ]
         self.set_actions(
+            menu_button("More", more),
             button("Roles", on=lambda: go(To.ROLES)),
-            button("Skills", on=lambda: go(To.SKILLS)),
-            menu_button("Agreements", agreements),
             button("Expenses", icon="hand-coins", on=lambda: go(To.EXPENSES)),
         )
         self.clear = button("Show all", kind="quiet", on=self.show_all)
