@@ -16,7 +16,7 @@ from groupkeeper.domain.activities.hours_tables import (
     moves_table,
 )
 from groupkeeper.domain.activities.ladder import Ladder, ladder_between
-from groupkeeper.domain.activities.statement import TimeGiven, time_given
+from groupkeeper.domain.activities.statement import TimeGiven, WhoGave, time_given, who_gave
 from groupkeeper.domain.people.forgetting import NOBODY
 from groupkeeper.domain.periods import Period
 from groupkeeper.errors import FileProblem, Problem, RuleBroken
@@ -73,12 +73,25 @@ def given_by_all(group: GroupFile, period: Period, person_id: str = "") -> dict[
     return {id: one for id, one in given.items() if names.people.get(id, NOBODY) != NOBODY}
 
 
+def volunteers_of(group: GroupFile, wish: HoursWish, today: date) -> WhoGave | None:
+    """How many of the volunteers are new, and how many help regularly.
+
+    None where estimates are left out or travel is in: then others are counted than these.
+    """
+    if wish.with_travel or not wish.with_estimates:
+        return None
+    entries = hours_entries(group, Period(date.min, wish.period.end))
+    given = time_given(entries, wish.period, hour_names(group))
+    return who_gave(given.values(), wish.period, today)
+
+
 def draw_hours(group: GroupFile, wish: HoursWish, today: date) -> PrintMade:
     """Draw what is wished for. RuleBroken says why there is nothing to draw."""
     details = group.details()
     if wish.what is HoursPrint.TOTALS:
         report = _report(group, wish)
-        paper = print_hours(details, report, today, public=wish.public, large=wish.large)
+        who = volunteers_of(group, wish, today)
+        paper = print_hours(details, report, today, who, public=wish.public, large=wish.large)
         return PrintMade(paper, len(report.whole.people))
     names = hour_names(group).people
     if wish.what is HoursPrint.LADDER:

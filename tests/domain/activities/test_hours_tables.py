@@ -15,6 +15,7 @@ from groupkeeper.domain.activities.hours_tables import (
     same_decimals,
 )
 from groupkeeper.domain.activities.ladder import Ladder, Move, Rung
+from groupkeeper.domain.activities.statement import WhoGave
 from tests.domain.activities.test_hours_report import ENTRIES, NAMES, YEAR
 
 
@@ -131,3 +132,11 @@ def test_no_sentence_of_a_public_copy_has_a_small_number(climb: int, new: int):
     moves += [Move(who, None, Rung.HELPER) for who in now if who not in then]
     for said in ladder_sentences(ladder(then, now, *moves), public=True):
         assert said.split()[0] not in {"1", "2", "3", "4"}
+
+
+def test_how_many_are_new_is_said_in_public_only_beside_how_many_there_are():
+    who = WhoGave(6, 7, 8)
+    one = HoursEntry(on_date=date(2026, 3, 10), person_id="joyce", minutes=60)
+    report = report_hours([one], YEAR, NAMES)
+    assert "6 gave time for the first time" in hours_sentences(report, who)[1]
+    assert len(hours_sentences(report, who, public=True)) == 1

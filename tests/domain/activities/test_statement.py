@@ -2,11 +2,15 @@ from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 from groupkeeper.domain.activities.hours import HoursEntry
 from groupkeeper.domain.activities.hours_report import By, report_hours
-from groupkeeper.domain.activities.statement import TimeGiven, time_given
+from groupkeeper.domain.activities.hours_tables import who_sentence
+from groupkeeper.domain.activities.statement import TimeGiven, WhoGave, time_given, who_gave
+from groupkeeper.domain.activities.time_given import counted_once, is_volunteer_time
 from groupkeeper.domain.periods import Period
+from groupkeeper.domain.returns.hours import regular_helpers
 from tests.domain.activities.test_hours_report import ENTRIES, NAMES, YEAR
 
 
@@ -58,3 +62,30 @@ def test_a_milestone_of_another_year_is_not_said_again():
     hours = [HoursEntry(on_date=date(2024, 3, day), minutes=600) for day in range(1, 6)]
     now = HoursEntry(on_date=date(2026, 3, 3), minutes=60)
     assert joyce(*hours, now).milestone() == 0
+
+
+@given(ENTRIES, st.dates(YEAR.start, YEAR.end))
+def test_who_helps_regularly_is_as_in_the_returns(entries: list[HoursEntry], today: date):
+    given = time_given(entries, YEAR, NAMES).values()
+    who = who_gave(given, YEAR, today)
+    free = [
+        one
+        for one in counted_once(entries)
+        if one.person_id and is_volunteer_time(one) and not one.travel and one.on_date
+    ]
+    here = [one for one in free if one.on_date and one.on_date in YEAR]
+    before = frozenset(one.person_id for one in free if one.on_date and one.on_date < YEAR.start)
+    assert who.regular == len(regular_helpers(here, YEAR, before, today))
+    assert who.regular + who.occasional == len(given)
+    assert who.new == len({one.person_id for one in here} - before)
+
+
+def test_volunteers_are_said_and_small_numbers_of_them_are_not_said_in_public():
+    assert who_sentence(WhoGave(5, 20, 12)) == (
+        "5 gave time for the first time; 20 helped regularly, 12 now and then."
+    )
+    assert who_sentence(WhoGave(0, 20, 0), public=True) == (
+        "None gave time for the first time; 20 helped regularly, none now and then."
+    )
+    assert who_sentence(WhoGave(3, 20, 12), public=True) == ""
+    assert who_sentence(WhoGave(0, 0, 0)) == ""

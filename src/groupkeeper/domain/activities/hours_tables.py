@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from groupkeeper.domain.activities.hours_report import By, HoursReport, Part
 from groupkeeper.domain.activities.ladder import RUNGS, Ladder
+from groupkeeper.domain.activities.statement import WhoGave
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.periods import say_date, say_minutes
 from groupkeeper.domain.small_numbers import is_small, may_show_total, say_people
@@ -60,13 +61,20 @@ def hours_tables(report: HoursReport, *, public: bool = False) -> tuple[HoursTab
     return (*tables, *_apart(report, public=public))
 
 
-def hours_sentences(report: HoursReport, *, public: bool = False) -> tuple[str, ...]:
-    """What the tables come to, in sentences; the same figures as in them."""
+def hours_sentences(
+    report: HoursReport, who: WhoGave | None = None, *, public: bool = False
+) -> tuple[str, ...]:
+    """What the tables come to, in sentences; the same figures as in them.
+
+    In public `who` is said only where the number of people is: it would give it away.
+    """
     whole = report.whole
     tables = hours_tables(report, public=public)
     total = next((table.total for table in tables if table.total), ())
     people = report.headline() if total and total[1] else "Our volunteers"
     said = [f"{people} gave {_hours(whole.minutes)}."]
+    if who and total and total[1] and (new := who_sentence(who, public=public)):
+        said.append(new)
     if not report.with_estimates:
         said.append("Hours that were estimated afterwards are left out.")
     elif whole.estimated_minutes:
@@ -84,6 +92,17 @@ def hours_sentences(report: HoursReport, *, public: bool = False) -> tuple[str, 
     elif report.with_travel:
         said.append(f"Travelling, {_hours(report.travel.minutes)}, is among these hours.")
     return tuple(said)
+
+
+def who_sentence(who: WhoGave, *, public: bool = False) -> str:
+    """ "5 gave time for the first time; 20 helped regularly, 12 now and then." """
+    counts = (who.new, who.regular, who.occasional)
+    if not any(counts) or (public and any(is_small(count) for count in counts)):
+        return ""
+    new, regular, occasional = (f"{count:,}" if count else "none" for count in counts)
+    said = f"{new} gave time for the first time; {regular} helped regularly, "
+    said += f"{occasional} now and then."
+    return said[:1].upper() + said[1:]
 
 
 def _hours(minutes: int) -> str:

@@ -60,6 +60,34 @@ class TimeGiven:
         return max(reached, default=0)
 
 
+@dataclass(frozen=True)
+class WhoGave:
+    """How many different volunteers gave time for the first time ever, and how many regularly."""
+
+    new: int
+    regular: int
+    occasional: int
+
+
+def who_gave(given: Iterable[TimeGiven], period: Period, today: date) -> WhoGave:
+    """The volunteers of a period by domain notes 4.2.
+
+    New: their first day ever is in the period. Regular: time in at least half of the months they
+    could have helped, from their first day to the end of the period, or today.
+    """
+    everyone = list(given)
+    last = min(period.end, max(today, period.start))
+    regular = sum(_is_regular(one, period, last) for one in everyone)
+    new = sum(one.since in period for one in everyone)
+    return WhoGave(new, regular, len(everyone) - regular)
+
+
+def _is_regular(one: TimeGiven, period: Period, last: date) -> bool:
+    first = max(one.since, period.start)
+    could_have = max(1, (last.year - first.year) * 12 + last.month - first.month + 1)
+    return 2 * sum(minutes > 0 for _, minutes in one.months) >= could_have
+
+
 def time_given(entries: Iterable[HoursEntry], period: Period, names: Names) -> dict[str, TimeGiven]:
     """What each named person gave in a period, by their id; who gave nothing in it is not there.
 

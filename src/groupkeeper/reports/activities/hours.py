@@ -15,6 +15,7 @@ from groupkeeper.domain.activities.hours_tables import (
     moves_table,
 )
 from groupkeeper.domain.activities.ladder import HOW_WE_COUNT, Ladder
+from groupkeeper.domain.activities.statement import WhoGave
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.periods import say_date
 from groupkeeper.reports.page import NOTE, Printed, print_paper, section, stacked, words
@@ -37,15 +38,19 @@ def print_hours(
     details: GroupDetails,
     report: HoursReport,
     day: date,
+    who: WhoGave | None = None,
     *,
     public: bool = False,
     large: bool = False,
 ) -> Printed:
-    """The totals of a period. A public copy names nobody and hides small numbers of people."""
+    """The totals of a period; `who` says how many are new.
+
+    A public copy names nobody and hides small numbers of people.
+    """
     letters = hand(large)
     story = stacked(
         opening("Volunteer hours", report.period.said()),
-        [words(said, letters.body) for said in hours_sentences(report, public=public)],
+        [words(said, letters.body) for said in hours_sentences(report, who, public=public)],
         *(_part(table, letters) for table in hours_tables(report, public=public)),
         small(_SMALL_NUMBERS, letters) if public else (),
     )

@@ -8,7 +8,7 @@ from collections.abc import Hashable
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 
 from groupkeeper.domain.activities.hours_report import HoursReport
-from groupkeeper.operations.hours_prints import HoursPrint
+from groupkeeper.operations.hours_prints import HoursPrint, HoursWish, volunteers_of
 from groupkeeper.operations.letters import begin_thanks
 from groupkeeper.operations.prints import Print
 from groupkeeper.storage.queries.hours import hours_report
@@ -101,7 +101,11 @@ class HoursPage(Page):
             with_estimates=self.choices.estimates.value(),
             with_travel=self.choices.travel.value(),
         )
-        self.totals.show_report(self.report, self.choices.way())
+        wish = HoursWish(
+            HoursPrint.TOTALS, period, self.report.with_estimates, self.report.with_travel
+        )
+        who = volunteers_of(self._session.group, wish, self._session.today())
+        self.totals.show_report(self.report, self.choices.way(), who)
         self.apart.show_report(self.report)
 
     def thank(self) -> None:

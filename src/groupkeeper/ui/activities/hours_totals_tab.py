@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from groupkeeper.domain.activities.hours_report import By, HoursReport, Part
 from groupkeeper.domain.activities.hours_tables import hours_sentences
+from groupkeeper.domain.activities.statement import WhoGave
 from groupkeeper.domain.activities.time_given import say_hours
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.periods import say_minutes
@@ -37,10 +38,10 @@ class TotalsTab(Box):
         super().restyle(theme)
         self.table.setMinimumHeight(theme.px(_ROOM))
 
-    def show_report(self, report: HoursReport, by: By) -> None:
+    def show_report(self, report: HoursReport, by: By, who: WhoGave | None = None) -> None:
         """Show the totals added up this way."""
         parts = report.parts[by]
-        first, *more = hours_sentences(report)
+        first, *more = hours_sentences(report, who)
         self.said.set_words(f"{first} {_streams(report)}".strip())
         self.apart.set_words(" ".join(more))
         self.said.setVisible(bool(parts))
