@@ -199,6 +199,19 @@ def test_one_persons_days_print_too(
     assert "Joyce Adeyemi" in page_text(page.made.paper.pdf, 1)
 
 
+def test_the_days_of_somebody_asked_for_are_shown_or_why_there_are_none(
+    club_session: Session, needing: LunchClub, asked: Asked, on_screen: Show
+):
+    page = rota_print_page(club_session, asked, "", "", needing.people[-1].id)
+    assert isinstance(page, RotaPrintPage)
+    on_screen(page)
+    assert page.made is None
+    assert not page.save_button.isEnabled()
+    page.person.set_value(needing.people[0].id)
+    page.reload()
+    assert page.made is not None
+
+
 def test_a_calendar_file_of_all_activities_asks_for_one(
     club_session: Session, needing: LunchClub, asked: Asked, on_screen: Show
 ):

@@ -110,6 +110,10 @@ def test_an_answer_is_changed_from_the_menu_beside_a_name(
     assert menu is not None
     next(each for each in menu.actions() if each.text() == "Cannot come").trigger()
     assert panel.people.menus[0].words() == "Cannot come"
+    menu = panel.people.menus[0].menu()
+    assert menu is not None
+    next(each for each in menu.actions() if each.text().startswith("Say when")).trigger()
+    assert asked == [(To.AWAY, needing.people[0].id)]
     assert panel.stands.words() == "2 still needed"
 
 

@@ -52,6 +52,8 @@ class RotaRolePanel(Panel):
                 answer=self.answer,
                 swap=self.begin_swap,
                 take_off=lambda person: session.do(take_off, person.place_id),
+                away=lambda person: navigate(To.AWAY, person.person_id),
+                print_days=lambda person: navigate(To.ROTA_PRINT, "", "", person.person_id),
                 open=lambda person: navigate(To.PERSON, person.person_id),
             )
         )

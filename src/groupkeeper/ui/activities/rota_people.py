@@ -28,6 +28,8 @@ class OnPeople:
     answer: Callable[[OnRota, str], object]
     swap: Callable[[OnRota], object]
     take_off: Callable[[OnRota], object]
+    away: Callable[[OnRota], object]
+    print_days: Callable[[OnRota], object]
     open: Callable[[OnRota], object]
 
 
@@ -77,15 +79,19 @@ class RotaPeople(Box):
             )
             for answer in answers
         ]
+        take_off = MenuChoice("Take off the rota", lambda: self._on.take_off(person), "trash-2")
         if not person.is_kept:
-            found = []
-        elif person.is_on:
-            swap = MenuChoice("Swap with somebody…", lambda: self._on.swap(person))
-            found.append(MenuChoice(swap.words, swap.on, "git-compare-arrows"))
-        if person.is_kept:
-            found.append(MenuChoice("Open this person", lambda: self._on.open(person), "user"))
-        found.append(MenuChoice("Take off the rota", lambda: self._on.take_off(person), "trash-2"))
-        return found
+            return [take_off]
+        if person.is_on:
+            swap = "Swap with somebody…"
+            found.append(MenuChoice(swap, lambda: self._on.swap(person), "git-compare-arrows"))
+        return [
+            *found,
+            MenuChoice("Say when they are away…", lambda: self._on.away(person), "calendar-x"),
+            MenuChoice("Print their days…", lambda: self._on.print_days(person), "printer"),
+            MenuChoice("Open this person", lambda: self._on.open(person), "user"),
+            take_off,
+        ]
 
 
 def _remark(person: OnRota, also: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from groupkeeper.domain.activities.activity import Activity
+from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.periods import MONTHS, Period
 from groupkeeper.operations.paper import PrintMade
 from groupkeeper.operations.rota_prints import (
@@ -36,22 +37,22 @@ _MONTHS_BACK, _MONTHS_AHEAD = 1, 6
 class RotaPrintPage(PrintPage):
     """What to print at the left, the page at the right; the calendar file has its own button."""
 
-    def __init__(self, session: Session, activity_id: str, day: date) -> None:
+    def __init__(self, session: Session, activity_id: str, day: date, person_id: str = "") -> None:
         self.what = choice_field(
             "What to print", [(_WALL, "A month for the wall"), (_OWN, "One person’s days")]
         )
         self.activity = choice_field("Activity", _activities(session))
         self.month = choice_field("Month", _months(session.today(), day))
-        people = _people(session)
+        people = _people(session, person_id)
         self.person = choice_field("Who", people)
-        self.person.set_value(people[0][0] if people else None)
+        self.person.set_value(person_id or (people[0][0] if people else None))
         self.calendar_button = button(
             "Save calendar file",
             icon="calendar-days",
             on=lambda: self.save_calendar(),
             help="For the calendar of a phone or of an email program",
         )
-        self.what.set_value(_WALL)
+        self.what.set_value(_OWN if person_id else _WALL)
         self.activity.set_value(activity_id)
         self.month.set_value(day.replace(day=1))
         super().__init__(
@@ -101,7 +102,8 @@ class RotaPrintPage(PrintPage):
 
     def _name_chosen(self) -> str:
         if self.what.value() == _OWN:
-            return f"Rota of {dict(_people(self._session)).get(self._whose(), 'one person')}"
+            named = dict(_people(self._session, self._whose()))
+            return f"Rota of {named.get(self._whose(), 'one person')}"
         activity = dict(_activities(self._session)).get(self._whose(), "")
         return f"Rota {activity if self._whose() else ''}".strip()
 
@@ -126,8 +128,8 @@ def _months(today: date, day: date) -> list[tuple[object, str]]:
     return [(month, f"{MONTHS[month.month - 1]} {month.year}") for month in months]
 
 
-def _people(session: Session) -> list[tuple[object, str]]:
-    """Everybody on the rota from today on, by name."""
+def _people(session: Session, person_id: str) -> list[tuple[object, str]]:
+    """Everybody on the rota from today on, by name, and the person asked for."""
     today = session.today()
     found = {
         each.person_id: each.name
@@ -136,11 +138,14 @@ def _people(session: Session) -> list[tuple[object, str]]:
         for each in role.people
         if each.is_on
     }
+    found |= {each.id: each.full_name for each in session.group.find(Person, id=person_id)}
     return sorted(found.items(), key=lambda pair: pair[1].casefold())
 
 
 def rota_print_page(
-    session: Session, navigate: Navigate, activity_id: str = "", day: str = ""
+    session: Session, navigate: Navigate, activity_id: str = "", day: str = "", person_id: str = ""
 ) -> Page:
-    """The page for printing the rota; of an activity and a month when they are given."""
-    return RotaPrintPage(session, activity_id, date.fromisoformat(day) if day else session.today())
+    """The page for printing the rota; of an activity and a month, or a person, when given."""
+    return RotaPrintPage(
+        session, activity_id, date.fromisoformat(day) if day else session.today(), person_id
+    )

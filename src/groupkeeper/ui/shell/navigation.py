@@ -45,7 +45,7 @@ class To(StrEnum):
     ROTA = "rota"  # activity_id or "", session_id; or nothing
     ROTA_ROLE = "rota_role"  # session_id, role_id
     ROTA_NEEDS = "rota_needs"  # activity_id, session_id
-    ROTA_PRINT = "rota_print"  # activity_id or "", a day as 2026-03-14
+    ROTA_PRINT = "rota_print"  # activity_id or "", a day as 2026-03-14 or "", person_id
     AWAY = "away"  # person_id, or nothing
     VOLUNTEERS = "volunteers"
     VOLUNTEER = "volunteer"  # person_id
