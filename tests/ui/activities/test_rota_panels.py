@@ -17,6 +17,7 @@ from groupkeeper.ui.activities.away_panel import AwayPanel
 from groupkeeper.ui.activities.rota_needs_panel import RotaNeedsPanel, rota_needs_panel
 from groupkeeper.ui.activities.rota_panel import RotaRolePanel, rota_role_panel
 from groupkeeper.ui.kit.labels import Label
+from groupkeeper.ui.shell.navigation import To
 from groupkeeper.ui.shell.session import Session
 from tests.lunch_club import LunchClub
 from tests.ui.activities.conftest import Asked

@@ -14,6 +14,7 @@ from groupkeeper.ui.kit.fields import Field, text_field
 from groupkeeper.ui.kit.labels import Label
 
 _AT_FIRST = 6
+_MOST = 30  # others are found by name
 
 
 class CouldRow(SnugBox):
@@ -74,6 +75,7 @@ class CouldList(Box):
     def show_people(self, people: Sequence[Could], *, all_of_them: bool = False) -> None:
         """Show these people, the most suitable first."""
         self.clear()
+        people = people[:_MOST]
         shown = people if all_of_them else people[:_AT_FIRST]
         self.rows = []
         for place, could in enumerate(shown):
