@@ -56,13 +56,27 @@ from groupkeeper.domain.returns.answers import FunderReturn, LockedFigure
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of record: its table, its class, what a person calls one and many of it."""
+    """A kind of record: its table, its class, what a person calls one and many of it.
+
+    `final` says why a step that made one is never undone: it left the house with its number.
+    """
 
     name: str
     record: type[Record]
     one: str
     many: str
     prefix: str = ""
+    final: str = ""
+
+
+_INVOICE_FINAL = (
+    "the invoice has its number, and numbers never skip or repeat. Make a credit note for it "
+    "instead."
+)
+_RECEIPT_FINAL = (
+    "the receipt has its number, and numbers never skip or repeat. Open the invoice and put the "
+    "payment right there."
+)
 
 
 KINDS: tuple[Kind, ...] = (
@@ -114,7 +128,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("booking_charge", BookingCharge, "line of a charge", "charges for bookings"),
     Kind("deposit", Deposit, "deposit", "deposits"),
     Kind("turned_away", TurnedAway, "enquiry turned away", "enquiries turned away"),
-    Kind("invoice", Invoice, "invoice", "invoices", prefix="I"),
+    Kind("invoice", Invoice, "invoice", "invoices", prefix="I", final=_INVOICE_FINAL),
     Kind("invoice_line", InvoiceLine, "line of an invoice", "lines of invoices"),
     Kind("session", Session, "session", "sessions", prefix="S"),
     Kind("attendance", Attendance, "attendance", "attendances"),
@@ -132,7 +146,14 @@ KINDS: tuple[Kind, ...] = (
     Kind("change_to_plan", ChangeToPlan, "change to the plan", "changes to the plan"),
     Kind("hours_entry", HoursEntry, "hours entry", "volunteer hours", prefix="H"),
     Kind("money_line", MoneyLine, "cashbook line", "cashbook", prefix="V"),
-    Kind("invoice_payment", InvoicePayment, "payment of a hirer", "what hirers paid", prefix="R"),
+    Kind(
+        "invoice_payment",
+        InvoicePayment,
+        "payment of a hirer",
+        "what hirers paid",
+        prefix="R",
+        final=_RECEIPT_FINAL,
+    ),
     Kind("expense_claim", ExpenseClaim, "expenses claim", "expenses claims", prefix="E"),
     Kind("expense_item", ExpenseItem, "thing paid for", "things volunteers paid for"),
     Kind("fund_transfer", FundTransfer, "transfer", "transfers between funds", prefix="T"),

@@ -120,7 +120,14 @@ class GroupFile:
             raise NothingToUndo(self._why_nothing_to_undo())
         if step_id == self._log.first_step:
             raise NothingToUndo("The beginning of the group file cannot be undone.")
-        return self._turn_round(step_id or self._stacks.undo[-1].id, "Undo")
+        wanted = step_id or self._stacks.undo[-1].id
+        label = self._stacks.label_of(wanted) or self._log.label_of(wanted)
+        if because := undo.why_final(self.connection, wanted):
+            raise NothingToUndo(
+                f"“{label}” is final, because {because} Nothing was changed, and what was done "
+                "before it stays too."
+            )
+        return self._turn_round(wanted, "Undo")
 
     def _why_nothing_to_undo(self) -> str:
         if self._log.label_of(self._log.first_step).startswith(changes.ERASING):
@@ -143,8 +150,10 @@ class GroupFile:
         return self._turn_round(self._stacks.redo[-1].id, "Redo")
 
     def can_undo(self) -> str:
-        """What undo would take back, "" when there is nothing."""
-        return self._stacks.undo[-1].label if self._stacks.undo else ""
+        """What undo would take back, "" when there is nothing or the newest step is final."""
+        if not self._stacks.undo or undo.why_final(self.connection, self._stacks.undo[-1].id):
+            return ""
+        return self._stacks.undo[-1].label
 
     def can_redo(self) -> str:
         """What redo would put back, "" when there is nothing."""

@@ -6,10 +6,13 @@ from datetime import date
 
 import apsw
 
+from groupkeeper.domain.kinds import KINDS
 from groupkeeper.domain.periods import say_weekday
 from groupkeeper.errors import UndoBlocked
 from groupkeeper.storage.changes import device_and_seq, key_of
 from groupkeeper.storage.dbapi import Connection
+
+_FINAL = {kind.name: kind.final for kind in KINDS if kind.final}
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,21 @@ def effect_of(connection: Connection, id: str) -> bytes:
     if row is None:
         raise KeyError(f"There is no step {id}")
     return row[0]
+
+
+def why_final(connection: Connection, id: str) -> str:
+    """Why a step is final, as the end of a sentence; "" where it can be undone.
+
+    It made something that left the house with a number on it, such as an invoice.
+    """
+    return next(
+        (
+            _FINAL[change.name]
+            for change in apsw.Changeset.iter(effect_of(connection, id))
+            if change.name in _FINAL and change.op == "INSERT"
+        ),
+        "",
+    )
 
 
 def turn_round(connection: Connection, id: str) -> None:

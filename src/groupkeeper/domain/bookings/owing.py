@@ -107,7 +107,6 @@ def lines_of(booking: Booking, kept: Sequence[BookingCharge]) -> tuple[BookingCh
         return tuple(sorted(kept, key=lambda line: (line.position or 0, line.id)))
     return (
         BookingCharge(
-            id=f"{booking.id}-0",
             booking_id=booking.id,
             what_for=booking.charge_note or "Hire of the space",
             pence=booking.charge_pence,
