@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from groupkeeper.domain.activities.hours import Basis, GivenAs, HoursEntry
 from groupkeeper.domain.activities.hours_report import By, HoursReport, Names, report_hours
-from groupkeeper.domain.activities.totals import add_up
 from groupkeeper.domain.periods import Period
 
 YEAR = Period(date(2025, 4, 1), date(2026, 3, 31))
@@ -53,18 +52,30 @@ def test_by_role_group_activity_month_and_stream_the_hours_are_the_same(
         assert sum(part.estimated_minutes for part in parts) == report.whole.estimated_minutes
         behind = sorted(id for part in parts for id in part.entries)
         assert behind == sorted(report.whole.entries)
-    assert report.sums_up()
     if not with_estimates:
         assert report.whole.estimated_minutes == 0
 
 
 @given(ENTRIES)
-def test_it_agrees_with_the_other_totals(entries: list[HoursEntry]):
-    here = [one for one in entries if one.on_date and one.on_date in YEAR]
-    totals, report = add_up(here), report_hours(entries, YEAR, NAMES)
-    assert report.whole.minutes == totals.minutes
-    assert report.whole.people == totals.people
-    assert report.whole.at_least == totals.helpers_not_named
+def test_different_people_are_counted_once_and_only_those_with_names(entries: list[HoursEntry]):
+    report = report_hours(entries, YEAR, NAMES)
+    by_person = {part.key for part in report.parts[By.PERSON]}
+    assert report.whole.people == by_person - {""}
+    assert report.whole.at_least == ("" in by_person)
+
+
+@given(ENTRIES)
+def test_saying_everything_twice_changes_nothing_for_sessions(entries: list[HoursEntry]):
+    at_sessions = [entry for entry in entries if entry.session_id and entry.person_id]
+    once, twice = (report_hours(at_sessions * times, YEAR, NAMES) for times in (1, 2))
+    assert twice.whole.minutes == once.whole.minutes
+
+
+def test_travel_is_left_out_unless_asked_for():
+    drive = HoursEntry(on_date=YEAR.start, person_id="joyce", minutes=45, travel=True)
+    assert report_hours([drive], YEAR, NAMES).whole.minutes == 0
+    assert report_hours([drive], YEAR, NAMES).travel.minutes == 45
+    assert report_hours([drive], YEAR, NAMES, with_travel=True).whole.minutes == 45
 
 
 @given(ENTRIES)

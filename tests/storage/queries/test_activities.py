@@ -6,7 +6,6 @@ import pytest
 
 from groupkeeper.domain.activities.activity import Attendance, CountedBy
 from groupkeeper.domain.activities.hours import Basis, GivenAs, HoursEntry
-from groupkeeper.domain.activities.totals import add_up
 from groupkeeper.domain.grants.award import Award, AwardActivity, Funder
 from groupkeeper.domain.periods import Period
 from groupkeeper.operations.activities import call_off_session
@@ -31,6 +30,7 @@ from groupkeeper.storage.queries.hours import (
     hours_report,
     hours_sum,
 )
+from tests.hours_added_up import added_up, by_person
 from tests.lunch_club import TENTH, THIRD, LunchClub, begin_lunch_club
 
 YEAR = Period(date(2025, 4, 1), date(2026, 3, 31))
@@ -135,23 +135,21 @@ def test_sums_made_by_the_file_equal_sums_made_by_the_rules(
     with group.step("Many entries") as step:
         step.save_all(entries)
     everything = group.find(HoursEntry)
-    assert activities(group, YEAR, today)[0].minutes == add_up(everything).minutes
+    assert activities(group, YEAR, today)[0].minutes == added_up(everything).whole.minutes
     assert sessions(group, club.activity.id, club.third.id) == [
         line for line in sessions(group, club.activity.id) if line.id == club.third.id
     ]
     by_session = {line.id: line.minutes for line in sessions(group, club.activity.id)}
     for session in (club.third, club.tenth):
         at_session = [entry for entry in everything if entry.session_id == session.id]
-        assert by_session[session.id] == add_up(at_session).minutes
-    by_person = add_up(everything).by_person
-    assert {line.person_id: line.minutes for line in helpers_of(group, club.activity.id, YEAR)} == {
-        person: minutes for person, minutes in by_person.items() if person
-    }
-    totals = add_up(everything)
+        assert by_session[session.id] == added_up(at_session).whole.minutes
+    helped = {line.person_id: line.minutes for line in helpers_of(group, club.activity.id, YEAR)}
+    assert helped == by_person(added_up(everything))
+    totals = added_up(everything).whole
     whole = hours_report(group, YEAR).whole
     assert (whole.minutes, whole.people) == (totals.minutes, totals.people)
     assert hours_sum(group, YEAR) == HoursSum(
-        len(totals.people), totals.helpers_not_named, totals.minutes, totals.estimated_minutes
+        len(totals.people), totals.at_least, totals.minutes, totals.estimated_minutes
     )
 
 

@@ -8,7 +8,6 @@ import pytest
 
 from groupkeeper.domain.activities.activity import Activity, Attendance, Session
 from groupkeeper.domain.activities.hours import GivenAs, HoursEntry
-from groupkeeper.domain.activities.totals import add_up
 from groupkeeper.domain.bookings.booking import BookedFor, Booking, BookingState, Organisation
 from groupkeeper.domain.bookings.space import Space
 from groupkeeper.domain.fields import Record
@@ -42,6 +41,7 @@ from groupkeeper.storage.queries.people import (
     people_rows,
 )
 from groupkeeper.storage.queries.person import given_so_far, helping, payments_of, person_detail
+from tests.hours_added_up import added_up, by_person
 
 TODAY = date(2026, 3, 12)
 YEAR = Period(date(2025, 4, 1), date(2026, 3, 31))
@@ -322,7 +322,7 @@ def test_hours_in_the_list_add_up_as_in_the_domain_and_sort(group: GroupFile, sa
         HoursEntry(on_date=TODAY, minutes=60, helpers=6),
     ]
     save(lunch, tuesday, *entries)
-    totals = add_up(one for one in entries if one.on_date and one.on_date in YEAR).by_person
+    totals = by_person(added_up(entries, YEAR))
     rows = people_rows(group, [person.id for person in PEOPLE], ALL)
     assert [row.minutes for row in rows] == [totals.get(row.id, 0) for row in rows]
     assert firsts(group, replace(ALL, sort="hours", downwards=True))[:2] == ["Marlon", "Małgorzata"]

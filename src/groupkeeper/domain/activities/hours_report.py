@@ -81,13 +81,6 @@ class HoursReport:
         people = count_said(len(self.whole.people), "different person", "different people")
         return f"At least {people}" if self.whole.at_least else people
 
-    def sums_up(self) -> bool:
-        """Whether every way of adding up comes to the whole; it always must."""
-        return all(
-            sum(part.minutes for part in parts) == self.whole.minutes
-            for parts in self.parts.values()
-        )
-
 
 def report_hours(
     entries: Iterable[HoursEntry],
