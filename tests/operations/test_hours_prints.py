@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from groupkeeper.domain.activities.hours import HoursEntry
+from groupkeeper.domain.activities.hours_report import By
 from groupkeeper.domain.periods import Period
 from groupkeeper.errors import FileProblem, RuleBroken
 from groupkeeper.operations.hours_prints import (
@@ -20,8 +21,10 @@ from groupkeeper.operations.hours_prints import (
     ladder_of,
     save_hours,
 )
+from groupkeeper.operations.joining import join_people
 from groupkeeper.reports.pages import page_count, page_text
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.hours import hours_report
 
 YEAR = Period(date(2025, 4, 1), date(2026, 3, 31))
 NEVER_SAID = re.compile(
@@ -119,3 +122,22 @@ def test_nothing_to_print_and_other_endings_are_said(group: GroupFile, today: da
     assert save_hours(group, wish, tmp_path / "hours.pdf", today).stat().st_size > 1000
     assert save_hours(group, wish, tmp_path / "hours.csv", today).read_bytes()
     assert list(tmp_path.glob("hours.*")) != []
+
+
+def test_joining_two_volunteers_changes_only_how_many_people_there_are(sample: GroupFile):
+    given = given_by_all(sample, YEAR)
+    at = {id: {name for name, _ in one.activities} for id, one in given.items()}
+    keep, other = next(
+        (one, two) for one in given for two in given if one < two and not at[one] & at[two]
+    )
+    before = hours_report(sample, YEAR)
+    join_people(sample, keep, other)
+    after = hours_report(sample, YEAR)
+    assert after.whole.minutes == before.whole.minutes
+    assert sorted(after.whole.entries) == sorted(before.whole.entries)
+    assert len(after.whole.people) == len(before.whole.people) - 1
+    for by in By:
+        if by is not By.PERSON:
+            assert {one.key: one.minutes for one in after.parts[by]} == {
+                one.key: one.minutes for one in before.parts[by]
+            }

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -161,3 +162,39 @@ def test_when_all_is_in_it_says_so_and_undo_brings_them_back(
     group.undo()
     assert page.lines.count() == 5
     assert page.save.isVisible()
+
+
+def test_hours_still_being_typed_are_put_in_too(
+    page: HoursToPutInPage, group: GroupFile, qtbot: QtBot
+):
+    go_to(page, "Gwen Hughes")
+    qtbot.keyClick(page.lines.table.view, Qt.Key.Key_F2)
+    assert page.lines.typing is not None
+    page.lines.typing.setText("1.25")
+    qtbot.keyClick(page.lines.typing, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert given(group)["Gwen Hughes"] == (75, "recorded", "")
+
+
+def test_leaving_asks_only_when_something_would_be_lost(page: HoursToPutInPage, qtbot: QtBot):
+    assert page.may_leave()
+    go_to(page, "Norman Frobisher")
+    press(page, qtbot, " ")
+    assert page.may_leave()
+    go_to(page, "Gwen Hughes")
+    press(page, qtbot, "2")
+    assert page.lines.is_touched()
+    qtbot.keyClick(page.save, ENTER)
+    assert page.may_leave()
+
+
+def test_someone_ticked_at_two_sessions_at_once_is_pointed_out(
+    page: HoursToPutInPage, club: LunchClub, group: GroupFile
+):
+    garden = replace(club.activity, id="garden", name="Garden")
+    digging = replace(club.tenth, id="digging", activity_id="garden")
+    place = RotaPlace(session_id="digging", person_id=club.people[6].id, role_id=club.driver.id)
+    with group.step("The garden at the same time") as step:
+        step.save_all([garden, digging, place])
+    assert page.note.words() == (
+        "Ticked at two sessions at the same time: Gwen Hughes. Is that right?"
+    )

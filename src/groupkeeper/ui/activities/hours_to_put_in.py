@@ -95,7 +95,8 @@ class HoursToPutInPage(Page):
         self._fit_height()
 
     def put_in(self) -> None:
-        """Put in what is ticked, and say who did not come."""
+        """Put in what is ticked, and say who did not come; what is being typed counts too."""
+        self.lines.table.setFocus()
         hours, absent = self.lines.hours(str(self.basis.value())), self.lines.absent()
         self.show_banner(None)
         people = len({one.person_id for one in hours})

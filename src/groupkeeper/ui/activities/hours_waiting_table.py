@@ -97,8 +97,8 @@ class WaitingTable(Box):
         return [line.place_id for key, line in self._lines.items() if self.answers[key].absent]
 
     def is_touched(self) -> bool:
-        """Whether anything was changed by hand."""
-        return any(answer.touched for answer in self.answers.values())
+        """Whether leaving would lose something: hours, or who did not come. Not what waits."""
+        return any(one.touched and (one.now or one.absent) for one in self.answers.values())
 
     def put_off_all(self) -> None:
         """Leave all for later."""
@@ -138,6 +138,8 @@ class WaitingTable(Box):
         )
 
     def _typed(self, key: str, typed: Typed) -> None:
+        if key not in self.answers:  # put in meanwhile
+            return
         note = typed.times.said() if typed.times else ""
         self._answer(key, minutes=typed.minutes, now=True, absent=False, note=note)
         self.looked_at.emit(key)
