@@ -20,6 +20,7 @@ from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.periods import say_date
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.operations.bookings import as_problems, refuse, refuse_unless_free
+from groupkeeper.operations.charges import charge_like, save_charged
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.bookings import (
     bookings_between,
@@ -118,8 +119,9 @@ def book_series(
         refuse(_troubles(group, ready, tree))
         numbered = [replace(one, reference=step.next_reference(Booking)) for one in ready]
         skipped = tuple(_skipped(plan, series) for plan in plans if plan.booking not in wanted)
-        step.save_all([*numbered, *skipped])
-        return SeriesBooked(series, tuple(numbered), skipped)
+        charged = save_charged(group, step, numbered)
+        step.save_all(skipped)
+        return SeriesBooked(series, tuple(charged), skipped)
 
 
 def put_back(group: GroupFile, skipped_id: str) -> Booking:
@@ -133,7 +135,9 @@ def put_back(group: GroupFile, skipped_id: str) -> Booking:
     with group.step(f"Put back {like.title} on {say_date(skipped.on_date)}") as step:
         refuse_unless_free(group, again)
         step.remove(SkippedDate, skipped.id)
-        return step.save(replace(again, reference=step.next_reference(Booking)))
+        number, charge = step.next_reference(Booking), charge_like(group, like)
+        ready = replace(again, reference=number, charge_pence=charge)
+        return save_charged(group, step, [ready])[0]
 
 
 def free_spaces(

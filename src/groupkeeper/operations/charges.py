@@ -59,6 +59,19 @@ def with_charges(
     return made, lines
 
 
+def save_charged(group: GroupFile, step: Step, bookings: Sequence[Booking]) -> list[Booking]:
+    """Save new bookings with their charges in the open step; the bookings as they were saved."""
+    charged, lines = with_charges(group, bookings)
+    step.save_all([*charged, *lines])
+    return charged
+
+
+def charge_like(group: GroupFile, other: Booking) -> int | None:
+    """The charge to type into a booking like another: what was agreed by hand, else None."""
+    by_hand = any(line.by_hand for line in charges_of(group, other))
+    return other.charge_pence if by_hand else None
+
+
 def charge_follows(group: GroupFile, step: Step, before: Booking, after: Booking) -> Booking:
     """The changed booking with its charge. A price agreed by hand or invoiced stays as it is."""
     typed = after.charge_pence
