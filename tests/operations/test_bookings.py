@@ -1,11 +1,12 @@
 """Booking, moving, changing and cancelling, on a real group file."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 import pytest
 
+from groupkeeper.domain.activities.breaks import TermBreak
 from groupkeeper.domain.bookings.booking import Booking, BookingSeries, SkippedDate
 from groupkeeper.domain.bookings.repeat import HowOften, Repeat, rule_for
 from groupkeeper.domain.bookings.space import Closure, Space
@@ -29,6 +30,7 @@ from groupkeeper.operations.bookings import (
     move_booking,
 )
 from groupkeeper.operations.spaces import add_space, change_space, close_space
+from groupkeeper.operations.terms import keep_break
 from groupkeeper.storage.group_file import GroupFile
 
 WHOLE = Space(id="whole", name="Whole building")
@@ -295,6 +297,73 @@ def test_bookings_that_run_into_each_other_are_refused(hall: GroupFile):
     weekly = Repeat("FREQ=WEEKLY;BYDAY=TH", date(2026, 4, 2))
     with pytest.raises(RuleBroken, match="Wenlow Green Choir has the Main hall"):
         book_series(hall, long, weekly)
+
+
+def test_a_booking_runs_into_the_one_after_the_next_of_its_own_series(hall: GroupFile):
+    long = replace(CHOIR, ends_at=datetime(2026, 4, 2, 18, 45))
+    weekly = Repeat("FREQ=WEEKLY;BYDAY=TH", date(2026, 4, 2))
+    elsewhere = {date(2026, 3, 26): DateChoice(space_id="garden")}
+    with pytest.raises(RuleBroken, match="Thursday 2 April: Wenlow Green Choir has the Main hall"):
+        book_series(hall, long, weekly, elsewhere)
+
+
+def test_a_taken_date_may_be_held_at_another_time(hall: GroupFile):
+    agm(hall)
+    made = book_series(hall, CHOIR, FORTNIGHTLY, {SIXTEENTH: DateChoice(starts_at=time(16, 30))})
+    (early,) = [one for one in made.bookings if one.starts_at and one.starts_at.hour == 16]
+    assert (early.starts_at, early.ends_at) == (
+        datetime(2026, 4, 16, 16, 30),
+        datetime(2026, 4, 16, 18, 30),
+    )
+
+
+def test_dates_in_a_break_are_left_out_in_term_time_and_can_be_put_back(hall: GroupFile):
+    easter = TermBreak(name="Easter", from_date=date(2026, 3, 30), to_date=date(2026, 4, 10))
+    keep_break(hall, easter)
+    in_term = replace(FORTNIGHTLY, term_only=True)
+    plans = repeat_preview(hall, CHOIR, in_term)
+    assert [(plan.day, plan.off_because) for plan in plans if plan.off_because] == [
+        (date(2026, 4, 2), "Easter")
+    ]
+    made = book_series(hall, CHOIR, in_term)
+    assert [(one.on_date, one.reason) for one in made.skipped] == [(date(2026, 4, 2), "Easter")]
+    assert put_back(hall, made.skipped[0].id).starts_at == datetime(2026, 4, 2, 18, 30)
+    hall.undo()
+    hall.undo()
+    chosen = {date(2026, 4, 2): DateChoice()}
+    assert not book_series(hall, CHOIR, in_term, chosen).skipped
+
+
+def test_a_date_put_back_is_like_most_of_its_series(hall: GroupFile):
+    meeting = agm(hall)
+    made = book_series(hall, CHOIR, FORTNIGHTLY, {SIXTEENTH: LEAVE_OUT})
+    first = made.bookings[0]
+    move_booking(hall, first.id, "garden", datetime(2026, 3, 19, 9), datetime(2026, 3, 19, 10))
+    cancel_booking(hall, meeting.id, "Moved to May", TODAY)
+    back = put_back(hall, made.skipped[0].id)
+    assert (back.space_id, back.starts_at) == ("hall", datetime(2026, 4, 16, 18, 30))
+
+
+def test_a_reason_to_share_with_one_does_not_cover_another(hall: GroupFile):
+    book(hall, CHOIR)
+    quiz = book(hall, booked("Quiz", "2026-03-19T20:45", "2026-03-19T22:00"))
+    shared = booked(
+        "Tea", "2026-03-19T20:00", "2026-03-19T20:45", clash_allowed_because="The choir drinks it"
+    )
+    tea = book(hall, shared)
+    with pytest.raises(RuleBroken, match="Quiz has the Main hall"):
+        change_booking(hall, replace(tea, ends_at=datetime(2026, 3, 19, 21, 0)))
+    change_booking(hall, replace(tea, starts_at=datetime(2026, 3, 19, 19, 45)))
+    assert quiz in hall.find(Booking)
+
+
+def test_a_reason_for_so_many_does_not_travel_to_a_smaller_space(hall: GroupFile):
+    why = "Half of them sing outside"
+    choir = replace(CHOIR, space_id="garden", expected_people=31, over_capacity_because=why)
+    kept = book(hall, choir)
+    times = datetime(2026, 3, 19, 18, 30), datetime(2026, 3, 19, 20, 30)
+    with pytest.raises(RuleBroken, match="the Kitchen holds 6"):
+        move_booking(hall, kept.id, "kitchen", *times)
 
 
 def test_a_skipped_date_can_be_put_back_when_it_is_free_again(hall: GroupFile):

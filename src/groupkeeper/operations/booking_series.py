@@ -1,17 +1,19 @@
 """Bookings made together: every date looked at first, then all of them saved, or none."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
+from groupkeeper.domain.activities.breaks import TermBreak, break_on
 from groupkeeper.domain.bookings.booking import (
     Booking,
     BookingSeries,
     BookingState,
     SkippedDate,
 )
-from groupkeeper.domain.bookings.clash import Clash, clashes_with, refusals
-from groupkeeper.domain.bookings.limits import LONGEST_AROUND, check_booking
+from groupkeeper.domain.bookings.clash import Clash, clashes_with, refusals, time_taken
+from groupkeeper.domain.bookings.limits import LONGEST_AROUND, LONGEST_BOOKING, check_booking
 from groupkeeper.domain.bookings.repeat import Repeat, dates_of
 from groupkeeper.domain.bookings.space import Closure, Space
 from groupkeeper.domain.bookings.tree import SpaceTree
@@ -30,15 +32,20 @@ from groupkeeper.storage.queries.bookings import (
 )
 
 MOST_IN_A_SERIES = 200
+_FURTHEST = LONGEST_BOOKING + 2 * LONGEST_AROUND  # from the start of one to that of the next
 
 
 @dataclass(frozen=True)
 class DatePlan:
-    """One date of a repeat before it is saved: what is in the way, and where else there is room."""
+    """One date of a repeat before it is saved: what is in the way, and where else there is room.
+
+    `off_because` names the break between terms it lies in: it is left out unless it is chosen.
+    """
 
     booking: Booking
     clashes: tuple[Clash, ...] = ()
     free_spaces: tuple[Space, ...] = ()
+    off_because: str = ""
 
     @property
     def day(self) -> date:
@@ -53,11 +60,12 @@ class DatePlan:
 
 @dataclass(frozen=True)
 class DateChoice:
-    """What to do with a taken date: leave it out, use another space, or share for a reason."""
+    """What to do with a date: leave it out, use another space or time, or share for a reason."""
 
     leave_out: bool = False
     space_id: str = ""
     because: str = ""
+    starts_at: time | None = None
 
 
 AS_PLANNED = DateChoice()
@@ -79,12 +87,16 @@ def repeat_preview(group: GroupFile, booking: Booking, repeat: Repeat) -> tuple[
     For a taken date, `free_spaces` are the spaces that are free then and hold the people expected.
     RuleBroken when the booking has no times, or the repeat no end or too many dates.
     """
-    return tuple(_plans(group, _planned(booking, repeat), space_tree(group)))
+    breaks = _breaks(group, repeat)
+    return tuple(
+        replace(plan, off_because=off.name) if (off := break_on(breaks, plan.day)) else plan
+        for plan in plans_of(group, _planned(booking, repeat), space_tree(group))
+    )
 
 
 def date_plan(group: GroupFile, booking: Booking) -> DatePlan:
     """One booking as it would be, saved before or not, with what is in the way of it."""
-    found = tuple(_plans(group, (booking,), space_tree(group)))
+    found = tuple(plans_of(group, (booking,), space_tree(group)))
     return found[0] if found else DatePlan(booking)
 
 
@@ -97,13 +109,14 @@ def book_series(
 ) -> SeriesBooked:
     """Keep all dates of a repeat in one step, or none (R-BKG-4).
 
-    `choices` says what to do with taken dates, by date. RuleBroken names every date still taken.
-    `newcomer` is someone booking who is not yet in the group file.
+    `choices` says what to do with dates, by date; dates in a break are left out where the repeat is
+    for term time only and nothing is chosen. RuleBroken names every date still taken. `newcomer`
+    is someone booking who is not yet in the group file.
     """
-    chosen = choices or {}
     booking = replace(booking, person_id=newcomer.id) if newcomer else booking
     planned = _planned(booking, repeat)
-    wanted = [one for one in planned if not chosen.get(_day(one), AS_PLANNED).leave_out]
+    chosen = _all_choices(planned, choices or {}, _breaks(group, repeat))
+    wanted = [one for one in planned if not chosen[_day(one)].leave_out]
     if not wanted:
         sentence = "Every date is left out, so there is nothing to save."
         raise RuleBroken(Problem("repeats", sentence))
@@ -114,21 +127,24 @@ def book_series(
         if newcomer:
             step.save(newcomer)
         series = step.save(_series(planned, repeat))
-        ready = tuple(_ready(one, chosen.get(_day(one), AS_PLANNED), series) for one in wanted)
-        plans = tuple(_plans(group, planned, tree))
-        refuse(_troubles(group, ready, tree))
+        ready = tuple(
+            replace(as_chosen(one, chosen[_day(one)]), booking_series_id=series.id)
+            for one in wanted
+        )
+        left_out = {_day(one) for one in planned} - {_day(one) for one in wanted}
+        plans = [plan for plan in repeat_preview(group, booking, repeat) if plan.day in left_out]
+        refuse(plan_troubles(group, ready, tree))
         numbered = [replace(one, reference=step.next_reference(Booking)) for one in ready]
-        skipped = tuple(_skipped(plan, series) for plan in plans if plan.booking not in wanted)
+        skipped = tuple(_skipped(plan, series) for plan in plans)
         charged = save_charged(group, step, numbered)
         step.save_all(skipped)
         return SeriesBooked(series, tuple(charged), skipped)
 
 
 def put_back(group: GroupFile, skipped_id: str) -> Booking:
-    """Book a date that was left out of a series after all, like the others of the series."""
+    """Book a date that was left out of a series after all, like most others of the series."""
     skipped = group.get(SkippedDate, skipped_id)
-    series = bookings_of_series(group, skipped.booking_series_id)
-    like = next((one for one in series if one.state != BookingState.CANCELLED), None)
+    like = _like_most(bookings_of_series(group, skipped.booking_series_id))
     if like is None or skipped.on_date is None:
         raise RuleBroken(Problem("on_date", "The whole series is cancelled. Make a new booking."))
     again = _on_day(like, skipped.on_date)
@@ -157,17 +173,90 @@ def free_spaces(
     )
 
 
-def _plans(group: GroupFile, planned: tuple[Booking, ...], tree: SpaceTree) -> Iterator[DatePlan]:
-    for place, one in enumerate(planned):
-        if one.starts_at is None or one.ends_at is None:
-            continue
-        start, end = one.starts_at - LONGEST_AROUND, one.ends_at + LONGEST_AROUND
-        # its own neighbours matter only for bookings so long that they run into each other
-        near = (*bookings_between(group, start, end), *planned[max(place - 1, 0) : place])
+def plans_of(
+    group: GroupFile,
+    wanted: Sequence[Booking],
+    tree: SpaceTree,
+    freed: Collection[str] = (),
+) -> Iterator[DatePlan]:
+    """Each booking as it would be if all of these were kept: by one, what is in the way of it.
+
+    They stand in for those of the same id that are kept, and `freed` are the ids of bookings that
+    give up their place. Of two that are in each other's way the later one is told.
+    """
+    gone = {one.id for one in wanted} | set(freed)
+    timed = sorted((one for one in wanted if one.starts_at and one.ends_at), key=_starts)
+    for place, one in enumerate(timed):
+        mine = time_taken(one)
+        start, end = (mine.start, mine.end) if mine else (_starts(one), _starts(one))
+        before = [each for each in timed[:place] if _starts(each) > start - _FURTHEST]
+        spaces = tree.taken_with(one.space_id)
+        near = [*_kept_between(group, start, end, gone, spaces), *before]
         closures = closures_between(group, start.date(), end.date())
         clashes = clashes_with(one, near, closures, tree)
-        free = free_spaces(one, near, closures, tree) if refusals(clashes) else ()
+        free: tuple[Space, ...] = ()
+        if refusals(clashes):
+            everywhere = [*_kept_between(group, start, end, gone), *before]
+            free = free_spaces(one, everywhere, closures, tree)
         yield DatePlan(one, clashes, free)
+
+
+def plan_troubles(
+    group: GroupFile, ready: Sequence[Booking], tree: SpaceTree, freed: Collection[str] = ()
+) -> Iterator[Problem]:
+    """What stops bookings that are to be saved together, each sentence once."""
+    yield from dict.fromkeys(problem for one in ready for problem in check_booking(one, tree))
+    for plan in plans_of(group, ready, tree, freed):
+        yield from as_problems(refusals(plan.clashes))
+
+
+def as_chosen(booking: Booking, chosen: DateChoice) -> Booking:
+    """A booking at the space and time chosen for its date, as long as planned."""
+    starts, ends = booking.starts_at, booking.ends_at
+    if chosen.starts_at and starts and ends:
+        begins = datetime.combine(starts.date(), chosen.starts_at)
+        booking = replace(booking, starts_at=begins, ends_at=begins + (ends - starts))
+    return replace(
+        booking,
+        space_id=chosen.space_id or booking.space_id,
+        clash_allowed_because=chosen.because,
+    )
+
+
+def _kept_between(
+    group: GroupFile,
+    start: datetime,
+    end: datetime,
+    gone: Collection[str],
+    spaces: Collection[str] | None = None,
+) -> list[Booking]:
+    return [one for one in bookings_between(group, start, end, spaces) if one.id not in gone]
+
+
+def _breaks(group: GroupFile, repeat: Repeat) -> list[TermBreak]:
+    return group.find(TermBreak) if repeat.term_only else []
+
+
+def _all_choices(
+    planned: Sequence[Booking], choices: Mapping[date, DateChoice], breaks: Sequence[TermBreak]
+) -> dict[date, DateChoice]:
+    """What is to happen on each date: as chosen, else left out in a break, else as planned."""
+    return {
+        day: choices.get(day, LEAVE_OUT if break_on(breaks, day) else AS_PLANNED)
+        for day in map(_day, planned)
+    }
+
+
+def _like_most(series: Sequence[Booking]) -> Booking | None:
+    """A living booking of a series at the space and time that most of them have."""
+    living = [one for one in series if one.state != BookingState.CANCELLED]
+    most = Counter(map(_place, living)).most_common(1)
+    return next((one for one in living if most and _place(one) == most[0][0]), None)
+
+
+def _place(booking: Booking) -> tuple[str, time, timedelta]:
+    starts, ends = _starts(booking), booking.ends_at
+    return booking.space_id, starts.time(), (ends or starts) - starts
 
 
 def _planned(booking: Booking, repeat: Repeat) -> tuple[Booking, ...]:
@@ -192,12 +281,16 @@ def _on_day(booking: Booking, day: date) -> Booking:
     starts, ends = booking.starts_at, booking.ends_at
     if starts is None or ends is None:
         return booking
+    firm = BookingState.CONFIRMED.value
     return replace(
         booking,
         id=new_id(),
         starts_at=datetime.combine(day, starts.time()),
         ends_at=datetime.combine(day + (ends.date() - starts.date()), ends.time()),
         clash_allowed_because="",
+        state=firm if booking.state == BookingState.COMPLETED else booking.state,
+        key_out_on=None,
+        key_back_on=None,
     )
 
 
@@ -209,24 +302,9 @@ def _series(planned: tuple[Booking, ...], repeat: Repeat) -> BookingSeries:
     )
 
 
-def _ready(booking: Booking, chosen: DateChoice, series: BookingSeries) -> Booking:
-    return replace(
-        booking,
-        space_id=chosen.space_id or booking.space_id,
-        clash_allowed_because=chosen.because,
-        booking_series_id=series.id,
-    )
-
-
-def _troubles(group: GroupFile, ready: tuple[Booking, ...], tree: SpaceTree) -> Iterator[Problem]:
-    """What stops the dates that are to be saved, each sentence once."""
-    yield from dict.fromkeys(problem for one in ready for problem in check_booking(one, tree))
-    for plan in _plans(group, ready, tree):
-        yield from as_problems(refusals(plan.clashes))
-
-
 def _skipped(plan: DatePlan, series: BookingSeries) -> SkippedDate:
-    reason = "; ".join(clash.sentence for clash in plan.clashes) or "Left out"
+    why = plan.off_because or "; ".join(clash.sentence for clash in plan.clashes)
+    reason = why or "Left out"
     return SkippedDate(booking_series_id=series.id, on_date=plan.day, reason=reason[:200])
 
 
@@ -236,3 +314,7 @@ def _in_space(booking: Booking, space: Space) -> Booking:
 
 def _day(booking: Booking) -> date:
     return booking.starts_at.date() if booking.starts_at else date.min
+
+
+def _starts(booking: Booking) -> datetime:
+    return booking.starts_at or datetime.combine(date.min, time())

@@ -11,7 +11,6 @@ from groupkeeper.domain.bookings.tree import SpaceTree
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.periods import say_weekday
 from groupkeeper.errors import Problem, RuleBroken
-from groupkeeper.operations.charges import charge_follows, charge_for_cancelling, save_charged
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.bookings import (
     bookings_between,
@@ -19,7 +18,6 @@ from groupkeeper.storage.queries.bookings import (
     closures_between,
     space_tree,
 )
-from groupkeeper.storage.steps import Step
 
 
 def book(group: GroupFile, booking: Booking, newcomer: Person | None = None) -> Booking:
@@ -32,7 +30,7 @@ def book(group: GroupFile, booking: Booking, newcomer: Person | None = None) -> 
         booker = step.save(newcomer).id if newcomer else booking.person_id
         refuse_unless_free(group, booking)
         number = step.next_reference(Booking)
-        return save_charged(group, step, [replace(booking, person_id=booker, reference=number)])[0]
+        return step.save(replace(booking, person_id=booker, reference=number))
 
 
 def change_booking(group: GroupFile, booking: Booking, newcomer: Person | None = None) -> Booking:
@@ -43,12 +41,11 @@ def change_booking(group: GroupFile, booking: Booking, newcomer: Person | None =
     with group.step(f"Change {booking.title}") as step:
         before = group.get(Booking, booking.id)
         if _wants_more(before, booking):
-            refuse_unless_free(group, booking)
+            refuse_unless_free(group, booking, before)
         else:
             refuse(check_booking(booking, space_tree(group)))
         booker = step.save(newcomer).id if newcomer else booking.person_id
-        after = replace(booking, person_id=booker)
-        return step.save(charge_follows(group, step, before, after))
+        return step.save(replace(booking, person_id=booker))
 
 
 def move_booking(
@@ -61,46 +58,45 @@ def move_booking(
 ) -> Booking:
     """Move a booking to another time or space; set-up and clear-up go with it.
 
-    A reason to share belonged to the old place, so only `because` lets it share the new one.
+    A reason to share belonged to the old place, so only `because` lets it share the new one; a
+    reason for so many people belonged to the old space.
     """
     before = group.get(Booking, booking_id)
+    stays = space_id == before.space_id
     moved = replace(
         before,
         space_id=space_id,
         starts_at=starts_at,
         ends_at=ends_at,
         clash_allowed_because=because,
+        over_capacity_because=before.over_capacity_because if stays else "",
     )
     day = say_weekday(starts_at.date())
     to_space = f", in {space_tree(group).name(space_id)}" if space_id != before.space_id else ""
     with group.step(f"Move {before.title} to {day}, {starts_at:%H:%M}{to_space}") as step:
         refuse_unless_free(group, moved)
-        return step.save(charge_follows(group, step, before, moved))
+        return step.save(moved)
 
 
 def confirm_booking(group: GroupFile, booking_id: str) -> Booking:
     """Make an enquiry or a provisional booking firm; what is in the way is checked again."""
-    confirmed = replace(group.get(Booking, booking_id), state=BookingState.CONFIRMED.value)
+    before = group.get(Booking, booking_id)
+    confirmed = replace(before, state=BookingState.CONFIRMED.value)
     with group.step(f"Confirm {confirmed.title}") as step:
-        refuse_unless_free(group, confirmed)
+        refuse_unless_free(group, confirmed, before)
         return step.save(confirmed)
 
 
-def cancel_booking(
-    group: GroupFile, booking_id: str, because: str, today: date, *, waive: bool = False
-) -> Booking:
-    """Cancel a booking: it stays to be seen, and its time is free at once (R-BKG-7).
-
-    Our rules for cancelling say what stays due; with `waive` nothing does.
-    """
+def cancel_booking(group: GroupFile, booking_id: str, because: str, today: date) -> Booking:
+    """Cancel a booking: it stays to be seen, and its time is free at once (R-BKG-7)."""
     reason = _reason(because, "cancelled_because", "Say why it is cancelled.")
     before = group.get(Booking, booking_id)
     with group.step(f"Cancel {before.title}") as step:
-        return _cancel(group, step, before, reason, today, waive=waive)
+        return step.save(_cancelled(before, reason, today))
 
 
 def cancel_series_from(
-    group: GroupFile, booking_id: str, because: str, today: date, *, waive: bool = False
+    group: GroupFile, booking_id: str, because: str, today: date
 ) -> tuple[Booking, ...]:
     """Cancel a booking and all later ones that were made together with it."""
     reason = _reason(because, "cancelled_because", "Say why they are cancelled.")
@@ -108,9 +104,7 @@ def cancel_series_from(
     several = _this_and_later(group, first)
     times = "once" if len(several) == 1 else f"{len(several)} times"
     with group.step(f"Cancel {first.title} {times}") as step:
-        return tuple(
-            _cancel(group, step, booking, reason, today, waive=waive) for booking in several
-        )
+        return tuple(step.save(_cancelled(booking, reason, today)) for booking in several)
 
 
 def allow_clash(group: GroupFile, booking_id: str, because: str) -> Booking:
@@ -127,11 +121,19 @@ def clashes_of(group: GroupFile, booking: Booking) -> tuple[Clash, ...]:
     return _clashes_of(group, booking, space_tree(group))
 
 
-def refuse_unless_free(group: GroupFile, booking: Booking) -> None:
-    """Raise RuleBroken when a booking may not be kept as it is. For use inside a step."""
+def refuse_unless_free(group: GroupFile, booking: Booking, before: Booking | None = None) -> None:
+    """Raise RuleBroken when a booking may not be kept as it is. For use inside a step.
+
+    A reason it had `before` covers only those it shared with then.
+    """
     tree = space_tree(group)
     refuse(check_booking(booking, tree))
-    refuse(as_problems(refusals(_clashes_of(group, booking, tree))))
+    clashes = _clashes_of(group, booking, tree)
+    refuse(as_problems(refusals(clashes)))
+    if before and before.clash_allowed_because == booking.clash_allowed_because:
+        shared = {clash.other.id for clash in _clashes_of(group, before, tree) if clash.firm}
+        strangers = [one for one in clashes if one.firm and one.other.id not in shared]
+        refuse(as_problems(strangers))
 
 
 def refuse(problems: Iterable[Problem]) -> None:
@@ -174,16 +176,13 @@ def _wants_more(before: Booking, after: Booking) -> bool:
     return reason_gone or any(getattr(before, name) != getattr(after, name) for name in asked)
 
 
-def _cancel(
-    group: GroupFile, step: Step, before: Booking, because: str, today: date, *, waive: bool
-) -> Booking:
-    cancelled = replace(
-        before,
+def _cancelled(booking: Booking, because: str, today: date) -> Booking:
+    return replace(
+        booking,
         state=BookingState.CANCELLED.value,
         cancelled_on=today,
         cancelled_because=because,
     )
-    return step.save(charge_for_cancelling(group, step, before, cancelled, waive=waive))
 
 
 def _this_and_later(group: GroupFile, first: Booking) -> tuple[Booking, ...]:

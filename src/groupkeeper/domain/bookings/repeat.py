@@ -34,10 +34,14 @@ class HowOften(Choice):
 
 @dataclass(frozen=True)
 class Repeat:
-    """A rule and the last day it may reach. An empty rule means once."""
+    """A rule and the last day it may reach. An empty rule means once.
+
+    `term_only` leaves out the dates in the group's breaks between terms.
+    """
 
     rule: str = ""
     until: date | None = None
+    term_only: bool = False
 
 
 def rule_for(how_often: str, first: date, *, last_of_month: bool = False) -> str:

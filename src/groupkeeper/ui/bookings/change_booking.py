@@ -69,4 +69,5 @@ class ChangeBooking(FormPanel):
 
     def _only_moved(self, after: Booking) -> bool:
         parts = {name: getattr(after, name) for name in (*_WHERE_AND_WHEN, "clash_allowed_because")}
-        return replace(self._shown, **parts) == after and self._as_typed(after) != self._shown
+        plain = replace(self._shown, **parts) == after and not after.over_capacity_because
+        return plain and self._as_typed(after) != self._shown
