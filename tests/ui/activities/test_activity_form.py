@@ -213,3 +213,14 @@ def test_no_places_at_all_are_too_few(form: ActivityForm, qtbot: QtBot):
     form.fields["capacity"].set_value(0)
     save(form, qtbot)
     assert form.fields["capacity"].error() == "Enter how many places there are, like 12."
+
+
+def test_changing_the_usual_time_says_that_planned_sessions_stay(
+    club: LunchClub, club_session: Session, asked: Asked, on_screen: OnScreen, qtbot: QtBot
+):
+    form = ActivityForm(club_session, asked, club.activity.id)
+    on_screen(form)
+    assert not form.planned.isVisible()
+    qtbot.keyClicks(form.fields["lasts_minutes"].editor, "5")
+    assert form.planned.isVisible()
+    assert form.planned.words().startswith("Planned already: 1 session. ")

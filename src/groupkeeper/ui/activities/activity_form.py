@@ -9,9 +9,11 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from groupkeeper.domain.activities.activity import Activity, CountedBy
+from groupkeeper.domain.activities.activity import Session as PlannedSession
 from groupkeeper.domain.activities.common_kinds import COMMON_KINDS, CommonKind, begun_as
 from groupkeeper.domain.activities.timetable import read_time, say_usual_time
 from groupkeeper.domain.bookings.space import Space
+from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.fields import field_of
 from groupkeeper.domain.grants.award import Award, AwardActivity
 from groupkeeper.domain.periods import parse_date
@@ -45,6 +47,10 @@ from groupkeeper.ui.shell.session import Session
 
 WAYS = ("connect", "be_active", "take_notice", "keep_learning", "give")
 _KINDS = [("", "A blank page"), *((each.name, each.name) for each in COMMON_KINDS)]
+_FIRST_DAY_MISSING = Problem(
+    "started_on", "Enter the first day, like 14/04/2026. It gives the weekday."
+)
+_USUAL = ("repeats", "starts_at", "lasts_minutes", "space_id")
 _BESIDE = {"repeats": "starts_at"}  # where a problem is said whose field is a row of buttons
 
 
@@ -83,6 +89,7 @@ class ActivityForm(Page):
         leaders = leaders_of(group, activity.id) if activity_id else []
         self.leaders = LeadersBox(session, [id for id, _ in leaders])
         self.usual = Label("", "strong", "ok", wrap=True)
+        self.planned = Label(_say_planned(session, activity), "strong", "warn", wrap=True)
         self.start_from = choice_field("Start from", _KINDS, width=320)
         self.start_from.set_value("")
         self.start_from.setVisible(self._is_new)
@@ -115,6 +122,7 @@ class ActivityForm(Page):
             _pair(f["started_on"], f["starts_at"]),
             _pair(f["lasts_minutes"], f["space_id"]),
             self.usual,
+            self.planned,
             f["term_time"],
             f["bank_holidays"],
             f["ended_on"],
@@ -183,8 +191,8 @@ class ActivityForm(Page):
         for field in self.fields.values():
             field.set_error("")
         self.show_banner(None)
-        if missing := self._first_day_missing():
-            self._show_problems(RuleBroken(missing))
+        if self.usual_days.needs_first_day() and not self.fields["started_on"].value():
+            self._show_problems(RuleBroken(_FIRST_DAY_MISSING))
             return
         awards = [str(key) for key in self.awards.value()]
         wanted = (self.activity(), awards, self.leaders.ids()[1:])
@@ -217,17 +225,13 @@ class ActivityForm(Page):
     def _rule(self) -> str:
         return self.usual_days.rule(self.fields["started_on"].value() or self._session.today())
 
-    def _first_day_missing(self) -> Problem | None:
-        """A repeat takes its weekday from the first day."""
-        if not self.usual_days.needs_first_day() or self.fields["started_on"].value():
-            return None
-        return Problem("started_on", "Enter the first day, like 14/04/2026. It gives the weekday.")
-
     def _say_usual(self, *_: object) -> None:
         activity = self.activity()
         said = say_usual_time(activity.repeats, activity.starts_at, activity.lasts_minutes)
         self.usual.set_words(said if activity.repeats else "")
         self.usual.setVisible(bool(activity.repeats))
+        moves = any(getattr(activity, name) != getattr(self._activity, name) for name in _USUAL)
+        self.planned.setVisible(moves and bool(self.planned.words()))
 
     def _show_service(self, *_: object) -> None:
         self._service.setVisible(self.stream.value() == Stream.SERVICE)
@@ -245,6 +249,19 @@ class ActivityForm(Page):
         )
         self.show_banner(banner)
         banner.take_focus()
+
+
+def _say_planned(session: Session, activity: Activity) -> str:
+    """What becomes of the sessions that are planned when the usual time changes; "" if none."""
+    found = session.group.find(PlannedSession, activity_id=activity.id)
+    count = sum(one.starts_at is not None and one.starts_at > session.now() for one in found)
+    if not count:
+        return ""
+    return (
+        f"Planned already: {count_said(count, 'session')}. What you change here is for new ones "
+        "only. To move those planned too, open the next one instead and choose Change day, time "
+        "or place."
+    )
 
 
 def _fields(session: Session, activity: Activity) -> dict[str, Field]:

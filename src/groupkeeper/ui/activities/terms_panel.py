@@ -1,4 +1,4 @@
-"""The breaks between school terms, with a short form for one more, and the bank holidays known.
+"""The breaks between school terms, with a short form for one more; our nation's bank holidays.
 
 Use: `panel = terms_panel(session, navigate)`.
 """
@@ -10,16 +10,17 @@ from PySide6.QtCore import Qt
 
 from groupkeeper.domain.activities.bank_holidays import bank_holidays
 from groupkeeper.domain.activities.breaks import TermBreak
-from groupkeeper.domain.fields import field_of, said
-from groupkeeper.domain.group import GroupDetails
-from groupkeeper.domain.periods import Period, parse_date, say_weekday
+from groupkeeper.domain.group import Nation
+from groupkeeper.domain.periods import Period, parse_date, say_weekday, table_date
 from groupkeeper.errors import RuleBroken
+from groupkeeper.operations.details import change_details
 from groupkeeper.operations.terms import breaks_by_date, keep_break, planned_in, remove_break
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.activities.wording import say_sessions
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, SnugBox, line, row
-from groupkeeper.ui.kit.fields import Field, date_field, text_field
+from groupkeeper.ui.kit.choices import OneOf
+from groupkeeper.ui.kit.fields import Field, date_field, text_field, under_label
 from groupkeeper.ui.kit.labels import Label, help_text, row_title
 from groupkeeper.ui.kit.panel import Panel
 from groupkeeper.ui.shell.navigation import Navigate
@@ -47,6 +48,7 @@ class TermsPanel(Panel):
         self.said = Label("", "strong", "ok", wrap=True)
         self.said.hide()
         self.list = Box(gap=0)
+        self.nation = OneOf([(each.value, each.label) for each in Nation])
         self.holidays = Box(gap=2)
         self.save_button = button("Add the break", icon="check", kind="primary", on=self.save)
         self.clear_button = button("Clear", kind="quiet", on=self.clear_form)
@@ -56,10 +58,16 @@ class TermsPanel(Panel):
             row(self.save_button, self.clear_button, SPRING),
             self.said,
             self.list,
+            under_label(
+                "Bank holidays of",
+                self.nation,
+                help="They are known already. Activities leave them out unless they say.",
+            ),
             self.holidays,
             SPRING,
         )
         self.starts_at = self.fields["name"]
+        self.nation.chosen.connect(self._choose_nation)
         session.changed.connect(self._changed)
         self.reload()
 
@@ -114,26 +122,27 @@ class TermsPanel(Panel):
         self.fields["name"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _line(self, one: TermBreak) -> Box:
-        days = Period(one.from_date, one.to_date).said() if one.from_date and one.to_date else ""
+        ends = [table_date(day) for day in (one.from_date, one.to_date) if day]
         change = button("Change", icon="pencil", kind="quiet", on=lambda: self.change(one))
         change.setAccessibleName(f"Change {one.name}")
         remove = button("Remove", icon="trash-2", kind="quiet", on=lambda: self._remove(one))
         remove.setAccessibleName(f"Remove {one.name}")
         made = SnugBox(down=False, gap=4, margins=(0, 6, 0, 6))
-        words = Box(Label(one.name, "strong", wrap=True), help_text(days), gap=0)
+        words = Box(Label(one.name, "strong", wrap=True), help_text(" to ".join(ends)), gap=0)
         made.add(words, stretch=1)
         made.add(change, remove)
         return made
 
     def _show_holidays(self) -> None:
         self.holidays.clear()
-        details = self._session.group.details()
-        nation = said(field_of(GroupDetails, "nation"), details.nation)
-        today = self._session.today()
-        self.holidays.add(row_title(f"Bank holidays in {nation}"))
-        self.holidays.add(help_text("These are known. Activities leave them out unless they say."))
+        details, today = self._session.group.details(), self._session.today()
+        self.nation.set_value(details.nation)
         for day, name in bank_holidays(details.nation, Period(today, today + _A_YEAR)):
             self.holidays.add(Label(f"{say_weekday(day)} {day.year}: {name}", "help", wrap=True))
+
+    def _choose_nation(self, nation: object) -> None:
+        details = self._session.group.details()
+        self._session.do(change_details, replace(details, nation=str(nation)))
 
     def _remove(self, one: TermBreak) -> None:
         self._session.do(remove_break, one.id)
