@@ -263,9 +263,7 @@ def _fields(session: Session) -> dict[str, Field]:
             "How many helpers", help="They add hours. They do not count as different people."
         ),
         "on_date": date_field("Date", read=lambda typed: parse_date(typed, today)),
-        "minutes": hours_field(
-            "Hours given", help="Or in and out, like 11:30-14:30", or_times=True
-        ),
+        "minutes": hours_field("Hours given, or in and out", or_times=True),
         "role_id": choice_field("Role", roles),
         "activity_id": choice_field("For which activity", doing),
         "award_id": choice_field("Work on a grant", awards, optional=True),

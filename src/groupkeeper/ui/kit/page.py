@@ -6,7 +6,7 @@ Use: `page = Page("Warm Welcome grant", back="Grants"); page.body.add(...)`;
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -26,9 +26,17 @@ class _Head(Box):
     def __init__(self, title: Label, names: Box, actions: Box) -> None:
         super().__init__(down=False, gap=16)
         self._title = title
+        self._names = names
         self._actions = actions
         self.add(names, stretch=1)
         self.add(actions)
+
+    def minimumSizeHint(self) -> QSize:
+        # The buttons go under the title before they ask a window for more width.
+        hint = super().minimumSizeHint()
+        sides = (each.minimumSizeHint().width() for each in (self._names, self._actions))
+        hint.setWidth(max(sides))
+        return hint
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
