@@ -15,7 +15,7 @@ _LEAST_MONTHS = 2
 class Rung(Choice):
     """The four rungs, lowest first. Everyone stands on one at most: their highest."""
 
-    FIRST_TIMER = "first-timer: New, or comes now and then"
+    FIRST_TIMER = "first-timer: New, or now and then"
     REGULAR = "regular: Comes regularly"
     HELPER = "helper: Helps"
     POST_HOLDER = "post-holder: Holds a post"
@@ -27,7 +27,7 @@ HOW_WE_COUNT = (
     "Helps: gave volunteer time in the year up to that day.",
     "Comes regularly: came in at least half of the months since their first visit in that year, "
     "and in two months or more.",
-    "New, or comes now and then: came in that year, and none of the above.",
+    "New, or now and then: came in that year, and none of the above.",
     "Everyone is counted once, on their highest rung. People counted only by number are not here.",
 )
 
