@@ -1,0 +1,210 @@
+"""What a booking costs, from the price list to the line that stays as it was agreed."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from groupkeeper.domain.bookings.booking import BookedFor, Booking, Organisation
+from groupkeeper.domain.bookings.charges import BookingCharge, ChargeKind, Deposit, DepositKind
+from groupkeeper.domain.bookings.prices import CancellationBand, Extra, HirePrice, HirerKind
+from groupkeeper.domain.bookings.repeat import HowOften, Repeat, rule_for
+from groupkeeper.domain.bookings.space import Space
+from groupkeeper.errors import RuleBroken
+from groupkeeper.operations.booking_series import book_series
+from groupkeeper.operations.bookings import book, cancel_booking, change_booking, move_booking
+from groupkeeper.operations.charges import (
+    change_charge,
+    charge_by_the_price,
+    charge_series,
+    quote_for,
+)
+from groupkeeper.operations.deposits import (
+    ask_deposit,
+    drop_deposit,
+    receive_deposit,
+    return_deposit,
+)
+from groupkeeper.operations.hire_prices import (
+    keep_hirer_kind,
+    set_cancelling,
+    set_extra,
+    set_price,
+)
+from groupkeeper.operations.spaces import add_space
+from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.hire_charges import charges_of, deposits_asked, deposits_held
+
+TODAY = date(2026, 3, 12)
+LOCAL, PARTIES = HirerKind(id="local", name="Local groups"), HirerKind(id="party", name="Parties")
+CHOIR = Booking(
+    id="choir",
+    title="Choir",
+    space_id="hall",
+    starts_at=datetime(2026, 3, 19, 18, 0),
+    ends_at=datetime(2026, 3, 19, 20, 0),
+    hirer_kind_id="local",
+)
+
+
+@pytest.fixture
+def hall(group: GroupFile) -> GroupFile:
+    """A hall and a garden room with prices, a stage, and rules for cancelling."""
+    add_space(group, Space(id="hall", name="Main hall"))
+    add_space(group, Space(id="garden", name="Garden room"))
+    for kind, pence in ((LOCAL, 800), (PARTIES, 1400)):
+        keep_hirer_kind(group, kind)
+        price = HirePrice(
+            space_id="hall", hirer_kind_id=kind.id, pence=pence, from_date=date(2025, 1, 1)
+        )
+        set_price(group, price)
+    set_extra(group, Extra(name="Stage", pence=1500, from_date=date(2025, 1, 1)))
+    bands = [CancellationBand(days_before=d, percent=p) for d, p in ((14, 50), (7, 100))]
+    set_cancelling(group, bands)
+    return group
+
+
+def raise_price(group: GroupFile, pence: int = 1000, day: date = date(2025, 6, 1)) -> None:
+    set_price(group, HirePrice(space_id="hall", hirer_kind_id="local", pence=pence, from_date=day))
+
+
+def said(group: GroupFile, booking: Booking) -> list[tuple[str, int | None]]:
+    return [(line.what_for, line.pence) for line in charges_of(group, booking)]
+
+
+def test_booking_works_out_the_charge_and_keeps_it_in_the_same_step(hall: GroupFile) -> None:
+    made = book(hall, CHOIR)
+    assert made.charge_pence == 1600
+    assert hall.get(Booking, "choir").charge_pence == 1600
+    assert said(hall, made) == [("Main hall, 2 hours at £8.00 an hour", 1600)]
+    hall.undo()
+    assert hall.find(BookingCharge) == []
+
+
+def test_a_later_price_changes_nothing_that_is_agreed(hall: GroupFile) -> None:
+    made = book(hall, CHOIR)
+    raise_price(hall)
+    changed = change_booking(hall, replace(made, title="Wenlow Choir"))
+    assert (changed.charge_pence, said(hall, made)[0][1]) == (1600, 1600)
+    assert charge_by_the_price(hall, made.id).charge_pence == 2000
+
+
+def test_a_price_is_set_from_a_day_and_put_right_on_the_same_day(hall: GroupFile) -> None:
+    raise_price(hall, 1000, date(2026, 4, 1))
+    raise_price(hall, 1100, date(2026, 4, 1))
+    april = replace(CHOIR, starts_at=datetime(2026, 4, 2, 18), ends_at=datetime(2026, 4, 2, 20))
+    assert quote_for(hall, CHOIR).pence == 1600
+    assert quote_for(hall, april).pence == 2200
+    assert len(hall.find(HirePrice, hirer_kind_id="local")) == 2
+
+
+def test_the_kind_of_hirer_comes_from_the_organisation_and_is_kept_as_agreed(
+    hall: GroupFile,
+) -> None:
+    with hall.step("Keep the choir") as step:
+        step.save(Organisation(id="group", name="Choir", hirer_kind_id="party"))
+    made = book(hall, replace(CHOIR, hirer_kind_id="", organisation_id="group"))
+    assert (made.hirer_kind_id, made.charge_pence) == ("party", 2800)
+
+
+def test_moving_and_lengthening_charge_anew_by_the_price_of_the_new_day(hall: GroupFile) -> None:
+    made = book(hall, CHOIR)
+    raise_price(hall, 1000, date(2026, 4, 1))
+    moved = move_booking(hall, made.id, "hall", datetime(2026, 4, 2, 18), datetime(2026, 4, 2, 21))
+    assert (moved.charge_pence, said(hall, moved)[0][1]) == (3000, 3000)
+    elsewhere = move_booking(
+        hall, made.id, "garden", datetime(2026, 4, 2, 18), datetime(2026, 4, 2, 21)
+    )
+    assert (elsewhere.charge_pence, said(hall, elsewhere)) == (None, [])
+
+
+def test_a_price_agreed_by_hand_is_kept_whatever_becomes_of_the_booking(hall: GroupFile) -> None:
+    made = book(hall, replace(CHOIR, charge_pence=1234, charge_note="As last year"))
+    assert said(hall, made) == [("As last year", 1234)]
+    moved = move_booking(hall, made.id, "hall", datetime(2026, 4, 2, 18), datetime(2026, 4, 2, 22))
+    assert moved.charge_pence == 1234
+    free = change_booking(hall, replace(moved, charge_pence=0))
+    assert (free.charge_pence, [line.by_hand for line in charges_of(hall, free)]) == (0, [True])
+    again = change_booking(hall, replace(free, charge_pence=None))
+    assert again.charge_pence == 3200
+
+
+def test_our_own_use_is_free(hall: GroupFile) -> None:
+    ours = book(hall, replace(CHOIR, booked_for=BookedFor.OURS.value))
+    assert (ours.charge_pence, said(hall, ours)) == (None, [])
+    with pytest.raises(RuleBroken, match="Our own use is free"):
+        change_charge(hall, ours.id, [BookingCharge(what_for="x", pence=1)], "why not")
+
+
+def test_the_total_follows_the_lines_changed_by_hand_with_a_reason(hall: GroupFile) -> None:
+    made = charge_by_the_price(hall, book(hall, CHOIR).id, ["Stage"])
+    assert made.charge_pence == 3100
+    off = BookingCharge(
+        charge_kind=ChargeKind.DISCOUNT.value, what_for="Charity of the year", pence=600
+    )
+    with pytest.raises(RuleBroken, match="Say why"):
+        change_charge(hall, made.id, [*charges_of(hall, made), off], " ")
+    less = change_charge(hall, made.id, [*charges_of(hall, made), off], "The committee agreed")
+    assert (less.charge_pence, less.charge_note) == (2500, "The committee agreed")
+    assert sum(line.signed_pence for line in charges_of(hall, less)) == 2500
+    with pytest.raises(RuleBroken, match="below nothing"):
+        change_charge(hall, made.id, [replace(off, pence=-1)], "A slip")
+
+
+def test_a_series_gets_its_charges_date_by_date(hall: GroupFile) -> None:
+    raise_price(hall, 1000, date(2026, 4, 1))
+    weekly = Repeat(rule_for(HowOften.WEEKLY, date(2026, 3, 19)), date(2026, 4, 9))
+    made = book_series(hall, CHOIR, weekly)
+    assert [one.charge_pence for one in made.bookings] == [1600, 1600, 2000, 2000]
+    change_charge(
+        hall, made.bookings[1].id, [BookingCharge(what_for="Half", pence=800)], "Heating was off"
+    )
+    raise_price(hall, 900, date(2026, 3, 20))
+    assert charge_series(hall, made.series.id, date(2026, 3, 20)) == 2
+    kept = [hall.get(Booking, one.id).charge_pence for one in made.bookings]
+    assert kept == [1600, 800, 2000, 2000]
+
+
+@pytest.mark.parametrize(
+    ("on", "waive", "due"),
+    [
+        (date(2026, 3, 1), False, None),
+        (date(2026, 3, 8), False, 800),
+        (date(2026, 3, 18), False, 1600),
+        (date(2026, 3, 18), True, None),
+    ],
+)
+def test_cancelling_leaves_due_what_our_rules_say(
+    hall: GroupFile, on: date, waive: bool, due: int | None
+) -> None:
+    made = book(hall, CHOIR)
+    cancelled = cancel_booking(hall, made.id, "Ill", on, waive=waive)
+    assert cancelled.charge_pence == due
+    assert [line.charge_kind for line in charges_of(hall, cancelled)] == (
+        ["cancelled"] if due else []
+    )
+    hall.undo()
+    assert said(hall, hall.get(Booking, made.id)) == [("Main hall, 2 hours at £8.00 an hour", 1600)]
+
+
+def test_the_list_of_deposits_held_equals_what_is_held(hall: GroupFile) -> None:
+    book(hall, CHOIR)
+    damage = ask_deposit(hall, Deposit(booking_id="choir", pence=10_000, asked_on=TODAY))
+    first = ask_deposit(
+        hall,
+        Deposit(booking_id="choir", deposit_kind=DepositKind.BOOKING.value, pence=500),
+    )
+    assert (len(deposits_asked(hall)), deposits_held(hall)) == (2, [])
+    drop_deposit(hall, first.id)
+    receive_deposit(hall, damage.id, date(2026, 3, 10), "cash", TODAY)
+    assert [one.held for one in deposits_held(hall)] == [10_000]
+    with pytest.raises(RuleBroken, match="Say why it is withheld"):
+        return_deposit(hall, damage.id, TODAY, TODAY, 2500)
+    with pytest.raises(RuleBroken, match=r"Withhold up to £100\.00"):
+        return_deposit(hall, damage.id, TODAY, TODAY, 10_001, "Broken window")
+    settled = return_deposit(hall, damage.id, TODAY, TODAY, 2500, "Broken window")
+    assert (settled.withheld_pence, settled.withheld_because) == (2500, "Broken window")
+    assert deposits_held(hall) == []
+    assert [one.held for one in deposits_held(hall, date(2026, 3, 11))] == [10_000]
+    with pytest.raises(RuleBroken, match="do not hold"):
+        return_deposit(hall, damage.id, TODAY, TODAY)
