@@ -1,6 +1,8 @@
 """Expenses on the screen: a claim from writing it down to repaying it, by keyboard alone."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,11 +12,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from groupkeeper.app import PLACES, pages
-from groupkeeper.domain.grants.money import MoneyLine
+from groupkeeper.domain.grants.award import Award
+from groupkeeper.domain.grants.money import Account, MoneyLine
 from groupkeeper.domain.people.expenses import ClaimState
 from groupkeeper.domain.people.person import Person
+from groupkeeper.domain.people.volunteering import ExpenseClaim
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.expenses import Claim, claims
+from groupkeeper.storage.queries.expenses import Claim, claims, payers
 from groupkeeper.ui.activities.expenses_form import ExpenseForm
 from groupkeeper.ui.activities.expenses_page import ExpensesPage
 from groupkeeper.ui.activities.expenses_panel import ExpensePanel
@@ -216,3 +220,34 @@ def test_someone_new_can_be_paid_back_too(window: GroupWindow, sample: GroupFile
     typing("Zoe Berg")
     key(Qt.Key.Key_Return)
     assert sample.get(Person, form.who.value()).full_name == "Zoe Berg"
+
+
+def test_a_payment_outside_the_dates_of_its_grant_is_warned_about(
+    window: GroupWindow, sample: GroupFile
+) -> None:
+    panel = open_claim(window, one_of(sample, ClaimState.APPROVED))
+    paid_from = panel.fields["fund_id"]
+    grant = next(one for one in payers(sample) if one.award_id)
+    award = sample.get(Award, grant.award_id)
+    with sample.step("It ended last month") as step:
+        step.save(replace(award, ends_on=date(2026, 2, 28)))
+    paid_from.set_value(grant.key)
+    panel.warn()
+    assert panel.warning.words().startswith("This is after the grant ends, on 28 February 2026.")
+    paid_from.set_value(payers(sample)[0].key)
+    panel.warn()
+    assert panel.warning.words() == ""
+
+
+def test_the_account_is_asked_for_where_there_are_several(
+    window: GroupWindow, sample: GroupFile
+) -> None:
+    with sample.step("A tin") as step:
+        tin = step.save(Account(name="Cash tin"))
+    claim = one_of(sample, ClaimState.APPROVED)
+    panel = open_claim(window, claim)
+    panel.fields["account_id"].set_value(tin.id)
+    panel.fields["paid_by"].set_value("cash")
+    panel.repay()
+    line = sample.get(MoneyLine, sample.get(ExpenseClaim, claim.id).money_line_id)
+    assert (line.account_id, line.paid_by) == (tin.id, "cash")

@@ -9,8 +9,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.grants.evidence import Attachment
-from groupkeeper.domain.grants.money import MoneyLine
+from groupkeeper.domain.grants.money import Account, MoneyLine
+from groupkeeper.domain.grants.spending import warnings_of_line
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.people.expenses import THE_COMMITTEE, ClaimState
 from groupkeeper.domain.people.membership import PaidBy
@@ -29,6 +31,7 @@ from groupkeeper.operations.expenses import (
 from groupkeeper.storage.queries.expenses import (
     Claim,
     ClaimItem,
+    Payer,
     claim_whole,
     payers,
     who_may_approve,
@@ -135,25 +138,41 @@ class ExpensePanel(Panel):
 
     def _ask_repaying(self, shown: Claim) -> None:
         self._payers = payers(self._session.group)
-        first = self._payers[0].key if self._payers else None
-        paid_from = choice_field("Paid from", [(one.key, one.name) for one in self._payers])
-        paid_from.set_value(first)
-        how = choice_field("How", [(each.value, each.label) for each in PaidBy])
-        how.set_value(PaidBy.BANK.value)
-        self.fields = {
-            "fund_id": paid_from,
-            "on_date": self._date("Repaid on"),
-            "paid_by": how,
-        }
+        self.fields = _repaying_fields(self._session, self._payers, self._date("Repaid on"))
         amount = say_pence(shown.pence)
         self.do_button = button(f"Repay {amount}", icon="check", kind="primary", on=self.repay)
         back = button("Take the approval back", on=self.let_wait)
         self.next.add(Label(_say_approved(shown), wrap=True))
         if shown.receipts_missing:
             self.next.add(Label("Not every receipt is here yet.", "body", "warn", wrap=True))
-        self.next.add(*self.fields.values())
+        self.warning = Label("", "body", "warn", wrap=True)
+        self.warning.hide()
+        for field in (self.fields["fund_id"], self.fields["on_date"]):
+            field.edited.connect(self.warn)
+        self.next.add(*self.fields.values(), self.warning)
         self.next.add(help_text("This writes the line in the cashbook too."))
         self.next.add(Flow([self.do_button, back]))
+
+    def warn(self) -> None:
+        """Say what is odd about the payment as it stands, though it can be kept."""
+        payment = self.payment()
+        awards = self._session.group.find(Award, id=payment.award_id)
+        said = " ".join(warnings_of_line(payment, awards[0] if awards else None))
+        self.warning.set_words(f"{said} The return leaves it out." if said else "")
+        self.warning.setVisible(bool(said))
+
+    def payment(self) -> MoneyLine:
+        """The payment as the fields say it."""
+        values = {name: field.value() for name, field in self.fields.items()}
+        payer = next((one for one in self._payers if one.key == values["fund_id"]), None)
+        return MoneyLine(
+            on_date=values["on_date"],
+            paid_by=str(values["paid_by"] or ""),
+            account_id=str(values.get("account_id") or ""),
+            fund_id=payer.fund_id if payer else "",
+            award_id=payer.award_id if payer else "",
+            budget_line_id=payer.budget_line_id if payer else "",
+        )
 
     def _fill_footer(self, shown: Claim) -> None:
         go = self._navigate
@@ -189,17 +208,8 @@ class ExpensePanel(Panel):
 
     def repay(self) -> None:
         """Repay it: the payment stands in the cashbook in the same step."""
-        key = self.fields["fund_id"].value()
-        payer = next((one for one in self._payers if one.key == key), None)
-        payment = MoneyLine(
-            on_date=self.fields["on_date"].value(),
-            paid_by=str(self.fields["paid_by"].value() or ""),
-            fund_id=payer.fund_id if payer else "",
-            award_id=payer.award_id if payer else "",
-            budget_line_id=payer.budget_line_id if payer else "",
-        )
         today = self._session.today()
-        self._session.attempt(self._say, repay_claim, self._claim_id, payment, today)
+        self._session.attempt(self._say, repay_claim, self._claim_id, self.payment(), today)
 
     def choose_receipt(self, one: ClaimItem) -> None:
         """Ask for a picture or PDF, and keep it inside the file."""
@@ -243,6 +253,20 @@ class ExpensePanel(Panel):
     def _changed(self, step: StepDone) -> None:
         if step.tables & TABLES:
             self.reload()
+
+
+def _repaying_fields(session: Session, offered: list[Payer], on: Field) -> dict[str, Field]:
+    """From which money, from which account where there are several, when and how."""
+    accounts = session.group.find(Account)
+    paid_from = choice_field("Paid from", [(one.key, one.name) for one in offered])
+    paid_from.set_value(offered[0].key if offered else None)
+    how = choice_field("How", [(each.value, each.label) for each in PaidBy])
+    how.set_value(PaidBy.BANK.value)
+    fields = {"fund_id": paid_from}
+    if len(accounts) > 1:
+        fields["account_id"] = choice_field("Account", [(one.id, one.name) for one in accounts])
+        fields["account_id"].set_value(accounts[0].id)
+    return {**fields, "on_date": on, "paid_by": how}
 
 
 def _said_under(shown: Claim) -> str:
