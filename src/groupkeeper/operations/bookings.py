@@ -11,6 +11,7 @@ from groupkeeper.domain.bookings.tree import SpaceTree
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.periods import say_weekday
 from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.operations.charges import charge_follows, charge_for_cancelling, save_charged
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.bookings import (
     bookings_between,
@@ -18,6 +19,7 @@ from groupkeeper.storage.queries.bookings import (
     closures_between,
     space_tree,
 )
+from groupkeeper.storage.steps import Step
 
 
 def book(group: GroupFile, booking: Booking, newcomer: Person | None = None) -> Booking:
@@ -30,7 +32,7 @@ def book(group: GroupFile, booking: Booking, newcomer: Person | None = None) -> 
         booker = step.save(newcomer).id if newcomer else booking.person_id
         refuse_unless_free(group, booking)
         number = step.next_reference(Booking)
-        return step.save(replace(booking, person_id=booker, reference=number))
+        return save_charged(group, step, [replace(booking, person_id=booker, reference=number)])[0]
 
 
 def change_booking(group: GroupFile, booking: Booking, newcomer: Person | None = None) -> Booking:
@@ -40,12 +42,13 @@ def change_booking(group: GroupFile, booking: Booking, newcomer: Person | None =
     """
     with group.step(f"Change {booking.title}") as step:
         before = group.get(Booking, booking.id)
-        if _wants_more(before, booking):
+        if wants_more(before, booking):
             refuse_unless_free(group, booking, before)
         else:
             refuse(check_booking(booking, space_tree(group)))
         booker = step.save(newcomer).id if newcomer else booking.person_id
-        return step.save(replace(booking, person_id=booker))
+        after = replace(booking, person_id=booker)
+        return step.save(charge_follows(group, step, before, after))
 
 
 def move_booking(
@@ -75,7 +78,7 @@ def move_booking(
     to_space = f", in {space_tree(group).name(space_id)}" if space_id != before.space_id else ""
     with group.step(f"Move {before.title} to {day}, {starts_at:%H:%M}{to_space}") as step:
         refuse_unless_free(group, moved)
-        return step.save(moved)
+        return step.save(charge_follows(group, step, before, moved))
 
 
 def confirm_booking(group: GroupFile, booking_id: str) -> Booking:
@@ -87,16 +90,21 @@ def confirm_booking(group: GroupFile, booking_id: str) -> Booking:
         return step.save(confirmed)
 
 
-def cancel_booking(group: GroupFile, booking_id: str, because: str, today: date) -> Booking:
-    """Cancel a booking: it stays to be seen, and its time is free at once (R-BKG-7)."""
+def cancel_booking(
+    group: GroupFile, booking_id: str, because: str, today: date, *, waive: bool = False
+) -> Booking:
+    """Cancel a booking: it stays to be seen, and its time is free at once (R-BKG-7).
+
+    Our rules for cancelling say what stays due; with `waive` nothing does.
+    """
     reason = _reason(because, "cancelled_because", "Say why it is cancelled.")
     before = group.get(Booking, booking_id)
     with group.step(f"Cancel {before.title}") as step:
-        return step.save(_cancelled(before, reason, today))
+        return _cancel(group, step, before, reason, today, waive=waive)
 
 
 def cancel_series_from(
-    group: GroupFile, booking_id: str, because: str, today: date
+    group: GroupFile, booking_id: str, because: str, today: date, *, waive: bool = False
 ) -> tuple[Booking, ...]:
     """Cancel a booking and all later ones that were made together with it."""
     reason = _reason(because, "cancelled_because", "Say why they are cancelled.")
@@ -104,7 +112,9 @@ def cancel_series_from(
     several = _this_and_later(group, first)
     times = "once" if len(several) == 1 else f"{len(several)} times"
     with group.step(f"Cancel {first.title} {times}") as step:
-        return tuple(step.save(_cancelled(booking, reason, today)) for booking in several)
+        return tuple(
+            _cancel(group, step, booking, reason, today, waive=waive) for booking in several
+        )
 
 
 def allow_clash(group: GroupFile, booking_id: str, because: str) -> Booking:
@@ -167,7 +177,7 @@ def _clashes_of(group: GroupFile, booking: Booking, tree: SpaceTree) -> tuple[Cl
     return clashes_with(booking, others, closures, tree)
 
 
-def _wants_more(before: Booking, after: Booking) -> bool:
+def wants_more(before: Booking, after: Booking) -> bool:
     """Whether a change may take time or floor from others."""
     if after.state in (BookingState.CANCELLED, BookingState.ENQUIRY):
         return False
@@ -176,13 +186,16 @@ def _wants_more(before: Booking, after: Booking) -> bool:
     return reason_gone or any(getattr(before, name) != getattr(after, name) for name in asked)
 
 
-def _cancelled(booking: Booking, because: str, today: date) -> Booking:
-    return replace(
-        booking,
+def _cancel(
+    group: GroupFile, step: Step, before: Booking, because: str, today: date, *, waive: bool
+) -> Booking:
+    cancelled = replace(
+        before,
         state=BookingState.CANCELLED.value,
         cancelled_on=today,
         cancelled_because=because,
     )
+    return step.save(charge_for_cancelling(group, step, before, cancelled, waive=waive))
 
 
 def _this_and_later(group: GroupFile, first: Booking) -> tuple[Booking, ...]:
