@@ -71,6 +71,15 @@ def at(day: date, clock: str) -> datetime:
     return datetime.combine(day, time.fromisoformat(clock))
 
 
+def term_breaks(year: int) -> tuple[tuple[str, date, date], ...]:
+    """The breaks between school terms of a year: name, first day, last day."""
+    return (
+        ("Easter holidays", date(year, 3, 30), date(year, 4, 10)),
+        ("Summer holidays", date(year, 7, 22), date(year, 9, 2)),
+        ("Autumn half-term", date(year, 10, 26), date(year, 10, 30)),
+    )
+
+
 def closed_for_christmas(day: date) -> bool:
     """The hall closes from 22 December to 2 January."""
     return (day.month, day.day) >= (12, 22) or (day.month, day.day) <= (1, 2)

@@ -62,6 +62,7 @@ class ActivityPlan:
     monthly: bool = False
     others: int = 0
     places: int = 0
+    term_time: bool = False
     service_for: str = ""
     standard: str = ""
     last_register_missing: bool = False

@@ -23,6 +23,7 @@ from groupkeeper.operations.samples.maker import (
     Maker,
     at,
     closed_for_christmas,
+    term_breaks,
 )
 from groupkeeper.operations.samples.plans import ActivityPlan, HelperPlan
 
@@ -55,6 +56,7 @@ def _activity(maker: Maker, plan: ActivityPlan, space: Space) -> Activity:
         starts_at=plan.starts,
         lasts_minutes=plan.lasts,
         capacity=plan.places or None,
+        term_time=plan.term_time,
         started_on=maker.first_day,
         **dict.fromkeys(plan.ways, True),
     )
@@ -78,9 +80,14 @@ def _days(maker: Maker, plan: ActivityPlan) -> Iterator[date]:
     day = first + timedelta(days=(plan.weekday - first.weekday()) % 7)
     while day <= maker.today + _PLANNED_AHEAD:
         second_of_month = 8 <= day.day <= 14
-        if not closed_for_christmas(day) and (second_of_month or not plan.monthly):
+        resting = plan.term_time and day > maker.today and _in_a_break(day)
+        if not (closed_for_christmas(day) or resting) and (second_of_month or not plan.monthly):
             yield day
         day += timedelta(days=7)
+
+
+def _in_a_break(day: date) -> bool:
+    return any(first <= day <= last for _, first, last in term_breaks(day.year))
 
 
 def _session(

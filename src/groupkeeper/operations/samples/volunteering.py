@@ -20,7 +20,7 @@ from groupkeeper.domain.people.posts import Role
 from groupkeeper.domain.people.skills import FreeTime, PartOfDay, Skill, SkillHeld, Weekday
 from groupkeeper.domain.people.volunteer_words import agreement_for
 from groupkeeper.domain.people.volunteering import ExpenseClaim, ExpenseItem, VolunteerAgreement
-from groupkeeper.operations.samples.maker import Maker
+from groupkeeper.operations.samples.maker import Maker, term_breaks
 
 _LUNCH_CLUB, _HOMEWORK, _KITCHEN = "Tuesday Lunch Club", "Homework Club", "Kitchen helper"
 _NEEDS = {_LUNCH_CLUB: {"Cook": 1, _KITCHEN: 3, "Welcomer": 1, "Driver": 2}}
@@ -70,12 +70,7 @@ def _skills(maker: Maker) -> None:
 
 
 def _breaks(maker: Maker) -> None:
-    year = maker.today.year
-    for name, first, last in (
-        ("Easter holidays", date(year, 3, 30), date(year, 4, 10)),
-        ("Summer holidays", date(year, 7, 22), date(year, 9, 2)),
-        ("Autumn half-term", date(year, 10, 26), date(year, 10, 30)),
-    ):
+    for name, first, last in term_breaks(maker.today.year):
         maker.keep(TermBreak, name=name, from_date=first, to_date=last)
 
 
