@@ -11,18 +11,23 @@ from pytestqt.qtbot import QtBot
 from groupkeeper.domain.activities.hours import HoursEntry
 from groupkeeper.domain.activities.hours_report import By
 from groupkeeper.domain.activities.ladder import RUNGS
+from groupkeeper.domain.activities.time_given import say_hours
 from groupkeeper.domain.people.letters import LetterTemplate
+from groupkeeper.domain.periods import Period
 from groupkeeper.operations.hours import keep_apart, log_hours, remove_hours
 from groupkeeper.operations.hours_prints import HoursPrint
+from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.ui.activities.hours_behind import HoursBehindPage, hours_behind_page
 from groupkeeper.ui.activities.hours_page import APART, LADDER, HoursPage
 from groupkeeper.ui.activities.hours_prints import HoursPrintsPage, hours_prints_page
 from groupkeeper.ui.kit.table import Table
 from groupkeeper.ui.shell.navigation import To
 from groupkeeper.ui.shell.session import Session
+from tests.hours_added_up import counted_by_sql
 from tests.lunch_club import TENTH, LunchClub
 from tests.ui.activities.conftest import Asked
 
+YEAR = Period(date(2025, 4, 1), date(2026, 3, 31))
 OnScreen = Callable[[QWidget], QWidget]
 ENTER = Qt.Key.Key_Return
 
@@ -43,26 +48,33 @@ def cells(table: Table) -> list[list[str]]:
     ]
 
 
-def test_the_year_is_added_up_by_person_first(page: HoursPage):
+def test_the_year_is_added_up_by_person_first(page: HoursPage, sample: GroupFile):
+    people, minutes = counted_by_sql(sample, YEAR)
+    ours = counted_by_sql(sample, YEAR, "stream = 'community'")[1]
     assert page.totals.said.words() == (
-        "32 different people gave 1,889.5 hours. Community 1,711 hours, service 178.5 hours."
+        f"{people} different people gave {say_hours(minutes)}. "
+        f"Community {say_hours(ours)}, service {say_hours(minutes - ours)}."
     )
-    assert "33 hours of these are our own estimate" in page.totals.apart.words()
-    assert cells(page.totals.table)[0] == ["Margaret Ashworth", "155.5", "0"]
+    guessed = counted_by_sql(sample, YEAR, "basis = 'estimated'")[1]
+    assert f"{say_hours(guessed)} of these are our own estimate" in page.totals.apart.words()
+    hours = [float(row[1]) for row in cells(page.totals.table)]
+    assert hours == sorted(hours, reverse=True)
     assert page.totals.table.view.hasFocus()
 
 
 @pytest.mark.parametrize("by", [by.value for by in By])
-def test_every_way_of_adding_up_comes_to_the_same(page: HoursPage, by: str):
+def test_every_way_of_adding_up_comes_to_the_same(page: HoursPage, sample: GroupFile, by: str):
     page.choices.by.set_value(by)
     page.choices.by.edited.emit()
     rows = cells(page.totals.table)
-    assert sum(float(row[-2].replace(",", "")) for row in rows) == 1889.5
+    shown = sum(float(row[-2].replace(",", "")) for row in rows)
+    assert shown * 60 == counted_by_sql(sample, YEAR)[1]
 
 
-def test_estimates_can_be_left_out_and_travel_counted(page: HoursPage, qtbot: QtBot):
+def test_estimates_can_be_left_out(page: HoursPage, sample: GroupFile, qtbot: QtBot):
     qtbot.keyClick(page.choices.estimates, Qt.Key.Key_Space)
-    assert "1,856.5 hours" in page.totals.said.words()
+    sure = counted_by_sql(sample, YEAR, "basis <> 'estimated'")[1]
+    assert f"gave {say_hours(sure)}." in page.totals.said.words()
     assert "estimated afterwards are left out" in page.totals.apart.words()
 
 
@@ -79,16 +91,17 @@ def test_enter_on_a_total_shows_the_entries_behind_it(
     on_screen(behind)
     assert isinstance(behind, HoursBehindPage)
     assert behind.title.words() == "Kitchen helper"
-    assert behind.said.words() == "139 entries, 423 hours in all"
-    assert behind.table.count() == 139
     shown = [float(row[2]) for row in cells(behind.table)]
-    assert sum(shown) == 423
+    helped = "role_id = (SELECT id FROM role WHERE name = 'Kitchen helper')"
+    minutes = counted_by_sql(session.group, YEAR, helped)[1]
+    assert sum(shown) * 60 == minutes
+    assert behind.said.words() == f"{len(shown)} entries, {say_hours(minutes)} in all"
     entry_id = str(behind.table.rows.key_at(0))
     behind.table.choose(entry_id)
     qtbot.keyClick(behind.table.view, ENTER)
     assert asked[-1] == (To.LOG_HOURS, "", entry_id)
     session.do(remove_hours, entry_id)
-    assert behind.table.count() == 138
+    assert behind.table.count() == len(shown) - 1
 
 
 def test_adding_up_another_way_and_opening_a_total_take_the_keyboard_alone(
@@ -188,8 +201,10 @@ def test_time_that_is_not_volunteer_time_has_a_list_of_its_own(
 
 
 def test_hours_logged_meanwhile_are_in_the_totals_at_once(page: HoursPage, session: Session):
+    people, minutes = counted_by_sql(session.group, YEAR)
     log_hours(session.group, HoursEntry(on_date=date(2026, 3, 10), helpers=6, minutes=120))
-    assert page.totals.said.words().startswith("At least 32 different people gave 1,901.5 hours.")
+    now = say_hours(minutes + 12 * 60)
+    assert page.totals.said.words().startswith(f"At least {people} different people gave {now}.")
     assert "We say" not in page.totals.said.words()
     assert ["Helpers counted by number", "12", "0"] in cells(page.totals.table)
 
@@ -209,7 +224,9 @@ def prints(session: Session, asked: Asked, on_screen: OnScreen) -> HoursPrintsPa
     return prints
 
 
-def test_each_print_is_shown_with_the_choices_that_matter_to_it(prints: HoursPrintsPage):
+def test_each_print_is_shown_with_the_choices_that_matter_to_it(
+    prints: HoursPrintsPage, sample: GroupFile
+):
     pages: dict[str, int] = {}
     for what in HoursPrint:
         prints.what.set_value(what.value)
@@ -220,7 +237,7 @@ def test_each_print_is_shown_with_the_choices_that_matter_to_it(prints: HoursPri
         has_table = what in (HoursPrint.TOTALS, HoursPrint.LADDER)
         assert prints.csv_button.isVisible() == has_table
         assert prints.whose.isVisible() != has_table
-    assert pages["statements"] == 32
+    assert pages["statements"] == counted_by_sql(sample, YEAR)[0]
     assert pages["ladder"] == 1
 
 
