@@ -22,6 +22,7 @@ from groupkeeper.storage.queries.expenses import Claim, claims, payers
 from groupkeeper.ui.activities.expenses_form import ExpenseForm
 from groupkeeper.ui.activities.expenses_page import ExpensesPage
 from groupkeeper.ui.activities.expenses_panel import ExpensePanel
+from groupkeeper.ui.activities.expenses_steps import Approving, Repaying
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.shell.group_window import GroupWindow
 from groupkeeper.ui.shell.navigation import To
@@ -71,6 +72,11 @@ def open_claim(window: GroupWindow, claim: Claim) -> ExpensePanel:
     return window.panel
 
 
+def step_of(panel: ExpensePanel) -> Approving:
+    assert isinstance(panel.step, Approving)
+    return panel.step
+
+
 def test_a_claim_is_written_approved_and_repaid_by_keyboard_alone(
     page: ExpensesPage, window: GroupWindow, sample: GroupFile
 ) -> None:
@@ -100,6 +106,9 @@ def test_a_claim_is_written_approved_and_repaid_by_keyboard_alone(
     key(Qt.Key.Key_Tab)
     key(Qt.Key.Key_Space)
     assert "Fatma Demir approved it on 12 March 2026." in words(window.panel)
+    held = QApplication.focusWidget()
+    assert held is not None
+    assert held.accessibleName() == "Paid from"
     tab_to("Repay £15.50")
     key(Qt.Key.Key_Space)
     (claim,) = [one for one in claims(sample) if one.name == "Beryl Thwaite"]
@@ -143,7 +152,7 @@ def test_the_claimant_is_not_among_those_who_may_approve(
 ) -> None:
     waiting = one_of(sample, ClaimState.WAITING)
     panel = open_claim(window, waiting)
-    editor = panel.fields["approved_by_id"].editor
+    editor = step_of(panel).fields["approved_by_id"].editor
     offered = [editor.itemText(place) for place in range(editor.count())]  # pyright: ignore
     assert offered[0] == "The committee, at a meeting"
     assert not any(waiting.name in said for said in offered)
@@ -155,8 +164,8 @@ def test_a_refusal_needs_its_reason_and_can_be_taken_back(
     waiting = one_of(sample, ClaimState.WAITING)
     panel = open_claim(window, waiting)
     press(panel, "Refuse")
-    assert panel.fields["refused_because"].error() == "Say why, so that they can be told"
-    panel.fields["refused_because"].set_value("No receipt")
+    assert step_of(panel).fields["refused_because"].error() == "Say why, so that they can be told"
+    step_of(panel).fields["refused_because"].set_value("No receipt")
     press(panel, "Refuse")
     assert "Refused: No receipt" in words(panel)
     press(panel, "Let it wait again")
@@ -226,28 +235,31 @@ def test_a_payment_outside_the_dates_of_its_grant_is_warned_about(
     window: GroupWindow, sample: GroupFile
 ) -> None:
     panel = open_claim(window, one_of(sample, ClaimState.APPROVED))
-    paid_from = panel.fields["fund_id"]
+    step = panel.step
+    assert isinstance(step, Repaying)
+    paid_from = step.fields["fund_id"]
     grant = next(one for one in payers(sample) if one.award_id)
     award = sample.get(Award, grant.award_id)
-    with sample.step("It ended last month") as step:
-        step.save(replace(award, ends_on=date(2026, 2, 28)))
+    with sample.step("It ended last month") as change:
+        change.save(replace(award, ends_on=date(2026, 2, 28)))
     paid_from.set_value(grant.key)
-    panel.warn()
-    assert panel.warning.words().startswith("This is after the grant ends, on 28 February 2026.")
+    step.warn()
+    assert step.warning.words().startswith("This is after the grant ends, on 28 February 2026.")
     paid_from.set_value(payers(sample)[0].key)
-    panel.warn()
-    assert panel.warning.words() == ""
+    step.warn()
+    assert step.warning.words() == ""
 
 
 def test_the_account_is_asked_for_where_there_are_several(
     window: GroupWindow, sample: GroupFile
 ) -> None:
-    with sample.step("A tin") as step:
-        tin = step.save(Account(name="Cash tin"))
+    with sample.step("A tin") as change:
+        tin = change.save(Account(name="Cash tin"))
     claim = one_of(sample, ClaimState.APPROVED)
-    panel = open_claim(window, claim)
-    panel.fields["account_id"].set_value(tin.id)
-    panel.fields["paid_by"].set_value("cash")
-    panel.repay()
+    step = open_claim(window, claim).step
+    assert isinstance(step, Repaying)
+    step.fields["account_id"].set_value(tin.id)
+    step.fields["paid_by"].set_value("cash")
+    step.repay()
     line = sample.get(MoneyLine, sample.get(ExpenseClaim, claim.id).money_line_id)
     assert (line.account_id, line.paid_by) == (tin.id, "cash")
