@@ -15,6 +15,7 @@ from groupkeeper.operations.hours_in_bulk import put_in_hours
 from groupkeeper.storage.queries.hours_waiting import hours_to_put_in
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.activities.hours_waiting_table import WaitingTable
+from groupkeeper.ui.activities.key_hints import key_hints
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box
@@ -22,7 +23,6 @@ from groupkeeper.ui.kit.choices import OneOf
 from groupkeeper.ui.kit.dialog import ask
 from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.kit.fields import under_label
-from groupkeeper.ui.kit.flow import Flow
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.look.theme import current_theme
@@ -78,7 +78,7 @@ class HoursToPutInPage(Page):
             button("Tick all", icon="check", on=self.lines.take_all),
         )
         self.asked = under_label("How do we know these hours?", self.basis)
-        self.keys = Box(_keys())
+        self.keys = Box(key_hints(_KEYS))
         self.body.add(self.asked, self.keys)
         self.body.add(self.lines, stretch=1)
         self.set_footer(self.save, self.note)
@@ -198,15 +198,6 @@ class HoursToPutInPage(Page):
             "Log volunteer hours",
             on=lambda: self._navigate(To.LOG_HOURS),
         )
-
-
-def _keys() -> Flow:
-    said = Flow(gap=2)
-    for place, (key, does) in enumerate(_KEYS):
-        said.add(Label("·  " if place else "", "small", "ink2"))
-        said.add(Label(f"{key} ", "small_strong"))
-        said.add(Label(f"{does}  ", "small", "ink2"))
-    return said
 
 
 def hours_to_put_in_page(session: Session, navigate: Navigate) -> Page:

@@ -16,6 +16,7 @@ from groupkeeper.storage.queries.activities import SessionLine, sessions
 from groupkeeper.storage.queries.registers import find_people, helpers_by_number
 from groupkeeper.storage.queries.slips import slips_counted
 from groupkeeper.ui.activities.finder import Finder
+from groupkeeper.ui.activities.key_hints import key_hints
 from groupkeeper.ui.activities.register_table import RegisterTable
 from groupkeeper.ui.activities.wording import say_totals
 from groupkeeper.ui.kit.buttons import MenuChoice, button, menu_button
@@ -23,7 +24,6 @@ from groupkeeper.ui.kit.card import SPRING, Box, line
 from groupkeeper.ui.kit.chip import Chip
 from groupkeeper.ui.kit.drawing import status
 from groupkeeper.ui.kit.editors import number_editor
-from groupkeeper.ui.kit.flow import Flow
 from groupkeeper.ui.kit.labels import Label, section_title
 from groupkeeper.ui.look.theme import Theme, current_theme
 from groupkeeper.ui.shell.session import Session
@@ -251,12 +251,7 @@ class _Hint(Box):
 
     def __init__(self) -> None:
         super().__init__(margins=(17, 6, 17, 4))
-        said = Flow(gap=2)
-        for place, (key, does) in enumerate(_KEYS):
-            said.add(Label("·  " if place else "", "small", "ink2"))
-            said.add(Label(f"{key} ", "small_strong"))
-            said.add(Label(f"{does}  ", "small", "ink2"))
-        self.add(said)
+        self.add(key_hints(_KEYS))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)  # where room is short the lines of the register come first
