@@ -33,3 +33,6 @@ class GroupDetails(Record):
     keep_people_years: int | None = number("Years to keep people after they leave", default=2)
     privacy_contact: str = text("Who to ask about personal data")
     agreement_words: str = note("Our volunteer agreement")
+    how_to_pay: str = note("How hirers pay us", help="Printed on every invoice")
+    vat_number: str = text("VAT number", limit=20)
+    hirers_pay_within_days: int | None = number("Days hirers have to pay", default=14)

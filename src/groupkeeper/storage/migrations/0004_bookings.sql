@@ -64,6 +64,9 @@ CREATE TABLE hire_terms (
     deleted_at TEXT
 ) STRICT;
 
+ALTER TABLE group_details ADD COLUMN how_to_pay TEXT NOT NULL DEFAULT '';
+ALTER TABLE group_details ADD COLUMN vat_number TEXT NOT NULL DEFAULT '';
+ALTER TABLE group_details ADD COLUMN hirers_pay_within_days INTEGER;
 ALTER TABLE organisation ADD COLUMN hirer_kind_id TEXT REFERENCES hirer_kind(id);
 
 ALTER TABLE booking ADD COLUMN hirer_kind_id TEXT REFERENCES hirer_kind(id);
