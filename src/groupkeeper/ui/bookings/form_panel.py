@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
@@ -10,7 +11,8 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.bookings.limits import warnings_about
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.booking_series import DatePlan
+from groupkeeper.operations.booking_series import DateChoice, DatePlan
+from groupkeeper.ui.bookings.all_dates import AllDates
 from groupkeeper.ui.bookings.beside import Plan, beside_of
 from groupkeeper.ui.bookings.booking_form import BookingForm
 from groupkeeper.ui.bookings.taken_dates import TakenDates
@@ -42,6 +44,7 @@ class FormPanel(Panel):
         self.saved = False
         self.form = BookingForm(session, booking)
         self.taken = TakenDates()
+        self.dates = AllDates()
         self.save_button = button(save, icon="check", kind="primary", on=self.save)
         self.cancel = button("Cancel", on=self.close_panel)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -66,7 +69,7 @@ class FormPanel(Panel):
         self._warnings.hide()
         left = Box(self.form)
         left.parts.addStretch(1)
-        right = Box(*more, self.taken, self._warnings, gap=10)
+        right = Box(*more, self.dates, self.taken, self._warnings, gap=10)
         right.add(self.form.more_button, self.form.more)
         right.parts.setAlignment(self.form.more_button, Qt.AlignmentFlag.AlignLeft)
         right.parts.addStretch(1)
@@ -76,6 +79,32 @@ class FormPanel(Panel):
         self.body.add(self._banner_room)
         self.body.add(self._sides, stretch=1)
         self.form.edited.connect(self.follow)
+        self.taken.decided.connect(self.count)
+        self.dates.edited.connect(self._choose_dates)
+
+    def show_dates(self, plans: Sequence[DatePlan]) -> None:
+        """List these dates, and ask about the taken ones among those that are wanted."""
+        self.plans = tuple(plans)
+        self.dates.show_plans(plans)
+        self._choose_dates()
+
+    def _choose_dates(self) -> None:
+        out = self.dates.left_out()
+        self.taken.show_plans([plan for plan in self.plans if plan.day not in out])
+        self.count()
+
+    def wanted(self) -> int:
+        """How many of the dates are to be saved."""
+        return len(self.plans) - len(self.dates.left_out()) - self.taken.left_out()
+
+    def choices(self) -> dict[date, DateChoice]:
+        """What was chosen for each date, for `book_series` and `change_series`."""
+        taken = self.taken.choices()
+        said = self.dates.choices().items()
+        return {**taken, **{day: one for day, one in said if one.leave_out or day not in taken}}
+
+    def count(self) -> None:
+        """Say on the button how many will be saved."""
 
     def restyle(self, theme: Theme) -> None:
         """In place of the page the form has two columns."""

@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import datetime, time
 
+from groupkeeper.domain.activities.breaks import TermBreak
 from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.bookings.repeat import Repeat
 from groupkeeper.domain.bookings.tree import SpaceTree
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.booking_series import book_series, repeat_preview
+from groupkeeper.operations.booking_series import DatePlan, book_series, repeat_preview
 from groupkeeper.operations.bookings import book
 from groupkeeper.storage.queries.bookings import space_tree
 from groupkeeper.ui.bookings.form_panel import FormPanel
@@ -47,13 +48,13 @@ class NewBooking(FormPanel):
     def __init__(self, session: Session, navigate: Navigate, beginning: Booking) -> None:
         super().__init__("New booking", session, navigate, beginning, "Save booking")
         self._asked: tuple[Booking, Repeat] | None = None
-        self.repeat = RepeatBox(session.today())
+        has_breaks = bool(session.group.find(TermBreak))
+        self.repeat = RepeatBox(session.today(), has_breaks=has_breaks)
         self.see_week = button("See the week", icon="calendar-days", kind="quiet", on=self._see)
         self.set_footer(self.save_button, self.cancel, self.see_week)
         self.see_week.hide()
         self.lay_out_form(self.repeat)
         self.repeat.edited.connect(self.follow)
-        self.taken.decided.connect(self._count)
         self.follow()
 
     def stand_alone(self, alone: bool) -> None:
@@ -70,18 +71,19 @@ class NewBooking(FormPanel):
         if asked != self._asked:
             self._asked = asked
             problem = ""
+            plans: tuple[DatePlan, ...] = ()
             try:
-                self.plans = repeat_preview(self._session.group, booking, repeat)
+                plans = repeat_preview(self._session.group, booking, repeat)
             except RuleBroken as broken:
-                self.plans = ()
                 timed = booking.starts_at and booking.ends_at
                 problem = broken.problems[0].message if timed else ""
-            self.taken.show_plans(self.plans)
-            self.repeat.say_count(len(self.plans), problem)
-        self._count()
+            self.show_dates(plans)
+            self.repeat.say_count(len(plans), problem)
+        self.count()
 
-    def _count(self) -> None:
-        count = len(self.plans) - self.taken.left_out()
+    def count(self) -> None:
+        """Say how many bookings will be saved."""
+        count = self.wanted()
         many = f"Save {count} booking{'' if count == 1 else 's'}"
         self.save_button.set_words(many if len(self.plans) > 1 else "Save booking")
 
@@ -93,7 +95,7 @@ class NewBooking(FormPanel):
             self.show_problems(RuleBroken(*problems))
             return
         booking = replace(booking, booked_on=self._session.today())
-        attempt, choices = self._session.attempt, self.taken.choices()
+        attempt, choices = self._session.attempt, self.choices()
         repeat = self.repeat.repeat(self.form.date.value())
         if repeat.rule:
             made = attempt(self.show_problems, book_series, booking, repeat, choices, newcomer)

@@ -9,6 +9,7 @@ from groupkeeper.domain.bookings.repeat import (
     Repeat,
     is_last_of_month,
     rule_for,
+    say_repeat,
 )
 from groupkeeper.ui.bookings.booking_form import day_editor
 from groupkeeper.ui.kit.card import Box
@@ -25,8 +26,9 @@ class RepeatBox(Box):
 
     edited = Signal()
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: date, *, has_breaks: bool = False) -> None:
         super().__init__(gap=8)
+        self._has_breaks = has_breaks
         self.how_often = OneOf(
             [(each.value, each.label) for each in HowOften], chosen=HowOften.ONCE.value
         )
@@ -37,19 +39,21 @@ class RepeatBox(Box):
         self.count = Label("", "body", "ink2", shorten=True)
         self.problem = Label("", "strong", "danger", wrap=True)
         self.last_week = TickBox("On the last one of each month")
+        self.term_only = TickBox("Only in term time")
+        self.said = Label("", "help", "ink2", wrap=True)
         until = Label("until", "body")
         until.setBuddy(self.until)
         self._until_line = Box(until, self.until, down=False, gap=10)
         self._until_line.add(self.count, stretch=1)
         self.add(under_label("Repeat", self.how_often))
-        self.add(self._until_line, self.last_week, self.problem)
-        self._until_line.hide()
-        self.last_week.hide()
-        self.problem.hide()
+        self.add(self._until_line, self.said, self.last_week, self.term_only, self.problem)
+        for part in (self._until_line, self.said, self.last_week, self.term_only, self.problem):
+            part.hide()
         self.how_often.chosen.connect(lambda _: self.edited.emit())
         self.until.edited.connect(self.edited)
         self.until.left.connect(self.edited)
         self.last_week.edited.connect(self.edited)
+        self.term_only.edited.connect(self.edited)
 
     def is_once(self) -> bool:
         """Whether nothing repeats."""
@@ -62,7 +66,7 @@ class RepeatBox(Box):
         rule = rule_for(
             str(self.how_often.value()), first, last_of_month=self.last_week.isChecked()
         )
-        return Repeat(rule, self.until.value())
+        return Repeat(rule, self.until.value(), term_only=self.term_only.isChecked())
 
     def follow(self, first: date | None) -> None:
         """Show what the first day and the choice ask for."""
@@ -70,6 +74,10 @@ class RepeatBox(Box):
         self._until_line.setVisible(not self.is_once())
         may_be_last = first is not None and is_last_of_month(first) and first.day <= 28
         self.last_week.setVisible(monthly and may_be_last)
+        self.term_only.setVisible(self._has_breaks and not self.is_once())
+        rule = self.repeat(first).rule
+        self.said.set_words(f"This is {say_repeat(rule)}." if monthly and rule else "")
+        self.said.setVisible(monthly and bool(rule))
         if not self.is_once() and first and self.until.value() is None and not self.until.text():
             self.until.set_value(first + _FIRST_OFFER)
 

@@ -15,7 +15,7 @@ from groupkeeper.domain.periods import MONTHS
 from groupkeeper.operations.booking_series import LEAVE_OUT, DateChoice, DatePlan
 from groupkeeper.ui.bookings.wording import short_weekday
 from groupkeeper.ui.kit.card import Box, row
-from groupkeeper.ui.kit.fields import Field, text_field
+from groupkeeper.ui.kit.fields import Field, text_field, time_field
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.picture import Picture
 from groupkeeper.ui.kit.radios import Radios, Way
@@ -24,20 +24,26 @@ from groupkeeper.ui.kit.scroller import Scroller
 _ONE_BY_ONE = 3
 _SHARE = "share"
 _LEAVE = "leave"
+_TIME = "time"
 
 
 class TakenDates(Box):
     """A red box. Up to three dates are answered one by one; more share one answer.
 
-    `decided` follows each answer; `choices()` are what `book_series` takes.
+    `decided` follows each answer; `choices()` are what `book_series` takes. `leave` says what
+    becomes of a date that is not wanted, and `leave_all` of all of them.
     """
 
     decided = Signal()
 
-    def __init__(self) -> None:
+    def __init__(
+        self, leave: str = "Leave out {day}", leave_all: str = "Leave out all {count} dates"
+    ) -> None:
         super().__init__(gap=6, margins=(14, 10, 14, 10), surface="danger")
         self._plans: tuple[DatePlan, ...] = ()
         self._alone = False
+        self._leave, self._leave_all = leave, leave_all
+        self._times: dict[date, Field] = {}
         self._ways: dict[date | None, Radios] = {}
         self.reason: Field = text_field("Why may they share the space?")
         self.title = Label("", "strong", "danger", shorten=True)
@@ -59,7 +65,7 @@ class TakenDates(Box):
         self._alone = alone
         earlier = {day: ways.value() for day, ways in self._ways.items()}
         self._plans = taken
-        self._ways = {}
+        self._ways, self._times = {}, {}
         self._inside.clear()
         self.setVisible(bool(taken))
         if not taken:
@@ -97,6 +103,8 @@ class TakenDates(Box):
             return LEAVE_OUT
         if chosen == _SHARE:
             return DateChoice(because=self.reason.value())
+        if chosen == _TIME:
+            return DateChoice(starts_at=self._times[plan.day].value())
         return DateChoice(space_id=str(chosen or ""))
 
     def _ask_for_one(self, plan: DatePlan, earlier: Mapping[date | None, object]) -> None:
@@ -113,14 +121,19 @@ class TakenDates(Box):
     def _ask_for_date(self, plan: DatePlan, earlier: Mapping[date | None, object]) -> None:
         self._say(plan)
         day = f"{plan.day.day} {MONTHS[plan.day.month - 1]}"
-        ways: list[Way] = [(_LEAVE, f"Leave out {day}", "")]
+        ways: list[Way] = [(_LEAVE, self._leave.format(day=day), "")]
         ways += [(s.id, f"Use {say_space(s)} that day (free)", "") for s in plan.free_spaces[:2]]
+        ways.append((_TIME, "Another time that day", ""))
+        self._times[plan.day] = time_field(f"Starts on {day}")
+        self._times[plan.day].edited.connect(self.decided)
         self._offer(plan.day, ways, earlier)
+        self._inside.add(self._times[plan.day])
+        self._show_reason()
 
     def _ask_for_all(
         self, taken: Sequence[DatePlan], earlier: Mapping[date | None, object]
     ) -> None:
-        ways: list[Way] = [(_LEAVE, f"Leave out all {len(taken)} dates", "")]
+        ways: list[Way] = [(_LEAVE, self._leave_all.format(count=len(taken)), "")]
         ways += [
             (space.id, f"Use {say_space(space)} on those days (free)", "")
             for space in _free_on_all(taken)[:2]
@@ -150,6 +163,8 @@ class TakenDates(Box):
     def _show_reason(self) -> None:
         sharing = any(ways.value() == _SHARE for ways in self._ways.values())
         self.reason.setVisible(sharing)
+        for day, clock in self._times.items():
+            clock.setVisible(self._ways[day].value() == _TIME)
 
 
 class _Sentence(Label):
