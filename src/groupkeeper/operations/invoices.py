@@ -33,7 +33,8 @@ def make_invoices(
     them. A booking deposit we hold is taken off as paid. What was previewed by `to_invoice` is what
     is made. RuleBroken when there is nothing to invoice.
     """
-    due = due_on or on + timedelta(days=PAY_WITHIN_DAYS)
+    days = group.details().hirers_pay_within_days
+    due = due_on or on + timedelta(days=PAY_WITHIN_DAYS if days is None else days)
     if due < on:
         raise RuleBroken(Problem("due_on", "It is to be paid after the date of the invoice."))
     wanted = set(hirer_ids)

@@ -1,0 +1,182 @@
+"""What's on, for the wall: a week by parts of the day or a month, read from a step away."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, Spacer, Table
+
+from groupkeeper.domain.bookings.poster import DAY_PARTS, PosterDay, PosterLine
+from groupkeeper.domain.group import GroupDetails
+from groupkeeper.domain.periods import DAYS, MONTHS, say_date
+from groupkeeper.reports.letters import BOLD, REGULAR, SEMIBOLD, width_of
+from groupkeeper.reports.page import INK, TINT, Paper, Printed, Rule, print_paper, stacked, words
+from groupkeeper.reports.parts import ruled_style
+from groupkeeper.reports.people.parts import Secrecy
+
+ALL_WELCOME = "All welcome"
+SMALLEST_LETTERS = 16
+_A3_LARGER = 1.3
+_DAY_ROOM = 118.0  # points, on A4
+_WEEK = 7
+
+
+@dataclass(frozen=True)
+class PosterLetters:
+    """The letters of one poster; larger on A3."""
+
+    larger: float
+
+    def style(self, name: str, font: str, size: float) -> ParagraphStyle:
+        """Letters of `size` points on A4."""
+        points = size * self.larger
+        return ParagraphStyle(
+            f"poster_{name}_{points:.0f}",
+            fontName=font,
+            fontSize=points,
+            leading=points * 1.22,
+            textColor=INK,
+            splitLongWords=1,
+        )
+
+
+def poster_letters(*, a3: bool) -> PosterLetters:
+    """The letters of a poster on this paper."""
+    return PosterLetters(_A3_LARGER if a3 else 1.0)
+
+
+def poster_paper(details: GroupDetails, title: str, day: date, *, a3: bool) -> Paper:
+    """Across the page, for everybody to read."""
+    return Paper(
+        title=f"{title}: {details.name}",
+        author=details.name,
+        footer=f"{details.name} · {title}",
+        second_footer=f"{Secrecy.PUBLIC} · Printed {say_date(day)}",
+        landscape=True,
+        a3=a3,
+    )
+
+
+def poster_head(
+    details: GroupDetails, title: str, under: str, letters: PosterLetters
+) -> list[Flowable]:
+    """The large words at the top: what it is, whose, and of when."""
+    said = " · ".join(part for part in (details.name, under) if part)
+    return stacked(
+        words(title, letters.style("title", BOLD, 32)),
+        Spacer(0, 3),
+        words(said, letters.style("under", REGULAR, 18)),
+        Spacer(0, 5),
+        Rule(after=6),
+    )
+
+
+def poster_foot(details: GroupDetails, letters: PosterLetters) -> list[Flowable]:
+    """How to reach the group."""
+    ways = [details.contact_phone, details.contact_email]
+    reached = " · ".join(way.strip() for way in ways if way.strip())
+    if not reached:
+        return []
+    who = details.contact_name.strip()
+    said = f"To ask or to book{f', {who}' if who else ''}: {reached}"
+    return [Spacer(0, 8), words(said, letters.style("contact", SEMIBOLD, 18))]
+
+
+def print_week_poster(
+    details: GroupDetails, days: Sequence[PosterDay], under: str, printed_on: date, *, a3: bool
+) -> Printed:
+    """A row for each day, a column for each part of it. Nothing tells who hires."""
+    letters, paper = poster_letters(a3=a3), poster_paper(details, "What's on", printed_on, a3=a3)
+    heads = letters.style("head", SEMIBOLD, SMALLEST_LETTERS)
+    rows: list[list[object]] = [["", *(words(part, heads) for part in DAY_PARTS)]]
+    rows += [_day_row(one, letters) for one in days]
+    style = ruled_style(len(rows), with_total=False, padding=4)
+    style.add("LINEBEFORE", (1, 0), (-1, -1), 0.6, INK)
+    for row, one in enumerate(days, start=1):
+        if one.closed:
+            style.add("BACKGROUND", (0, row), (-1, row), TINT)
+    narrow = _DAY_ROOM * letters.larger
+    each = (paper.room - narrow) / len(DAY_PARTS)
+    widths = [narrow, *[each] * len(DAY_PARTS)]
+    table = Table(rows, colWidths=widths, repeatRows=1, style=style, hAlign="LEFT", splitInRow=1)
+    head, foot = (
+        poster_head(details, "What's on", under, letters),
+        poster_foot(details, letters),
+    )
+    return print_paper(paper, stacked(head, table, foot))
+
+
+def _day_row(one: PosterDay, letters: PosterLetters) -> list[object]:
+    name = letters.style("day", BOLD, 18)
+    day = f"{one.day.day} {MONTHS[one.day.month - 1]}"
+    first: list[Flowable] = [
+        words(DAYS[one.day.weekday()], name),
+        words(day, letters.style("date", REGULAR, SMALLEST_LETTERS)),
+    ]
+    parts: list[list[Flowable]] = [[], [], []]
+    for line in one.lines:
+        parts[line.part] += _lines(line, letters, gap=bool(parts[line.part]))
+    if one.closed:
+        closed = letters.style("closed", BOLD, 17)
+        parts[0] = [*(words(said, closed) for said in one.closed), *parts[0]]
+    return [first, *parts]
+
+
+def _lines(line: PosterLine, letters: PosterLetters, *, gap: bool) -> list[Flowable]:
+    """The times and the words, then the space and whether all may come."""
+    size = SMALLEST_LETTERS
+    said = [words(f"{line.times}  {line.words}", letters.style("line", SEMIBOLD, size))]
+    if line.place:
+        said.append(words(line.place, letters.style("place", REGULAR, size)))
+    if line.all_welcome:
+        said.append(words(ALL_WELCOME, letters.style("welcome", BOLD, size)))
+    return [*([Spacer(0, 5)] if gap else []), *said]
+
+
+def print_month_poster(
+    details: GroupDetails, days: Sequence[PosterDay], under: str, printed_on: date, *, a3: bool
+) -> Printed:
+    """A row for each week, a column for each day of it. Nothing tells who hires."""
+    letters, paper = poster_letters(a3=a3), poster_paper(details, "What's on", printed_on, a3=a3)
+    room = paper.room / _WEEK
+    # "Wednesday" in letters of a heading is as wide as its column on A4
+    long = max(width_of(day, SEMIBOLD, SMALLEST_LETTERS * letters.larger) for day in DAYS)
+    names = DAYS if long <= room - 8 else tuple(day[:3] for day in DAYS)
+    heads = letters.style("head", SEMIBOLD, SMALLEST_LETTERS)
+    rows: list[list[object]] = [[words(name, heads) for name in names]]
+    style = ruled_style(1, with_total=False, padding=4, side=4)
+    cells: list[object] = [""] * days[0].day.weekday()
+    for one in days:
+        if one.closed:
+            place = (len(cells) % _WEEK, len(cells) // _WEEK + 1)
+            style.add("BACKGROUND", place, place, TINT)
+        cells.append(_day_cell(one, letters))
+    cells += [""] * (-len(cells) % _WEEK)
+    rows += [cells[first : first + _WEEK] for first in range(0, len(cells), _WEEK)]
+    style.add("GRID", (0, 0), (-1, -1), 0.6, INK)
+    table = Table(
+        rows, colWidths=[room] * _WEEK, repeatRows=1, style=style, hAlign="LEFT", splitInRow=1
+    )
+    head, foot = (
+        poster_head(details, "What's on", under, letters),
+        poster_foot(details, letters),
+    )
+    return print_paper(paper, stacked(head, table, foot))
+
+
+def _day_cell(one: PosterDay, letters: PosterLetters) -> list[Flowable]:
+    size = SMALLEST_LETTERS
+    said: list[Flowable] = [words(str(one.day.day), letters.style("day", BOLD, 18))]
+    said += [words(closed, letters.style("closed", BOLD, size)) for closed in one.closed]
+    for line in one.lines:
+        said += [
+            Spacer(0, 3),
+            words(line.times, letters.style("times", SEMIBOLD, size)),
+            words(line.words, letters.style("place", REGULAR, size)),
+        ]
+        if line.place:
+            said.append(words(f"({line.place})", letters.style("place", REGULAR, size)))
+        if line.all_welcome:
+            said.append(words(ALL_WELCOME, letters.style("welcome", BOLD, size)))
+    return said
