@@ -86,7 +86,8 @@ class PlanAhead(ShortForm):
         if until is None:
             self.fields["until"].set_error("Enter a day to come, like 30/06/2026")
             return
-        if not self.taken.all_decided():
+        if undecided := self.taken.undecided():
+            self.take_to(undecided)
             return
         planned = self.session.attempt(
             self.show_problems,

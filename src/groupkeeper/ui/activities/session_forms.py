@@ -105,7 +105,8 @@ class SessionForm(ShortForm):
         if wanted is None:
             self.fields["day"].set_error("Enter a date, like 14/03/2026")
             return
-        if not self.taken.all_decided():
+        if undecided := self.taken.undecided():
+            self.take_to(undecided)
             return
         session, choices = self.session, self.taken.choices()
         if self._is_new:

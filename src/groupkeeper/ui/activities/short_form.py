@@ -5,7 +5,7 @@ Use: subclass `ShortForm`, call `fill` with its parts, and do what it is for in 
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from groupkeeper.errors import RuleBroken
@@ -28,6 +28,7 @@ class ShortForm(Box):
         self.fields: dict[str, Field] = {}
         self.save = button(do, icon="check", kind="primary", on=self.save_form)
         self.cancel = button(keep, on=lambda: self.closed.emit(""))
+        self._scroller: Scroller | None = None
         self.add(section_title(title))
 
     def fill(
@@ -41,7 +42,8 @@ class ShortForm(Box):
         inside = Box(down=False, gap=28, margins=(4, 4, 12, 4))
         for parts in (asked, follows):
             inside.add(Box(*parts, SPRING, gap=12), stretch=1)
-        self.add(Scroller(inside), stretch=1)
+        self._scroller = Scroller(inside)
+        self.add(self._scroller, stretch=1)
         self.add(row(self.save, self.cancel, *beside, SPRING))
 
     def save_form(self) -> None:
@@ -62,7 +64,13 @@ class ShortForm(Box):
             said.setdefault(field, []).append(problem.message)
         for field, messages in reversed(said.items()):
             field.set_error("\n".join(messages))
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.take_to(field)
+
+    def take_to(self, field: Field) -> None:
+        """Put the keyboard in a field, and scroll to it once what is said there has its room."""
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if scroller := self._scroller:
+            QTimer.singleShot(0, field, lambda: scroller.ensureWidgetVisible(field))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -6,7 +6,7 @@ Use: `box = TakenDays("Leave it out"); box.show_plans(preview.taken)`; `box.choi
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 
 from groupkeeper.domain.bookings.tree import say_space
 from groupkeeper.domain.periods import say_weekday
@@ -87,11 +87,14 @@ class TakenDays(Box):
         """Show these taken days; where they are the same as before, answers stay."""
         if _outline(plans) == _outline([day.plan for day in self.days]):
             return
-        kept = {day.plan.day: day.way.value() for day in self.days}
+        kept = {day.plan.day: (day.way.value(), day.starts.value()) for day in self.days}
         self._inside.clear()
         self.days = [TakenDay(plan, self._leave_out) for plan in plans]
         for day in self.days:
-            day.choose(kept.get(day.plan.day, _UNDECIDED))
+            if day.plan.day in kept:
+                way, starts = kept[day.plan.day]
+                day.starts.set_value(starts)
+                day.choose(way)
             day.decided.connect(self.decided)
             self._inside.add(day)
         count = "One day" if len(plans) == 1 else f"{len(plans)} days"
@@ -105,14 +108,13 @@ class TakenDays(Box):
         chosen = ((day.plan.day, day.choice()) for day in self.days)
         return {day: choice for day, choice in chosen if choice}
 
-    def all_decided(self) -> bool:
-        """Whether every day has its answer; if not, the keyboard goes to the first without."""
+    def undecided(self) -> Field | None:
+        """The first day without an answer, which says so; None when every day has one."""
         for day in self.days:
             if day.choice() is None:
                 day.way.set_error("Choose what should happen on this day.")
-                day.way.setFocus(Qt.FocusReason.OtherFocusReason)
-                return False
-        return True
+                return day.way
+        return None
 
     def _choose_for_all(self) -> None:
         for day in self.days:
