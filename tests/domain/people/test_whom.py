@@ -38,6 +38,21 @@ def test_words_and_ranges_are_read_as_they_were_kept(
         assert whom_of(whom.kept()) == whom
 
 
+@given(
+    tag=st.one_of(st.just(""), IDS),
+    skill=st.one_of(st.just(""), IDS),
+    day=st.sampled_from(["", "MO", "TU"]),
+    own=st.one_of(st.just(""), IDS),
+    answer=st.text(max_size=60),
+)
+def test_a_skill_and_a_day_are_read_as_they_were_kept(
+    tag: str, skill: str, day: str, own: str, answer: str
+) -> None:
+    whom = Whom("members", tag, own, answer if own else "", skill_id=skill, weekday=day)
+    assert whom_of(whom.kept()) == whom
+    assert whom.without_own() == Whom("members", tag, skill_id=skill, weekday=day)
+
+
 def test_a_plain_filter_is_kept_as_its_name_and_nothing_means_everyone() -> None:
     assert Whom("members").kept() == "members"
     assert whom_of("") == Whom("everyone")

@@ -11,6 +11,7 @@ from groupkeeper.domain.people.whom import Whom
 from groupkeeper.domain.periods import Period
 from groupkeeper.operations.extras import add_own_field, answer, remove_own_field
 from groupkeeper.operations.people import add_person
+from groupkeeper.operations.skills import remove_skill, say_what_they_can, skill_known
 from groupkeeper.operations.tags import remove_tag, tag_people
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.people import (
@@ -171,3 +172,27 @@ def test_words_are_found_anywhere_in_an_answer_accents_and_capitals_aside(
     assert listed(group, by_words(Whom(), plot, "%4")) == []
     narrowed = by_words(Whom(), plot, "ödland").kept()
     assert people_counts(group, Listing(YEAR, TODAY, narrowed))["everyone"] == 1
+
+
+def test_a_skill_and_a_day_narrow_a_list_that_keeps_itself_up_to_date(
+    group: GroupFile, people: dict[str, Person]
+) -> None:
+    say_what_they_can(group, people["Ann"].id, ["Drives the minibus"], [("TU", "morning")])
+    say_what_they_can(group, people["Bob"].id, ["Drives the minibus"], [("WE", "morning")])
+    say_what_they_can(group, people["Cy"].id, [], [("TU", "evening")])
+    skill = skill_known(group, "minibus")
+    assert listed(group, Whom(skill_id=skill.id)) == ["Ann", "Bob"]
+    assert listed(group, Whom(weekday="TU")) == ["Ann", "Cy"]
+    both = Whom(skill_id=skill.id, weekday="TU")
+    assert listed(group, both) == ["Ann"]
+    saved = listing_of(group, SavedSearch(name="Tuesday drivers", who=both.kept()), TODAY)
+    assert people_keys(group, saved) == [people["Ann"].id]
+    remove_skill(group, skill.id)
+    assert listed(group, Whom(skill_id=skill.id)) == []
+
+
+def test_a_skill_is_found_by_words_of_it(group: GroupFile, people: dict[str, Person]) -> None:
+    say_what_they_can(group, people["Dee"].id, ["Drives the minibus"], [])
+    assert listed(group, typed="minibus") == ["Dee"]
+    assert listed(group, typed="MINI") == ["Dee"]
+    assert listed(group, typed="tractor") == []

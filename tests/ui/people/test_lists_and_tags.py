@@ -21,6 +21,7 @@ from groupkeeper.ui.kit.chip import Chip
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.people.ask_answers import AskAnswers
 from groupkeeper.ui.people.ask_words import AskWords
+from groupkeeper.ui.people.list_filters import say_list
 from groupkeeper.ui.people.lists_and_tags_page import ListsAndTagsPage, lists_and_tags_page
 from groupkeeper.ui.people.own_fields_page import OwnFieldsPage
 from groupkeeper.ui.people.people_page import PeoplePage, people_page
@@ -355,3 +356,27 @@ def test_words_are_asked_for_as_any_part_of_an_answer(page: PeoplePage, session:
     choice(page.filters.narrow_choices(), "Plot: contains…").on()
     assert page.table.count() == 1
     assert [one.words() for one in page.filters.take_away] == ["Plot: with “FIELD 14”"]
+
+
+def test_people_are_narrowed_by_a_skill_and_a_day_and_the_list_is_kept(
+    page: PeoplePage, session: Session
+) -> None:
+    choices = {one.words: one.on for one in page.filters.narrow_choices()}
+    choices["Skill: Drives the minibus  3"]()
+    assert len(page._keys) == 3
+    choices = {one.words: one.on for one in page.filters.narrow_choices()}
+    choices["Usually free on Tuesdays"]()
+    assert len(page._keys) == 3
+    assert [one.words() for one in page.filters.take_away] == [
+        "Skill: Drives the minibus", "Usually free on Tuesdays",
+    ]  # fmt: skip
+    save_list(session.group, "Tuesday drivers", page.listing.who, "")
+    (kept,) = [one for one in saved_lists(session.group, session.today()) if one.people == 3]
+    said = say_list(kept.kept, {}, {}, {skill_of(kept.kept): "Drives the minibus"})
+    assert said == "Everyone, Skill: Drives the minibus, Usually free on Tuesdays"
+    page.filters.take_away[0].click()
+    assert whom_of(page.listing.who) == Whom(weekday="TU")
+
+
+def skill_of(kept: SavedSearch) -> str:
+    return whom_of(kept.who).skill_id

@@ -82,7 +82,7 @@ def say_narrowed(field: OwnField, whom: Whom) -> str:
 
 
 def _about(whom: Whom, field: OwnField) -> Whom:
-    return Whom(whom.who, whom.tag_id, field.id)
+    return replace(whom.without_own(), own_field_id=field.id)
 
 
 def _comes_before(field: OwnField, one: str, other: str) -> bool:

@@ -1,6 +1,7 @@
-"""The statements that narrow a list of people by a tag, or by an answer in a field of our own.
+"""The statements that narrow a list of people by a tag, a skill, or an answer of our own.
 
-`:tag` and all called `:own_…` come from the list's filter; `:like` from what is typed.
+`:tag`, `:skill`, `:weekday` and all called `:own_…` come from the list's filter; `:like` from what
+is typed.
 """
 
 from groupkeeper.domain.people.names import plain_letters
@@ -12,6 +13,12 @@ _TAGGED = """
     SELECT d.person_id FROM tagged AS d JOIN tag AS t ON t.id = d.tag_id AND t.deleted_at IS NULL
     WHERE d.tag_id = :tag AND d.deleted_at IS NULL
 """
+_SKILLED = """
+    SELECT h.person_id FROM skill_held AS h
+    JOIN skill AS k ON k.id = h.skill_id AND k.deleted_at IS NULL
+    WHERE h.skill_id = :skill AND h.deleted_at IS NULL
+"""
+_FREE = "SELECT person_id FROM free_time WHERE weekday = :weekday AND deleted_at IS NULL"
 _ANSWERED = """
     SELECT a.person_id FROM own_answer AS a
     JOIN own_field AS f ON f.id = a.own_field_id AND f.deleted_at IS NULL
@@ -38,8 +45,8 @@ def _holds_words(column: str, words: str = ":like") -> str:
     return f"{letters} LIKE {words} ESCAPE '\\'"
 
 
-# People whom no name, phone, postcode or email finds: by an answer, a tag, an address or notes that
-# hold the words, or by the middle of a phone number.
+# People whom no name, phone, postcode or email finds: by an answer, a tag, a skill, an address or
+# notes that hold the words, or by the middle of a phone number.
 SAID_OF_THEM = f"""
     SELECT a.person_id FROM own_answer AS a
     JOIN own_field AS f ON f.id = a.own_field_id AND f.deleted_at IS NULL
@@ -49,6 +56,10 @@ SAID_OF_THEM = f"""
     SELECT d.person_id FROM tagged AS d JOIN tag AS t ON t.id = d.tag_id AND t.deleted_at IS NULL
     WHERE d.deleted_at IS NULL AND {_holds_words("t.name")}
     UNION
+    SELECT h.person_id FROM skill_held AS h
+    JOIN skill AS k ON k.id = h.skill_id AND k.deleted_at IS NULL
+    WHERE h.deleted_at IS NULL AND {_holds_words("k.name")}
+    UNION
     SELECT p.id FROM person AS p WHERE p.deleted_at IS NULL AND (
         {_holds_words("replace(p.address, char(10), ' ')")} OR {_holds_words("p.notes")}
         OR {HAS_FIGURES}
@@ -57,10 +68,14 @@ SAID_OF_THEM = f"""
 
 
 def narrowing(whom: Whom) -> list[str]:
-    """The conditions of a tag and of an answer, for a person called p."""
+    """The conditions of a tag, a skill, a day and an answer, for a person called p."""
     conditions: list[str] = []
     if whom.tag_id:
         conditions.append(f"p.id IN ({_TAGGED})")
+    if whom.skill_id:
+        conditions.append(f"p.id IN ({_SKILLED})")
+    if whom.weekday:
+        conditions.append(f"p.id IN ({_FREE})")
     if whom.own_field_id:
         conditions.append(f"p.id IN ({_ANSWERED} AND {' AND '.join(_answers(whom))})")
     return conditions
@@ -87,6 +102,8 @@ def asked_of(whom: Whom, typed: str, sort: str) -> dict[str, object]:
     return {
         "figures": figures_of(typed),
         "tag": whom.tag_id,
+        "skill": whom.skill_id,
+        "weekday": whom.weekday,
         "own_field": whom.own_field_id,
         "own_answer": whom.answer,
         "own_like": _like(whom.holds),

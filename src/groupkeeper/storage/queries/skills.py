@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from groupkeeper.domain.people.skills import weekday_of
+from groupkeeper.domain.people.skills import Weekday, weekday_of
 from groupkeeper.storage.group_file import GroupFile
 
 Times = tuple[tuple[str, str], ...]
@@ -74,6 +74,17 @@ def times_free(group: GroupFile, person_id: str = "") -> dict[str, Times]:
     ):
         found[who].append((weekday, part))
     return {who: tuple(times) for who, times in found.items()}
+
+
+def days_somebody_is_free(group: GroupFile) -> list[str]:
+    """The days of the week on which anybody is usually free, Monday first."""
+    rows = group.rows(
+        "SELECT DISTINCT f.weekday FROM free_time AS f "
+        "JOIN person AS p ON p.id = f.person_id AND p.deleted_at IS NULL "
+        "WHERE f.deleted_at IS NULL"
+    )
+    found = {row[0] for row in rows}
+    return [day.value for day in Weekday if day in found]
 
 
 def people_who_can(group: GroupFile, wanted: WhoCan) -> frozenset[str]:

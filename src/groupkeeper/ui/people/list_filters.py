@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QMenu
 from groupkeeper.domain.people.extras import OwnField, OwnFieldKind, SavedSearch
 from groupkeeper.domain.people.own_answers import NO, YES, choices_of
 from groupkeeper.domain.people.own_narrowing import by_answer, say_narrowed
+from groupkeeper.domain.people.skills import Weekday
 from groupkeeper.domain.people.whom import Whom, whom_of
 from groupkeeper.storage.queries.extras import own_columns, tags_counted
 from groupkeeper.storage.queries.people import EVERYONE, OWING_NOW, RENEWAL, TO_COMPLETE
 from groupkeeper.storage.queries.saved_lists import saved_lists
+from groupkeeper.storage.queries.skills import days_somebody_is_free, skills_counted
 from groupkeeper.ui.kit.buttons import Button, MenuChoice, button, fill_menu, menu_button
 from groupkeeper.ui.kit.choices import OneOf
 from groupkeeper.ui.people.ask_answers import ASKED, AskAnswers
@@ -103,6 +105,19 @@ class ListFilters(OneOf):
             )
             for tag in tags_counted(self._session.group)
         ]
+        skills = [
+            MenuChoice(
+                f"{_short(say_skill(skill.name))}  {skill.people:,}",
+                lambda skill=skill: self._choose(replace(self.whom, skill_id=skill.id)),
+            )
+            for skill in skills_counted(self._session.group)
+        ]
+        days = [
+            MenuChoice(
+                say_free_on(day), lambda day=day: self._choose(replace(self.whom, weekday=day))
+            )
+            for day in days_somebody_is_free(self._session.group)
+        ]
         own = [
             choice
             for field in own_columns(self._session.group)
@@ -114,7 +129,7 @@ class ListFilters(OneOf):
                 "Take this tag off everyone listed", lambda: self.asked.emit("untag"), "x"
             )
             tagging.append(off)
-        return [*tags, *own, *tagging]
+        return [*tags, *skills, *days, *own, *tagging]
 
     def _choices_about(self, field: OwnField) -> list[MenuChoice]:
         """What one can filter by in a field of our own: its answers, or a question for them."""
@@ -148,23 +163,49 @@ class ListFilters(OneOf):
         if self.whom.tag_id:
             name = self.tag_name() or "a tag that is gone"
             found.append((f"Tagged {name}", replace(self.whom, tag_id="")))
+        if self.whom.skill_id:
+            names = {each.id: each.name for each in skills_counted(self._session.group)}
+            said = say_skill(names.get(self.whom.skill_id, ""))
+            found.append((said, replace(self.whom, skill_id="")))
+        if self.whom.weekday:
+            found.append((say_free_on(self.whom.weekday), replace(self.whom, weekday="")))
         if self.whom.own_field_id:
             fields = {each.id: each for each in own_columns(self._session.group)}
             field = fields.get(self.whom.own_field_id)
             said = say_narrowed(field, self.whom) if field else "a field that is gone"
-            found.append((said, Whom(self.whom.who, self.whom.tag_id)))
+            found.append((said, self.whom.without_own()))
         return found
 
     def _choose(self, whom: Whom) -> None:
         self.narrowed.emit(whom)
 
 
-def say_list(kept: SavedSearch, tags: dict[str, str], fields: dict[str, OwnField]) -> str:
+def say_skill(name: str) -> str:
+    """ "Skill: First aid"."""
+    return f"Skill: {name or 'one that is gone'}"
+
+
+def say_free_on(weekday: str) -> str:
+    """ "Usually free on Tuesdays"."""
+    labels = {day.value: day.label for day in Weekday}
+    return f"Usually free on {labels.get(weekday, weekday)}s"
+
+
+def say_list(
+    kept: SavedSearch,
+    tags: dict[str, str],
+    fields: dict[str, OwnField],
+    skills: dict[str, str],
+) -> str:
     """What a saved list holds: "Volunteers, tagged Summer fair, that match “Mill Fold”"."""
     whom = whom_of(kept.who)
     parts = [dict(FILTERS).get(whom.who, dict(FILTERS)[EVERYONE])]
     if whom.tag_id:
         parts.append(f"tagged {tags.get(whom.tag_id, 'with a tag that is gone')}")
+    if whom.skill_id:
+        parts.append(say_skill(skills.get(whom.skill_id, "")))
+    if whom.weekday:
+        parts.append(say_free_on(whom.weekday))
     if whom.own_field_id:
         field = fields.get(whom.own_field_id)
         parts.append(say_narrowed(field, whom) if field else "a field that is gone")

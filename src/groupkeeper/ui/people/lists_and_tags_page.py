@@ -8,6 +8,7 @@ from groupkeeper.operations.saved_lists import forget_list, rename_list
 from groupkeeper.operations.tags import remove_tag, rename_tag
 from groupkeeper.storage.queries.extras import own_columns, tags_counted
 from groupkeeper.storage.queries.saved_lists import saved_lists
+from groupkeeper.storage.queries.skills import skills_counted
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, Card, row
@@ -114,12 +115,13 @@ class ListsAndTagsPage(Page):
         tags = tags_counted(group)
         names = {tag.id: tag.name for tag in tags}
         fields = {each.id: each for each in own_columns(group)}
+        skills = {each.id: each.name for each in skills_counted(group)}
         self.lists.show_lines(
             [
                 Line(
                     one.kept.id,
                     one.kept.name,
-                    say_list(one.kept, names, fields),
+                    say_list(one.kept, names, fields, skills),
                     one.people,
                     one.kept.who,
                     one.kept.words,
