@@ -1,3 +1,4 @@
+import datetime
 import time
 from collections.abc import Callable
 from datetime import date
@@ -7,6 +8,7 @@ import pytest
 
 from groupkeeper.domain.activities.activity import Attendance, Session, SessionState
 from groupkeeper.domain.activities.hours import HoursEntry
+from groupkeeper.domain.activities.sign_in import InAndOut
 from groupkeeper.domain.people.person import Person
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.activities import call_off_session
@@ -226,3 +228,14 @@ def seconds_of(work: Callable[[], object]) -> float:
 def test_days_are_said_in_the_labels_of_steps(group: GroupFile, club: LunchClub, today: date):
     mark_came(group, club.seventeenth.id, club.people[2].id)
     assert group.can_undo() == "Winston Campbell came on 17 March"
+
+
+def test_in_and_out_of_a_sheet_say_how_we_know_the_hours(group: GroupFile, club: LunchClub):
+    joyce = club.people[0].id
+    times = InAndOut(datetime.time(11, 30), datetime.time(14, 15))
+    entry = give_hours(group, club.tenth.id, joyce, times.minutes, club.cook.id, times)
+    assert entry is not None
+    assert (entry.minutes, entry.basis, entry.note) == (165, "signed_in", "In 11:30, out 14:15")
+    entry = give_hours(group, club.tenth.id, joyce, 180)
+    assert entry is not None
+    assert (entry.minutes, entry.note) == (180, "")

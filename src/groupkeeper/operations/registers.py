@@ -9,6 +9,7 @@ from groupkeeper.domain.activities.activity import Activity, Attendance, Session
 from groupkeeper.domain.activities.hours import GivenAs, HoursEntry
 from groupkeeper.domain.activities.register import half_hour_more as lengthened
 from groupkeeper.domain.activities.register import session_troubles
+from groupkeeper.domain.activities.sign_in import InAndOut, with_times
 from groupkeeper.domain.activities.time_given import counted_once, entry_troubles, say_hours
 from groupkeeper.domain.activities.timetable import say_day
 from groupkeeper.domain.people.names import from_typed
@@ -44,18 +45,24 @@ def mark_not_came(group: GroupFile, session_id: str, person_id: str) -> None:
 
 
 def give_hours(
-    group: GroupFile, session_id: str, person_id: str, minutes: int, role_id: str = ""
+    group: GroupFile,
+    session_id: str,
+    person_id: str,
+    minutes: int,
+    role_id: str = "",
+    times: InAndOut | None = None,
 ) -> HoursEntry | None:
     """Put down the minutes a helper gave at a session, in place of what was there; 0 clears.
 
-    Without `role_id` the role stays as it was. Refused when the day gets too long (R-VOL-3).
+    Without `role_id` the role stays as it was. With the `times` of a sign-in sheet the entry says
+    that they signed in and out. Refused when the day gets too long (R-VOL-3).
     """
     if minutes == 0:
         clear_hours(group, session_id, person_id)
         return None
     session = open_session(group, session_id)
     before = hours_given(group, session_id, person_id)
-    entry = _entry(group, session, person_id, minutes, role_id, before)
+    entry = with_times(_entry(group, session, person_id, minutes, role_id, before), times)
     if entry == before:
         return entry
     same_day = group.find(HoursEntry, person_id=person_id, on_date=entry.on_date)

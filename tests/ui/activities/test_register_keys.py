@@ -252,3 +252,19 @@ def test_finishing_the_register_marks_the_session_as_held(
     assert (finished.register_finished, finished.state) == (True, "held")
     assert page.sessions.register.is_finished.isVisible()
     assert not page.sessions.register.finish.isVisible()
+
+
+def test_in_and_out_typed_into_the_register_say_how_we_know(
+    club: LunchClub, club_session: Session, qtbot: QtBot
+):
+    table = RegisterTable(club_session)
+    qtbot.addWidget(table)
+    table.resize(900, 600)
+    table.show()
+    table.show_session(club.tenth.id)
+    table.type_hours(club.people[0].id)
+    assert table.typing is not None
+    table.typing.setText("11:30-2:15")
+    qtbot.keyClick(table.typing, Qt.Key.Key_Return)
+    (entry,) = club_session.group.find(HoursEntry, session_id=club.tenth.id)
+    assert (entry.minutes, entry.basis, entry.note) == (165, "signed_in", "In 11:30, out 14:15")

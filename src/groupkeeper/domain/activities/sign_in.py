@@ -1,9 +1,10 @@
 """In and out, as people write them on a sign-in sheet, and the hours that they give."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 
+from groupkeeper.domain.activities.hours import Basis, HoursEntry
 from groupkeeper.domain.activities.time_given import STEP_MINUTES, read_hours
 
 _TIME = r"(\d{1,2})(?:[:.]?([0-5]\d))? ?(am|pm)?"
@@ -63,6 +64,18 @@ def read_typed(typed: str) -> Typed | None:
         return Typed(times.minutes, times)
     minutes = read_hours(typed)
     return None if minutes is None else Typed(minutes)
+
+
+def with_times(entry: HoursEntry, times: InAndOut | None) -> HoursEntry:
+    """The entry with in and out as its note and as how we know.
+
+    A note somebody wrote stays. Without times, those of other hours than these are taken off it.
+    """
+    noted = read_in_and_out(entry.note)
+    if times is not None:
+        note = entry.note if entry.note and noted is None else times.said()
+        return replace(entry, basis=Basis.SIGNED_IN.value, note=note)
+    return replace(entry, note="") if noted and noted.minutes != entry.minutes else entry
 
 
 def _minutes(hour: str, minute: str | None, half: str | None) -> int | None:

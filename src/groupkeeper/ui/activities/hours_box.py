@@ -11,27 +11,26 @@ from groupkeeper.ui.look.theme import current_theme
 _STILL_HERE = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
-NARROW, WIDE = 68, 128  # design px: room for hours alone, or for in and out
+_WIDE = 128  # design px: room for in and out
 
 
 class HoursLine(QLineEdit):
     """Typed hours, or in and out. Esc leaves everything as it was.
 
-    On Enter or on leaving `given(minutes)` and `read(Typed)` follow, or `unread(words)`.
+    On Enter or on leaving `read(Typed)` follows, or `unread(words)`.
     """
 
-    given = Signal(int)
     read = Signal(object)
     unread = Signal(str)
     closed = Signal()
 
-    def __init__(self, parent: QWidget, name: str, words: str, *, width: int = NARROW) -> None:
+    def __init__(self, parent: QWidget, name: str, words: str) -> None:
         super().__init__(words, parent)
         theme = current_theme()
         self._done = False
         self.setAccessibleName(f"Hours given by {name}")
         self.setStyleSheet(f"padding: 0 {theme.px(6)}px; min-height: {theme.px(34)}px;")
-        self.setFixedSize(theme.px(width), theme.px(38))
+        self.setFixedSize(theme.px(_WIDE), theme.px(38))
         self.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -54,7 +53,6 @@ class HoursLine(QLineEdit):
         typed = read_typed(self.text())
         self.closed.emit()
         if keep and typed is not None:
-            self.given.emit(typed.minutes)
             self.read.emit(typed)
         elif keep and self.text().strip():
             self.unread.emit(self.text().strip())

@@ -16,7 +16,7 @@ from groupkeeper.domain.activities.time_given import say_hours
 from groupkeeper.domain.periods import say_minutes, say_weekday, short_day
 from groupkeeper.operations.hours_in_bulk import PutIn
 from groupkeeper.storage.queries.hours_waiting import WaitingHours
-from groupkeeper.ui.activities.hours_box import WIDE, HoursLine, place_over
+from groupkeeper.ui.activities.hours_box import HoursLine, place_over
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.cells import Column, HoursBox, Said, TwoLines
 from groupkeeper.ui.kit.table import Table
@@ -115,7 +115,7 @@ class WaitingTable(Box):
         self.table.choose(key)
         view, line = self.table.view, self._lines[key]
         words = say_minutes(self.answers[key].minutes)
-        self.typing = HoursLine(view.viewport(), line.name, words, width=WIDE)
+        self.typing = HoursLine(view.viewport(), line.name, words)
         self.typing.read.connect(lambda typed: self._typed(key, typed))
         self.typing.unread.connect(self.unread)
         self.typing.closed.connect(lambda: view.setFocus(Qt.FocusReason.OtherFocusReason))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu
 
+from groupkeeper.domain.activities.sign_in import InAndOut
 from groupkeeper.domain.people.posts import Role
 from groupkeeper.domain.periods import say_minutes
 from groupkeeper.operations import registers
@@ -32,7 +33,7 @@ _ROLE, _HOURS = 2, 3
 
 
 class RegisterTable(Box):
-    """Space came; digits hours; H half an hour more; = as usual; F2 types hours.
+    """Space came; digits hours; H half an hour more; = as usual; F2 types hours, or in and out.
 
     A click on a role, or the menu key, offers the roles. A role chosen before there are hours
     waits for them. `gave(person_id)` follows each entry of hours, for what may be odd about it.
@@ -124,7 +125,7 @@ class RegisterTable(Box):
         view = self.table.view
         words = say_minutes(line.minutes or line.usual_minutes) if hours_cell(line) else ""
         self.typing = HoursLine(view.viewport(), line.name, words)
-        self.typing.given.connect(lambda minutes: self._give(person_id, minutes))
+        self.typing.read.connect(lambda typed: self._give(person_id, typed.minutes, typed.times))
         self.typing.closed.connect(lambda: view.setFocus(Qt.FocusReason.OtherFocusReason))
         place = self.table.rows.place_of(person_id)
         place_over(self.typing, self.table.rows.index(place, _HOURS), view)
@@ -183,9 +184,9 @@ class RegisterTable(Box):
         else:
             self._give(person_id, int(letter) * 60)
 
-    def _give(self, person_id: str, minutes: int) -> None:
+    def _give(self, person_id: str, minutes: int, times: InAndOut | None = None) -> None:
         role_id = self._lines[person_id].role_id
-        self._do(person_id, registers.give_hours, minutes, role_id)
+        self._do(person_id, registers.give_hours, minutes, role_id, times)
         self.gave.emit(person_id)
 
     def _as_usual(self, person_id: str) -> None:
