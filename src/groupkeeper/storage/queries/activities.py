@@ -8,6 +8,7 @@ from groupkeeper.domain.activities.register import say_came_briefly
 from groupkeeper.domain.activities.time_given import say_hours
 from groupkeeper.domain.periods import Period, days_until
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.rows import Row
 
 # An entry said twice, in a register and in the hours log or on two laptops, counts once: the
 # surest stands, then the longer, then the older. The twin of `time_given.counted_once`.
@@ -233,22 +234,23 @@ def sessions(group: GroupFile, activity_id: str, session_id: str = "") -> list[S
         """,
         wanted,
     )
-    return [
-        SessionLine(
-            id=row["id"],
-            starts_at=datetime.fromisoformat(row["starts_at"]),
-            ends_at=as_moment(row["ends_at"]),
-            place=row["place"],
-            state=row["state"],
-            called_off_because=row["called_off_because"],
-            register_finished=bool(row["register_finished"]),
-            came=row["came"],
-            headcount=row["headcount"],
-            minutes=hours.get(row["id"], 0) or 0,
-            space_lost=row["space_lost"],
-        )
-        for row in rows
-    ]
+    return [_session_line(row, hours.get(row["id"], 0) or 0) for row in rows]
+
+
+def _session_line(row: Row, minutes: int) -> SessionLine:
+    return SessionLine(
+        id=row["id"],
+        starts_at=datetime.fromisoformat(row["starts_at"]),
+        ends_at=as_moment(row["ends_at"]),
+        place=row["place"],
+        state=row["state"],
+        called_off_because=row["called_off_because"],
+        register_finished=bool(row["register_finished"]),
+        came=row["came"],
+        headcount=row["headcount"],
+        minutes=minutes,
+        space_lost=row["space_lost"],
+    )
 
 
 def sessions_begun(group: GroupFile, activity_id: str) -> frozenset[str]:

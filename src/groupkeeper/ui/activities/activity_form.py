@@ -69,6 +69,22 @@ class ActivityForm(Page):
         self._saved = False
         self._kind: CommonKind | None = None
         self.fields = _fields(session, activity)
+        self._make_choices(activity)
+        self._fill_page()
+        self.stream.chosen.connect(self._show_service)
+        self.usual_days.edited.connect(self._say_usual)
+        self.start_from.edited.connect(self._begin)
+        for name in ("started_on", "starts_at", "lasts_minutes"):
+            self.fields[name].left.connect(self._say_usual)
+            self.fields[name].edited.connect(self._say_usual)
+        self._show_service()
+        self._say_usual()
+        self.starts_at = self.start_from if self._is_new else self.fields["name"]
+        self._as_opened = self._typed()
+
+    def _make_choices(self, activity: Activity) -> None:
+        """What is chosen rather than typed."""
+        session, group = self._session, self._session.group
         self.stream = OneOf(
             [(stream.value, stream.label) for stream in Stream], chosen=activity.stream
         )
@@ -81,29 +97,18 @@ class ActivityForm(Page):
             [(way, field_of(Activity, way).label) for way in WAYS],
             chosen=[way for way in WAYS if getattr(activity, way)],
         )
-        links = group.find(AwardActivity, activity_id=activity.id) if activity_id else []
+        links = group.find(AwardActivity, activity_id=activity.id) if not self._is_new else []
         self.awards = SeveralOf(
             [(award.id, award.title) for award in group.find(Award)],
             chosen=[link.award_id for link in links],
         )
-        leaders = leaders_of(group, activity.id) if activity_id else []
+        leaders = leaders_of(group, activity.id) if not self._is_new else []
         self.leaders = LeadersBox(session, [id for id, _ in leaders])
         self.usual = Label("", "strong", "ok", wrap=True)
         self.planned = Label(_say_planned(session, activity), "strong", "warn", wrap=True)
         self.start_from = choice_field("Start from", _KINDS, width=320)
         self.start_from.set_value("")
         self.start_from.setVisible(self._is_new)
-        self._fill_page()
-        self.stream.chosen.connect(self._show_service)
-        self.usual_days.edited.connect(self._say_usual)
-        self.start_from.edited.connect(self._begin)
-        for name in ("started_on", "starts_at", "lasts_minutes"):
-            self.fields[name].left.connect(self._say_usual)
-            self.fields[name].edited.connect(self._say_usual)
-        self._show_service()
-        self._say_usual()
-        self.starts_at = self.start_from if self._is_new else self.fields["name"]
-        self._as_opened = self._typed()
 
     def _fill_page(self) -> None:
         f = self.fields
@@ -138,6 +143,9 @@ class ActivityForm(Page):
         left, right = Box(what, ways, leads, gap=14), Box(when, counts, pays, gap=14)
         pays.setVisible(bool(self._session.group.find(Award)))  # once it stands in the form
         self.body.add(TwoColumns(left, right))
+        self._put_footer()
+
+    def _put_footer(self) -> None:
         words = "Add the activity" if self._is_new else "Save changes"
         self.save_button = button(words, icon="check", kind="primary", on=self.save)
         self.save_button.setShortcut("Ctrl+S")

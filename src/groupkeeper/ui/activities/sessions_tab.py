@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from groupkeeper.domain.activities.activity import Activity, SessionState
 from groupkeeper.domain.activities.activity import Session as ActivitySession
-from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.activities import put_session_back_on, remove_session
+from groupkeeper.operations.activities import remove_session
 from groupkeeper.ui.activities.call_off_form import CallOff
+from groupkeeper.ui.activities.no_register import called_off, none_yet
 from groupkeeper.ui.activities.plan_form import PlanAhead
 from groupkeeper.ui.activities.question_form import QuestionForm
 from groupkeeper.ui.activities.register import Register
@@ -20,8 +20,6 @@ from groupkeeper.ui.activities.short_form import ShortForm
 from groupkeeper.ui.activities.slips_form import SlipsForm
 from groupkeeper.ui.kit.buttons import MenuChoice
 from groupkeeper.ui.kit.card import Box
-from groupkeeper.ui.kit.dialog import ask
-from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.look.theme import Theme, current_theme
 from groupkeeper.ui.shell.session import Session
 
@@ -135,7 +133,7 @@ class SessionsTab(Box):
         """Show the register of a session, or that it was called off."""
         held = self._session.group.get(ActivitySession, session_id)
         if held.state == SessionState.CALLED_OFF:
-            self._show(self._called_off(held))
+            self._show(called_off(self._session, held, self))
         else:
             self.register.show_session(self._activity, session_id)
             self._show(None)
@@ -180,7 +178,7 @@ class SessionsTab(Box):
 
     def _choose(self, session_id: str) -> None:
         if not session_id or not self.list.choose(session_id):
-            self._show(self._none_yet())
+            self._show(none_yet(self.add_session))
         else:
             self.show_session(session_id)
 
@@ -207,37 +205,3 @@ class SessionsTab(Box):
         if before is not None:
             self._beside.removeWidget(before)
             before.deleteLater()
-
-    def _called_off(self, held: ActivitySession) -> Empty:
-        because = f" – {held.called_off_because}" if held.called_off_because else ""
-        return Empty(
-            "calendar-x",
-            f"Called off{because}",
-            "A session that was called off has no register and does not count as held.",
-            "Put it back on",
-            action_icon="undo-2",
-            on=lambda: self._session.attempt(
-                lambda broken: self._put_on_elsewhere(held, broken), put_session_back_on, held.id
-            ),
-        )
-
-    def _put_on_elsewhere(self, held: ActivitySession, broken: RuleBroken) -> None:
-        """Its space is taken by now: ask whether to hold it without one."""
-        if ask(
-            self,
-            "Put it back on without its space?",
-            str(broken),
-            do="Put it on without a space",
-            keep="Leave it called off",
-            icon=None,
-        ):
-            self._session.do(put_session_back_on, held.id, without_space=True)
-
-    def _none_yet(self) -> Empty:
-        return Empty(
-            "calendar-days",
-            "No sessions yet",
-            "Add one, or set a weekly pattern under About and plan the weeks ahead.",
-            "Add a session",
-            on=self.add_session,
-        )
