@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +14,7 @@ from groupkeeper.domain.activities.activity import Session as ActivitySession
 from groupkeeper.domain.activities.breaks import TermBreak
 from groupkeeper.domain.bookings.booking import Booking, BookingState
 from groupkeeper.domain.bookings.space import Space
+from groupkeeper.operations.activities import call_off_session
 from groupkeeper.operations.bookings import book
 from groupkeeper.operations.session_planning import plan_sessions
 from groupkeeper.storage.group_file import GroupFile
@@ -21,6 +22,8 @@ from groupkeeper.ui.activities.activity_page import ActivityPage
 from groupkeeper.ui.activities.call_off_form import SPAN, CallOff
 from groupkeeper.ui.activities.plan_form import PlanAhead
 from groupkeeper.ui.activities.session_forms import SessionForm
+from groupkeeper.ui.kit.dialog import HardQuestion
+from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.shell.session import Session
 from tests.lunch_club import LunchClub
 from tests.ui.activities.conftest import Asked
@@ -254,3 +257,34 @@ def test_days_the_wrong_way_round_are_not_called_off(
     qtbot.keyClick(form.save, Qt.Key.Key_Return)
     assert form.fields["to_date"].error().startswith("Enter the first and the last day")
     assert group.get(ActivitySession, club.seventeenth.id).state == SessionState.PLANNED
+
+
+@pytest.mark.parametrize(("presses_do", "state"), [(True, "planned"), (False, "called_off")])
+def test_a_session_whose_space_is_gone_is_put_back_on_only_when_asked_again(
+    page: ActivityPage,
+    club: LunchClub,
+    group: GroupFile,
+    qtbot: QtBot,
+    presses_do: bool,
+    state: str,
+):
+    first = plan_sessions(group, club.activity.id, date(2026, 3, 24), TODAY, book=True)[0]
+    call_off_session(group, first.id, "boiler", TODAY)
+    hire(group, club, 24)
+    page.sessions.list.choose(first.id)
+    empty = shown(page)
+    assert isinstance(empty, Empty)
+    assert empty.action is not None
+
+    def answer() -> None:
+        question = QApplication.activeModalWidget()
+        assert isinstance(question, HardQuestion)
+        assert "AGM has the Main hall" in question.accessibleDescription()
+        pressed = question.do_button if presses_do else question.keep_button
+        qtbot.keyClick(pressed, Qt.Key.Key_Return)
+
+    QTimer.singleShot(50, answer)
+    qtbot.keyClick(empty.action, Qt.Key.Key_Return)
+    kept = group.get(ActivitySession, first.id)
+    assert kept.state == state
+    assert bool(kept.space_id) != presses_do
