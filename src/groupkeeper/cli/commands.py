@@ -6,6 +6,7 @@ from groupkeeper.cli.duplicates import duplicates
 from groupkeeper.cli.expenses import expenses_command
 from groupkeeper.cli.exports import export_command
 from groupkeeper.cli.files import check, history, new, redo, sample, undo
+from groupkeeper.cli.hall_prints import poster_command
 from groupkeeper.cli.hours import hours_command
 from groupkeeper.cli.imports import import_command
 from groupkeeper.cli.lists import list_command
@@ -46,6 +47,7 @@ COMMANDS: tuple[click.Command, ...] = (
     call_off_command,
     terms_command,
     sheet_command,
+    poster_command,
     places_command,
     sessions_command,
     rota_command,

@@ -9,6 +9,12 @@ from datetime import date
 
 from groupkeeper.errors import NotThere, Problem, RuleBroken
 from groupkeeper.operations.expenses import draw_claim
+from groupkeeper.operations.hall_prints import (
+    HallPrint,
+    HallWish,
+    draw_hall_print,
+    space_called,
+)
 from groupkeeper.operations.paper import PrintMade
 from groupkeeper.operations.rights import person_called
 from groupkeeper.operations.volunteer_prints import draw_agreements, draw_role_description
@@ -66,7 +72,19 @@ def _expenses_claim(group: GroupFile, asked: Asked) -> PrintMade:
     return draw_claim(group, found[0].id, asked.day, large=asked.large)
 
 
+def _hall(what: HallPrint) -> Draw:
+    """A print of the hall; --of names one space, --large is large print or A3."""
+
+    def draw(group: GroupFile, asked: Asked) -> PrintMade:
+        space_id = space_called(group, asked.of[0]) if asked.of else ""
+        wish = HallWish(what, asked.day, space_id, a3=asked.large, large=asked.large)
+        return draw_hall_print(group, wish, asked.day)
+
+    return draw
+
+
 OTHER_PRINTS: Mapping[str, Draw] = {
+    **{what.value: _hall(what) for what in HallPrint},
     "role-description": _role_description,
     "volunteer-agreement": _agreement,
     "expenses-claim": _expenses_claim,

@@ -9,7 +9,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import HexColor
-from reportlab.lib.pagesizes import A4
+from reportlab.lib.pagesizes import A3, A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -100,11 +100,13 @@ class Paper:
     draft: bool = False
     numbered: bool = True
     landscape: bool = False
+    a3: bool = False
 
     @property
     def size(self) -> tuple[float, float]:
         """Width and height of a page in points."""
-        return (PAGE_HEIGHT, PAGE_WIDTH) if self.landscape else (PAGE_WIDTH, PAGE_HEIGHT)
+        width, height = A3 if self.a3 else A4
+        return (height, width) if self.landscape else (width, height)
 
     @property
     def room(self) -> float:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from groupkeeper.domain.group import GroupDetails
-from groupkeeper.domain.periods import say_date, say_weekday
+from groupkeeper.domain.periods import say_date, short_day
 from groupkeeper.reports.page import Printed, print_paper, stacked, words
 from groupkeeper.reports.people.parts import (
     Line,
@@ -55,7 +55,7 @@ def print_keyholders(
     )
     rows = [
         (
-            [Line(say_weekday(one.from_.date()), strong=True), Line(_times(one))],
+            [Line(short_day(one.from_.date()), strong=True), Line(_times(one))],
             [Line(one.what), Line(one.space)],
             [Line(one.who), Line(one.who_phone)],
             [Line(one.opener or NOBODY, strong=not one.opener), Line(one.opener_phone)],

@@ -3,15 +3,27 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Spacer, Table
+from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 
 from groupkeeper.domain.bookings.poster import DAY_PARTS, PosterDay, PosterLine
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.periods import DAYS, MONTHS, say_date
 from groupkeeper.reports.letters import BOLD, REGULAR, SEMIBOLD, width_of
-from groupkeeper.reports.page import INK, TINT, Paper, Printed, Rule, print_paper, stacked, words
+from groupkeeper.reports.page import (
+    FOOT,
+    INK,
+    MARGIN,
+    TINT,
+    Paper,
+    Printed,
+    Rule,
+    print_paper,
+    stacked,
+    words,
+)
 from groupkeeper.reports.parts import ruled_style
 from groupkeeper.reports.people.parts import Secrecy
 
@@ -20,6 +32,7 @@ SMALLEST_LETTERS = 16
 _A3_LARGER = 1.3
 _DAY_ROOM = 118.0  # points, on A4
 _WEEK = 7
+_HEAD_ROOM = 50.0  # points for the heads that each page repeats
 
 
 @dataclass(frozen=True)
@@ -83,6 +96,19 @@ def poster_foot(details: GroupDetails, letters: PosterLetters) -> list[Flowable]
     return [Spacer(0, 8), words(said, letters.style("contact", SEMIBOLD, 18))]
 
 
+def wall_table(
+    paper: Paper, rows: list[list[object]], widths: Sequence[float], style: TableStyle
+) -> Flowable:
+    """A table whose rows stay whole, but for one taller than a page."""
+    columns = list(widths)
+    table: Any = Table(rows, colWidths=columns, repeatRows=1, style=style, hAlign="LEFT")
+    tallest = paper.size[1] - MARGIN - FOOT - _HEAD_ROOM
+    table.wrap(sum(columns), tallest)
+    if max(table._rowHeights) <= tallest:  # the library has no public way to ask
+        return table
+    return Table(rows, colWidths=columns, repeatRows=1, style=style, hAlign="LEFT", splitInRow=1)
+
+
 def print_week_poster(
     details: GroupDetails, days: Sequence[PosterDay], under: str, printed_on: date, *, a3: bool
 ) -> Printed:
@@ -99,7 +125,7 @@ def print_week_poster(
     narrow = _DAY_ROOM * letters.larger
     each = (paper.room - narrow) / len(DAY_PARTS)
     widths = [narrow, *[each] * len(DAY_PARTS)]
-    table = Table(rows, colWidths=widths, repeatRows=1, style=style, hAlign="LEFT", splitInRow=1)
+    table = wall_table(paper, rows, widths, style)
     head, foot = (
         poster_head(details, "What's on", under, letters),
         poster_foot(details, letters),
@@ -155,9 +181,7 @@ def print_month_poster(
     cells += [""] * (-len(cells) % _WEEK)
     rows += [cells[first : first + _WEEK] for first in range(0, len(cells), _WEEK)]
     style.add("GRID", (0, 0), (-1, -1), 0.6, INK)
-    table = Table(
-        rows, colWidths=[room] * _WEEK, repeatRows=1, style=style, hAlign="LEFT", splitInRow=1
-    )
+    table = wall_table(paper, rows, [room] * _WEEK, style)
     head, foot = (
         poster_head(details, "What's on", under, letters),
         poster_foot(details, letters),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from reportlab.platypus import Flowable, Spacer, Table
+from reportlab.platypus import Flowable, Spacer
 
 from groupkeeper.domain.bookings.poster import PosterDay
 from groupkeeper.domain.group import GroupDetails
@@ -15,6 +15,7 @@ from groupkeeper.reports.bookings.poster import (
     poster_head,
     poster_letters,
     poster_paper,
+    wall_table,
 )
 from groupkeeper.reports.letters import BOLD, REGULAR, SEMIBOLD
 from groupkeeper.reports.page import INK, TINT, Printed, print_paper, stacked, words
@@ -57,7 +58,7 @@ def print_wall_chart(
     style.add("GRID", (0, 0), (-1, -1), 0.6, INK)
     each = paper.room * (1 - _SPACE_SHARE) / len(days)
     widths = [paper.room * _SPACE_SHARE, *[each] * len(days)]
-    table = Table(rows, colWidths=widths, repeatRows=1, style=style, hAlign="LEFT", splitInRow=1)
+    table = wall_table(paper, rows, widths, style)
     foot = poster_foot(details, letters)
     return print_paper(paper, stacked(poster_head(details, _TITLE, under, letters), table, foot))
 

@@ -88,6 +88,7 @@ class Bookings(Page, AskedFor):
             [
                 MenuChoice("Add a space", lambda: self._navigate(To.SPACE), "house-plus"),
                 MenuChoice("Change or close the space shown", self._change_space, "pencil"),
+                MenuChoice("Print for the wall and the keys", self._print, "printer"),
             ],
         )
         self.new_button = button("New booking", icon="plus", kind="primary", on=self._new)
@@ -246,6 +247,9 @@ class Bookings(Page, AskedFor):
             self._navigate(To.SPACE, self._space_id)
         else:
             self.show_banner(Banner("info", "Choose one space first, then change it."))
+
+    def _print(self) -> None:
+        self._navigate(To.HALL_PRINTS, "", self._monday.isoformat(), self._space_id)
 
     def _sort_out(self, clash: Clash) -> None:
         if isinstance(clash.other, Closure):

@@ -15,4 +15,5 @@ BOOKINGS_PAGES = (
     ),
     PageOf(To.SORT_OUT, To.BOOKINGS, later(f"{_ROOM}.sort_out", "sort_out_panel")),
     PageOf(To.SPACE, To.BOOKINGS, later(f"{_ROOM}.space_panel", "space_panel")),
+    PageOf(To.HALL_PRINTS, To.BOOKINGS, later(f"{_ROOM}.hall_prints_page", "hall_prints_page")),
 )

@@ -69,6 +69,7 @@ class To(StrEnum):
     CHANGE_BOOKING = "change_booking"  # booking_id
     SORT_OUT = "sort_out"  # booking_id, the id of the booking it clashes with
     SPACE = "space"  # space_id, or nothing for a new one
+    HALL_PRINTS = "hall_prints"  # what, a day as 2026-03-14, space_id; or nothing
     GRANTS = "grants"
     GRANT = "grant"  # award_id
     GRANT_FORM = "grant_form"  # award_id, or nothing for a new one
