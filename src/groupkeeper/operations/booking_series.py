@@ -1,5 +1,6 @@
 """Bookings made together: every date looked at first, then all of them saved, or none."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -186,10 +187,11 @@ def plans_of(
     """
     gone = {one.id for one in wanted} | set(freed)
     timed = sorted((one for one in wanted if one.starts_at and one.ends_at), key=_starts)
+    beginnings = [_starts(one) for one in timed]
     for place, one in enumerate(timed):
         mine = time_taken(one)
         start, end = (mine.start, mine.end) if mine else (_starts(one), _starts(one))
-        before = [each for each in timed[:place] if _starts(each) > start - _FURTHEST]
+        before = timed[bisect_left(beginnings, start - _FURTHEST, hi=place) : place]
         spaces = tree.taken_with(one.space_id)
         near = [*_kept_between(group, start, end, gone, spaces), *before]
         closures = closures_between(group, start.date(), end.date())
