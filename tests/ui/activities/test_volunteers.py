@@ -169,9 +169,13 @@ def test_a_role_is_given_and_stopped_beside_the_list(
     press(panel, "Give this role")
     assert panel.role.error() == "Choose a role"
     panel.role.set_value(cook.id)
+    panel.since.set_value(None)
+    press(panel, "Give this role")
+    assert panel.since.error() == "Enter the day, like 04/06/2025"
+    panel.since.set_value(date(2026, 3, 2))
     press(panel, "Give this role")
     assert (ian.id, "Ian Macleod") in role_holders(sample, cook.id, TODAY)
-    assert "Cook, since 12 March 2026" in words(panel)
+    assert "Cook, since 2 March 2026" in words(panel)
     monkeypatch.setattr("groupkeeper.ui.activities.volunteers_panel.ask", lambda *a, **k: True)
     press(panel, "Cook: they stopped")
     assert (ian.id, "Ian Macleod") not in role_holders(sample, cook.id, TODAY)
@@ -184,8 +188,12 @@ def test_an_agreement_is_given_signed_and_printed_from_the_panel(
     window.navigate(To.VOLUNTEER, ian.id)
     panel = window.panel
     assert isinstance(panel, VolunteerPanel)
-    press(panel, "Give it today")
+    tab_to("Give it today")
+    key(Qt.Key.Key_Space)
     assert "Given on 12 March 2026, not signed yet." in words(panel)
+    held = QApplication.focusWidget()
+    assert held is not None
+    assert panel.agreed.isAncestorOf(held)
     assert panel.signed_on is not None
     panel.signed_on.set_value(date(2026, 3, 1))
     press(panel, "Save the day it was signed")

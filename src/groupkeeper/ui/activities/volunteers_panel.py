@@ -5,12 +5,15 @@ Use: `panel = volunteer_panel(session, navigate, person_id)`.
 
 from datetime import date
 
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
 from groupkeeper.domain.our_year import our_year
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Role
 from groupkeeper.domain.people.skills import say_free
 from groupkeeper.domain.people.volunteering import VolunteerAgreement, agreement_now
-from groupkeeper.domain.periods import say_date
+from groupkeeper.domain.periods import parse_date, say_date
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.volunteers import (
     end_agreement,
@@ -45,6 +48,7 @@ class VolunteerPanel(Panel):
         self.roles, self.agreed = Box(gap=8), Box(gap=8)
         self.can = Box(gap=6)
         self.role: Field = choice_field("Give a role", [])
+        self.since: Field = date_field("From")
         self.signed_on: Field | None = None
         self.body.add(self.roles, line(), self.agreed, line(), self.can)
         self.body.parts.addStretch(1)
@@ -66,11 +70,16 @@ class VolunteerPanel(Panel):
         if shown is None:
             self.closed.emit()
             return
+        held = QApplication.focusWidget()
+        parts = (self.roles, self.agreed, self.can)
+        at = next((one for one in parts if held is not None and one.isAncestorOf(held)), None)
         agreements = group.find(VolunteerAgreement, person_id=self._person_id)
         self.set_title(shown.name, _said_under(shown))
         self._show_roles(shown)
         self._show_agreement(agreement_now(agreements, today))
         self._show_can(shown)
+        if at is not None:  # what was pressed is made anew; the keyboard stays in its part
+            QTimer.singleShot(0, at, lambda: _first_button(at).setFocus())
 
     def _show_roles(self, shown: Volunteer) -> None:
         self.roles.clear()
@@ -85,9 +94,10 @@ class VolunteerPanel(Panel):
             key=lambda one: one.name.casefold(),
         )
         self.role = choice_field("Give a role", [(one.id, one.name) for one in offered])
+        self.since = self._date("From")
         give = button("Give this role", icon="plus", on=self.give)
         if offered:
-            self.roles.add(_beside(self.role, give))
+            self.roles.add(self.role, _beside(self.since, give))
 
     def _doing(self, one: Doing) -> Box:
         since = f", since {say_date(one.since)}" if one.since else ""
@@ -111,9 +121,7 @@ class VolunteerPanel(Panel):
             return
         self.agreed.add(Label(_say_agreement(agreement), "body", wrap=True))
         if agreement.signed_on is None:
-            today = self._session.today()
-            self.signed_on = date_field("Signed on")
-            self.signed_on.set_value(today)
+            self.signed_on = self._date("Signed on")
             save = button("Save", icon="check", on=lambda: self.sign(agreement))
             save.setAccessibleName("Save the day it was signed")
             self.agreed.add(_beside(self.signed_on, save))
@@ -151,14 +159,14 @@ class VolunteerPanel(Panel):
     # What the buttons do
 
     def give(self) -> None:
-        """Give them the role that is chosen, from today."""
+        """Give them the role that is chosen, from the day that is typed."""
         role_id = str(self.role.value() or "")
         if not role_id:
             self.role.set_error("Choose a role")
             self.role.setFocus()
             return
-        today = self._session.today()
-        self._session.do(give_role, self._person_id, role_id, today)
+        since: date | None = self.since.value()
+        self._session.attempt(self._say_of_role, give_role, self._person_id, role_id, since)
 
     def stop(self, one: Doing) -> None:
         """Say that they stopped in a role, after asking."""
@@ -184,6 +192,18 @@ class VolunteerPanel(Panel):
         if ask(self, "The agreement ended?", words, do="It ended", keep="Keep it"):
             self._session.do(end_agreement, agreement.id, self._session.today())
 
+    def _date(self, label: str) -> Field:
+        today = self._session.today()
+        field = date_field(label, read=lambda typed: parse_date(typed, today))
+        field.set_value(today)
+        return field
+
+    def _say_of_role(self, broken: RuleBroken) -> None:
+        for problem in broken.problems:
+            field = self.since if problem.field == "from_date" else self.role
+            field.set_error(problem.message)
+            field.setFocus()
+
     def _say_problem(self, broken: RuleBroken) -> None:
         if self.signed_on is not None:
             self.signed_on.set_error(broken.problems[0].message)
@@ -205,6 +225,11 @@ def _say_agreement(agreement: VolunteerAgreement) -> str:
     if agreement.signed_on:
         return f"{given}, signed on {say_date(agreement.signed_on)}."
     return f"{given}, not signed yet."
+
+
+def _first_button(part: Box) -> QWidget:
+    shown = (one for one in part.findChildren(Button) if one.isVisibleTo(part))
+    return next(shown, part)
 
 
 def _beside(field: Field, do: Button) -> Box:
