@@ -1,0 +1,134 @@
+"""The price list: what each space costs each kind of hirer from which day, and extras."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from groupkeeper.domain.bookings.prices import Extra, HirePrice, Per
+from groupkeeper.domain.bookings.pricing import extras_in_force, prices_in_force
+from groupkeeper.domain.money import say_pence
+from groupkeeper.domain.periods import table_date
+from groupkeeper.storage.queries.hire_charges import PriceList, price_list
+from groupkeeper.ui.kit.buttons import button
+from groupkeeper.ui.kit.card import Box
+from groupkeeper.ui.kit.cells import Column
+from groupkeeper.ui.kit.empty import Empty
+from groupkeeper.ui.kit.flow import Flow
+from groupkeeper.ui.kit.labels import help_text
+from groupkeeper.ui.kit.table import Table
+from groupkeeper.ui.shell.navigation import Navigate, To
+from groupkeeper.ui.shell.session import Session
+
+_ABOUT = (
+    "A booking costs what is in force on its day. A new price changes nothing that is agreed. Time"
+    " is charged by the quarter of an hour, as booked; minutes set aside around it are free."
+)
+
+
+@dataclass(frozen=True)
+class PriceLine:
+    """One price as a row: of a space for a kind of hirer, or of an extra."""
+
+    id: str
+    what: str
+    who: str
+    price: str
+    since: date | None
+    is_coming: bool = False
+
+
+class PricesTab(Box):
+    """The prices of today and those to come. Enter sets a new price from another day."""
+
+    def __init__(self, session: Session, navigate: Navigate) -> None:
+        super().__init__(gap=12)
+        self._session = session
+        self._navigate = navigate
+        self.table = Table(_COLUMNS, name="Prices")
+        self.price_button = button(
+            "Set a price", icon="plus", kind="primary", on=lambda: navigate(To.PRICE)
+        )
+        self.add(help_text(_ABOUT))
+        self.add(self.table, stretch=1)
+        self.add(
+            Flow(
+                [
+                    self.price_button,
+                    button("Set an extra", icon="plus", on=lambda: navigate(To.EXTRA)),
+                    button("Kinds of hirers", on=lambda: navigate(To.HIRER_KINDS)),
+                    button("Cancelling", on=lambda: navigate(To.CANCELLING)),
+                    button("How to pay", on=lambda: navigate(To.HOW_TO_PAY)),
+                ]
+            )
+        )
+        self.table.opened.connect(self._open)
+
+    def reload(self) -> None:
+        """Read the price list."""
+        lines = price_lines(price_list(self._session.group), self._session.today())
+        self.table.set_rows(lines, key=lambda line: line.id)
+        about = "Add kinds of hirers first, such as local groups, then set a price for each."
+        self.table.show_empty(None if lines else Empty("hand-coins", "No prices yet", about))
+
+    def _open(self, key: object) -> None:
+        is_extra = bool(self._session.group.find(Extra, id=str(key)))
+        self._navigate(To.EXTRA if is_extra else To.PRICE, str(key))
+
+
+def price_lines(listed: PriceList, today: date) -> list[PriceLine]:
+    """The prices in force today and those that come later, space by space."""
+    coming = [one for one in listed.prices if one.from_date and one.from_date > today]
+    extras = [one for one in listed.extras if one.from_date and one.from_date > today]
+    lines = [
+        *(_price_line(listed, one) for one in prices_in_force(listed.prices, today)),
+        *(_price_line(listed, one, is_coming=True) for one in coming),
+    ]
+    order = {space.name: place for place, space in enumerate(listed.tree.spaces)}
+    kinds = {kind.name: place for place, kind in enumerate(listed.kinds.values())}
+    lines.sort(key=lambda one: (order.get(one.what, 999), kinds.get(one.who, 999), str(one.since)))
+    return [
+        *lines,
+        *(_extra_line(one) for one in extras_in_force(listed.extras, today)),
+        *(_extra_line(one, is_coming=True) for one in extras),
+    ]
+
+
+def say_price(price: HirePrice | Extra) -> str:
+    """ "£8.00 an hour", "£20.00 from 09:00 to 13:00"."""
+    amount = say_pence(price.pence or 0)
+    if price.per == Per.HOUR:
+        least = price.least_minutes if isinstance(price, HirePrice) else None
+        return f"{amount} an hour" + (f", at least {least} minutes" if least else "")
+    if isinstance(price, HirePrice) and price.per == Per.SESSION:
+        return f"{amount} from {price.starts_at} to {price.ends_at}"
+    return f"{amount} each time"
+
+
+def _price_line(listed: PriceList, price: HirePrice, *, is_coming: bool = False) -> PriceLine:
+    space = listed.tree.find(price.space_id)
+    kind = listed.kinds.get(price.hirer_kind_id)
+    return PriceLine(
+        price.id,
+        space.name if space else "?",
+        kind.name if kind else "?",
+        say_price(price),
+        price.from_date,
+        is_coming,
+    )
+
+
+def _extra_line(extra: Extra, *, is_coming: bool = False) -> PriceLine:
+    return PriceLine(extra.id, extra.name, "Extra", say_price(extra), extra.from_date, is_coming)
+
+
+def _since(line: PriceLine) -> str:
+    if line.since is None:
+        return ""
+    return f"{'from ' if line.is_coming else 'since '}{table_date(line.since)}"
+
+
+_COLUMNS = (
+    Column("Space or extra", "bold_text", width=190, grow=2, text=lambda one: one.what),
+    Column("Kind of hirer", width=170, grow=2, text=lambda one: one.who),
+    Column("Price", width=220, grow=2, text=lambda one: one.price),
+    Column("In force", width=160, priority=2, text=_since, sort=lambda one: one.since),
+)
