@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from groupkeeper.cli.answers import OWN_HELP, Answer, group_argument, opened, verb
+from groupkeeper.cli.calendars import write_out_bookings
 from groupkeeper.domain.counts import count_said
 from groupkeeper.errors import FileProblem
 from groupkeeper.operations.activity_sheets import activity_called
@@ -14,24 +15,39 @@ from groupkeeper.operations.people_lists import list_called, narrowed_to
 from groupkeeper.operations.rota_prints import write_activity_calendar
 from groupkeeper.storage.queries.people import EVERYONE
 
-_SESSIONS = "sessions"
+_SESSIONS, _BOOKINGS = "sessions", "bookings"
 
 
 @verb("export")
 @group_argument
-@click.argument("what", type=click.Choice(["people", _SESSIONS]))
+@click.argument("what", type=click.Choice(["people", _SESSIONS, _BOOKINGS]))
 @click.argument("dest", type=click.Path(path_type=Path))
 @click.option("--who", default=EVERYONE, help="A filter, a saved list or a tag.")
 @click.option("--search", "words", default="", help="Only people with these words.")
 @click.option("--own", default="", help=OWN_HELP)
 @click.option("--activity", default="", help="Of sessions: only this activity, by its name.")
+@click.option("--space", default="", help="Of bookings: only this space, by its name.")
+@click.option("--hirer", default="", help="Of bookings: only this person or organisation.")
+@click.option("--for-us", is_flag=True, help="Of bookings: our own words and who booked.")
 def export_command(
-    file: Path, what: str, dest: Path, who: str, words: str, own: str, activity: str
+    file: Path,
+    what: str,
+    dest: Path,
+    who: str,
+    words: str,
+    own: str,
+    activity: str,
+    space: str,
+    hirer: str,
+    for_us: bool,
 ) -> Answer:
     """Write people to a .csv, .xlsx or .vcf file, or their email addresses to a .txt file.
 
-    Sessions are written to an .ics file, for the calendar of a phone or an email program.
+    Sessions and bookings are written to an .ics file, for the calendar of a phone or an email
+    program; bookings in public words, unless it is for us.
     """
+    if what == _BOOKINGS:
+        return write_out_bookings(file, dest, space=space, hirer=hirer, for_us=for_us)
     if what == _SESSIONS:
         return _calendar(file, dest, activity)
     with opened(file, reading=True) as group:

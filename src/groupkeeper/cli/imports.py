@@ -1,12 +1,13 @@
 """The verb `import`: bring in somebody's list, or look at what that would do."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from groupkeeper.cli.answers import Answer, Unsuccessful, group_argument, opened, verb
+from groupkeeper.cli.calendars import bring_in_bookings
 from groupkeeper.errors import ImportTrouble
 from groupkeeper.exchange.columns import chosen_columns
 from groupkeeper.exchange.tables import read_table
@@ -20,18 +21,22 @@ from groupkeeper.operations.imports import (
     preview_people,
 )
 
-PEOPLE, GRANTS = "people", "grants"
-_LATER = ("bookings", "money", "activities")
+PEOPLE, GRANTS, BOOKINGS = "people", "grants", "bookings"
+_LATER = ("money", "activities")
+_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @verb("import")
 @group_argument
-@click.argument("what", type=click.Choice([PEOPLE, GRANTS, *_LATER]))
+@click.argument("what", type=click.Choice([PEOPLE, GRANTS, BOOKINGS, *_LATER]))
 @click.argument("source", type=click.Path(path_type=Path, readable=False))
 @click.argument("more", nargs=-1, metavar="")
 @click.option("--map", "asked", multiple=True, metavar="FIELD=COLUMN", help="Where a column goes.")
 @click.option("--preview", "only_look", is_flag=True, help="Say what would happen; write nothing.")
 @click.option("--recipient", default="", help="Grants: a part of our name, or our charity number.")
+@click.option("--space", default="", help="Bookings: where, if their place names no space of ours.")
+@click.option("--from", "first", type=_DAY, help="Bookings: the first day, as 2026-03-14.")
+@click.option("--to", "last", type=_DAY, help="Bookings: the last day. Else a year is taken.")
 def import_command(
     file: Path,
     what: str,
@@ -40,13 +45,25 @@ def import_command(
     asked: tuple[str, ...],
     only_look: bool,
     recipient: str,
+    space: str,
+    first: datetime | None,
+    last: datetime | None,
 ) -> Answer:
-    """Bring in people from a CSV file or spreadsheet, or grants a funder published (360Giving)."""
+    """Bring in people from a CSV file or spreadsheet, or grants a funder published (360Giving).
+
+    Bookings come from a calendar file (.ics), each date held to the rule that nobody is
+    double-booked.
+    """
     asked = (*asked, *more)  # one --map may be followed by several FIELD=COLUMN
     if what in _LATER:
         raise ImportTrouble(
-            f"GroupKeeper cannot bring in {what} yet. Nothing was changed. Lists of people and"
-            " grants in the 360Giving standard can be brought in now."
+            f"GroupKeeper cannot bring in {what} yet. Nothing was changed. Lists of people,"
+            " calendars of bookings and grants in the 360Giving standard can be brought in now."
+        )
+    if what == BOOKINGS:
+        days = [moment.date() if moment else None for moment in (first, last)]
+        return bring_in_bookings(
+            file, source, space=space, first=days[0], last=days[1], only_look=only_look
         )
     if what == GRANTS:
         if asked:
