@@ -11,6 +11,7 @@ from groupkeeper.domain.bookings.booking import (
     SkippedDate,
 )
 from groupkeeper.domain.bookings.clash import Clash
+from groupkeeper.domain.bookings.pricing import is_our_own
 from groupkeeper.domain.bookings.repeat import say_repeat
 from groupkeeper.domain.bookings.space import Closure
 from groupkeeper.domain.money import say_pence
@@ -22,6 +23,7 @@ from groupkeeper.operations.bookings import (
     clashes_of,
     confirm_booking,
 )
+from groupkeeper.operations.charges import due_when_cancelled
 from groupkeeper.storage.queries.bookings import (
     BookedTime,
     bookings_of_series,
@@ -33,14 +35,25 @@ from groupkeeper.ui.bookings.wording import is_open, say_hours, say_kind, say_st
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box, row
-from groupkeeper.ui.kit.fields import text_field
+from groupkeeper.ui.kit.fields import text_field, yes_no_field
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.panel import Panel
 from groupkeeper.ui.kit.picture import Picture
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.session import Session
 
-SHOWS = frozenset({"booking", "space", "closure", "person", "organisation", "skipped_date"})
+SHOWS = frozenset(
+    {
+        "booking",
+        "booking_charge",
+        "cancellation_band",
+        "space",
+        "closure",
+        "person",
+        "organisation",
+        "skipped_date",
+    }
+)
 
 
 def booking_panel(session: Session, navigate: Navigate, booking_id: str) -> Panel:
@@ -79,6 +92,8 @@ class BookingPanel(Panel):
             self.starts_at = change
             self.body.add(change)
             self._add_cancelling(booking)
+        if not is_our_own(booking):
+            self.body.add(button("Charge and deposits", icon="hand-coins", on=self._charge))
         self.body.parts.addStretch(1)
         self._show_footer(booking)
 
@@ -137,7 +152,12 @@ class BookingPanel(Panel):
         later = self._later_in_series(booking)
         self.cancel_one = button("Cancel this booking", icon="calendar-x", kind="danger")
         self.cancel_one.clicked.connect(lambda: self._cancel(together=False))
-        self.cancelling = Box(self.reason, self.cancel_one, gap=10)
+        due = due_when_cancelled(self._session.group, booking, self._session.today())
+        amount = say_pence(due.pence or 0) if due else ""
+        self.stays_due = yes_no_field(f"The hirer cancelled, so {amount} stays due")
+        self.stays_due.set_value(True)
+        self.stays_due.setVisible(due is not None)
+        self.cancelling = Box(self.reason, self.stays_due, self.cancel_one, gap=10)
         if later:
             words = f"Cancel it and {later} later one{'' if later == 1 else 's'}"
             self.cancel_all = button(words, icon="calendar-x", kind="danger")
@@ -167,6 +187,9 @@ class BookingPanel(Panel):
     def _change(self) -> None:
         self._navigate(To.CHANGE_BOOKING, self._id)
 
+    def _charge(self) -> None:
+        self._navigate(To.CHARGE, self._id)
+
     def _confirm(self) -> None:
         self._session.do(confirm_booking, self._id)
 
@@ -183,6 +206,7 @@ class BookingPanel(Panel):
             self._id,
             self.reason.value(),
             self._session.today(),
+            waive=not self.stays_due.value(),
         )
 
     def _reload_if_touched(self, step: StepDone) -> None:

@@ -69,8 +69,11 @@ class HireChargesPage(Page):
         self.tabs.set_value(key)
         for name, part in self._parts.items():
             part.setVisible(name == key)
-        self.starts_at = self._parts[key].table
         self.reload()
+        shown = self._parts[key]
+        self.starts_at = shown.starts_at if isinstance(shown, ToInvoiceTab) else None
+        if self.starts_at is None and shown.table.count():
+            self.starts_at = shown.table
 
     def reload(self) -> None:
         """Read again what is shown."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from groupkeeper.domain.bookings.invoicing import say_number
-from groupkeeper.domain.bookings.owing import AGES, by_age
+from groupkeeper.domain.bookings.owing import AGES, OLD_AFTER_DAYS, by_age
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import table_date
@@ -47,7 +47,7 @@ class SentTab(Box):
         self.states.set_words(_ALL, f"All {len(every):,}")
         sums = by_age([one.account for one in owing], self._session.today())
         said = [f"{age}: {say_pence(pence)}" for age, pence in zip(AGES, sums, strict=True)]
-        self.ages.set_words(f"Unpaid {say_pence(sum(sums))}. {'   '.join(said)}")
+        self.ages.set_words(f"Unpaid {say_pence(sum(sums))}. {' · '.join(said)}")
         shown = owing if self.states.value() == _UNPAID else every
         self.table.set_rows(shown, key=lambda one: one.invoice.id)
         none = "Every invoice is paid" if every else "No invoices yet"
@@ -76,7 +76,8 @@ def say_standing(one: Standing, days: int) -> ChipWords | str:
         return status("We owe them", "warn")
     if one.owing == 0:
         return status("Paid" if one.account.paid else "Credited", "ok")
-    return status(f"{count_said(days, 'day')} old", "warn" if days > 30 else "info")
+    old = f"{count_said(days, 'day')} old"
+    return status(old, "warn") if days > OLD_AFTER_DAYS else old
 
 
 def _columns(session: Session) -> tuple[Column, ...]:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Hashable
 from datetime import date, timedelta
 
+from PySide6.QtWidgets import QWidget
+
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import MONTHS, Period, short_day
@@ -56,6 +58,11 @@ class ToInvoiceTab(Box):
         self.table.ticked.connect(self._tick)
         self.table.opened.connect(self._open)
 
+    @property
+    def starts_at(self) -> QWidget:
+        """Where the keyboard begins."""
+        return self.table if self._found else self.months
+
     def covers(self) -> Period:
         """The days of the bookings that are shown."""
         today, chosen = self._session.today(), self.months.value()
@@ -70,7 +77,8 @@ class ToInvoiceTab(Box):
         self._found = to_invoice(group, days.start, days.end)
         self._left_out &= {one.hirer.key for one in self._found}
         self.table.set_rows(self._found, key=lambda one: one.hirer.key)
-        nothing = Empty("check", "Nothing to invoice", "Every charge of these days is invoiced.")
+        about = "Every charge of these days is invoiced. Choose another month above."
+        nothing = Empty("check", "Nothing to invoice", about)
         self.table.show_empty(None if self._found else nothing)
         over = [f"{slot.booking.title}, {say_pence(more)}" for slot, more in to_credit(group)]
         self.too_much.set_words(f"Invoiced too much, to be credited: {'; '.join(over)}")
@@ -146,8 +154,9 @@ class ToInvoiceTab(Box):
     def _show_total(self) -> None:
         wanted = self.wanted()
         self.make_button.set_words(f"Make {count_said(len(wanted), 'invoice')}")
-        self.make_button.setEnabled(bool(wanted))
         self.total.set_words(f"{say_pence(sum(one.pence for one in wanted))} in all")
+        for part in (self.make_button, self.total):
+            part.setVisible(bool(wanted))
 
 
 def _who_and_when(one: ToInvoice) -> TwoLines:

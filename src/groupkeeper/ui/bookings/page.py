@@ -86,9 +86,13 @@ class Bookings(Page, AskedFor):
         self.more_button = menu_button(
             "More",
             [
+                MenuChoice("Hire charges", lambda: self._navigate(To.HIRE_CHARGES), "hand-coins"),
                 MenuChoice("Add a space", lambda: self._navigate(To.SPACE), "house-plus"),
                 MenuChoice("Change or close the space shown", self._change_space, "pencil"),
                 MenuChoice("Print for the wall and the keys", self._print, "printer"),
+                MenuChoice(
+                    "Conditions of hire", lambda: self._navigate(To.HIRE_TERMS), "file-text"
+                ),
             ],
         )
         self.new_button = button("New booking", icon="plus", kind="primary", on=self._new)

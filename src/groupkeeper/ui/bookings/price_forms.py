@@ -23,6 +23,7 @@ from groupkeeper.storage.queries.bookings import space_tree
 from groupkeeper.storage.queries.hire_charges import hirer_kinds
 from groupkeeper.ui.kit.card import SPRING, Box, row
 from groupkeeper.ui.kit.fields import (
+    Field,
     choice_field,
     money_field,
     number_field,
@@ -145,20 +146,18 @@ class CancellingForm(PanelForm):
         found = session.group.find(CancellationBand)
         found.sort(key=lambda band: -(band.days_before or 0))
         self._bands = [*found, *(CancellationBand() for _ in range(len(found), _RULES))]
-        fields = {}
-        rows: list[Box] = []
+        fields: dict[str, Field] = {}
         for place, band in enumerate(self._bands, start=1):
-            days = number_field("Fewer days before than", optional=True)
-            share = number_field("Due, in % of the charge", optional=True)
+            days = number_field("Fewer days than")
+            share = number_field("Due, in %")
             days.set_value(band.days_before)
             share.set_value(band.percent)
             fields |= {f"days_before {place}": days, f"percent {place}": share}
-            rows.append(row(days, share, SPRING, gap=12))
         about = help_text("Leave a line empty to drop it. Without rules nothing stays due.")
-        self.fill(fields)
-        for place, each in enumerate(rows):
-            self.body.parts.insertWidget(place, each)
-        self.body.parts.insertWidget(len(rows), about)
+        self.fill(fields, about)
+        pairs = zip(list(fields.values())[::2], list(fields.values())[1::2], strict=True)
+        for place, (days, share) in enumerate(pairs):
+            self.body.parts.insertWidget(place, row(days, share, SPRING, gap=12))
 
     def do(self) -> bool:
         """Keep the rules; answers whether they were kept."""
