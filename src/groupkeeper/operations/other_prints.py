@@ -15,6 +15,7 @@ from groupkeeper.operations.hall_prints import (
     draw_hall_print,
     space_called,
 )
+from groupkeeper.operations.hiring import booking_numbered, draw_hire_paper
 from groupkeeper.operations.paper import PrintMade
 from groupkeeper.operations.rights import person_called
 from groupkeeper.operations.volunteer_prints import draw_agreements, draw_role_description
@@ -83,7 +84,21 @@ def _hall(what: HallPrint) -> Draw:
     return draw
 
 
+def _hire(*, agreement: bool) -> Draw:
+    """The paper of one booking, by its number."""
+
+    def draw(group: GroupFile, asked: Asked) -> PrintMade:
+        if len(asked.of) != 1:
+            raise RuleBroken(Problem("of", "Say which booking by its number, like --of B-12."))
+        booking = booking_numbered(group, asked.of[0])
+        return draw_hire_paper(group, booking.id, asked.day, agreement=agreement, large=asked.large)
+
+    return draw
+
+
 OTHER_PRINTS: Mapping[str, Draw] = {
+    "hire-agreement": _hire(agreement=True),
+    "hire-confirmation": _hire(agreement=False),
     **{what.value: _hall(what) for what in HallPrint},
     "role-description": _role_description,
     "volunteer-agreement": _agreement,

@@ -69,6 +69,8 @@ class To(StrEnum):
     CHANGE_BOOKING = "change_booking"  # booking_id
     SORT_OUT = "sort_out"  # booking_id, the id of the booking it clashes with
     SPACE = "space"  # space_id, or nothing for a new one
+    HIRE_PAPERS = "hire_papers"  # booking_id
+    HIRE_TERMS = "hire_terms"
     HALL_PRINTS = "hall_prints"  # what, a day as 2026-03-14, space_id; or nothing
     HIRE_CHARGES = "hire_charges"  # to_invoice, sent, deposits or prices
     CHARGE = "charge"  # booking_id
