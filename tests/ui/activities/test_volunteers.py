@@ -247,10 +247,10 @@ def test_the_words_of_the_agreement_are_the_groups_own_to_change(
     on_screen(panel)
     assert "What you can hope for from us" in panel.words("agreement_words")
     panel.fields["agreement_words"].set_value("We hope you like it, {name}.")
-    panel.save()
+    press(panel, "Save the words")
     assert sample.details().agreement_words == "We hope you like it, {name}."
     press(panel, "Use ours again")
-    panel.save()
+    press(panel, "Save the words")
     assert sample.details().agreement_words == ""
 
 
@@ -284,7 +284,8 @@ def test_a_role_description_is_looked_at_from_its_form(
     panel = RolePanel(session, asked, sample.get(Role, role.id), is_new=False)
     on_screen(panel)
     press(panel, "Print")
-    assert asked == [(To.ROLE_PRINT, role.id)]
+    press(panel, "Save changes")
+    assert asked == [(To.ROLE_PRINT, role.id), (To.ROLES,)]
 
 
 def test_two_skills_that_mean_the_same_become_one(
@@ -294,10 +295,10 @@ def test_two_skills_that_mean_the_same_become_one(
     panel = SkillPanel(session, asked, aid)
     on_screen(panel)
     panel.fields["name"].set_value("speaks polish")
-    panel.save()
+    press(panel, "Save the name")
     assert "Join the two" in panel.fields["name"].error()
     panel.into.set_value(polish.id)
-    panel.save()
+    press(panel, "Save the name")
     assert [one.name for one in skills_counted(sample)] == ["Drives the minibus", "Speaks Polish"]
     assert asked == [(To.SKILLS,)]
 

@@ -142,7 +142,7 @@ class WordsPanel(PanelForm):
         words.set_value(session.group.details().agreement_words or DEFAULT_AGREEMENT.strip())
         self.fill({"agreement_words": words})
         ours = button("Use ours again", on=lambda: words.set_value(DEFAULT_AGREEMENT.strip()))
-        self.set_footer(self.save_button, button("Cancel", on=self.close_panel), right=(ours,))
+        self.put_at_right(ours)
 
     def do(self) -> bool:
         """Keep the words; answers whether they were kept."""

@@ -96,11 +96,7 @@ class RolePanel(PanelForm):
             field.set_value(getattr(role, name))
         self.fill(fields)
         if not is_new:
-            self.set_footer(
-                self.save_button,
-                button("Cancel", on=self.close_panel),
-                right=(button("Print", icon="printer", on=self.print_it),),
-            )
+            self.put_at_right(button("Print", icon="printer", on=self.print_it))
 
     def do(self) -> bool:
         """Keep the role; answers whether it was kept."""

@@ -101,11 +101,7 @@ class SkillPanel(PanelForm):
         self.into.set_value("")
         self.fill({"name": name, "into": self.into} if others else {"name": name})
         if skill is not None:
-            self.set_footer(
-                self.save_button,
-                button("Cancel", on=self.close_panel),
-                right=(button("Remove", icon="trash-2", kind="danger", on=self.remove),),
-            )
+            self.put_at_right(button("Remove", icon="trash-2", kind="danger", on=self.remove))
 
     def do(self) -> bool:
         """Keep the name, or join the two; answers whether it was done."""

@@ -7,7 +7,7 @@ about what was typed, or ""), and the signals `edited` and `left`.
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
@@ -76,7 +76,15 @@ class LongTextEditor(Themed, QPlainTextEdit):
 
     def restyle(self, theme: Theme) -> None:
         """Be as tall as its lines."""
-        self.setFixedHeight(theme.px(24 * self._lines + 20))
+        self.setFixedHeight(self._tall(theme))
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        hint.setHeight(self._tall(current_theme()))  # Qt hints at a few lines only
+        return hint
+
+    def _tall(self, theme: Theme) -> int:
+        return theme.px(24 * self._lines + 20)
 
     def _tell(self) -> None:
         if not self._setting:

@@ -46,6 +46,10 @@ class PanelForm(SaysTroubles, Panel):
         self.starts_at = next(iter(fields.values()), None)
         self._as_opened = self.typed()
 
+    def put_at_right(self, *widgets: QWidget) -> None:
+        """Put more buttons at the right of the foot, such as one that removes."""
+        self._footer.add(*widgets)
+
     def typed(self) -> dict[str, object]:
         """What stands in the fields, by name."""
         return {name: field.value() for name, field in self.fields.items()}
