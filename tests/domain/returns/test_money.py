@@ -109,3 +109,17 @@ def test_many_small_payments_are_told_by_budget_line_with_the_whole_list_after_t
 def test_a_few_payments_are_all_told() -> None:
     tables = money_tables(small_example(), _money())
     assert tables.payments_in_short is tables.payments
+
+
+def test_a_funder_is_told_of_repaid_expenses_but_not_who_had_them() -> None:
+    example = small_example()
+    lines = tuple(
+        replace(line, person_id="joyce", party="Joyce Adeyemi", what_for="Bus fares")
+        if line.id == "m1"
+        else line
+        for line in example.money
+    )
+    example = replace(example, money=lines)
+    said = repr(money_tables(example, grant_money(example)))
+    assert "Expenses of a volunteer, Bus fares" in said
+    assert "Joyce" not in said

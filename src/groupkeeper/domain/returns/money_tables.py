@@ -16,6 +16,8 @@ MANY_PAYMENTS = 25
 PAYMENT_HEADS = ("Date", "Voucher", "Paid to, and for what", "Budget line", "Receipt", "Amount")
 LEFT_RULE = "What was agreed, less what was spent."
 ONE_LINE_RULE = "One line of our cashbook."
+REPAID = "Expenses of a volunteer"
+"""Said in place of the name of a volunteer who was repaid."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +84,9 @@ def _single(line: MoneyLine, figure_id: str) -> Figure:
 
 
 def _party(line: MoneyLine) -> str:
-    return f"{line.party}, {line.what_for}" if line.what_for else line.party
+    """Whom it was paid to and what for; a funder needs no names of volunteers who were repaid."""
+    party = REPAID if line.person_id else line.party
+    return f"{party}, {line.what_for}" if line.what_for else party
 
 
 def _date_cell(line: MoneyLine) -> str:
