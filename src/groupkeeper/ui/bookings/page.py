@@ -91,6 +91,14 @@ class Bookings(Page, AskedFor):
                 MenuChoice("Change or close the space shown", self._change_space, "pencil"),
                 MenuChoice("Print for the wall and the keys", self._print, "printer"),
                 MenuChoice(
+                    "Save as a calendar file",
+                    lambda: self._navigate(To.CALENDAR_OUT, self._space_id),
+                    "download",
+                ),
+                MenuChoice(
+                    "Bring in a calendar", lambda: self._navigate(To.CALENDAR_IN), "file-up"
+                ),
+                MenuChoice(
                     "Conditions of hire", lambda: self._navigate(To.HIRE_TERMS), "file-text"
                 ),
             ],

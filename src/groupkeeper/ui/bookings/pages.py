@@ -15,6 +15,8 @@ BOOKINGS_PAGES = (
     ),
     PageOf(To.SORT_OUT, To.BOOKINGS, later(f"{_ROOM}.sort_out", "sort_out_panel")),
     PageOf(To.SPACE, To.BOOKINGS, later(f"{_ROOM}.space_panel", "space_panel")),
+    PageOf(To.CALENDAR_IN, To.BOOKINGS, later(f"{_ROOM}.calendar_in", "bring_in_calendar_page")),
+    PageOf(To.CALENDAR_OUT, To.BOOKINGS, later(f"{_ROOM}.calendar_out", "calendar_out_panel")),
     PageOf(To.HIRE_PAPERS, To.BOOKINGS, later(f"{_ROOM}.hire_papers", "hire_papers_page")),
     PageOf(To.HIRE_TERMS, To.BOOKINGS, later(f"{_ROOM}.hire_papers", "hire_terms_panel")),
     PageOf(To.HALL_PRINTS, To.BOOKINGS, later(f"{_ROOM}.hall_prints_page", "hall_prints_page")),

@@ -1,33 +1,16 @@
 """What will happen: a running count of what bringing in the list would do."""
 
 from groupkeeper.operations.imports import Outcome
-from groupkeeper.ui.kit.card import Box, Card
-from groupkeeper.ui.kit.labels import Label
-from groupkeeper.ui.kit.picture import Picture
+from groupkeeper.ui.kit.facts_card import FactsCard, Line
 from groupkeeper.ui.people.bring_in_work import Work
 
-Line = tuple[str, str, str, str]
-"""An icon, its tone, the fact, the quieter line under it."""
 
-
-class CountsCard(Card):
+class CountsCard(FactsCard):
     """The facts so far, each with its icon."""
-
-    def __init__(self) -> None:
-        self._lines = Box(gap=12)
-        super().__init__("What will happen", self._lines, gap=10)
-        self.parts.addStretch(1)
 
     def show_work(self, work: Work) -> None:
         """Count anew."""
-        self._lines.clear()
-        for icon, tone, fact, line in facts(work):
-            words = Box(Label(fact, "strong", wrap=True), gap=0)
-            if line:
-                words.add(Label(line, "help", "ink2", wrap=True))
-            both = Box(Picture(icon, tone, size=24), down=False, gap=12)
-            both.add(words, stretch=1)
-            self._lines.add(both)
+        self.show_facts(facts(work))
 
 
 def facts(work: Work) -> list[Line]:

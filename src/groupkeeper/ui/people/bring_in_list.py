@@ -19,12 +19,12 @@ from groupkeeper.ui.kit.dialog import ask
 from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.page import Page
+from groupkeeper.ui.kit.steps import Steps
 from groupkeeper.ui.look.theme import current_theme
 from groupkeeper.ui.people.bring_in_columns import ColumnsCard, first_words
 from groupkeeper.ui.people.bring_in_counts import CountsCard, people
 from groupkeeper.ui.people.bring_in_last import LastLook
 from groupkeeper.ui.people.bring_in_rows import RowsToFix
-from groupkeeper.ui.people.bring_in_steps import Steps
 from groupkeeper.ui.people.bring_in_work import Work, begin_work
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.session import Session

@@ -64,6 +64,8 @@ class To(StrEnum):
     AGREEMENT_WORDS = "agreement_words"
     AGREEMENT_PRINT = "agreement_print"  # person_ids; or nothing for a blank one
     BOOKINGS = "bookings"  # a day as 2026-03-14, space_id
+    CALENDAR_IN = "calendar_in"
+    CALENDAR_OUT = "calendar_out"  # space_id, or nothing for all
     NEW_BOOKING = "new_booking"  # a day or a moment as 2026-03-14T18:30, space_id
     BOOKING = "booking"  # booking_id
     CHANGE_BOOKING = "change_booking"  # booking_id

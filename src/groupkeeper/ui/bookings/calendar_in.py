@@ -1,0 +1,258 @@
+"""Bring in a calendar: choose the file, look at every date, bring in those that can come."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFileDialog
+
+from groupkeeper.domain.bookings.booking import BookedFor
+from groupkeeper.domain.counts import count_said
+from groupkeeper.domain.periods import short_day
+from groupkeeper.errors import ImportTrouble
+from groupkeeper.exchange.calendars_in import CalendarFile, read_calendar
+from groupkeeper.operations.calendar_imports import (
+    CalendarPreview,
+    DateOutcome,
+    DateRow,
+    IntoSpaces,
+    bring_in_calendar,
+    preview_calendar,
+)
+from groupkeeper.storage.queries.bookings import space_tree
+from groupkeeper.storage.steps import StepDone
+from groupkeeper.ui.bookings.booking_form import day_editor
+from groupkeeper.ui.kit.banner import Banner
+from groupkeeper.ui.kit.buttons import button
+from groupkeeper.ui.kit.card import Box, Card
+from groupkeeper.ui.kit.cells import Column
+from groupkeeper.ui.kit.drawing import ChipWords
+from groupkeeper.ui.kit.empty import Empty
+from groupkeeper.ui.kit.facts_card import FactsCard, Line
+from groupkeeper.ui.kit.fields import Field, choice_field
+from groupkeeper.ui.kit.labels import Label
+from groupkeeper.ui.kit.page import Page
+from groupkeeper.ui.kit.steps import Steps
+from groupkeeper.ui.kit.table import Table
+from groupkeeper.ui.look.theme import current_theme
+from groupkeeper.ui.shell.navigation import Navigate, To
+from groupkeeper.ui.shell.session import Session
+
+TABLES = frozenset({"booking", "space", "closure"})
+_FILES = "Calendars (*.ics);;All files (*)"
+_STEPS = ("Choose file", "Check and bring in")
+_A_YEAR = timedelta(days=365)
+_SIDE_BY_SIDE, _COUNTS_WIDTH = 900, 320  # design px
+_CHIPS = {
+    DateOutcome.NEW: ChipWords("New", "ok", "circle-check"),
+    DateOutcome.SAME: ChipWords("Same", "neutral", "check"),
+    DateOutcome.CLASH: ChipWords("Clash", "danger", "triangle-alert"),
+    DateOutcome.TROUBLE: ChipWords("Trouble", "warn", "circle-x"),
+}
+
+
+def bring_in_calendar_page(session: Session, navigate: Navigate) -> Page:
+    """The page that brings in a calendar file."""
+    return BringInCalendar(session, navigate)
+
+
+class BringInCalendar(Page):
+    """Two steps; nothing is written before its last button."""
+
+    def __init__(self, session: Session, navigate: Navigate) -> None:
+        super().__init__("Bring in a calendar", scroll=False, gap=10)
+        self._session = session
+        self._navigate = navigate
+        self.calendar: CalendarFile | None = None
+        self.preview: CalendarPreview | None = None
+        self.steps = Steps(_STEPS)
+        self.file_said = Label("", "body", "ink2")
+        self.choose = Empty(
+            "file-up",
+            "Choose the calendar file",
+            "An .ics file, saved from Google, Outlook or another calendar",
+            "Choose a file",
+            action_icon="folder-open",
+            on=self.choose_file,
+        )
+        self._make_choices()
+        self.table = _table()
+        self.facts = FactsCard()
+        self._both = Box(down=False, gap=18)
+        self._both.add(self.table, stretch=1)
+        self._both.add(self.facts)
+        self.body.add(self.steps, self.choose, self._asked)
+        self.body.add(self._both, stretch=1)
+        session.changed.connect(self._changed)
+        self.set_actions(self.file_said)
+        self.setAcceptDrops(True)
+        self._show_step(1)
+
+    def _make_choices(self) -> None:
+        today = self._session.today()
+        spaces = [(space.id, space.name) for space in space_tree(self._session.group).spaces]
+        self.space = choice_field("Where their place names no space", spaces)
+        kinds = [(kind.value, kind.label) for kind in BookedFor]
+        self.kind = choice_field("Kind", kinds)
+        self.first = Field("From", day_editor(today))
+        self.last = Field("Until", day_editor(today))
+        self.space.set_value(spaces[0][0] if spaces else None)
+        self.kind.set_value(BookedFor.HIRE.value)
+        self.first.set_value(today)
+        self.last.set_value(today + _A_YEAR)
+        fields = (self.space, self.kind, self.first, self.last)
+        self._asked = Card("", Box(*fields, down=False, gap=12), gap=0)
+        for field in fields:
+            field.edited.connect(self.look)
+
+    # The file
+
+    def choose_file(self) -> None:
+        """Ask for the file."""
+        name, _ = QFileDialog.getOpenFileName(self, "Choose the calendar", "", _FILES)
+        if name:
+            self.read(Path(name))
+
+    def read(self, path: Path) -> None:
+        """Read a calendar and look at its dates; a refusal is said at the top of the page."""
+        try:
+            self.calendar = read_calendar(path)
+        except ImportTrouble as trouble:
+            self._refused(str(trouble))
+            return
+        title = f"“{self.calendar.title}”" if self.calendar.title else ""
+        self.file_said.set_words(", ".join(part for part in (path.name, title) if part))
+        self._show_step(2)
+        self.look()
+
+    def _refused(self, sentence: str) -> None:
+        banner = Banner("danger", "This calendar cannot be brought in", sentence)
+        self.show_banner(banner)
+        banner.take_focus()
+
+    def look(self) -> None:
+        """Look at every date again; nothing is written."""
+        first, last = self.first.value(), self.last.value()
+        if self.calendar is None or first is None or last is None:
+            return
+        into = IntoSpaces(str(self.space.value() or ""), first, last, str(self.kind.value()))
+        self.preview = None
+        try:
+            if last < first:
+                raise ImportTrouble("The last day comes before the first. Choose a later one.")
+            self.preview = preview_calendar(self._session.group, self.calendar, into)
+            self.show_banner(None)
+        except ImportTrouble as trouble:
+            self.show_banner(Banner("warn", "Nothing to bring in", str(trouble)))
+        rows = self.preview.rows if self.preview else ()
+        self.table.set_rows(rows, key=lambda row: row.number)
+        self.facts.show_facts(facts(self.preview) if self.preview else ())
+        self._show_footer(2)
+
+    # The steps
+
+    def _show_step(self, step: int) -> None:
+        self.steps.go_to(step)
+        self.choose.setVisible(step == 1)
+        self._asked.setVisible(step == 2)
+        self._both.setVisible(step == 2)
+        self._show_footer(step)
+
+    def _show_footer(self, step: int) -> None:
+        cancel = button("Cancel", kind="quiet", on=lambda: self._navigate(To.BACK))
+        if step == 1:
+            self.set_footer(right=(cancel,))
+            return
+        new = self.preview.count(DateOutcome.NEW) if self.preview else 0
+        words = f"Bring in {count_said(new, 'booking')}"
+        self.do_button = button(words, kind="primary", icon="check", on=self.bring_in)
+        self.do_button.setEnabled(new > 0)
+        back = button("Back", on=lambda: self._show_step(1))
+        said = Label("A safety copy is made first. You can undo it.", "help", "ink2", shorten=True)
+        self.set_footer(self.do_button, back, said, right=(cancel,))
+
+    def bring_in(self) -> None:
+        """Book the new dates as one step, and show the first of them."""
+        if self.preview is None:
+            return
+        preview, self.preview = self.preview, None
+        made = self._session.do(bring_in_calendar, preview, today=self._session.today())
+        if made:
+            first = made[0]
+            day = first.starts_at.date().isoformat() if first.starts_at else ""
+            self._navigate(To.BOOKINGS, day, first.space_id, first.id)
+        else:
+            self.look()
+
+    def _changed(self, step: StepDone) -> None:
+        if self.preview is not None and step.tables & TABLES:
+            self.look()
+
+    # Room, and files dropped on the page
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        theme = current_theme()
+        wide = self.width() / theme.scale >= _SIDE_BY_SIDE
+        ways = QBoxLayout.Direction
+        self._both.parts.setDirection(ways.LeftToRight if wide else ways.BottomToTop)
+        self.facts.setMinimumWidth(theme.px(_COUNTS_WIDTH) if wide else 0)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        names = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if names:
+            self.read(Path(names[0]))
+
+
+def facts(preview: CalendarPreview) -> list[Line]:
+    """What bringing in would do, most important first, those of nothing left out."""
+    counts = {each: preview.count(each) for each in DateOutcome}
+    lines: list[Line] = [
+        (
+            "circle-check",
+            "ok",
+            f"{count_said(counts[DateOutcome.NEW], 'booking')} will be added",
+            "",
+        )
+    ]
+    if same := counts[DateOutcome.SAME]:
+        lines.append(("check", "ok", f"{count_said(same, 'date')} here already", ""))
+    if clash := counts[DateOutcome.CLASH]:
+        words = "Their space is taken. They stay out."
+        lines.append(("triangle-alert", "danger", count_said(clash, "clash", "clashes"), words))
+    if trouble := counts[DateOutcome.TROUBLE] + len(preview.notes):
+        words = " ".join(preview.notes) or "The list says why. They stay out."
+        lines.append(("circle-x", "warn", f"{trouble:,} with trouble", words))
+    return lines
+
+
+def _table() -> Table:
+    return Table(
+        [
+            Column("Day", text=_day, sort=lambda row: row.starts_at, longest="Wed 30 September"),
+            Column("Time", width=110, text=_time, sort=lambda row: f"{row.starts_at:%H:%M}"),
+            Column("Booking", "bold_text", width=150, grow=2, text=lambda row: row.title),
+            Column("Space", width=110, grow=1, text=lambda row: row.space, priority=3),
+            Column("Outcome", "status", width=120, text=lambda row: _CHIPS[row.outcome]),
+            Column("Why", width=150, grow=3, text=lambda row: row.message, priority=2),
+        ],
+        name="Dates of the calendar",
+        sentence=_sentence,
+    )
+
+
+def _day(row: DateRow) -> str:
+    return f"{short_day(row.starts_at.date())} {row.starts_at:%Y}"
+
+
+def _time(row: DateRow) -> str:
+    return f"{row.starts_at:%H:%M}–{row.ends_at:%H:%M}"
+
+
+def _sentence(row: DateRow) -> str:
+    parts = (row.title, _day(row), _time(row), row.space, _CHIPS[row.outcome].words, row.message)
+    return ", ".join(part for part in parts if part)
