@@ -13,7 +13,9 @@ from groupkeeper.domain.money import parse_pence, say_pence
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.periods import DAYS, parse_date, table_date
 from groupkeeper.errors import Problem
+from groupkeeper.operations.charges import quote_for
 from groupkeeper.storage.queries.bookings import space_tree
+from groupkeeper.storage.queries.hire_charges import charges_of, hirer_kinds
 from groupkeeper.ui.bookings.who import who_field
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box
@@ -47,6 +49,9 @@ class BookingForm(Box):
         self._make_more()
         self._lay_out()
         self._show(booking)
+        self._charge_stays = any(one.by_hand for one in charges_of(session.group, booking))
+        self._charge_is_typed = False
+        self.charge.edited.connect(self._take_charge)  # first, before it is told
         self.starts.edited.connect(self._keep_length)  # first, while the length is known
         for field in self._all():
             field.edited.connect(self._tell)
@@ -73,9 +78,14 @@ class BookingForm(Box):
         self.set_up = number_field("Set-up minutes")
         self.clear_up = number_field("Clear-up minutes")
         self.notes = text_field("Notes", optional=True, lines=2)
+        kinds_of_hirer = [(one.id, one.name) for one in hirer_kinds(self._session.group)]
+        self.hirer_kind = choice_field("Kind of hirer", [("", "Not chosen"), *kinds_of_hirer])
+        if not kinds_of_hirer:
+            self.hirer_kind.hide()
         self.more = Box(
             under_label("Kind", self.kind),
             under_label("State", self.state),
+            self.hirer_kind,
             self.people,
             self.why_so_many,
             _side_by_side(self.set_up, self.clear_up),
@@ -102,7 +112,8 @@ class BookingForm(Box):
             starts_at=_moment(day, starts),
             ends_at=_moment(self._last_day(), ends),
             person_id=self.who_editor.person_id,
-            charge_pence=self.charge.value() or None,
+            charge_pence=self._typed_charge(),
+            hirer_kind_id=str(self.hirer_kind.value() or ""),
             booked_for=str(self.kind.value() or BookedFor.HIRE.value),
             state=str(self.state.value() or self._booking.state),
             expected_people=self.people.value(),
@@ -166,6 +177,7 @@ class BookingForm(Box):
         self.starts.set_value(starts.time() if starts and starts.time() != time() else None)
         self.ends.set_value(ends.time() if ends else None)
         self.charge.set_value(booking.charge_pence or 0)
+        self.hirer_kind.set_value(booking.hirer_kind_id)
         self.kind.set_value(booking.booked_for)
         self.state.set_value(booking.state)
         self.people.set_value(booking.expected_people)
@@ -181,7 +193,23 @@ class BookingForm(Box):
     def _all(self) -> list[Field]:
         return [each for each in vars(self).values() if isinstance(each, Field)]
 
+    def _take_charge(self) -> None:
+        self._charge_is_typed = True
+
+    def _typed_charge(self) -> int | None:
+        """Pence when a charge was typed, 0 for none; else as it was, None for the price list."""
+        if self._charge_is_typed:
+            return self.charge.value() or 0
+        return self._booking.charge_pence
+
+    def _show_price(self) -> None:
+        """Follow the price list, until a charge is typed."""
+        if not self._charge_is_typed and not self._charge_stays:
+            found = quote_for(self._session.group, replace(self.booking(), charge_pence=None))
+            self.charge.set_value(found.pence)
+
     def _tell(self) -> None:
+        self._show_price()
         self.why_so_many.setVisible(self._too_many())
         starts, ends = self.starts.value(), self.ends.value()
         if starts and ends and ends > starts:

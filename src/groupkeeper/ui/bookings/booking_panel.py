@@ -156,7 +156,8 @@ class BookingPanel(Panel):
         amount = say_pence(due.pence or 0) if due else ""
         self.stays_due = yes_no_field(f"The hirer cancelled, so {amount} stays due")
         self.stays_due.set_value(True)
-        self.stays_due.setVisible(due is not None)
+        if due is None:
+            self.stays_due.hide()
         self.cancelling = Box(self.reason, self.stays_due, self.cancel_one, gap=10)
         if later:
             words = f"Cancel it and {later} later one{'' if later == 1 else 's'}"

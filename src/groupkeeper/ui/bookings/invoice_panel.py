@@ -119,13 +119,12 @@ class InvoicePanel(Panel):
         self.fields["pence"].set_value(max(standing.owing, 0) or None)
         self.fields["on_date"].set_value(today)
         self.fields["paid_by"].set_value(PaidBy.BANK.value)
-        pay = button("They paid", icon="check", on=self.pay)
-        pay.setVisible(standing.owing > 0)
-        back = button("Give money back", on=self.pay_back)
-        back.setVisible(standing.account.paid > 0)
-        if standing.owing > 0 or standing.account.paid > 0:
+        ways = [button("They paid", icon="check", on=self.pay)] if standing.owing > 0 else []
+        if standing.account.paid > 0:
+            ways.append(button("Give money back", on=self.pay_back))
+        if ways:
             amounts = row(self.fields["pence"], self.fields["on_date"], SPRING, gap=12)
-            self.next.add(amounts, self.fields["paid_by"], Flow([pay, back]), line())
+            self.next.add(amounts, self.fields["paid_by"], Flow(ways), line())
         self._ask_credit(whole)
 
     def _ask_credit(self, whole: InvoiceWhole) -> None:
@@ -145,7 +144,7 @@ class InvoicePanel(Panel):
             "because": text_field("Why it is credited"),
         }
         self.fields["booking_id"].set_value(_ALL)
-        self.fields["credit"].setVisible(False)
+        self.fields["credit"].hide()
         self.fields["booking_id"].edited.connect(self._show_amount)
         self.next.add(self.fields["booking_id"], self.fields["credit"], self.fields["because"])
         self.next.add(help_text("A credit note takes it back. An invoice itself never changes."))
