@@ -9,6 +9,7 @@ from groupkeeper.cli.files import check, history, new, redo, sample, undo
 from groupkeeper.cli.hall_prints import poster_command
 from groupkeeper.cli.hours import hours_command
 from groupkeeper.cli.imports import import_command
+from groupkeeper.cli.invoices import invoices_command
 from groupkeeper.cli.lists import list_command
 from groupkeeper.cli.members import renew_command, unpaid
 from groupkeeper.cli.places import places_command
@@ -56,6 +57,7 @@ COMMANDS: tuple[click.Command, ...] = (
     volunteers_command,
     hours_command,
     expenses_command,
+    invoices_command,
     export_command,
     unpaid,
     renew_command,

@@ -9,6 +9,8 @@ from groupkeeper.domain.bookings.charges import BookingCharge, ChargeKind, Depos
 from groupkeeper.domain.bookings.prices import CancellationBand
 from groupkeeper.domain.bookings.pricing import percent_of, total_pence
 from groupkeeper.domain.counts import count_said
+from groupkeeper.domain.money import say_pence
+from groupkeeper.domain.today import ToDo
 
 AGES = ("0 to 30 days", "31 to 60 days", "61 to 90 days", "Older")
 _AGE_DAYS = 30
@@ -112,4 +114,18 @@ def lines_of(booking: Booking, kept: Sequence[BookingCharge]) -> tuple[BookingCh
             pence=booking.charge_pence,
             by_hand=True,
         ),
+    )
+
+
+def old_invoices(count: int, pence: int, target: tuple[str, ...]) -> ToDo:
+    """Invoices that nobody has paid for more than 30 days, in pence owed."""
+    are = "is" if count == 1 else "are"
+    return ToDo(
+        "old invoices",
+        "hand-coins",
+        "warn",
+        f"{count_said(count, 'invoice')} {are} more than {OLD_AFTER_DAYS} days old",
+        f"{say_pence(pence)} has not been paid yet.",
+        "See invoices",
+        target,
     )

@@ -15,9 +15,10 @@ from groupkeeper.domain.bookings.invoicing import (
     say_number,
     statement,
 )
-from groupkeeper.domain.bookings.owing import OLD_AFTER_DAYS, Account
+from groupkeeper.domain.bookings.owing import OLD_AFTER_DAYS, Account, old_invoices
 from groupkeeper.domain.people.forgetting import NOBODY
 from groupkeeper.domain.people.person import Household, Person
+from groupkeeper.domain.today import ToDo
 from groupkeeper.errors import NotThere
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.bookings import BookedTime, find_booked
@@ -209,6 +210,15 @@ def count_old(group: GroupFile, today: date) -> tuple[int, int]:
     last = today - timedelta(days=OLD_AFTER_DAYS + 1)
     old = [one.owing for one in unpaid(group) if one.account.invoiced_on <= last]
     return len(old), sum(old)
+
+
+def invoices_to_do(group: GroupFile, today: date) -> Iterator[ToDo]:
+    """Invoices that are long unpaid, said once for all of them."""
+    if not group.rows("SELECT 1 FROM invoice WHERE deleted_at IS NULL LIMIT 1"):
+        return
+    count, pence = count_old(group, today)
+    if count:
+        yield old_invoices(count, pence, ("hire_charges", "sent"))
 
 
 def invoice_whole(group: GroupFile, invoice_id: str) -> InvoiceWhole:

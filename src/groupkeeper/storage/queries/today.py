@@ -24,6 +24,7 @@ from groupkeeper.storage.queries.activities import GIVEN, waiting_registers
 from groupkeeper.storage.queries.bookings import clashes_from, space_tree
 from groupkeeper.storage.queries.expenses import expenses_to_do
 from groupkeeper.storage.queries.hours_waiting import hours_to_do
+from groupkeeper.storage.queries.invoices import invoices_to_do
 from groupkeeper.storage.queries.people_sql import ENDING
 from groupkeeper.storage.queries.posts import posts_to_do
 from groupkeeper.storage.queries.rights import rights_to_do
@@ -61,6 +62,7 @@ def needs_doing(
             *posts_to_do(group, today),
             *rota_to_do(group, today),
             *expenses_to_do(group),
+            *invoices_to_do(group, today),
             *hours_to_do(group, today),
         )
     )

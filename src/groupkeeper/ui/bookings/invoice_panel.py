@@ -64,6 +64,7 @@ class InvoicePanel(Panel):
         self.fields = {}
         if not standing.invoice.credits_invoice_id:
             self._ask_payment(whole)
+            self._ask_credit(whole)
         printing = button("Print", icon="printer", kind="primary", on=self._print)
         parts = [printing]
         if self._hirer_id():
@@ -111,6 +112,11 @@ class InvoicePanel(Panel):
 
     def _ask_payment(self, whole: InvoiceWhole) -> None:
         standing, today = whole.standing, self._session.today()
+        ways = [button("They paid", icon="check", on=self.pay)] if standing.owing > 0 else []
+        if standing.account.paid > 0:
+            ways.append(button("Give money back", on=self.pay_back))
+        if not ways:
+            return
         self.fields = {
             "pence": money_field("Amount"),
             "on_date": date_field("Date", read=lambda typed: parse_date(typed, today)),
@@ -119,13 +125,8 @@ class InvoicePanel(Panel):
         self.fields["pence"].set_value(max(standing.owing, 0) or None)
         self.fields["on_date"].set_value(today)
         self.fields["paid_by"].set_value(PaidBy.BANK.value)
-        ways = [button("They paid", icon="check", on=self.pay)] if standing.owing > 0 else []
-        if standing.account.paid > 0:
-            ways.append(button("Give money back", on=self.pay_back))
-        if ways:
-            amounts = row(self.fields["pence"], self.fields["on_date"], SPRING, gap=12)
-            self.next.add(amounts, self.fields["paid_by"], Flow(ways), line())
-        self._ask_credit(whole)
+        amounts = row(self.fields["pence"], self.fields["on_date"], SPRING, gap=12)
+        self.next.add(amounts, self.fields["paid_by"], Flow(ways), line())
 
     def _ask_credit(self, whole: InvoiceWhole) -> None:
         left = left_by_booking(self._session.group, self._id)
