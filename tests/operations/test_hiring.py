@@ -111,7 +111,7 @@ def test_every_date_of_a_series_is_listed_and_what_is_not_hired_is_struck_out(
     ]  # fmt: skip
     assert paper.total_pence == 2000
     said = text(draw_hire_paper(group, made[0].id, TODAY, agreement=True))
-    assert "Not hired: 3." in said
+    assert "Not hired: 3, struck out above." in said
     assert "Secret wake" not in said
 
 

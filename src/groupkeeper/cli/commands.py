@@ -28,6 +28,7 @@ from groupkeeper.cli.timetable import (
     plan_command,
     terms_command,
 )
+from groupkeeper.cli.turned_away import turned_away_command
 from groupkeeper.cli.volunteers import volunteers_command
 from groupkeeper.cli.wrong_words import Verbs
 from groupkeeper.version import VERSION
@@ -49,6 +50,7 @@ COMMANDS: tuple[click.Command, ...] = (
     terms_command,
     sheet_command,
     poster_command,
+    turned_away_command,
     places_command,
     sessions_command,
     rota_command,

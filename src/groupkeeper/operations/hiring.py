@@ -120,13 +120,15 @@ def hire_paper(group: GroupFile, booking_id: str, today: date) -> HirePaper:
     given = agreement_of(group, booking)
     terms = group.get(HireTerms, given.hire_terms_id) if given else terms_now(group, today)
     standing = [one for one in together if one.state != BookingState.CANCELLED]
+    dates = _dates(group, together)
+    alone = len(dates) == 1 and not dates[0].struck
     return HirePaper(
         number=booking.reference,
         provisional=any(one.state in _OPEN for one in standing),
         hirer=_hirer(group, booking),
         facts=tuple(_facts(group, booking)),
-        dates=_dates(group, together),
-        charges=_charges(group, booking) if len(together) == 1 else (),
+        dates=dates,
+        charges=_charges(group, booking) if alone else (),
         deposits=tuple(
             say_deposit(one) for each in together for one in group.find(Deposit, booking_id=each.id)
         ),

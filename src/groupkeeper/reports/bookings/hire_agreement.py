@@ -93,7 +93,7 @@ def _dates(paper: HirePaper, letters: Hand) -> list[Flowable]:
     widths = [ROOM * share for share in _SHARES]
     struck = sum(bool(one.struck) for one in paper.dates)
     table = Table(rows, colWidths=widths, repeatRows=1, style=style, hAlign="LEFT")
-    said = f"Not hired: {struck}. They are struck out." if struck else ""
+    said = f"Not hired: {struck}, struck out above." if struck else ""
     return [*section("Dates"), table, *([words(said, letters.body)] if said else [])]
 
 

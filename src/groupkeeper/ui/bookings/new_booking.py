@@ -10,6 +10,7 @@ from groupkeeper.domain.bookings.tree import SpaceTree
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.booking_series import DatePlan, book_series, repeat_preview
 from groupkeeper.operations.bookings import book
+from groupkeeper.operations.turned_away import refused_booking, turn_away
 from groupkeeper.storage.queries.bookings import space_tree
 from groupkeeper.ui.bookings.form_panel import FormPanel
 from groupkeeper.ui.bookings.repeat_box import RepeatBox
@@ -51,7 +52,8 @@ class NewBooking(FormPanel):
         has_breaks = bool(session.group.find(TermBreak))
         self.repeat = RepeatBox(session.today(), has_breaks=has_breaks)
         self.see_week = button("See the week", icon="calendar-days", kind="quiet", on=self._see)
-        self.set_footer(self.save_button, self.cancel, self.see_week)
+        self.no_room = button("No room: keep this", kind="quiet", on=self._turn_away)
+        self.set_footer(self.save_button, self.cancel, self.see_week, right=(self.no_room,))
         self.see_week.hide()
         self.lay_out_form(self.repeat)
         self.repeat.edited.connect(self.follow)
@@ -112,6 +114,14 @@ class NewBooking(FormPanel):
     def is_changed(self) -> bool:
         """Whether a name or a title was typed."""
         return bool(self.form.what.value() or self.form.who_editor.value())
+
+    def _turn_away(self) -> None:
+        """Keep the enquiry as turned away, for the funder and the AGM; nobody is named in it."""
+        session = self._session
+        entry = refused_booking(session.group, self.form.booking(), session.today())
+        if session.attempt(self.show_problems, turn_away, entry) is not None:
+            self.saved = True
+            self.close_panel()
 
     def _see(self) -> None:
         day = self.form.date.value() or self._session.today()

@@ -99,6 +99,9 @@ class Bookings(Page, AskedFor):
                     "Bring in a calendar", lambda: self._navigate(To.CALENDAR_IN), "file-up"
                 ),
                 MenuChoice(
+                    "Who was turned away", lambda: self._navigate(To.TURNED_AWAY), "calendar-x"
+                ),
+                MenuChoice(
                     "Conditions of hire", lambda: self._navigate(To.HIRE_TERMS), "file-text"
                 ),
             ],

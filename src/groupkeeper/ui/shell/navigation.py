@@ -73,6 +73,9 @@ class To(StrEnum):
     SPACE = "space"  # space_id, or nothing for a new one
     HIRE_PAPERS = "hire_papers"  # booking_id
     HIRE_TERMS = "hire_terms"
+    TURNED_AWAY = "turned_away"
+    TURNED_AWAY_PRINT = "turned_away_print"
+    TURN_AWAY = "turn_away"  # turned_away_id, or nothing for a new one
     HALL_PRINTS = "hall_prints"  # what, a day as 2026-03-14, space_id; or nothing
     HIRE_CHARGES = "hire_charges"  # to_invoice, sent, deposits or prices
     CHARGE = "charge"  # booking_id
