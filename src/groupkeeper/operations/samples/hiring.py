@@ -94,8 +94,15 @@ def _charges(maker: Maker, terms: HireTerms) -> None:
 
 
 def _invoices(maker: Maker) -> None:
-    """Last month's invoice to each regular group; all but the last are paid."""
+    """Invoices of three months to each regular group; one of them is behind with two."""
     last = maker.today.replace(day=1) - timedelta(days=1)
+    before = last.replace(day=1) - timedelta(days=1)
+    long_before = before.replace(day=1) - timedelta(days=1)
+    for month_end, paid_by_all in ((long_before, True), (before, False), (last, False)):
+        _invoice_month(maker, month_end, paid_by_all=paid_by_all)
+
+
+def _invoice_month(maker: Maker, last: date, *, paid_by_all: bool) -> None:
     groups = maker.made(Organisation)
     for group in groups:
         lines = [
@@ -125,7 +132,7 @@ def _invoices(maker: Maker) -> None:
                 what_for=f"{one.title}, {say_date(_day(one))}",
                 pence=one.charge_pence,
             )
-        if group is not groups[-1]:
+        if paid_by_all or group is not groups[-1]:
             maker.keep(
                 InvoicePayment,
                 invoice_id=invoice.id,

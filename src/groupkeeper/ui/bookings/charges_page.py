@@ -56,7 +56,7 @@ class HireChargesPage(Page):
             MenuChoice("Save the invoices as CSV…", lambda: self.sent.save(self), "download"),
             MenuChoice("Save the deposits as CSV…", lambda: self.deposits.save(self), "download"),
         ]
-        self.set_actions(menu_button("More", more))
+        self.set_actions(menu_button("More", more), self.to_invoice.make_button)
         self.body.add(self.tabs)
         for part in self._parts.values():
             self.body.add(part, stretch=1)
@@ -79,6 +79,8 @@ class HireChargesPage(Page):
         """Read again what is shown."""
         self._stale = False
         self._parts[self.tabs.value()].reload()
+        wanted = self.tabs.value() == TO_INVOICE and bool(self.to_invoice.wanted())
+        self.to_invoice.make_button.setVisible(wanted)
 
     def _changed(self, step: StepDone) -> None:
         if step.tables & TABLES:

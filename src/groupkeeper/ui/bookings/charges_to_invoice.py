@@ -17,7 +17,7 @@ from groupkeeper.storage.queries.invoices import (
 )
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
-from groupkeeper.ui.kit.card import SPRING, Box, row
+from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.cells import Column, TwoLines
 from groupkeeper.ui.kit.dialog import ask
 from groupkeeper.ui.kit.empty import Empty
@@ -34,7 +34,10 @@ NO_HIRER = "Nobody to send it to: say in the booking who it is for"
 
 
 class ToInvoiceTab(Box):
-    """Each row is one invoice to be made; a row without its tick is left out."""
+    """Each row is one invoice to be made; a row without its tick is left out.
+
+    `make_button` stands at the head of the page.
+    """
 
     def __init__(
         self, session: Session, navigate: Navigate, show_banner: Callable[[Banner | None], None]
@@ -48,12 +51,11 @@ class ToInvoiceTab(Box):
         self.months = choice_field("Bookings of", self._options(), width=340)
         self.months.set_value(_LAST)
         self.table = Table(self._columns(), name="To invoice", row_height=62, sentence=_sentence)
-        self.total = Label("", "strong")
         self.too_much = Label("", "body", "warn", wrap=True)
         self.make_button = button("Make the invoices", icon="check", kind="primary", on=self.make)
         self.add(self.months)
         self.add(self.table, stretch=1)
-        self.add(self.too_much, row(self.make_button, self.total, SPRING, gap=16))
+        self.add(self.too_much)
         self.months.edited.connect(self.reload)
         self.table.ticked.connect(self._tick)
         self.table.opened.connect(self._open)
@@ -153,10 +155,10 @@ class ToInvoiceTab(Box):
 
     def _show_total(self) -> None:
         wanted = self.wanted()
-        self.make_button.set_words(f"Make {count_said(len(wanted), 'invoice')}")
-        self.total.set_words(f"{say_pence(sum(one.pence for one in wanted))} in all")
-        for part in (self.make_button, self.total):
-            part.setVisible(bool(wanted))
+        amount = say_pence(sum(one.pence for one in wanted))
+        many = count_said(len(wanted), "invoice")
+        self.make_button.set_words(f"Make {many}, {amount}" if wanted else "Make the invoices")
+        self.make_button.setEnabled(bool(wanted))
 
 
 def _who_and_when(one: ToInvoice) -> TwoLines:
