@@ -262,8 +262,9 @@ def _how_to_pay(details: GroupDetails, invoice: PrintedInvoice, letters: Hand) -
 def _pay_words(details: GroupDetails, letters: Hand) -> list[Flowable]:
     typed = paragraphs(details.how_to_pay, letters.body)
     reach = " or ".join(part for part in (details.contact_phone, details.contact_email) if part)
-    who = ", ".join(part for part in (details.contact_name, details.contact_post) if part)
-    ask = f"Questions, or how to pay: {who} {reach}".strip() if who or reach else ""
+    asked = (details.contact_name, details.contact_post, reach)
+    who = ", ".join(part for part in asked if part)
+    ask = f"Questions, or how to pay: {who}" if who else ""
     story = [words("How to pay", letters.strong), *typed]
     if ask:
         story.append(words(f"{ask}.", letters.body))
