@@ -101,6 +101,7 @@ class Bookings(Page, AskedFor):
                 MenuChoice(
                     "Who was turned away", lambda: self._navigate(To.TURNED_AWAY), "calendar-x"
                 ),
+                MenuChoice("Use of our space", lambda: self._navigate(To.USE_OF_SPACE), "clock"),
                 MenuChoice(
                     "Conditions of hire", lambda: self._navigate(To.HIRE_TERMS), "file-text"
                 ),
