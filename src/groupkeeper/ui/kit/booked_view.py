@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from groupkeeper.ui.kit.blocks import paint_ring_below
+from groupkeeper.ui.kit.booked_drag import BlockDrag, Place, paint_dragged
 from groupkeeper.ui.look.theme import Theme, Themed, current_theme
 
 _ARROWS = {
@@ -30,8 +31,6 @@ _ARROWS = {
 }
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ROOM_FOR_RING = 4
-
-Place = tuple[int, int]
 
 
 class Block(Protocol):
@@ -68,14 +67,19 @@ class Shape(Protocol):
 class BookedView(Themed, QAbstractScrollArea):
     """Painted blocks under headings that stay. Enter opens the block in hand, N begins a new one.
 
+    A block is dragged to another place, or by its foot to another length; with the keyboard Shift
+    and an arrow moves the block in hand, Ctrl+Shift and Up or Down changes its length.
     A view has a keyboard place (`cursor_place`), which is either on a block or on free time.
     """
 
     opened = Signal(str)
     new_wanted = Signal(int, int)
+    move_wanted = Signal(str, int, int)  # key, columns across, steps down
+    length_wanted = Signal(str, int)  # key, steps longer; below 0 shorter
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        self._drag: BlockDrag | None = None
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ownRing", True)
@@ -126,6 +130,22 @@ class BookedView(Themed, QAbstractScrollArea):
         """Paint everything but the ring."""
         raise NotImplementedError
 
+    def box_of(self, key: str) -> QRectF:
+        """Where a block is painted in the viewport; an empty box when it is not shown."""
+        raise NotImplementedError
+
+    def steps_between(self, one: Place, other: Place) -> Place:
+        """How many columns across and steps down lie between two places."""
+        raise NotImplementedError
+
+    def dragged_box(self, drag: BlockDrag) -> QRectF:
+        """Where a dragged block would be painted."""
+        raise NotImplementedError
+
+    def is_on_foot(self, point: QPointF) -> bool:
+        """Whether the foot of a block is at a point, to make it longer or shorter there."""
+        return False
+
     # Sizes and painting
 
     def restyle(self, theme: Theme) -> None:
@@ -153,6 +173,8 @@ class BookedView(Themed, QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.paint(painter)
+        if self._drag and self._drag.moved:
+            paint_dragged(painter, self.dragged_box(self._drag), shape.theme)
         if self.hasFocus():
             paint_ring_below(painter, self.cursor_box(), shape.head, shape.theme)
         painter.end()
@@ -161,7 +183,11 @@ class BookedView(Themed, QAbstractScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if self._drag and key == Qt.Key.Key_Escape:
+            self._let_go()
+        elif self._change_by_key(key, event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier):
+            event.accept()
+        elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             event.ignore()
         elif key in _ARROWS:
             self.move_by(*_ARROWS[key])
@@ -172,17 +198,53 @@ class BookedView(Themed, QAbstractScrollArea):
         else:
             event.ignore()
 
+    def _change_by_key(self, key: Qt.Key, held: Qt.KeyboardModifier) -> bool:
+        """Move the block in hand with Shift and an arrow, or change its length with Ctrl too."""
+        shift, ctrl = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+        block = self.block_in_hand()
+        if block is None or key not in _ARROWS or held not in (shift, shift | ctrl):
+            return False
+        across, down = _ARROWS[key]
+        if held == shift:
+            self.move_wanted.emit(block.key, across, down)
+        elif down:
+            self.length_wanted.emit(block.key, down)
+        return True
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
             return
+        place = self.shape().place_at(event.position())
         if block := self.block_at(event.position()):
             self.go_to_block(block.key)
-            self.opened.emit(block.key)
-        elif place := self.shape().place_at(event.position()):
+            at = place or self.cursor_place()
+            self._drag = BlockDrag(block.key, at, at, self.is_on_foot(event.position()))
+        elif place:
             self.go_to(*place)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        place = self.shape().place_at(event.position())
+        if self._drag and place and place != self._drag.now:
+            self._drag = self._drag.to(place)
+            self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         event.accept()
+        drag = self._drag
+        if drag is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._let_go()
+        across, down = self.steps_between(drag.taken, drag.now)
+        if not drag.moved:
+            self.opened.emit(drag.key)
+        elif drag.by_foot and down:
+            self.length_wanted.emit(drag.key, down)
+        elif not drag.by_foot and (across or down):
+            self.move_wanted.emit(drag.key, across, down)
+
+    def _let_go(self) -> None:
+        self._drag = None
+        self.viewport().update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         place = self.shape().place_at(event.position())

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from groupkeeper.ui.kit.booked_view import BookedView, Place
+from groupkeeper.ui.kit.booked_drag import BlockDrag, Place
+from groupkeeper.ui.kit.booked_view import BookedView
 from groupkeeper.ui.kit.chart_painting import paint_cells, paint_chart_ground
 from groupkeeper.ui.kit.chart_shape import ChartBlock, ChartRow, ChartShape, heights_needed
 from groupkeeper.ui.kit.grid_painting import paint_heads
@@ -95,6 +96,14 @@ class WallChart(BookedView):
     def go_to(self, row: int, column: int) -> None:
         """Put the keyboard's place on the first block of a cell, or on its free room."""
         self._go_to(row, column, 0)
+
+    def steps_between(self, one: Place, other: Place) -> Place:
+        """Columns across, and rows down."""
+        return other[1] - one[1], other[0] - one[0]
+
+    def dragged_box(self, drag: BlockDrag) -> QRectF:
+        """The first room of the cell the mouse is on."""
+        return self.shape().box(*drag.now, 0)
 
     def paint(self, painter: QPainter) -> None:
         """Paint the ground, the blocks and, over both, the headings."""

@@ -11,7 +11,8 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from groupkeeper.ui.kit.blocks import BlockState
-from groupkeeper.ui.kit.booked_view import BookedView, Place
+from groupkeeper.ui.kit.booked_drag import BlockDrag, Place
+from groupkeeper.ui.kit.booked_view import BookedView
 from groupkeeper.ui.kit.grid_painting import paint_ground, paint_heads, paint_placed
 from groupkeeper.ui.kit.grid_shape import (
     FIRST_HOUR,
@@ -25,6 +26,8 @@ from groupkeeper.ui.kit.grid_shape import (
     placed_in_lanes,
 )
 from groupkeeper.ui.look.theme import current_theme
+
+_FOOT = 8  # design px of a block that change its length when dragged
 
 
 class WeekGrid(BookedView):
@@ -101,6 +104,27 @@ class WeekGrid(BookedView):
         """Where a block is painted in the viewport; an empty box when it is not shown."""
         shape = self.shape()
         return next((shape.box(each) for each in self._placed if each.block.key == key), QRectF())
+
+    def steps_between(self, one: Place, other: Place) -> Place:
+        """Columns across, and slots down."""
+        return other[0] - one[0], (other[1] - one[1]) // SLOT
+
+    def dragged_box(self, drag: BlockDrag) -> QRectF:
+        """The block so many columns and slots away, or so much longer."""
+        across, down = self.steps_between(drag.taken, drag.now)
+        shape, box = self.shape(), self.box_of(drag.key)
+        step = shape.pitch * SLOT / 60
+        if drag.by_foot:
+            return box.adjusted(0, 0, 0, max(down * step, step / 2 - box.height()))
+        return box.translated(across * (shape.edge(1) - shape.edge(0)), down * step)
+
+    def is_on_foot(self, point: QPointF) -> bool:
+        """Whether the lowest edge of a block is there, where the block is tall enough for it."""
+        block, foot = self.block_at(point), current_theme().px(_FOOT)
+        if block is None:
+            return False
+        box = self.box_of(block.key)
+        return box.height() > 3 * foot and box.bottom() - point.y() <= foot
 
     def paint(self, painter: QPainter) -> None:
         """Paint the ground, the blocks and, over both, the headings."""
