@@ -135,14 +135,19 @@ def change_charge(
 
 
 def charge_by_the_price(
-    group: GroupFile, booking_id: str, extra_names: Iterable[str] | None = None
+    group: GroupFile,
+    booking_id: str,
+    extra_names: Iterable[str] | None = None,
+    kind_id: str = "",
 ) -> Booking:
     """Work out the charge of one booking anew, with these extras or those it has.
 
-    What was taken off or agreed by hand gives way. RuleBroken where no price is set.
+    `kind_id` is another kind of hirer to agree on. What was taken off or agreed by hand gives way.
+    RuleBroken where no price is set.
     """
     booking = replace(group.get(Booking, booking_id), charge_note="")
     listed = price_list(group)
+    booking = replace(booking, hirer_kind_id=kind_id or listed.kind_id(booking))
     names = _names_of(group, charges_of(group, booking)) if extra_names is None else extra_names
     found = listed.quote(booking, _extras(listed, booking, names))
     if not found.is_known:

@@ -3,7 +3,6 @@
 Use: `panel = charge_panel(session, navigate, booking_id)`.
 """
 
-from dataclasses import replace
 from functools import partial
 
 from groupkeeper.domain.bookings.booking import Booking
@@ -14,7 +13,6 @@ from groupkeeper.domain.bookings.pricing import extras_in_force, is_our_own, tot
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import Period, say_weekday, table_date
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.bookings import change_booking
 from groupkeeper.operations.charges import (
     change_charge,
     charge_by_the_price,
@@ -22,7 +20,7 @@ from groupkeeper.operations.charges import (
     quote_for,
 )
 from groupkeeper.operations.invoices import make_invoices
-from groupkeeper.storage.queries.hire_charges import charges_of, hirer_kinds
+from groupkeeper.storage.queries.hire_charges import charges_of, hirer_kinds, price_list
 from groupkeeper.storage.queries.invoices import invoiced_bookings, to_invoice
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.bookings.charges_deposits import say_deposit_kind
@@ -100,18 +98,12 @@ class ChargePanel(Panel):
             self.shown.add(help_text(quoted.free_because or quoted.no_price_because))
         if is_our_own(booking):
             return
-        self._offer_kinds(booking)
-        if quoted.is_known and not quoted.free_because:
+        if kinds := hirer_kinds(group):
+            names = [(kind.id, kind.name) for kind in kinds]
+            self.kinds = OneOf(names, chosen=price_list(group).kind_id(booking) or None)
+            self.shown.add(under_label("Kind of hirer", self.kinds))
             self._offer_prices(booking, lines)
         self._offer_invoice(booking)
-
-    def _offer_kinds(self, booking: Booking) -> None:
-        kinds = hirer_kinds(self._session.group)
-        if not kinds:
-            return
-        self.kinds = OneOf([(kind.id, kind.name) for kind in kinds], chosen=booking.hirer_kind_id)
-        self.kinds.chosen.connect(lambda id: self._choose_kind(booking, str(id)))
-        self.shown.add(under_label("Kind of hirer", self.kinds))
 
     def _offer_prices(self, booking: Booking, lines: tuple[BookingCharge, ...]) -> None:
         day = booking.starts_at.date() if booking.starts_at else self._session.today()
@@ -164,9 +156,10 @@ class ChargePanel(Panel):
     # What the buttons do
 
     def by_the_price(self) -> None:
-        """Charge what the price list says, with the chosen extras."""
+        """Charge what the price list says for the chosen kind of hirer, with the chosen extras."""
         names = [str(name) for name in self.extras.value()]
-        self._session.attempt(self._say, charge_by_the_price, self._id, names)
+        kind = str(self.kinds.value() or "")
+        self._session.attempt(self._say, charge_by_the_price, self._id, names, kind)
 
     def change_by_hand(self) -> None:
         """Change the charge as the fields say."""
@@ -207,9 +200,6 @@ class ChargePanel(Panel):
     def _charge_series(self, booking: Booking) -> None:
         day = booking.starts_at.date() if booking.starts_at else self._session.today()
         self._session.do(charge_series, booking.booking_series_id, day)
-
-    def _choose_kind(self, booking: Booking, kind_id: str) -> None:
-        self._session.do(change_booking, replace(booking, hirer_kind_id=kind_id))
 
     def _ask_deposit(self) -> None:
         self._navigate(To.ASK_DEPOSIT, self._id)

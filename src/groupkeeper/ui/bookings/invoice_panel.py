@@ -162,11 +162,12 @@ class InvoicePanel(Panel):
     def pay(self) -> None:
         """Keep the payment as the fields say, with the number of its receipt."""
         today = self._session.today()
-        self._session.attempt(self._say, record_payment, self._typed_payment(), today)
+        self._go_on(self._session.attempt(self._say, record_payment, self._typed_payment(), today))
 
     def pay_back(self) -> None:
         """Give the amount in the field back."""
-        self._session.attempt(self._say, give_back, self._typed_payment(), self._session.today())
+        today = self._session.today()
+        self._go_on(self._session.attempt(self._say, give_back, self._typed_payment(), today))
 
     def credit(self) -> None:
         """Make a credit note for all of it, or for a part of one booking."""
@@ -174,7 +175,14 @@ class InvoicePanel(Panel):
         amounts = None if chosen == _ALL else {str(chosen): self.fields["credit"].value() or 0}
         because = str(self.fields["because"].value() or "")
         today = self._session.today()
-        self._session.attempt(self._say, credit_invoice, self._id, because, today, amounts)
+        self._go_on(
+            self._session.attempt(self._say, credit_invoice, self._id, because, today, amounts)
+        )
+
+    def _go_on(self, done: object) -> None:
+        """What was pressed is gone once it is done: the keyboard goes back to the beginning."""
+        if done is not None:
+            self.arrive()
 
     def _typed_payment(self) -> InvoicePayment:
         return InvoicePayment(
