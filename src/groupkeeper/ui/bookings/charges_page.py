@@ -61,6 +61,7 @@ class HireChargesPage(Page):
         for part in self._parts.values():
             self.body.add(part, stretch=1)
         self.tabs.chosen.connect(self.show_tab)
+        self.to_invoice.months.edited.connect(self.reload)
         session.changed.connect(self._changed)
         self.show_tab(tab if tab in self._parts else TO_INVOICE)
 

@@ -56,7 +56,6 @@ class ToInvoiceTab(Box):
         self.add(self.months)
         self.add(self.table, stretch=1)
         self.add(self.too_much)
-        self.months.edited.connect(self.reload)
         self.table.ticked.connect(self._tick)
         self.table.opened.connect(self._open)
 
