@@ -84,7 +84,7 @@ def test_page_keys_turn_weeks_and_ctrl_t_comes_back(page: Bookings):
 
 
 def test_c_goes_to_the_next_clash(page: Bookings, clash: tuple[Booking, Booking]):
-    page.move_weeks(-4)
+    page.move_on(-4)
     page.setFocus()
     QTest.keyClick(page.calendar.grid, Qt.Key.Key_C)
     assert page.subtitle.words() == "9 to 15 March 2026"

@@ -15,6 +15,7 @@ from groupkeeper.domain.bookings.clash import Clash
 from groupkeeper.domain.bookings.space import Closure
 from groupkeeper.domain.bookings.tree import SpaceTree
 from groupkeeper.storage.queries.bookings import BookedTime
+from groupkeeper.ui.bookings.month_values import DAY, month_blocks, weekdays_across, weeks_down
 from groupkeeper.ui.bookings.week_list import list_rows, week_table
 from groupkeeper.ui.bookings.week_values import (
     CLOSED,
@@ -26,13 +27,16 @@ from groupkeeper.ui.bookings.week_values import (
     spaces_across,
     week_blocks,
 )
+from groupkeeper.ui.kit.grid_shape import SLOT
 from groupkeeper.ui.kit.wall_chart import WallChart
 from groupkeeper.ui.kit.week_grid import WeekGrid
+
+_DAY = 24 * 60  # minutes
 
 
 @dataclass(frozen=True)
 class Week:
-    """Everything a calendar shows: a week, what is booked in it, and what clashes."""
+    """Everything a calendar shows: days from the first on, what is booked, and what clashes."""
 
     monday: date
     today: date
@@ -40,6 +44,7 @@ class Week:
     booked: tuple[BookedTime, ...]
     closures: tuple[Closure, ...]
     clashes: tuple[Clash, ...]
+    days: int = 7
 
     @property
     def clashing(self) -> Clashing:
@@ -57,25 +62,37 @@ class Week:
 
 
 class Calendar(QStackedWidget):
-    """One of four views: a space's week, all spaces' week, one day of all spaces, the list.
+    """One of five: a space's week, all spaces' week, one day of all spaces, a month, the list.
 
-    `opened` carries a booking's id; `new_wanted` a moment and a space's id.
+    `opened` carries a booking's id, `day_opened` a day; `new_wanted` a moment and a space's id.
+    `move_wanted` is a booking's id, the minutes it moves and the space it moves to ("": its own);
+    `length_wanted` its id and how many minutes longer it gets.
     """
 
     opened = Signal(str)
+    day_opened = Signal(date)
     new_wanted = Signal(datetime, str)
+    move_wanted = Signal(str, int, str)
+    length_wanted = Signal(str, int)
 
     def __init__(self) -> None:
         super().__init__()
         self.grid = WeekGrid("Week of one space")
         self.chart = WallChart("Wall chart of the week")
         self.day = WeekGrid("One day, all spaces")
+        self.month = WallChart("Month", free="")
         self.table = week_table()
         self._week: Week | None = None
         self._space_id = ""
-        for view in (self.grid, self.chart, self.day, self.table):
+        for view in (self.grid, self.chart, self.day, self.month, self.table):
             self.addWidget(view)
             view.opened.connect(self._open)
+        for view in (self.grid, self.chart, self.day, self.month):
+            view.move_wanted.connect(self._move)
+        for view in (self.grid, self.day):
+            view.length_wanted.connect(self._lengthen)
+        self.day.new_wanted.connect(self._new_in_day)
+        self.month.new_wanted.connect(self._new_in_month)
         self.grid.new_wanted.connect(self._new_in_grid)
         self.chart.new_wanted.connect(self._new_in_chart)
 
@@ -106,6 +123,15 @@ class Calendar(QStackedWidget):
         self.day.show_blocks(spaces_across(week.tree), blocks)
         self.setCurrentWidget(self.day)
 
+    def show_month(self, week: Week, space_id: str) -> None:
+        """Whole weeks of one space, or of all when `space_id` is ""."""
+        self._week, self._space_id = week, space_id
+        booked = week.in_space(space_id) if space_id else week.booked
+        blocks = month_blocks(booked, week.monday, week.days, week.tree, week.clashing)
+        columns = weekdays_across(week.today, week.monday, week.days)
+        self.month.show_blocks(weeks_down(week.monday, week.days), columns, blocks)
+        self.setCurrentWidget(self.month)
+
     def show_list(self, week: Week, space_id: str) -> None:
         """The week in a table; of one space, or of all when `space_id` is ""."""
         self._week, self._space_id = week, space_id
@@ -123,8 +149,51 @@ class Calendar(QStackedWidget):
             self.table.choose(booking_id)
 
     def _open(self, key: object) -> None:
-        if key != CLOSED:
-            self.opened.emit(str(key))
+        said = str(key)
+        if said.startswith(DAY):
+            self.day_opened.emit(date.fromisoformat(said.removeprefix(DAY)))
+        elif said != CLOSED:
+            self.opened.emit(said)
+
+    def _slot(self, key: str) -> BookedTime | None:
+        slots = self._week.booked if self._week else ()
+        return next((slot for slot in slots if slot.booking.id == key), None)
+
+    def _move(self, key: str, across: int, down: int) -> None:
+        """What a step across or down means: a day, half an hour, another space, another week."""
+        slot = self._slot(key)
+        if slot is None or self._week is None:
+            return
+        view, space_id = self.currentWidget(), ""
+        minutes = across * _DAY
+        if view is self.grid:
+            minutes += down * SLOT
+        elif view is self.month:
+            minutes += down * 7 * _DAY
+        elif view is self.day:
+            space_id, minutes = self._space_beside(slot.booking.space_id, across), down * SLOT
+        else:
+            space_id = self._space_beside(slot.booking.space_id, down)
+        self.move_wanted.emit(key, minutes, space_id)
+
+    def _space_beside(self, space_id: str, by: int) -> str:
+        spaces = [space.id for space in self._week.tree.spaces] if self._week else []
+        place = spaces.index(space_id) + by if space_id in spaces else 0
+        return spaces[max(0, min(place, len(spaces) - 1))]
+
+    def _lengthen(self, key: str, down: int) -> None:
+        if self._slot(key):
+            self.length_wanted.emit(key, down * SLOT)
+
+    def _new_in_day(self, column: int, minute: int) -> None:
+        if self._week is not None:
+            moment = datetime.combine(self._week.monday, time(minute // 60, minute % 60))
+            self.new_wanted.emit(moment, self._week.tree.spaces[column].id)
+
+    def _new_in_month(self, row: int, column: int) -> None:
+        if self._week is not None:
+            day = self._week.monday + timedelta(days=7 * row + column)
+            self.new_wanted.emit(datetime.combine(day, time()), self._space_id)
 
     def _new_in_grid(self, column: int, minute: int) -> None:
         if self._week is not None:

@@ -1,5 +1,6 @@
 """The bookings place: a week of one space, of all spaces, or as a list, and what clashes in it."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import Qt
@@ -8,16 +9,19 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from groupkeeper.domain.bookings.clash import Clash, clashes_among
 from groupkeeper.domain.bookings.space import Closure
 from groupkeeper.domain.periods import say_weekday, week_of
+from groupkeeper.errors import RuleBroken
+from groupkeeper.operations.bookings import change_booking, move_booking
 from groupkeeper.storage.queries.bookings import (
+    booked_between,
     clashes_from,
     closures_between,
     space_tree,
-    week_of_all_spaces,
 )
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.bookings.beside import beside_of
 from groupkeeper.ui.bookings.calendar import Calendar, Week
 from groupkeeper.ui.bookings.clash_banner import clash_banner, open_clashes
+from groupkeeper.ui.bookings.shown_days import ShownDays, View
 from groupkeeper.ui.bookings.toolbar import ALL_SPACES, Toolbar
 from groupkeeper.ui.bookings.wording import say_week
 from groupkeeper.ui.kit.banner import Banner
@@ -40,14 +44,15 @@ def bookings_page(session: Session, navigate: Navigate) -> Page:
     return Bookings(session, navigate)
 
 
-def read_week(session: Session, monday: date) -> Week:
-    """A week of all spaces with its clashes, from the group file."""
+def read_days(session: Session, days: ShownDays) -> Week:
+    """Some days of all spaces with their clashes, from the group file."""
     group = session.group
     tree = space_tree(group)
-    booked = tuple(week_of_all_spaces(group, monday))
-    closures = tuple(closures_between(group, monday, monday + timedelta(days=6)))
+    start = datetime.combine(days.first, time())
+    booked = tuple(booked_between(group, start, start + timedelta(days=days.count)))
+    closures = tuple(closures_between(group, days.first, days.last))
     clashes = clashes_among((slot.booking for slot in booked), tree, closures)
-    return Week(monday, session.today(), tree, booked, closures, clashes)
+    return Week(days.first, session.today(), tree, booked, closures, clashes, days.count)
 
 
 class Bookings(Page, AskedFor):
@@ -58,10 +63,10 @@ class Bookings(Page, AskedFor):
         self._session = session
         self._navigate = navigate
         self._beside = beside_of(session)
-        self._monday = week_of(session.today()).start
+        self._days = ShownDays(View.WEEK, session.today())
         self._space_id = next((space.id for space in space_tree(session.group).spaces), ALL_SPACES)
         self._as_list = False
-        self._week = read_week(session, self._monday)
+        self._week = read_days(session, self._days)
         self.toolbar = Toolbar()
         self.calendar = Calendar()
         self.clash_room = Box()
@@ -73,15 +78,26 @@ class Bookings(Page, AskedFor):
         self.toolbar.chosen.connect(self.show_space)
         self.calendar.opened.connect(lambda id: navigate(To.BOOKING, id))
         self.calendar.new_wanted.connect(self._new_at)
+        self.calendar.day_opened.connect(lambda day: self.show_view(View.DAY, day))
+        self.calendar.move_wanted.connect(self._move)
+        self.calendar.length_wanted.connect(self._lengthen)
         self._beside.changed.connect(self.reload)
         session.changed.connect(self._reload_if_touched)
         self.reload()
         self._start_today()
 
     def _make_buttons(self) -> None:
-        back = icon_button("Week before", "chevron-left", on=lambda: self.move_weeks(-1))
-        forth = icon_button("Week after", "chevron-right", on=lambda: self.move_weeks(1))
+        back = icon_button("Before", "chevron-left", on=lambda: self.move_on(-1))
+        forth = icon_button("After", "chevron-right", on=lambda: self.move_on(1))
         self.this_week = button("This week", on=self.show_this_week)
+        self.view_button = menu_button(
+            "View",
+            [
+                MenuChoice("Day, all spaces", lambda: self.show_view(View.DAY), "sun"),
+                MenuChoice("Week", lambda: self.show_view(View.WEEK), "calendar-days"),
+                MenuChoice("Month", lambda: self.show_view(View.MONTH), "calendar-clock"),
+            ],
+        )
         self.list_button = button("List", icon="clipboard-list", on=self.switch_list)
         self.more_button = menu_button(
             "More",
@@ -110,7 +126,7 @@ class Bookings(Page, AskedFor):
         self.new_button = button("New booking", icon="plus", kind="primary", on=self._new)
         self._buttons = Box(down=False, gap=6)
         self._buttons.add(back, self.this_week, forth)
-        self._buttons.add(self.list_button, self.more_button, self.new_button)
+        self._buttons.add(self.view_button, self.list_button, self.more_button, self.new_button)
         # asked for less than it takes: a panel finds room beside, and More gives way first
         self._buttons.setMinimumWidth(1)
         self.set_actions(self._buttons)
@@ -125,7 +141,7 @@ class Bookings(Page, AskedFor):
         """Show the week of a day ("2026-03-14"), a space, and the keyboard on a booking."""
         day, space_id, booking_id, *_ = (*what, "", "", "")
         if day:
-            self._monday = week_of(date.fromisoformat(day[:10])).start
+            self._days = replace(self._days, day=date.fromisoformat(day[:10]))
         if space_id:
             self._space_id = space_id
         self.reload()
@@ -137,14 +153,22 @@ class Bookings(Page, AskedFor):
         self._space_id = space_id
         self.reload()
 
-    def move_weeks(self, weeks: int) -> None:
-        """Show a week before or after."""
-        self._monday += timedelta(days=7 * weeks)
+    def move_on(self, by: int) -> None:
+        """Show the days, weeks or months before or after."""
+        self._days = self._days.moved(by)
         self.reload()
 
+    def show_view(self, view: View, day: date | None = None) -> None:
+        """Show a day, a week or a month, around the same day or another."""
+        self._days = ShownDays(view, day or self._days.day)
+        self.this_week.set_words("Today" if view is View.DAY else f"This {view}")
+        self.reload()
+        if (shown := self.calendar.currentWidget()) is not None:
+            shown.setFocus()
+
     def show_this_week(self) -> None:
-        """Show the week of today."""
-        self._monday = week_of(self._session.today()).start
+        """Show today, with its week or month."""
+        self._days = replace(self._days, day=self._session.today())
         self.reload()
         self._start_today()
 
@@ -158,13 +182,13 @@ class Bookings(Page, AskedFor):
     def next_clash(self) -> None:
         """Go to the first open clash after the week shown, or from today on."""
         today = self._session.today()
-        found = open_clashes(clashes_from(self._session.group, min(today, self._monday)))
-        later = [clash for clash in found if _day_of(clash) > self._monday + timedelta(days=6)]
+        found = open_clashes(clashes_from(self._session.group, min(today, self._days.first)))
+        later = [clash for clash in found if _day_of(clash) > self._days.last]
         if not found:
             self.show_banner(Banner("ok", "No clashes from today on."))
             return
         clash = (later or found)[0]
-        self._monday = week_of(_day_of(clash)).start
+        self._days = replace(self._days, day=_day_of(clash))
         self._space_id = clash.booking.space_id
         self.reload()
         self.calendar.go_to_booking(clash.booking.id)
@@ -173,8 +197,9 @@ class Bookings(Page, AskedFor):
         """Read the week again and show it, with the plan of an open panel."""
         plan = self._beside.plan
         self.show_banner(None)
-        monday = week_of(plan.day).start if plan else self._monday
-        self._week = read_week(self._session, monday)
+        self._week = read_days(
+            self._session, ShownDays(View.WEEK, plan.day) if plan else self._days
+        )
         for part in (self._buttons, self.toolbar, self.clash_room):
             part.setVisible(plan is None)
         if plan and plan.by_day:
@@ -201,10 +226,14 @@ class Bookings(Page, AskedFor):
         self.toolbar.explain(slot.booking for slot in week.booked)
         shown = week.in_space(space_id) if space_id else week.booked
         hint = "" if shown else f". {_NOTHING}"
-        self.set_title("Bookings", say_week(week_of(week.monday)) + hint)
+        self.set_title("Bookings", self._days.said() + hint)
         self._show_clashes()
         if self._as_list:
             self.calendar.show_list(week, space_id)
+        elif self._days.view is View.MONTH:
+            self.calendar.show_month(week, space_id)
+        elif self._days.view is View.DAY:
+            self.calendar.show_day(week, self._days.day)
         elif space_id:
             self.calendar.show_space(week, space_id)
         else:
@@ -245,18 +274,46 @@ class Bookings(Page, AskedFor):
 
     def _start_today(self) -> None:
         today = self._session.today()
-        if week_of(today).start == self._monday:
+        if week_of(today) == week_of(self._days.day):
             self.calendar.grid.go_to(today.weekday(), 9 * 60)
 
     def _new(self) -> None:
         column, minute = self.calendar.grid.cursor_place()
-        day = self._monday + timedelta(days=column)
+        if self._days.view is not View.WEEK:
+            self._new_at(datetime.combine(self._days.day, time()), self._space_id)
+            return
+        day = self._days.first + timedelta(days=column)
         chosen = minute != 9 * 60 and self._space_id and not self._as_list
         self._new_at(datetime.combine(day, _clock(minute) if chosen else time()), self._space_id)
 
     def _new_at(self, moment: datetime, space_id: str) -> None:
         when = moment.date().isoformat() if moment.time() == time() else f"{moment:%Y-%m-%dT%H:%M}"
         self._navigate(To.NEW_BOOKING, when, space_id)
+
+    def _move(self, booking_id: str, minutes: int, space_id: str) -> None:
+        """Move a booking that was dragged, or moved with Shift and an arrow."""
+        slots = self._week.booked if self._beside.plan is None else ()
+        found = (slot.booking for slot in slots if slot.booking.id == booking_id)
+        booking, by = next(found, None), timedelta(minutes=minutes)
+        if booking is None or booking.starts_at is None or booking.ends_at is None:
+            return
+        to = (space_id or booking.space_id, booking.starts_at + by, booking.ends_at + by)
+        if self._session.attempt(self._refused, move_booking, booking_id, *to):
+            self.calendar.go_to_booking(booking_id)
+
+    def _lengthen(self, booking_id: str, minutes: int) -> None:
+        """Change the length of a booking by its foot, or with Ctrl+Shift and an arrow."""
+        slots = self._week.booked if self._beside.plan is None else ()
+        found = (slot.booking for slot in slots if slot.booking.id == booking_id)
+        booking = next(found, None)
+        if booking is None or booking.ends_at is None:
+            return
+        wanted = replace(booking, ends_at=booking.ends_at + timedelta(minutes=minutes))
+        if self._session.attempt(self._refused, change_booking, wanted):
+            self.calendar.go_to_booking(booking_id)
+
+    def _refused(self, broken: RuleBroken) -> None:
+        self.show_banner(Banner("danger", "It stays where it was", str(broken)))
 
     def _change_space(self) -> None:
         if self._space_id:
@@ -265,7 +322,9 @@ class Bookings(Page, AskedFor):
             self.show_banner(Banner("info", "Choose one space first, then change it."))
 
     def _print(self) -> None:
-        self._navigate(To.HALL_PRINTS, "", self._monday.isoformat(), self._space_id)
+        self._navigate(
+            To.HALL_PRINTS, "", week_of(self._days.day).start.isoformat(), self._space_id
+        )
 
     def _sort_out(self, clash: Clash) -> None:
         if isinstance(clash.other, Closure):
@@ -276,8 +335,11 @@ class Bookings(Page, AskedFor):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         with_ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         keys = {
-            (Qt.Key.Key_PageUp, False): lambda: self.move_weeks(-1),
-            (Qt.Key.Key_PageDown, False): lambda: self.move_weeks(1),
+            (Qt.Key.Key_PageUp, False): lambda: self.move_on(-1),
+            (Qt.Key.Key_PageDown, False): lambda: self.move_on(1),
+            (Qt.Key.Key_D, False): lambda: self.show_view(View.DAY),
+            (Qt.Key.Key_W, False): lambda: self.show_view(View.WEEK),
+            (Qt.Key.Key_M, False): lambda: self.show_view(View.MONTH),
             (Qt.Key.Key_C, False): self.next_clash,
             (Qt.Key.Key_N, False): self._new,
             (Qt.Key.Key_T, True): self.show_this_week,

@@ -175,11 +175,11 @@ def chart_blocks(
             key=slot.booking.id,
             row=row_of[slot.booking.space_id],
             column=column,
-            times=_times_on(slot.booking, monday + timedelta(days=column)),
+            times=times_on(slot.booking, monday + timedelta(days=column)),
             title=slot.booking.title,
             said=say_slot(slot, tree, clashing),
             look=look_of(slot.booking),
-            state=_state(slot.booking, clashing),
+            state=state_of(slot.booking, clashing),
         )
         for slot in visible(booked)
         if slot.booking.space_id in row_of
@@ -214,6 +214,7 @@ def _block(
         return None
     elsewhere = tree.find(booking.space_id) if booking.space_id != shown_space else None
     more = (
+        "Clash" if booking.id in clashing.fighting else "",
         elsewhere.name if elsewhere else "",
         say_state(booking) if is_open(booking) else "",
         "Shares the space" if booking.id in clashing.sharing else "",
@@ -228,7 +229,7 @@ def _block(
         lines=(*_first_lines(booking, day), *(Line(words) for words in more if words)),
         said=say_slot(slot, tree, clashing),
         look=look_of(booking),
-        state=_state(booking, clashing),
+        state=state_of(booking, clashing),
         before=min(start, booking.set_up_minutes or 0) if _starts_on(booking, day) else 0,
         after=min(_A_DAY - end, booking.clear_up_minutes or 0) if _ends_on(booking, day) else 0,
     )
@@ -244,11 +245,12 @@ def _ghost(booking: Booking, day: date) -> GridBlock | None:
 
 
 def _first_lines(booking: Booking, day: date) -> tuple[Line, ...]:
-    times = _times_on(booking, day)
+    times = times_on(booking, day)
     return (Line(booking.title, strong=True), Line(times, others=(times.partition("–")[0],)))
 
 
-def _state(booking: Booking, clashing: Clashing) -> BlockState:
+def state_of(booking: Booking, clashing: Clashing) -> BlockState:
+    """How the block of a booking stands: in another's way, still open, or agreed."""
     if booking.id in clashing.fighting:
         return BlockState.CLASH
     return BlockState.OPEN if is_open(booking) else BlockState.FIRM
@@ -268,7 +270,8 @@ def _minutes(length: timedelta) -> int:
     return length.days * _A_DAY + length.seconds // 60
 
 
-def _times_on(booking: Booking, day: date) -> str:
+def times_on(booking: Booking, day: date) -> str:
+    """ "10:00–11:30", what of it lies on a day; "" when nothing does."""
     minutes = _minutes_on(booking, day)
     if minutes is None:
         return ""
