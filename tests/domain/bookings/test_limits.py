@@ -7,7 +7,7 @@ import pytest
 
 from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.bookings.limits import check_booking, warnings_about
-from groupkeeper.domain.bookings.space import Space
+from groupkeeper.domain.bookings.space import OpeningHours, Space, SpaceLayout
 from groupkeeper.domain.bookings.tree import SpaceTree
 
 TREE = SpaceTree.of(
@@ -89,3 +89,36 @@ def test_a_past_date_and_odd_hours_only_warn():
 def test_a_booking_over_midnight_is_past_closing_time():
     late = replace(SEEDS, ends_at=datetime(2026, 3, 15, 1, 0))
     assert warnings_about(late, TREE, TODAY) == ("The Garden room closes at 22:00.",)
+
+
+def test_a_layout_holds_its_own_number_of_people_and_only_in_its_space():
+    hall, room = Space(id="hall", name="Main hall", capacity=80), Space(id="room", name="Room")
+    tables = SpaceLayout(id="tables", space_id="hall", name="At tables", capacity=48)
+    tree = SpaceTree.of([hall, room], [tables])
+    asked = Booking(title="Supper", space_id="hall", starts_at=datetime(2026, 3, 14, 14),
+                    ends_at=datetime(2026, 3, 14, 16), expected_people=60)  # fmt: skip
+    assert check_booking(asked, tree) == ()
+    at_tables = replace(asked, space_layout_id="tables")
+    (problem,) = check_booking(at_tables, tree)
+    assert problem.message.startswith("60 people are too many: the Main hall (At tables) holds 48.")
+    assert check_booking(replace(at_tables, over_capacity_because="All standing"), tree) == ()
+    assert check_booking(replace(at_tables, space_id="room"), tree) == ()
+
+
+def test_the_hours_of_a_weekday_go_before_the_usual_ones():
+    hall = Space(id="hall", name="Main hall", opens_at="08:00", closes_at="22:00")
+    sunday = OpeningHours(space_id="hall", weekday="SU", opens_at="10:00", closes_at="20:00")
+    monday = OpeningHours(space_id="hall", weekday="MO")
+    tree = SpaceTree.of([hall], [], [sunday, monday])
+    day = datetime(2026, 3, 14, 9)  # a Saturday
+    found = [
+        warnings_about(
+            Booking(title="Tea", space_id="hall", starts_at=at, ends_at=at + timedelta(hours=1)),
+            tree,
+            date(2026, 3, 1),
+        )
+        for at in (day, day + timedelta(days=1), day + timedelta(days=2))
+    ]
+    assert found == [
+        (), ("The Main hall opens at 10:00.",), ("The Main hall is not open on a Monday.",),
+    ]  # fmt: skip

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from groupkeeper.domain.bookings.booking import Booking
+from groupkeeper.domain.bookings.opening import Opening
 from groupkeeper.domain.bookings.space import Space
 from groupkeeper.domain.bookings.tree import SpaceTree, say_space
 from groupkeeper.domain.fields import check
-from groupkeeper.domain.periods import say_date
+from groupkeeper.domain.periods import DAYS, say_date
 from groupkeeper.errors import Problem
 
 LONGEST_BOOKING = timedelta(days=14)
@@ -26,14 +27,13 @@ def check_booking(booking: Booking, tree: SpaceTree) -> tuple[Problem, ...]:
     return (
         *(_kindly(problem, booking) for problem in check(booking)),
         *_time_troubles(booking),
-        *_space_troubles(booking, space),
+        *_space_troubles(booking, space, tree),
     )
 
 
 def warnings_about(booking: Booking, tree: SpaceTree, today: date) -> tuple[str, ...]:
     """What is odd but possible: said, never stopped."""
-    space = tree.find(booking.space_id)
-    return (*_past(booking, today), *_opening_hours(booking, space))
+    return (*_past(booking, today), *_opening_hours(booking, tree))
 
 
 def _kindly(problem: Problem, booking: Booking) -> Problem:
@@ -62,16 +62,18 @@ def _time_troubles(booking: Booking) -> Iterator[Problem]:
             yield Problem(field, f"The time to {said} is from 0 minutes to 24 hours.")
 
 
-def _space_troubles(booking: Booking, space: Space | None) -> Iterator[Problem]:
+def _space_troubles(booking: Booking, space: Space | None, tree: SpaceTree) -> Iterator[Problem]:
     if space is None:
         if booking.space_id:
             yield Problem("space_id", "That space is no longer in the list. Choose another.")
         return
-    expected, holds = booking.expected_people or 0, space.capacity
+    expected, holds = booking.expected_people or 0, tree.holds(booking)
     if expected < 0:
         yield Problem("expected_people", "How many people: 0 or more.")
     if holds is not None and expected > holds and not booking.over_capacity_because:
-        sentence = f"{expected} people are too many: {say_space(space)} holds {holds}."
+        layout = tree.layout_of(booking)
+        set_out = f" ({layout.name})" if layout else ""
+        sentence = f"{expected} people are too many: {say_space(space)}{set_out} holds {holds}."
         yield Problem(
             "expected_people", f"{sentence} Choose a bigger space, or say why it is safe."
         )
@@ -82,11 +84,20 @@ def _past(booking: Booking, today: date) -> Iterator[str]:
         yield f"{say_date(booking.starts_at.date())} is in the past."
 
 
-def _opening_hours(booking: Booking, space: Space | None) -> Iterator[str]:
-    if space is None or booking.starts_at is None or booking.ends_at is None:
+def _opening_hours(booking: Booking, tree: SpaceTree) -> Iterator[str]:
+    """Outside the hours of that day of the week."""
+    space, starts, ends = tree.find(booking.space_id), booking.starts_at, booking.ends_at
+    if space is None or starts is None or ends is None:
         return
-    if space.opens_at and f"{booking.starts_at:%H:%M}" < space.opens_at:
-        yield f"The {space.name} opens at {space.opens_at}."
-    over_midnight = booking.ends_at.date() > booking.starts_at.date()
-    if space.closes_at and (over_midnight or f"{booking.ends_at:%H:%M}" > space.closes_at):
-        yield f"The {space.name} closes at {space.closes_at}."
+    times = Opening(tree, tree.hours).times_on(space.id, starts.date())
+    if times is None:
+        return
+    opens, closes = times
+    if not opens and not closes:
+        yield f"The {space.name} is not open on a {DAYS[starts.weekday()]}."
+        return
+    if opens and f"{starts:%H:%M}" < opens:
+        yield f"The {space.name} opens at {opens}."
+    over_midnight = ends.date() > starts.date() and closes > opens
+    if closes and (over_midnight or (closes > opens and f"{ends:%H:%M}" > closes)):
+        yield f"The {space.name} closes at {closes}."

@@ -32,7 +32,7 @@ class Opening:
                 if one.space_id == id and one.weekday == weekday:
                     return one.opens_at, one.closes_at
             space = self.tree.find(id)
-            if space and space.opens_at and space.closes_at:
+            if space and (space.opens_at or space.closes_at):
                 return space.opens_at, space.closes_at
         return None
 

@@ -3,19 +3,46 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from groupkeeper.domain.bookings.space import Space
+from groupkeeper.domain.bookings.booking import Booking
+from groupkeeper.domain.bookings.space import OpeningHours, Space, SpaceLayout
 
 
 @dataclass(frozen=True)
 class SpaceTree:
-    """The spaces of a group, in the order lists show them."""
+    """The spaces of a group, in the order lists show them, with their layouts and hours."""
 
     spaces: tuple[Space, ...]
+    layouts: tuple[SpaceLayout, ...] = ()
+    hours: tuple[OpeningHours, ...] = ()
 
     @classmethod
-    def of(cls, spaces: Iterable[Space]) -> "SpaceTree":
+    def of(
+        cls,
+        spaces: Iterable[Space],
+        layouts: Iterable[SpaceLayout] = (),
+        hours: Iterable[OpeningHours] = (),
+    ) -> "SpaceTree":
         """A tree of these spaces, put in order by position and name."""
-        return cls(tuple(sorted(spaces, key=lambda space: (space.position or 0, space.name))))
+        ordered = sorted(spaces, key=lambda space: (space.position or 0, space.name))
+        return cls(tuple(ordered), tuple(layouts), tuple(hours))
+
+    def layout_of(self, booking: Booking) -> SpaceLayout | None:
+        """The layout of a booking; None without one, or when it is of another space."""
+        return next(
+            (
+                one
+                for one in self.layouts
+                if one.id == booking.space_layout_id and one.space_id == booking.space_id
+            ),
+            None,
+        )
+
+    def holds(self, booking: Booking) -> int | None:
+        """How many people its space holds as it is laid out (R-BKG-5); None when not known."""
+        layout, space = self.layout_of(booking), self.find(booking.space_id)
+        if layout and layout.capacity is not None:
+            return layout.capacity
+        return space.capacity if space else None
 
     def find(self, space_id: str) -> Space | None:
         """The space with this id; None when the group has none."""

@@ -8,7 +8,7 @@ from typing import cast
 from groupkeeper.domain.bookings.booking import Booking, BookingState
 from groupkeeper.domain.bookings.clash import Clash, Span, clashes_among, time_taken
 from groupkeeper.domain.bookings.limits import LONGEST_AROUND, LONGEST_BOOKING
-from groupkeeper.domain.bookings.space import Closure, Space
+from groupkeeper.domain.bookings.space import Closure, OpeningHours, Space, SpaceLayout
 from groupkeeper.domain.bookings.tree import SpaceTree
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.rows import Row, table_of
@@ -46,7 +46,7 @@ class BookedTime:
 
 def space_tree(group: GroupFile) -> SpaceTree:
     """All spaces, in the order lists show them."""
-    return SpaceTree.of(group.find(Space))
+    return SpaceTree.of(group.find(Space), group.find(SpaceLayout), group.find(OpeningHours))
 
 
 def booked_between(

@@ -6,7 +6,6 @@ from groupkeeper.domain.activities.activity import Activity
 from groupkeeper.domain.bookings.booking import BookedFor, Booking, BookingState, Organisation
 from groupkeeper.domain.bookings.opening import Opening
 from groupkeeper.domain.bookings.prices import HirerKind
-from groupkeeper.domain.bookings.space import OpeningHours
 from groupkeeper.domain.bookings.use import Used
 from groupkeeper.domain.fields import field_of, said
 from groupkeeper.domain.periods import Period
@@ -22,7 +21,8 @@ NOT_OURS = "Not an activity of ours"
 def opening_of(group: GroupFile, period: Period) -> Opening:
     """When each space is open in a period."""
     closures = closures_between(group, period.start, period.end)
-    return Opening(space_tree(group), tuple(group.find(OpeningHours)), tuple(closures))
+    tree = space_tree(group)
+    return Opening(tree, tree.hours, tuple(closures))
 
 
 def uses_in(group: GroupFile, period: Period) -> list[Used]:

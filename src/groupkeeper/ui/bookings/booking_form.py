@@ -238,8 +238,9 @@ class BookingForm(Box):
         return self.tree.find(str(self.space.value() or ""))
 
     def _too_many(self) -> bool:
-        space, people = self._space(), self.people.value()
-        return bool(space and space.capacity and people and people > space.capacity)
+        asked = replace(self._booking, space_id=str(self.space.value() or ""))
+        holds, people = self.tree.holds(asked), self.people.value()
+        return bool(holds and people and people > holds)
 
     def _last_day(self) -> date | None:
         """A booking that ends in the small hours, at or before its start, ends the next morning."""

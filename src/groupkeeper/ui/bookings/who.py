@@ -152,10 +152,10 @@ class WhoEditor(Themed, TextEditor):
         painter.end()
 
 
-def who_field(group: GroupFile) -> tuple[Field, WhoEditor]:
+def who_field(group: GroupFile, label: str = "Who is booking?") -> tuple[Field, WhoEditor]:
     """The field and its editor."""
     editor = WhoEditor(group)
-    return Field("Who is booking?", editor), editor
+    return Field(label, editor), editor
 
 
 def _lines(person: FoundPerson) -> TwoLines:
