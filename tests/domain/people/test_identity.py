@@ -2,6 +2,7 @@
 
 import unicodedata
 from itertools import pairwise
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -65,7 +66,10 @@ def test_a_way_to_reach_them_in_any_usual_form_is_surely_theirs(spelled: str) ->
 
 @given(NAMES, NAMES, st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"]), st.data())
 def test_no_spelling_of_a_whole_name_is_left(
-    first: str, last: str, form: str, data: st.DataObject
+    first: str,
+    last: str,
+    form: Literal["NFC", "NFD", "NFKC", "NFKD"],
+    data: st.DataObject,
 ) -> None:
     identity = identity_of([Person(first_name=first, last_name=last)])
     order = data.draw(st.sampled_from(["{0} {1}", "{1}, {0}", "{1} {0}", "{0}.{1}", "{0}  {1}"]))
