@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
 
 from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.bookings.public_words import Hirer, hirer_of
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.rows import table_of
 
 _AT_ONCE = 500
+_BOOKING = table_of(Booking)
 
 
 @dataclass(frozen=True)
@@ -65,3 +69,10 @@ def hirers_of(group: GroupFile, bookings: Iterable[Booking]) -> dict[str, Hirer]
         second = Hirer((other.first_name, other.last_name), other.phones)
         found[one.id] = Hirer(first.names + second.names, first.phones + second.phones)
     return found
+
+
+def bookings_of_space_from(group: GroupFile, space_id: str, now: datetime) -> list[Booking]:
+    """The bookings of this very space that start at `now` or later, by time."""
+    sql = f"{_BOOKING.select} WHERE deleted_at IS NULL AND space_id = ? AND starts_at >= ?"
+    rows = group.rows(f"{sql} ORDER BY starts_at, id", (space_id, f"{now:%Y-%m-%dT%H:%M}"))
+    return [cast(Booking, _BOOKING.made(row)) for row in rows]

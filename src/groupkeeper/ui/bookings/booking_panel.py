@@ -94,6 +94,10 @@ class BookingPanel(Panel):
             self._add_cancelling(booking)
         if not is_our_own(booking):
             self.body.add(button("Charge and deposits", icon="hand-coins", on=self._charge))
+        self.body.add(
+            button("Keys and the hall", icon="house", on=self._hall),
+            button("Agreement or confirmation", icon="file-text", on=self._papers),
+        )
         self.body.parts.addStretch(1)
         self._show_footer(booking)
 
@@ -190,6 +194,12 @@ class BookingPanel(Panel):
 
     def _charge(self) -> None:
         self._navigate(To.CHARGE, self._id)
+
+    def _hall(self) -> None:
+        self._navigate(To.HALL_OF_BOOKING, self._id)
+
+    def _papers(self) -> None:
+        self._navigate(To.HIRE_PAPERS, self._id)
 
     def _confirm(self) -> None:
         self._session.do(confirm_booking, self._id)

@@ -23,6 +23,7 @@ BOOKINGS_PAGES = (
     PageOf(To.TURN_AWAY, To.BOOKINGS, later(f"{_ROOM}.turned_away", "turn_away_panel")),
     PageOf(To.TURNED_AWAY_PRINT, To.BOOKINGS, later(f"{_ROOM}.turned_away", "turned_away_print")),
     PageOf(To.USE_OF_SPACE, To.BOOKINGS, later(f"{_ROOM}.use_page", "use_page")),
+    PageOf(To.HALL_OF_BOOKING, To.BOOKINGS, later(f"{_ROOM}.hall_panel", "hall_panel")),
     PageOf(To.HALL_PRINTS, To.BOOKINGS, later(f"{_ROOM}.hall_prints_page", "hall_prints_page")),
     PageOf(To.HIRE_CHARGES, To.BOOKINGS, later(f"{_ROOM}.charges_page", "hire_charges_page")),
     PageOf(To.CHARGE, To.BOOKINGS, later(f"{_ROOM}.charge_panel", "charge_panel")),
