@@ -1,15 +1,20 @@
 """What a booking costs, from the price list to the line that stays as it was agreed."""
 
+from contextlib import suppress
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from groupkeeper.domain.bookings.booking import BookedFor, Booking, Organisation
 from groupkeeper.domain.bookings.charges import BookingCharge, ChargeKind, Deposit, DepositKind
 from groupkeeper.domain.bookings.prices import CancellationBand, Extra, HirePrice, HirerKind
+from groupkeeper.domain.bookings.pricing import total_pence
 from groupkeeper.domain.bookings.repeat import HowOften, Repeat, rule_for
 from groupkeeper.domain.bookings.space import Space
+from groupkeeper.domain.group import GroupDetails
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.booking_series import book_series
 from groupkeeper.operations.bookings import book, cancel_booking, change_booking, move_booking
@@ -32,7 +37,7 @@ from groupkeeper.operations.hire_prices import (
     set_price,
 )
 from groupkeeper.operations.spaces import add_space
-from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.group_file import GroupFile, create_group_file
 from groupkeeper.storage.queries.hire_charges import charges_of, deposits_asked, deposits_held
 
 TODAY = date(2026, 3, 12)
@@ -50,6 +55,11 @@ CHOIR = Booking(
 @pytest.fixture
 def hall(group: GroupFile) -> GroupFile:
     """A hall and a garden room with prices, a stage, and rules for cancelling."""
+    fill(group)
+    return group
+
+
+def fill(group: GroupFile) -> None:
     add_space(group, Space(id="hall", name="Main hall"))
     add_space(group, Space(id="garden", name="Garden room"))
     for kind, pence in ((LOCAL, 800), (PARTIES, 1400)):
@@ -61,7 +71,6 @@ def hall(group: GroupFile) -> GroupFile:
     set_extra(group, Extra(name="Stage", pence=1500, from_date=date(2025, 1, 1)))
     bands = [CancellationBand(days_before=d, percent=p) for d, p in ((14, 50), (7, 100))]
     set_cancelling(group, bands)
-    return group
 
 
 def raise_price(group: GroupFile, pence: int = 1000, day: date = date(2025, 6, 1)) -> None:
@@ -208,3 +217,60 @@ def test_the_list_of_deposits_held_equals_what_is_held(hall: GroupFile) -> None:
     assert [one.held for one in deposits_held(hall, date(2026, 3, 11))] == [10_000]
     with pytest.raises(RuleBroken, match="do not hold"):
         return_deposit(hall, damage.id, TODAY, TODAY)
+
+
+changes = st.lists(
+    st.tuples(
+        st.sampled_from(["move", "hand", "off", "extra", "clear", "kind", "cancel", "undo"]),
+        st.integers(0, 4000),
+    ),
+    max_size=10,
+)
+
+
+@settings(max_examples=30)
+@given(changes)
+def test_the_charge_on_every_screen_is_the_total_of_the_lines_whatever_happens(
+    tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[str, int]]
+) -> None:
+    path = tmp_path_factory.mktemp("hall") / "hall.group"
+    with create_group_file(path, GroupDetails(name="Hall")) as group:
+        fill(group)
+        book(group, CHOIR)
+        for what, number in changes:
+            with suppress(RuleBroken):
+                act(group, what, number)
+            for one in group.find(Booking):
+                kept = group.find(BookingCharge, booking_id=one.id)
+                assert (one.charge_pence or 0) == total_pence(kept)
+
+
+def act(group: GroupFile, what: str, number: int) -> None:
+    if what == "undo":
+        if len(group.find(Booking)) and group.can_undo().startswith(("Charge", "Move", "Cancel")):
+            group.undo()
+        return
+    booking = group.get(Booking, "choir")
+    lines = charges_of(group, booking)
+    match what:
+        case "move":
+            start = datetime(2026, 3, 20, number % 20)
+            move_booking(
+                group, "choir", "hall", start, start + timedelta(minutes=30 + number % 200)
+            )
+        case "hand":
+            change_booking(group, replace(booking, charge_pence=number))
+        case "clear":
+            change_booking(group, replace(booking, charge_pence=None))
+        case "kind":
+            kinds = ("local", "party", "")
+            change_booking(group, replace(booking, hirer_kind_id=kinds[number % 3]))
+        case "off":
+            off = BookingCharge(
+                charge_kind=ChargeKind.DISCOUNT.value, what_for="Kindness", pence=number
+            )
+            change_charge(group, "choir", [*lines, off], "We agreed")
+        case "extra":
+            charge_by_the_price(group, "choir", ["Stage"][: number % 2])
+        case _:
+            cancel_booking(group, "choir", "Ill", date(2026, 3, 1 + number % 18))

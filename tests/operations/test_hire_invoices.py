@@ -21,6 +21,7 @@ from groupkeeper.domain.periods import Period
 from groupkeeper.errors import NothingToUndo, RuleBroken
 from groupkeeper.operations.bookings import book, cancel_booking, change_booking
 from groupkeeper.operations.deposits import ask_deposit, receive_deposit
+from groupkeeper.operations.erasing import erase, what_erasing_does
 from groupkeeper.operations.hire_prices import set_cancelling
 from groupkeeper.operations.invoices import (
     credit_invoice,
@@ -252,6 +253,16 @@ def test_a_statement_opens_with_what_was_owed_before_and_closes_with_what_is_owe
     assert (whole.opening, whole.closing) == (0, 3900)
     rest = statement_of(hall, "choir", date(2026, 3, 6), TODAY)
     assert (rest.opening, rest.closing) == (4000, 3900)
+
+
+def test_whom_an_invoice_was_to_is_kept_as_long_as_the_accounts(hall: GroupFile) -> None:
+    made = invoiced(hall, "ann")
+    said = what_erasing_does(hall, "ann", TODAY)
+    assert (said.kept_lines, said.kept_until) == (1, date(2032, 3, 31))
+    erase(hall, ["ann"], now=datetime(2026, 3, 12, 10, 42))
+    kept = hall.get(Invoice, made.id)
+    assert kept.addressed_to == "Ann Lee\n2 Green Lane"
+    assert kept.person_id == "ann"
 
 
 def numbers(group: GroupFile) -> list[str]:

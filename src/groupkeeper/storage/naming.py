@@ -20,7 +20,7 @@ from groupkeeper.domain.people.forgetting import (
 )
 from groupkeeper.domain.people.identity import Hit, Identity, Naming, identity_of
 from groupkeeper.domain.people.mentions import Key
-from groupkeeper.domain.people.money_kept import MONEY_WORDS, held_until
+from groupkeeper.domain.people.money_kept import MONEY_DAYS, MONEY_WORDS, held_until
 from groupkeeper.domain.people.person import Person
 from groupkeeper.storage.dbapi import Connection
 from groupkeeper.storage.rows import table_of
@@ -217,7 +217,8 @@ def _day_of(days: Mapping[str, Mapping[str, date]], row: Row) -> date | None:
 
 
 def _days(connection: Connection, kind: str) -> dict[str, date]:
-    found = connection.execute(f"SELECT id, on_date FROM {kind}")
+    day_column = MONEY_DAYS.get(kind, "on_date")
+    found = connection.execute(f"SELECT id, {day_column} FROM {kind}")
     return {row_id: day for row_id, stored in found if (day := day_in(stored))}
 
 

@@ -11,7 +11,11 @@ MONEY_WORDS = {
     ("money_line", "what_for"),
     ("fund_transfer", "reason"),
     ("fund_transfer", "funder_consent"),
+    ("invoice", "addressed_to"),
+    ("invoice_line", "what_for"),
 }
+# The day from which such a record is kept, where it is not its `on_date`.
+MONEY_DAYS = {"invoice": "invoiced_on"}
 WHY_HELD = "accounts are kept six years after the end of their year"
 
 

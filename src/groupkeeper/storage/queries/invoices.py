@@ -149,17 +149,16 @@ def first_uninvoiced_day(group: GroupFile) -> date | None:
 
 def to_credit(group: GroupFile) -> list[tuple[BookedTime, int]]:
     """Bookings of which more was invoiced than they cost now, and how much more, in pence."""
-    ids = [
-        row[0]
-        for row in group.rows(
-            "SELECT DISTINCT booking_id FROM invoice_line "
-            "WHERE deleted_at IS NULL AND booking_id IS NOT NULL"
+    over = dict(
+        group.rows(
+            "SELECT b.id, sum(CASE WHEN i.credits_invoice_id IS NULL THEN l.pence "
+            "ELSE -l.pence END) - coalesce(b.charge_pence, 0) AS more "
+            "FROM invoice_line AS l JOIN booking AS b ON b.id = l.booking_id "
+            "JOIN invoice AS i ON i.id = l.invoice_id AND i.deleted_at IS NULL "
+            "WHERE l.deleted_at IS NULL AND b.deleted_at IS NULL GROUP BY b.id HAVING more > 0"
         )
-    ]
-    invoiced = invoiced_bookings(group, ids)
-    found = [(slot, invoiced[slot.booking.id]) for slot in find_booked(group, invoiced)]
-    over = [(slot, net - (slot.booking.charge_pence or 0)) for slot, net in found]
-    return [(slot, more) for slot, more in over if more > 0]
+    )
+    return [(slot, over[slot.booking.id]) for slot in find_booked(group, over)]
 
 
 def standings(group: GroupFile, on: date | None = None) -> list[Standing]:
