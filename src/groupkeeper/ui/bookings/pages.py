@@ -24,6 +24,8 @@ BOOKINGS_PAGES = (
     PageOf(To.TURNED_AWAY_PRINT, To.BOOKINGS, later(f"{_ROOM}.turned_away", "turned_away_print")),
     PageOf(To.USE_OF_SPACE, To.BOOKINGS, later(f"{_ROOM}.use_page", "use_page")),
     PageOf(To.HALL_OF_BOOKING, To.BOOKINGS, later(f"{_ROOM}.hall_panel", "hall_panel")),
+    PageOf(To.SPACE_MORE, To.BOOKINGS, later(f"{_ROOM}.space_more", "space_more_panel")),
+    PageOf(To.SPACE_AROUND, To.BOOKINGS, later(f"{_ROOM}.space_more", "space_around_panel")),
     PageOf(To.HALL_PRINTS, To.BOOKINGS, later(f"{_ROOM}.hall_prints_page", "hall_prints_page")),
     PageOf(To.HIRE_CHARGES, To.BOOKINGS, later(f"{_ROOM}.charges_page", "hire_charges_page")),
     PageOf(To.CHARGE, To.BOOKINGS, later(f"{_ROOM}.charge_panel", "charge_panel")),

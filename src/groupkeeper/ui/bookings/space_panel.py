@@ -1,17 +1,19 @@
 """Add or change a space: its name, what it is part of, whom it holds, and closing it."""
 
 from dataclasses import replace
+from datetime import datetime, time
 
 from PySide6.QtGui import QHideEvent
 
 from groupkeeper.domain.bookings.space import Closure, Space
 from groupkeeper.errors import RuleBroken
+from groupkeeper.operations.hall_details import with_other_times
 from groupkeeper.operations.spaces import add_space, change_space, close_space
 from groupkeeper.storage.queries.bookings import space_tree
 from groupkeeper.ui.bookings.beside import Plan, beside_of
 from groupkeeper.ui.bookings.booking_form import day_editor
 from groupkeeper.ui.kit.buttons import button
-from groupkeeper.ui.kit.card import Box
+from groupkeeper.ui.kit.card import SPRING, Box, row
 from groupkeeper.ui.kit.fields import Field, choice_field, number_field, text_field
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.panel import Panel
@@ -50,6 +52,12 @@ class SpacePanel(Panel):
         self.body.add(self.name, self.inside, self.capacity, self.remark, around)
         self._show(space)
         if not is_new:
+            more = button(
+                "Layouts and opening hours",
+                icon="clock",
+                on=lambda: self._navigate(To.SPACE_MORE, space.id),
+            )
+            self.body.add(row(more, SPRING))
             self._add_closing()
         self.body.parts.addStretch(1)
         words = "Add space" if is_new else "Save changes"
@@ -90,7 +98,18 @@ class SpacePanel(Panel):
         done = self._session.attempt(self._show_problems, operation, space)
         if done is not None:
             self.close_panel()
-            self._navigate(To.BOOKINGS, "", done.id)
+            now = datetime.combine(self._session.today(), time())
+            if self._times_changed(done) and with_other_times(self._session.group, done, now):
+                self._navigate(To.SPACE_AROUND, done.id)
+            else:
+                self._navigate(To.BOOKINGS, "", done.id)
+
+    def _times_changed(self, after: Space) -> bool:
+        before = self._space
+        return not self._is_new and (before.set_up_minutes or 0, before.clear_up_minutes or 0) != (
+            after.set_up_minutes,
+            after.clear_up_minutes,
+        )
 
     def _add_closing(self) -> None:
         today = self._session.today()

@@ -78,6 +78,8 @@ class To(StrEnum):
     TURN_AWAY = "turn_away"  # turned_away_id, or nothing for a new one
     USE_OF_SPACE = "use_of_space"
     HALL_OF_BOOKING = "hall_of_booking"  # booking_id
+    SPACE_MORE = "space_more"  # space_id
+    SPACE_AROUND = "space_around"  # space_id
     HALL_PRINTS = "hall_prints"  # what, a day as 2026-03-14, space_id; or nothing
     HIRE_CHARGES = "hire_charges"  # to_invoice, sent, deposits or prices
     CHARGE = "charge"  # booking_id
