@@ -217,6 +217,26 @@ def test_list_knows_saved_lists_and_tags_of_people_and_of_nothing_else(sample_pa
     assert "Only people have lists" in run("list", sample_path, "spaces", "--who", "members").output
 
 
+def test_print_and_tag_go_by_a_field_of_our_own(sample_path: Path, tmp_path: Path) -> None:
+    own = ("--own", "best day to ring=weekends")
+    listed = asked("list", sample_path, "people", *own)["count"]
+    members = asked("list", sample_path, "people", "--who", "members", *own)["count"]
+    out = ("--out", tmp_path / "m.pdf")
+    assert asked("print", sample_path, "members", *out, *own)["people"] == members
+    assert asked("tag", sample_path, "Weekend ringers", *own) == {"found": listed, "tagged": listed}
+    assert 0 < members <= listed
+
+
+def test_a_print_of_nobody_in_particular_refuses_chosen_people(
+    sample_path: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "due.pdf"
+    refused = run("print", sample_path, "subscriptions-due", "--out", out, "--who", "members")
+    assert refused.exit_code != 0
+    assert "is not printed of chosen people" in refused.output
+    assert not out.exists()
+
+
 def test_list_and_export_go_by_a_field_of_our_own(sample_path: Path, tmp_path: Path) -> None:
     own = ("--own", "best day to ring=weekends")
     listed = asked("list", sample_path, "people", *own)["count"]

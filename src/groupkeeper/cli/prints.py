@@ -5,11 +5,19 @@ from pathlib import Path
 
 import click
 
-from groupkeeper.cli.answers import Answer, group_argument, opened, verb
+from groupkeeper.cli.answers import OWN_HELP, Answer, group_argument, opened, verb
+from groupkeeper.errors import NotThere
 from groupkeeper.operations.other_prints import OTHER_PRINTS, Asked, draw_other_print
 from groupkeeper.operations.paper import PrintMade
-from groupkeeper.operations.people_lists import list_called
-from groupkeeper.operations.prints import Print, Wish, draw_print, save_print
+from groupkeeper.operations.people_lists import list_called, narrowed_to
+from groupkeeper.operations.prints import (
+    OF_PEOPLE,
+    Print,
+    Wish,
+    draw_print,
+    save_print,
+    usual_people,
+)
 
 
 @verb("print")
@@ -18,6 +26,7 @@ from groupkeeper.operations.prints import Print, Wish, draw_print, save_print
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="The PDF to make.")
 @click.option("--who", default="", help="A filter, a saved list or a tag; else the usual people.")
 @click.option("--search", "words", default="", help="Only people with these words.")
+@click.option("--own", default="", help=OWN_HELP)
 @click.option("--of", multiple=True, help="Which role, person or claim it is of.")
 @click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day; else today.")
 @click.option("--large", is_flag=True, help="Letters of 16 points, for large print.")
@@ -31,6 +40,7 @@ def print_command(
     out: Path,
     who: str,
     words: str,
+    own: str,
     of: tuple[str, ...],
     day: datetime | None,
     large: bool,
@@ -41,17 +51,23 @@ def print_command(
 ) -> Answer:
     """Print lists, labels, letters, cards, agreements with volunteers and much else as a PDF."""
     on = day.date() if day else date.today()
+    if (who or words or own) and what not in OF_PEOPLE:
+        chosen = ", ".join(sorted(OF_PEOPLE))
+        raise NotThere(
+            f"“{what}” is not printed of chosen people, so --who, --search and --own say nothing "
+            f"there. They are for: {chosen}."
+        )
     if what in OTHER_PRINTS:
         with opened(file, reading=True) as group:
             made = draw_other_print(group, what, Asked(of, on, large))
         return _saved(made, what, out)
     with opened(file, reading=True) as group:
-        whom = list_called(group, who) if who else None
+        whom = list_called(group, who or usual_people(Print(what)))
         wish = Wish(
             Print(what),
             on,
-            whom.who if whom else "",
-            words or (whom.words if whom else ""),
+            narrowed_to(group, whom.who, own, on),
+            words or whom.words,
             large,
             sheet,
             skip,

@@ -5,12 +5,11 @@ from pathlib import Path
 
 import click
 
-from groupkeeper.cli.answers import Answer, group_argument, opened, verb
-from groupkeeper.domain.our_year import our_year
-from groupkeeper.operations.people_lists import list_called
+from groupkeeper.cli.answers import OWN_HELP, Answer, group_argument, opened, verb
+from groupkeeper.operations.people_lists import keys_for, list_called, narrowed_to
 from groupkeeper.operations.tags import tag_people
 from groupkeeper.storage.queries.extras import tags_counted
-from groupkeeper.storage.queries.people import EVERYONE, Listing, people_keys
+from groupkeeper.storage.queries.people import EVERYONE
 from groupkeeper.storage.queries.saved_lists import saved_lists
 
 
@@ -50,13 +49,14 @@ def lists_command(file: Path) -> Answer:
 @click.argument("name")
 @click.option("--who", default=EVERYONE, help="A filter, a saved list or a tag.")
 @click.option("--search", "words", default="", help="Only people with these words.")
-def tag_command(file: Path, name: str, who: str, words: str) -> Answer:
+@click.option("--own", default="", help=OWN_HELP)
+def tag_command(file: Path, name: str, who: str, words: str, own: str) -> Answer:
     """Mark the people of a filter with the tag NAME."""
     today = date.today()
     with opened(file) as group:
         whom = list_called(group, who)
-        year = our_year(group.details(), today)
-        ids = people_keys(group, Listing(year, today, whom.who, words or whom.words))
+        narrowed = narrowed_to(group, whom.who, own, today)
+        ids = keys_for(group, narrowed, words or whom.words, today)
         new = tag_people(group, name, ids)
     people = "person" if len(ids) == 1 else "people"
     said = f"{len(ids):,} {people} found, {new:,} newly tagged “{' '.join(name.split())}”."

@@ -86,13 +86,18 @@ def draw_print(group: GroupFile, wish: Wish) -> PrintMade:
         return PrintMade(
             print_subscriptions_due(details, owing, large=wish.large), len(owing.lines)
         )
-    who = wish.who or (MEMBER if wish.what in FOR_MEMBERS else EVERYONE)
+    who = wish.who or usual_people(wish.what)
     people = people_for(group, who, wish.words, wish.day)
     if wish.without_email:
         people = list(emailing(people).others)
     if wish.what == Print.LETTER:
         return _letters(group, details, people, wish)
     return _DRAWN[wish.what](details, people, wish)
+
+
+def usual_people(what: Print) -> str:
+    """The filter a print goes by unless somebody says otherwise."""
+    return MEMBER if what in FOR_MEMBERS else EVERYONE
 
 
 def save_print(made: PrintMade, to: Path) -> None:
