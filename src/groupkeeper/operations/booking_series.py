@@ -89,10 +89,8 @@ def repeat_preview(group: GroupFile, booking: Booking, repeat: Repeat) -> tuple[
     RuleBroken when the booking has no times, or the repeat no end or too many dates.
     """
     breaks = _breaks(group, repeat)
-    return tuple(
-        replace(plan, off_because=off.name) if (off := break_on(breaks, plan.day)) else plan
-        for plan in plans_of(group, _planned(booking, repeat), space_tree(group))
-    )
+    plans = plans_of(group, _planned(booking, repeat), space_tree(group))
+    return tuple(_in_break(plan, breaks) for plan in plans)
 
 
 def date_plan(group: GroupFile, booking: Booking) -> DatePlan:
@@ -116,7 +114,8 @@ def book_series(
     """
     booking = replace(booking, person_id=newcomer.id) if newcomer else booking
     planned = _planned(booking, repeat)
-    chosen = _all_choices(planned, choices or {}, _breaks(group, repeat))
+    breaks = _breaks(group, repeat)
+    chosen = _all_choices(planned, choices or {}, breaks)
     wanted = [one for one in planned if not chosen[_day(one)].leave_out]
     if not wanted:
         sentence = "Every date is left out, so there is nothing to save."
@@ -133,7 +132,8 @@ def book_series(
             for one in wanted
         )
         left_out = {_day(one) for one in planned} - {_day(one) for one in wanted}
-        plans = [plan for plan in repeat_preview(group, booking, repeat) if plan.day in left_out]
+        gone = [one for one in planned if _day(one) in left_out]
+        plans = [_in_break(plan, breaks) for plan in plans_of(group, gone, tree)]
         refuse(plan_troubles(group, ready, tree))
         numbered = [replace(one, reference=step.next_reference(Booking)) for one in ready]
         skipped = tuple(_skipped(plan, series) for plan in plans)
@@ -233,6 +233,11 @@ def _kept_between(
     spaces: Collection[str] | None = None,
 ) -> list[Booking]:
     return [one for one in bookings_between(group, start, end, spaces) if one.id not in gone]
+
+
+def _in_break(plan: DatePlan, breaks: Sequence[TermBreak]) -> DatePlan:
+    off = break_on(breaks, plan.day)
+    return replace(plan, off_because=off.name) if off else plan
 
 
 def _breaks(group: GroupFile, repeat: Repeat) -> list[TermBreak]:
