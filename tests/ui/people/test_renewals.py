@@ -63,8 +63,17 @@ def test_those_who_end_soon_are_listed_first_with_what_they_will_owe(page: Renew
     assert said[-1] == "£12.00"
     assert "31/03/2027" in said
     assert words_at_the_foot(page) == "Tick those to renew. You can undo it afterwards."
+
+
+def test_renew_with_nobody_ticked_says_what_is_missing(
+    page: RenewalsPage, session: Session, qtbot: QtBot
+) -> None:
+    before = kept(session.group)
     assert page.renewals.renew_button is not None
-    assert not page.renewals.renew_button.isEnabled()
+    with qtbot.waitSignal(session.refused) as refused:
+        qtbot.keyClick(page.renewals.renew_button, Qt.Key.Key_Return)
+    assert "Tick at least one person" in refused.args[0]
+    assert kept(session.group) == before
 
 
 def test_all_are_renewed_by_keyboard_and_one_undo_takes_it_back(

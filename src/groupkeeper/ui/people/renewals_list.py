@@ -134,7 +134,7 @@ class RenewalsList(Box):
         self.table.set_rows(rows, key=lambda one: one.membership.id)
         self.table.show_empty(None if rows else _nobody(key))
         self.tick_all.set_words(f"Tick all {len(rows):,}" if rows else "Tick all")
-        self.tick_all.setEnabled(bool(rows))
+        self.tick_all.setVisible(bool(rows))  # an empty list says why there is nobody to tick
         self._fit()
 
     def _tick(self, membership_id: str, ticked: bool) -> None:
@@ -158,7 +158,6 @@ class RenewalsList(Box):
         if self.renew_button and self.words:
             self.words.set_words(self._what_will_happen(chosen))
             self.renew_button.set_words(f"Renew {len(chosen):,}" if chosen else "Renew")
-            self.renew_button.setEnabled(bool(chosen))
 
     def _what_will_happen(self, chosen: Sequence[Renewal]) -> str:
         if not chosen:

@@ -54,7 +54,6 @@ class TypesList(Box):
         self._list.add(self.table, stretch=1)
         self.add(self._list, stretch=1)
         self.table.opened.connect(self._open)
-        self.table.chosen.connect(lambda _: self.change_button.setEnabled(True))
 
     def reload(self) -> None:
         """Read again."""
@@ -63,7 +62,6 @@ class TypesList(Box):
         why = "Say what a membership costs and how long it lasts. It takes a minute."
         empty = Empty("hand-coins", "No types of membership yet", why)
         self.table.show_empty(None if rows else empty)
-        self.change_button.setEnabled(self.table.chosen_key() is not None)
         self.change_button.setVisible(bool(rows))
 
     def add_type(self) -> None:
@@ -71,7 +69,10 @@ class TypesList(Box):
         self._show_form(MembershipType(name="", year_end_month=3))
 
     def change(self) -> None:
-        """Open the form of the chosen type."""
+        """Open the form of the chosen type, or say that none is."""
+        if self.table.chosen_key() is None:
+            self._session.refused.emit("Choose a type in the list first, then press Change it.")
+            return
         self._open(self.table.chosen_key())
 
     def _open(self, type_id: object) -> None:

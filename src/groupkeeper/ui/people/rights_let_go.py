@@ -62,9 +62,9 @@ class LetGoPage(Page):
     def _show(self) -> None:
         self.table.set_rows(self._leavers, key=lambda one: one.former.person_id)
         count = len(self._ticked)
-        self.erase_button.setEnabled(count > 0)
         self.erase_button.setText(f"Erase {count} for good…" if count else "Erase those ticked…")
-        self.tick_all.setEnabled(any(not one.reasons for one in self._leavers))
+        self.tick_all.setVisible(bool(self._leavers))
+        self.erase_button.setVisible(bool(self._leavers))  # else the page says there is nobody
 
     def _columns(self) -> tuple[Column, ...]:
         return (
@@ -95,7 +95,11 @@ class LetGoPage(Page):
         self._show()
 
     def tick_everyone(self) -> None:
-        """Tick all whom nothing holds back."""
+        """Tick all whom nothing holds back, or say that something does for each."""
+        if all(one.reasons for one in self._leavers):
+            self._session.refused.emit(
+                "Nobody is ticked: each has to be kept for now. The reason stands beside the name."
+            )
         self._ticked = {one.former.person_id for one in self._leavers if not one.reasons}
         self._show()
 
@@ -103,6 +107,9 @@ class LetGoPage(Page):
         """Erase those ticked, after asking once."""
         chosen = [one.former for one in self._leavers if one.former.person_id in self._ticked]
         if not chosen:
+            self._session.refused.emit(
+                "Nobody is ticked, so nobody was erased. Tick at least one person."
+            )
             return
         who = "1 person" if len(chosen) == 1 else f"{len(chosen)} people"
         named = ", ".join(one.name for one in chosen[:_MOST_NAMED])
