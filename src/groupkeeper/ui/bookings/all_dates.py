@@ -6,7 +6,7 @@ Use: `dates.show_plans(plans)`; `dates.choices()` are those the person changed, 
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from groupkeeper.operations.booking_series import AS_PLANNED, LEAVE_OUT, DateChoice, DatePlan
 from groupkeeper.ui.bookings.wording import short_weekday
@@ -29,6 +29,7 @@ class AllDates(Box):
         self._listed = Box(gap=0)
         self._listed.hide()
         self.add(self.open_button, self._listed)
+        self.parts.setAlignment(self.open_button, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
     def show_plans(self, plans: Sequence[DatePlan]) -> None:

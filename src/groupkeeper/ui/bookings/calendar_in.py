@@ -42,7 +42,7 @@ TABLES = frozenset({"booking", "space", "closure"})
 _FILES = "Calendars (*.ics);;All files (*)"
 _STEPS = ("Choose file", "Check and bring in")
 _A_YEAR = timedelta(days=365)
-_SIDE_BY_SIDE, _COUNTS_WIDTH = 900, 320  # design px
+_SIDE_BY_SIDE, _COUNTS_WIDTH = 900, 270  # design px
 _CHIPS = {
     DateOutcome.NEW: ChipWords("New", "ok", "circle-check"),
     DateOutcome.SAME: ChipWords("Same", "neutral", "check"),
@@ -91,7 +91,7 @@ class BringInCalendar(Page):
     def _make_choices(self) -> None:
         today = self._session.today()
         spaces = [(space.id, space.name) for space in space_tree(self._session.group).spaces]
-        self.space = choice_field("Where their place names no space", spaces)
+        self.space = choice_field("Space, if none is named", spaces)
         kinds = [(kind.value, kind.label) for kind in BookedFor]
         self.kind = choice_field("Kind", kinds)
         self.first = Field("From", day_editor(today))
@@ -233,9 +233,9 @@ def facts(preview: CalendarPreview) -> list[Line]:
 def _table() -> Table:
     return Table(
         [
-            Column("Day", text=_day, sort=lambda row: row.starts_at, longest="Wed 30 September"),
-            Column("Time", width=110, text=_time, sort=lambda row: f"{row.starts_at:%H:%M}"),
-            Column("Booking", "bold_text", width=150, grow=2, text=lambda row: row.title),
+            Column("Day", text=_day, sort=lambda row: row.starts_at, longest="Wed 30 Sept 2026"),
+            Column("Time", width=105, text=_time, sort=lambda row: f"{row.starts_at:%H:%M}"),
+            Column("Booking", "bold_text", width=130, grow=1, text=lambda row: row.title),
             Column("Space", width=110, grow=1, text=lambda row: row.space, priority=3),
             Column("Outcome", "status", width=120, text=lambda row: _CHIPS[row.outcome]),
             Column("Why", width=150, grow=3, text=lambda row: row.message, priority=2),
