@@ -46,10 +46,10 @@ class HallPrint(StrEnum):
 
 
 HALL_PRINTS_SAID: tuple[tuple[object, str], ...] = (
-    (HallPrint.WEEK, "What's on in a week, for the wall"),
-    (HallPrint.MONTH, "What's on in a month, for the wall"),
-    (HallPrint.CHART, "Wall chart of all spaces, a week"),
-    (HallPrint.KEYS, "Who opens up and has the key, a week"),
+    (HallPrint.WEEK, "What's on, a week"),
+    (HallPrint.MONTH, "What's on, a month"),
+    (HallPrint.CHART, "Wall chart, a week"),
+    (HallPrint.KEYS, "Who opens up, a week"),
 )
 
 

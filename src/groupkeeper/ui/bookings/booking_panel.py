@@ -93,11 +93,11 @@ class BookingPanel(Panel):
             self.body.add(change)
             self._add_cancelling(booking)
         if not is_our_own(booking):
-            self.body.add(button("Charge and deposits", icon="hand-coins", on=self._charge))
-        self.body.add(
-            button("Keys and the hall", icon="house", on=self._hall),
-            button("Agreement or confirmation", icon="file-text", on=self._papers),
-        )
+            self.body.add(
+                button("Charge and deposits", icon="hand-coins", on=self._charge),
+                button("Agreement or confirmation", icon="file-text", on=self._papers),
+            )
+        self.body.add(button("Keys and the hall", icon="house", on=self._hall))
         self.body.parts.addStretch(1)
         self._show_footer(booking)
 

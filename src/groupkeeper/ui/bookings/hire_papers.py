@@ -109,7 +109,7 @@ class TermsPanel(PanelForm):
         words.set_value(now.words)
         self.fill({"version": version, "from_date": starts, "words": words})
         ours = button("Use ours again", on=lambda: words.set_value(DEFAULT_TERMS.strip()))
-        self.set_footer(self.save_button, button("Cancel", on=self.close_panel), right=(ours,))
+        self.put_at_right(ours)
 
     def do(self) -> bool:
         """Keep the version; answers whether it was kept."""

@@ -23,7 +23,7 @@ from groupkeeper.operations.hall_details import (
 )
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
-from groupkeeper.ui.kit.card import Box, row
+from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.fields import text_field, time_field, yes_no_field
 from groupkeeper.ui.kit.labels import Label, help_text
 from groupkeeper.ui.kit.panel import Panel
@@ -93,7 +93,10 @@ class SpaceMorePanel(PanelForm):
             said = _say_closed(one)
             again = button("Open again", kind="quiet", on=lambda id=one.id: self._reopen(id))
             again.setAccessibleDescription(said)
-            self.closed_days.add(row(Label(said, "body", wrap=True), again))
+            line = Box(down=False, gap=6)
+            line.add(Label(said, "body", wrap=True), stretch=1)
+            line.add(again)
+            self.closed_days.add(line)
 
     def _reopen(self, closure_id: str) -> None:
         self.session.do(reopen, closure_id)
