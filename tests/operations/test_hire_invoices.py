@@ -37,6 +37,7 @@ from groupkeeper.storage.queries.invoices import (
     count_old,
     invoice_numbered,
     invoice_whole,
+    invoices_to_do,
     standings,
     statement_of,
     to_credit,
@@ -234,6 +235,13 @@ def test_what_is_unpaid_is_told_by_age_as_at_any_day(hall: GroupFile) -> None:
         assert by_age([one.account for one in unpaid(hall, day)], day) == expected
     assert count_old(hall, date(2026, 3, 31)) == (0, 0)
     assert count_old(hall, date(2026, 4, 1)) == (1, 4000)
+    assert list(invoices_to_do(hall, date(2026, 3, 31))) == []
+    (todo,) = invoices_to_do(hall, date(2026, 4, 1))
+    assert (todo.fact, todo.reason, todo.target) == (
+        "1 invoice is more than 30 days old",
+        "£40.00 has not been paid yet.",
+        ("hire_charges", "sent"),
+    )
 
 
 def test_a_statement_opens_with_what_was_owed_before_and_closes_with_what_is_owed(

@@ -238,6 +238,16 @@ def test_a_price_from_another_day_is_set_by_keyboard(
     assert charges.prices.table.count() == rows + 1
 
 
+def test_a_price_is_charged_no_more_after_today(
+    charges: HireChargesPage, window: GroupWindow, session: Session
+) -> None:
+    price = session.group.find(HirePrice)[0]
+    window.navigate(To.PRICE, price.id)
+    press("Charge this no more after today")
+    assert session.group.get(HirePrice, price.id).to_date == TODAY
+    assert window.panel is None
+
+
 def test_a_price_for_a_part_of_the_day_asks_for_its_times(
     window: GroupWindow, session: Session
 ) -> None:

@@ -53,7 +53,7 @@ class ChargePanel(Panel):
         self.said = Label("", "strong", "danger", wrap=True)
         self.how = OneOf(_BY_HAND, chosen=_OFF)
         self.fields: dict[str, Field] = {
-            "pence 1": money_field("Amount"),
+            "pence": money_field("Amount"),
             "because": text_field("Why"),
         }
         self.hand_button = button("Change the charge", icon="check", on=self.change_by_hand)
@@ -165,12 +165,12 @@ class ChargePanel(Panel):
         """Change the charge as the fields say."""
         booking = self._session.group.get(Booking, self._id)
         because = str(self.fields["because"].value() or "")
-        how, pence = self.how.value(), self.fields["pence 1"].value()
+        how, pence = self.how.value(), self.fields["pence"].value()
         kept = () if how == _NEW else charges_of(self._session.group, booking)
         kind = ChargeKind.DISCOUNT if how == _OFF else ChargeKind.HIRE
         kind = ChargeKind.EXTRA if how == _MORE else kind
         new = BookingCharge(charge_kind=kind.value, what_for=because or "?", pence=pence)
-        done = self._session.attempt(self._say, change_charge, self._id, (new, *kept), because)
+        done = self._session.attempt(self._say, change_charge, self._id, (*kept, new), because)
         if done is not None:
             for field in self.fields.values():
                 field.set_value(None)
@@ -214,7 +214,7 @@ class ChargePanel(Panel):
         for field in self.fields.values():
             field.set_error("")
         for problem in broken.problems:
-            field = self.fields.get(problem.field)
+            field = self.fields.get(problem.field.partition(" ")[0])  # "pence 2": of a line
             if field is None:
                 rest.append(problem.message)
             else:

@@ -5,6 +5,8 @@ Use: `panel = price_panel(session, navigate, price_id)`.
 
 from dataclasses import replace
 
+from PySide6.QtWidgets import QWidget
+
 from groupkeeper.domain.bookings.prices import (
     CancellationBand,
     Extra,
@@ -14,6 +16,7 @@ from groupkeeper.domain.bookings.prices import (
 )
 from groupkeeper.operations.details import change_details
 from groupkeeper.operations.hire_prices import (
+    end_price,
     keep_hirer_kind,
     set_cancelling,
     set_extra,
@@ -21,6 +24,7 @@ from groupkeeper.operations.hire_prices import (
 )
 from groupkeeper.storage.queries.bookings import space_tree
 from groupkeeper.storage.queries.hire_charges import hirer_kinds
+from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, row
 from groupkeeper.ui.kit.fields import (
     Field,
@@ -68,7 +72,7 @@ class PriceForm(PanelForm):
             if name != "from_date":
                 field.set_value(getattr(price, name) or None)
         per.edited.connect(self._follow)
-        self.fill(self.fields)
+        self.fill(self.fields, *_ways_to_end(self, price))
         self._follow()
 
     def do(self) -> bool:
@@ -92,6 +96,20 @@ class PriceForm(PanelForm):
         self.fields["least_minutes"].setVisible(per == Per.HOUR)
 
 
+def _ways_to_end(form: PanelForm, price: HirePrice | Extra) -> tuple[QWidget, ...]:
+    """A button for a price that is in force: after today it is charged no more."""
+    today = form.session.today()
+    if price.from_date is None or price.from_date > today:
+        return ()
+
+    def end() -> None:
+        ended = replace(price, to_date=today)
+        if form.session.attempt(form.refuse, end_price, ended) is not None:
+            form.close_form()
+
+    return (button("Charge this no more after today", icon="calendar-x", on=end),)
+
+
 class ExtraForm(PanelForm):
     """What can be hired with a space, and its price from a day on."""
 
@@ -106,7 +124,8 @@ class ExtraForm(PanelForm):
         pence.set_value(extra.pence)
         per.set_value(extra.per)
         from_date = self.date_of("From", starts_at=session.today())
-        self.fill({"name": name, "pence": pence, "per": per, "from_date": from_date})
+        fields = {"name": name, "pence": pence, "per": per, "from_date": from_date}
+        self.fill(fields, *_ways_to_end(self, extra))
 
     def do(self) -> bool:
         """Set it; answers whether it was set."""
