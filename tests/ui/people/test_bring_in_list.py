@@ -12,6 +12,7 @@ from groupkeeper.domain.dates_in_columns import DateOrder
 from groupkeeper.domain.people.membership import Membership
 from groupkeeper.domain.people.person import Person
 from groupkeeper.exchange.columns import LEAVE_OUT
+from groupkeeper.operations.exports import export_people
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.people.bring_in_list import BringInList, bring_in_list_page
 from groupkeeper.ui.people.bring_in_work import SAME, STAY_OUT
@@ -245,3 +246,16 @@ def test_every_control_has_a_name_and_nothing_hangs_over_the_side(
     ]
     assert all(control.accessibleName() for control in controls)
     qtbot.waitUntil(lambda: page.body.width() <= page.width())
+
+
+def test_a_list_with_nobody_new_says_so_when_brought_in(
+    page: BringInList, session: Session, qtbot: QtBot, tmp_path: Path
+):
+    path = tmp_path / "same.csv"
+    export_people(session.group, path, who="members", words="", day=session.today())
+    page.read(path)
+    page.check_all()
+    assert page.steps.at() == 3
+    with qtbot.waitSignal(session.refused) as refused:
+        page.bring_in()
+    assert "nothing to bring in" in refused.args[0]

@@ -158,7 +158,6 @@ class BringInList(Page):
         else:
             coming = self._coming()
             on = button(f"Bring in {people(coming)}", kind="primary", on=self.bring_in)
-            on.setEnabled(coming > 0)
             back = button("Back", on=lambda: self._show_step(2))
             words = "A safety copy is made first. You can undo it afterwards."
         self.set_footer(on, back, self._footer_words(words), right=(cancel,))
@@ -190,6 +189,11 @@ class BringInList(Page):
     def bring_in(self) -> None:
         """Bring it in as one step, and show everyone."""
         if self.work is None or self.work.final is None:
+            return
+        if not self._coming():
+            self.session.refused.emit(
+                "Nobody in this list is new or changed, so there is nothing to bring in."
+            )
             return
         done = self.session.do(bring_in_people, self.work.final, left_out=self.work.out)
         if done is not None:

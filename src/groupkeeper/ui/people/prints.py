@@ -52,6 +52,7 @@ class PrintsPage(Page):
         self._navigate = navigate
         self._stale = True
         self.made: PrintMade | None = None
+        self._why_none = ""
         self.form: LetterForm | RulesForm | None = None
         self.choices = PrintChoices(
             _letters(self._session),
@@ -111,8 +112,6 @@ class PrintsPage(Page):
             self._show_refusal(str(refusal))
         is_print = self.choices.kind() not in (EMAILS, FILE)
         self.print_button.setVisible(is_print)
-        self.print_button.setEnabled(self.made is not None)
-        self.save_button.setEnabled(self.made is not None or not is_print)
         self.save_button.set_words("Save PDF" if is_print else "Save the file")
 
     def _show(self) -> None:
@@ -132,6 +131,7 @@ class PrintsPage(Page):
             self.page_side.show_print(self.made)
 
     def _show_refusal(self, said: str) -> None:
+        self._why_none = said
         self._refused.clear()
         self._refused.add(Empty("printer", "There is nothing to print yet", said), stretch=1)
         self._only(_REFUSED)
@@ -207,6 +207,7 @@ class PrintsPage(Page):
     def print_out(self) -> None:
         """Send the pages to a printer; without one, say what to do."""
         if self.made is None:
+            self._say_nothing_to_print()
             return
         said = print_pages(self, self._name(), self.made.paper.pages, self.page_side.picture)
         if said:
@@ -224,6 +225,11 @@ class PrintsPage(Page):
         elif self.made is not None:
             name = f"{self._name()}.pdf"
             self.save_to(ask_where(self, "Save the print", name, "PDF (*.pdf)"))
+        else:
+            self._say_nothing_to_print()
+
+    def _say_nothing_to_print(self) -> None:
+        self.show_banner(Banner("warn", "There is nothing to print yet", self._why_none))
 
     def save_to(self, path: Path | None) -> None:
         """Save the print at a place; say so, or say why not."""

@@ -102,7 +102,7 @@ class PrintChoices(Box):
         self.letter.set_options([(one.id, one.name) for one in letters])
         if letters and self.letter.value() is None:
             self.letter.set_value(letters[0].id)
-        self.other_words.setEnabled(bool(letters))
+        self.other_words.setVisible(bool(letters))
 
     def show_lists(self, lists: Sequence[PeopleList]) -> None:
         """Offer these lists of people."""
