@@ -6,7 +6,9 @@ from typing import cast
 
 import pytest
 from icalendar import Calendar
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 
 from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.bookings.space import Space
@@ -76,7 +78,11 @@ def test_bringing_in_is_one_undo_and_the_same_file_adds_nothing(
     again = cast(BringInCalendar, window.pages.currentWidget())
     again.read(theirs)
     assert "4 dates here already" in _words(again)
-    assert not again.do_button.isEnabled()
+    kept = len(session.group.find(Booking))
+    again.do_button.click()
+    assert len(session.group.find(Booking)) == kept
+    said = " ".join(label.words() for label in again.findChildren(Label))
+    assert "There is nothing new to bring in" in said
     session.undo()
     assert not session.group.find(Booking, title="Chess")
     assert "4 bookings will be added" in _words(again)
@@ -93,11 +99,12 @@ def test_what_is_no_calendar_is_said_on_the_page(window: GroupWindow, tmp_path: 
     assert page.steps.at() == 1
 
 
-def test_days_the_wrong_way_round_are_said(bring_in: BringInCalendar):
+def test_days_the_wrong_way_round_are_said(bring_in: BringInCalendar, session: Session):
     bring_in.last.set_value(date(2026, 1, 1))
     bring_in.look()
     assert bring_in.preview is None
-    assert not bring_in.do_button.isEnabled()
+    bring_in.do_button.click()
+    assert not session.group.find(Booking, title="Chess")
 
 
 def test_a_space_is_saved_in_public_words(
@@ -126,3 +133,33 @@ def test_a_person_is_asked_for(window: GroupWindow):
     panel.which.button("person").click()
     panel.save_button.click()
     assert panel.person.error() == "Choose who it is for."
+
+
+def test_a_calendar_comes_in_by_keyboard_alone(
+    window: GroupWindow, theirs: Path, session: Session, monkeypatch: pytest.MonkeyPatch
+):
+    chosen = (str(theirs), "Calendars (*.ics)")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: chosen)
+    window.navigate(To.CALENDAR_IN)
+    page = cast(BringInCalendar, window.pages.currentWidget())
+    _tab_to(page, "Choose a file")
+    _press(Qt.Key.Key_Space)
+    _tab_to(page, "Bring in 4 bookings")
+    _press(Qt.Key.Key_Space)
+    assert len(session.group.find(Booking, title="Chess")) == 4
+
+
+def _press(key: Qt.Key) -> None:
+    where = QApplication.focusWidget()
+    assert where is not None
+    QTest.keyClick(where, key)
+    QApplication.processEvents()
+
+
+def _tab_to(page: BringInCalendar, words: str) -> None:
+    for _ in range(30):
+        where = QApplication.focusWidget()
+        if isinstance(where, QAbstractButton) and words in where.text():
+            return
+        _press(Qt.Key.Key_Tab)
+    raise AssertionError(f"{words} was not reached on {page.title}")

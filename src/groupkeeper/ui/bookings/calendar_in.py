@@ -166,14 +166,17 @@ class BringInCalendar(Page):
         new = self.preview.count(DateOutcome.NEW) if self.preview else 0
         words = f"Bring in {count_said(new, 'booking')}"
         self.do_button = button(words, kind="primary", icon="check", on=self.bring_in)
-        self.do_button.setEnabled(new > 0)
         back = button("Back", on=lambda: self._show_step(1))
         said = Label("A safety copy is made first. You can undo it.", "help", "ink2", shorten=True)
         self.set_footer(self.do_button, back, said, right=(cancel,))
 
     def bring_in(self) -> None:
         """Book the new dates as one step, and show the first of them."""
-        if self.preview is None:
+        if self.preview is None or not self.preview.count(DateOutcome.NEW):
+            why = "The list says what is here already and what stays out." if self.preview else ""
+            banner = Banner("info", "There is nothing new to bring in", why)
+            self.show_banner(banner)
+            banner.take_focus()
             return
         preview, self.preview = self.preview, None
         made = self._session.do(bring_in_calendar, preview, today=self._session.today())
