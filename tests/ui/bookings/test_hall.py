@@ -13,9 +13,10 @@ from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.bookings.hiring import HireAgreement, HireTerms, TurnedAway
 from groupkeeper.domain.bookings.space import Closure, OpeningHours, Space, SpaceLayout
 from groupkeeper.domain.people.person import Person
-from groupkeeper.operations.bookings import book
+from groupkeeper.operations.bookings import book, clashes_of
 from groupkeeper.operations.hall_prints import HallPrint
 from groupkeeper.reports.pages import page_text
+from groupkeeper.ui.bookings.closed_day import ClosedDay
 from groupkeeper.ui.bookings.hall_panel import HallPanel
 from groupkeeper.ui.bookings.hall_prints_page import HallPrintsPage
 from groupkeeper.ui.bookings.hire_papers import HirePapersPage
@@ -209,3 +210,23 @@ def test_a_change_of_the_time_around_names_the_bookings_to_come(
     press(Qt.Key.Key_Space)
     assert session.group.get(Booking, one.id).clear_up_minutes == 5
     assert session.group.get(Space, spaces["Garden room"]).clear_up_minutes == 5
+
+
+def test_one_booking_takes_place_on_a_closed_day_with_a_reason(
+    window: GroupWindow, session: Session, spaces: dict[str, str]
+):
+    one = party(session, spaces)
+    with session.group.step("Close") as step:
+        step.save(Closure(space_id=one.space_id, from_date=AT.date(), to_date=AT.date()))
+    window.navigate(To.BOOKING, one.id)
+    box = cast(QWidget, window.panel).findChildren(ClosedDay)[0]
+    tab_to(box.allow_button)
+    press(Qt.Key.Key_Space)
+    assert box.reason.error()
+    press(Qt.Key.Key_A, CTRL)
+    type_words("The caretaker lets them in")
+    tab_to(box.allow_button)
+    press(Qt.Key.Key_Space)
+    kept = session.group.get(Booking, one.id)
+    assert kept.clash_allowed_because == "The caretaker lets them in"
+    assert clashes_of(session.group, kept)[0].is_settled

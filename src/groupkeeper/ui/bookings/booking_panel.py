@@ -31,6 +31,7 @@ from groupkeeper.storage.queries.bookings import (
     space_tree,
 )
 from groupkeeper.storage.steps import StepDone
+from groupkeeper.ui.bookings.closed_day import ClosedDay
 from groupkeeper.ui.bookings.wording import is_open, say_hours, say_kind, say_state
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
@@ -123,7 +124,7 @@ class BookingPanel(Panel):
         if not clash.firm:
             return Banner("warn", "Another booking may want this time", f"{clash.sentence}.")
         if isinstance(clash.other, Closure):
-            return Banner("danger", "Booked on a closed day", f"{clash.sentence}.")
+            return ClosedDay(self._session, self._id, f"{clash.sentence}.")
         other_id = clash.other.id
         made = Box(gap=6, margins=(14, 10, 14, 10), surface="danger")
         made.add(
