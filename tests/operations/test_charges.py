@@ -116,6 +116,20 @@ def test_the_kind_of_hirer_comes_from_the_organisation_and_is_kept_as_agreed(
     assert (made.hirer_kind_id, made.charge_pence) == ("party", 2800)
 
 
+def test_the_kind_chosen_for_an_organisation_is_known_for_its_next_booking(
+    hall: GroupFile,
+) -> None:
+    with hall.step("Keep the choir") as step:
+        step.save(Organisation(id="group", name="Choir"))
+    first = book(hall, replace(CHOIR, hirer_kind_id="", organisation_id="group"))
+    assert first.charge_pence is None
+    assert charge_by_the_price(hall, first.id, [], "local").charge_pence == 1600
+    tomorrow = (datetime(2026, 3, 20, 18), datetime(2026, 3, 20, 19))
+    second = Booking(title="Choir", space_id="hall", organisation_id="group")
+    second = book(hall, replace(second, starts_at=tomorrow[0], ends_at=tomorrow[1]))
+    assert (second.hirer_kind_id, second.charge_pence) == ("local", 800)
+
+
 def test_moving_and_lengthening_charge_anew_by_the_price_of_the_new_day(hall: GroupFile) -> None:
     made = book(hall, CHOIR)
     raise_price(hall, 1000, date(2026, 4, 1))

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from groupkeeper.domain.bookings.booking import Booking, BookingState
+from groupkeeper.domain.bookings.booking import Booking, BookingState, Organisation
 from groupkeeper.domain.bookings.charges import BookingCharge, ChargeKind
 from groupkeeper.domain.bookings.owing import cancelling_line
 from groupkeeper.domain.bookings.prices import CancellationBand, Extra
@@ -142,8 +142,8 @@ def charge_by_the_price(
 ) -> Booking:
     """Work out the charge of one booking anew, with these extras or those it has.
 
-    `kind_id` is another kind of hirer to agree on. What was taken off or agreed by hand gives way.
-    RuleBroken where no price is set.
+    `kind_id` is another kind of hirer to agree on; an organisation that had none keeps it for its
+    next bookings. What was taken off or agreed by hand gives way. RuleBroken where no price is set.
     """
     booking = replace(group.get(Booking, booking_id), charge_note="")
     listed = price_list(group)
@@ -152,7 +152,10 @@ def charge_by_the_price(
     found = listed.quote(booking, _extras(listed, booking, names))
     if not found.is_known:
         raise RuleBroken(Problem("", found.no_price_because))
+    unsorted = group.find(Organisation, id=booking.organisation_id, hirer_kind_id="")
     with group.step(f"Work out the charge of {booking.title}") as step:
+        if kind_id and unsorted:
+            step.save(replace(unsorted[0], hirer_kind_id=kind_id))
         _replace(group, step, booking, found.lines)
         return step.save(_with_total(listed, booking, found.lines))
 

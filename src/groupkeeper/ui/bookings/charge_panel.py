@@ -38,6 +38,9 @@ from groupkeeper.ui.shell.session import Session
 _TABLES = frozenset(
     {"booking", "booking_charge", "deposit", "hire_price", "extra", "hirer_kind", "invoice_line"}
 )
+_NONE_TO_CHARGE = (
+    "Nothing was changed: these bookings are agreed by hand, invoiced, or have no price."
+)
 _NEW, _OFF, _MORE = "new", "off", "more"
 _BY_HAND = ((_OFF, "Take something off"), (_MORE, "Add something"), (_NEW, "A new price in all"))
 
@@ -199,7 +202,9 @@ class ChargePanel(Panel):
 
     def _charge_series(self, booking: Booking) -> None:
         day = booking.starts_at.date() if booking.starts_at else self._session.today()
-        self._session.do(charge_series, booking.booking_series_id, day)
+        if self._session.do(charge_series, booking.booking_series_id, day) == 0:
+            self.said.set_words(_NONE_TO_CHARGE)
+            self.said.show()
 
     def _ask_deposit(self) -> None:
         self._navigate(To.ASK_DEPOSIT, self._id)
