@@ -200,8 +200,17 @@ def repeat(group: GroupFile, data: Draw) -> object:
 
 def change_several(group: GroupFile, data: Draw) -> object:
     """One of a series goes elsewhere, or gets longer, with those after it or all to come."""
-    one = any_booking(group, data)
-    if one is None or not one.booking_series_id or not one.starts_at or not one.ends_at:
+    if not any(one.booking_series_id for one in group.find(Booking)):
+        first = replace(drawn(group, data), state="confirmed")
+        assert first.starts_at
+        short = replace(first, ends_at=first.starts_at + timedelta(hours=1), expected_people=5)
+        book_series(group, short, Repeat("FREQ=DAILY", first.starts_at.date() + timedelta(days=3)))
+    together = sorted(
+        (one for one in group.find(Booking) if one.booking_series_id),
+        key=lambda one: (str(one.starts_at), one.reference),
+    )
+    one = data.draw(st.sampled_from(together))
+    if not one.starts_at or not one.ends_at:
         return None
     shift = timedelta(hours=data.draw(st.sampled_from([-24, -1, 0, 2, 26])))
     wanted = replace(
