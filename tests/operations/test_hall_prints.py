@@ -128,3 +128,19 @@ def test_a_poster_on_a3_is_twice_as_large(hall: GroupFile):
     )
     assert b"841.8898 595.2756" in small
     assert b"1190.551 841.8898" in large
+
+
+def test_private_hire_can_be_left_out_of_a_poster_and_not_of_the_wall_chart(hall: GroupFile):
+    for what, left in ((HallPrint.WEEK, False), (HallPrint.MONTH, False), (HallPrint.CHART, True)):
+        wish = HallWish(what, SATURDAY, without_private=True)
+        said = text(draw_hall_print(hall, wish, SATURDAY))
+        assert ("Private hire" in said) == left
+        assert "Fair" in said
+
+
+def test_a_poster_on_a3_is_in_larger_letters_when_one_page_holds_it(hall: GroupFile):
+    pages = [
+        draw_hall_print(hall, HallWish(HallPrint.WEEK, SATURDAY, a3=a3), SATURDAY).paper.pages
+        for a3 in (False, True)
+    ]
+    assert pages == [1, 1]

@@ -31,15 +31,24 @@ _PRINTS = {
 @click.option("--space", default="", help="One space, by its name; else all of them.")
 @click.option("--a3", is_flag=True, help="On A3 paper.")
 @click.option("--large", is_flag=True, help="Keys: letters of 16 points.")
+@click.option("--no-private", "without", is_flag=True, help="Posters: leave out private hire.")
 def poster_command(
-    file: Path, what: str, out: Path, day: datetime | None, space: str, a3: bool, large: bool
+    file: Path,
+    what: str,
+    out: Path,
+    day: datetime | None,
+    space: str,
+    a3: bool,
+    large: bool,
+    without: bool,
 ) -> Answer:
     """Print what's on in a week or month, the wall chart, or who opens up and has the keys."""
     today = date.today()
     with opened(file, reading=True) as group:
         space_id = space_called(group, space) if space else ""
         on = day.date() if day else today
-        made = draw_hall_print(group, HallWish(_PRINTS[what], on, space_id, a3, large), today)
+        wish = HallWish(_PRINTS[what], on, space_id, a3, large, without)
+        made = draw_hall_print(group, wish, today)
     save_paper(made.paper, out)
     return "\n".join([f"Printed as {out}.", *made.left_out]), {
         "what": what,

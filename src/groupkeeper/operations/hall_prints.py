@@ -62,6 +62,7 @@ class HallWish:
     space_id: str = ""
     a3: bool = False
     large: bool = False
+    without_private: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,9 @@ def draw_hall_print(group: GroupFile, wish: HallWish, today: date) -> PrintMade:
         return _keyholders(group, wish, tree, today)
     days = days_of(wish)
     shown = _shown(group, days, may_be_taken=wish.what == HallPrint.CHART)
+    if wish.without_private and wish.what != HallPrint.CHART:
+        public = tuple(one for one in shown.bookings if one.words != PRIVATE_HIRE)
+        shown = replace(shown, bookings=public)
     details, under = group.details(), _under(wish, tree)
     if wish.what == HallPrint.CHART:
         spaces = [one for one in tree.spaces if wish.space_id in ("", one.id)]

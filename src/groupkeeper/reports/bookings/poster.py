@@ -1,6 +1,6 @@
 """What's on, for the wall: a week by parts of the day or a month, read from a step away."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -28,8 +28,9 @@ from groupkeeper.reports.parts import ruled_style
 from groupkeeper.reports.people.parts import Secrecy
 
 ALL_WELCOME = "All welcome"
+_TITLE = "What's on"
 SMALLEST_LETTERS = 16
-_A3_LARGER = 1.3
+_A3_LARGER = (1.4, 1.2, 1.0)
 _DAY_ROOM = 118.0  # points, on A4
 _WEEK = 7
 _HEAD_ROOM = 50.0  # points for the heads that each page repeats
@@ -54,9 +55,15 @@ class PosterLetters:
         )
 
 
-def poster_letters(*, a3: bool) -> PosterLetters:
-    """The letters of a poster on this paper."""
-    return PosterLetters(_A3_LARGER if a3 else 1.0)
+def on_fewest_pages(draw: Callable[[PosterLetters], Printed], *, a3: bool) -> Printed:
+    """As large as fits one page; where nothing does, in the smallest letters of a poster."""
+    sizes = _A3_LARGER if a3 else (1.0,)
+    printed = draw(PosterLetters(sizes[0]))
+    for larger in sizes[1:]:
+        if printed.pages == 1:
+            break
+        printed = draw(PosterLetters(larger))
+    return printed
 
 
 def poster_paper(details: GroupDetails, title: str, day: date, *, a3: bool) -> Paper:
@@ -113,7 +120,17 @@ def print_week_poster(
     details: GroupDetails, days: Sequence[PosterDay], under: str, printed_on: date, *, a3: bool
 ) -> Printed:
     """A row for each day, a column for each part of it. Nothing tells who hires."""
-    letters, paper = poster_letters(a3=a3), poster_paper(details, "What's on", printed_on, a3=a3)
+    paper = poster_paper(details, _TITLE, printed_on, a3=a3)
+    return on_fewest_pages(lambda letters: _week(details, days, under, paper, letters), a3=a3)
+
+
+def _week(
+    details: GroupDetails,
+    days: Sequence[PosterDay],
+    under: str,
+    paper: Paper,
+    letters: PosterLetters,
+) -> Printed:
     heads = letters.style("head", SEMIBOLD, SMALLEST_LETTERS)
     rows: list[list[object]] = [["", *(words(part, heads) for part in DAY_PARTS)]]
     rows += [_day_row(one, letters) for one in days]
@@ -127,7 +144,7 @@ def print_week_poster(
     widths = [narrow, *[each] * len(DAY_PARTS)]
     table = wall_table(paper, rows, widths, style)
     head, foot = (
-        poster_head(details, "What's on", under, letters),
+        poster_head(details, _TITLE, under, letters),
         poster_foot(details, letters),
     )
     return print_paper(paper, stacked(head, table, foot))
@@ -164,7 +181,17 @@ def print_month_poster(
     details: GroupDetails, days: Sequence[PosterDay], under: str, printed_on: date, *, a3: bool
 ) -> Printed:
     """A row for each week, a column for each day of it. Nothing tells who hires."""
-    letters, paper = poster_letters(a3=a3), poster_paper(details, "What's on", printed_on, a3=a3)
+    paper = poster_paper(details, _TITLE, printed_on, a3=a3)
+    return on_fewest_pages(lambda letters: _month(details, days, under, paper, letters), a3=a3)
+
+
+def _month(
+    details: GroupDetails,
+    days: Sequence[PosterDay],
+    under: str,
+    paper: Paper,
+    letters: PosterLetters,
+) -> Printed:
     room = paper.room / _WEEK
     # "Wednesday" in letters of a heading is as wide as its column on A4
     long = max(width_of(day, SEMIBOLD, SMALLEST_LETTERS * letters.larger) for day in DAYS)
@@ -183,7 +210,7 @@ def print_month_poster(
     style.add("GRID", (0, 0), (-1, -1), 0.6, INK)
     table = wall_table(paper, rows, [room] * _WEEK, style)
     head, foot = (
-        poster_head(details, "What's on", under, letters),
+        poster_head(details, _TITLE, under, letters),
         poster_foot(details, letters),
     )
     return print_paper(paper, stacked(head, table, foot))

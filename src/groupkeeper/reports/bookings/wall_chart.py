@@ -11,14 +11,14 @@ from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.periods import DAYS
 from groupkeeper.reports.bookings.poster import (
     PosterLetters,
+    on_fewest_pages,
     poster_foot,
     poster_head,
-    poster_letters,
     poster_paper,
     wall_table,
 )
 from groupkeeper.reports.letters import BOLD, REGULAR, SEMIBOLD
-from groupkeeper.reports.page import INK, TINT, Printed, print_paper, stacked, words
+from groupkeeper.reports.page import INK, TINT, Paper, Printed, print_paper, stacked, words
 from groupkeeper.reports.parts import ruled_style
 
 FREE = "Free"
@@ -43,7 +43,17 @@ def print_wall_chart(
     a3: bool,
 ) -> Printed:
     """A row for each space, a column for each day; what is free says so."""
-    letters, paper = poster_letters(a3=a3), poster_paper(details, _TITLE, printed_on, a3=a3)
+    paper = poster_paper(details, _TITLE, printed_on, a3=a3)
+    return on_fewest_pages(lambda letters: _chart(details, spaces, under, paper, letters), a3=a3)
+
+
+def _chart(
+    details: GroupDetails,
+    spaces: Sequence[ChartOfSpace],
+    under: str,
+    paper: Paper,
+    letters: PosterLetters,
+) -> Printed:
     days = [one.day for one in spaces[0].days]
     heads = letters.style("chart_head", SEMIBOLD, 13)
     names = letters.style("chart_space", BOLD, 14)

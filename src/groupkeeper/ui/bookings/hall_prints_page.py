@@ -38,13 +38,14 @@ class HallPrintsPage(PrintPage):
         )
         self.a3 = yes_no_field("On A3 paper, twice as large as A4")
         self.large = yes_no_field("In large print")
+        self.without = yes_no_field("Leave out private hire")
         super().__init__(
             session,
             "Print for the wall and the keys",
             "Bookings",
             self._made,
             name=lambda: hall_print_name(session.group, self.wish()),
-            choices=(self.what, self.day, self.space, self.a3, self.large),
+            choices=(self.what, self.day, self.space, self.without, self.a3, self.large),
             shows=_SHOWS,
         )
         self.what.set_value(HallPrint(what) if what else HallPrint.WEEK)
@@ -64,6 +65,7 @@ class HallPrintsPage(PrintPage):
             space_id=str(self.space.value() or ""),
             a3=bool(self.a3.value()),
             large=bool(self.large.value()),
+            without_private=bool(self.without.value()),
         )
 
     def _made(self) -> PrintMade:
@@ -73,6 +75,7 @@ class HallPrintsPage(PrintPage):
         keys = HallPrint(str(self.what.value())) == HallPrint.KEYS
         self.a3.setVisible(not keys)
         self.large.setVisible(keys)
+        self.without.setVisible(self.what.value() in (HallPrint.WEEK, HallPrint.MONTH))
 
 
 def hall_prints_page(
