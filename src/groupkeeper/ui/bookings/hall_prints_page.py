@@ -36,7 +36,7 @@ class HallPrintsPage(PrintPage):
         self.space = choice_field(
             "Which space", [("", "All spaces"), *((one.id, one.name) for one in spaces)]
         )
-        self.a3 = yes_no_field("On A3 paper, twice as large as A4")
+        self.a3 = yes_no_field("On A3 paper")
         self.large = yes_no_field("In large print")
         self.without = yes_no_field("Leave out private hire")
         super().__init__(

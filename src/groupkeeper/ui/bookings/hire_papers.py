@@ -100,7 +100,7 @@ class TermsPanel(PanelForm):
             session,
             "Conditions of hire",
             "Saving makes a new version. Agreements already given keep the words they had.",
-            "Save as a new version",
+            "Save version",
         )
         now = terms_now(session.group, session.today())
         version = text_field("Call this version", help=f"The one in use is {now.version}")
