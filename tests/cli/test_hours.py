@@ -116,3 +116,8 @@ def test_days_the_wrong_way_round_are_refused(sample_path: Path) -> None:
     refused = run("hours", sample_path, "--from", "2026-03-31", "--to", "2025-04-01")
     assert refused.exit_code == 1
     assert "Turn them round" in refused.output
+
+
+def test_the_days_of_the_ladder_keep_the_large_letter_of_their_month(sample_path: Path) -> None:
+    said = run("hours", sample_path, "ladder", *YEAR).output.splitlines()[0]
+    assert said == "On 31 March 2025 and on 31 March 2026:"

@@ -19,7 +19,7 @@ from groupkeeper.domain.activities.ladder import RUNGS
 from groupkeeper.domain.activities.time_given import say_hours
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.our_year import our_year
-from groupkeeper.domain.periods import Period, say_weekday
+from groupkeeper.domain.periods import Period, say_date, say_weekday
 from groupkeeper.errors import NotThere
 from groupkeeper.operations.hours_prints import HoursPrint, HoursWish, ladder_of, save_hours
 from groupkeeper.storage.group_file import GroupFile
@@ -200,7 +200,7 @@ def _ladder(asked: _Asked) -> Answer:
     names = hour_names(asked.group).people
     lines = [f"  {rung}: {then}, then {now}" for rung, then, now in table.rows]
     return "\n".join(
-        [f"{table.heads[1]} and {table.heads[2].lower()}:", *lines,
+        [f"On {say_date(ladder.first)} and on {say_date(ladder.last)}:", *lines,
          *ladder_sentences(ladder, public=wish.public)]
     ), {
         "from": ladder.first.isoformat(),
