@@ -66,6 +66,11 @@ def test_every_date_says_what_becomes_of_it(bring_in: BringInCalendar, session: 
     assert len(session.group.find(Booking)) == kept
 
 
+def test_the_chosen_date_says_all_of_why_it_stays_out(bring_in: BringInCalendar):
+    bring_in.table.choose(1)
+    assert bring_in.why.words().startswith("Fair, Main hall: Eid party has the Main hall, 13:00 to")
+
+
 def test_bringing_in_is_one_undo_and_the_same_file_adds_nothing(
     bring_in: BringInCalendar, session: Session, window: GroupWindow, theirs: Path
 ):

@@ -42,7 +42,7 @@ TABLES = frozenset({"booking", "space", "closure"})
 _FILES = "Calendars (*.ics);;All files (*)"
 _STEPS = ("Choose file", "Check and bring in")
 _A_YEAR = timedelta(days=365)
-_SIDE_BY_SIDE, _COUNTS_WIDTH = 900, 270  # design px
+_SIDE_BY_SIDE, _COUNTS_WIDTH, _TABLE_HEIGHT = 900, 270, 300  # design px
 _CHIPS = {
     DateOutcome.NEW: ChipWords("New", "ok", "circle-check"),
     DateOutcome.SAME: ChipWords("Same", "neutral", "check"),
@@ -60,7 +60,7 @@ class BringInCalendar(Page):
     """Two steps; nothing is written before its last button."""
 
     def __init__(self, session: Session, navigate: Navigate) -> None:
-        super().__init__("Bring in a calendar", scroll=False, gap=10)
+        super().__init__("Bring in a calendar", gap=10)
         self._session = session
         self._navigate = navigate
         self.calendar: CalendarFile | None = None
@@ -79,7 +79,12 @@ class BringInCalendar(Page):
         self.table = _table()
         self.facts = FactsCard()
         self._both = Box(down=False, gap=18)
-        self._both.add(self.table, stretch=1)
+        self.why = Label("", "body", wrap=True)
+        self.table.chosen.connect(self._say_why)
+        left = Box(gap=6)
+        left.add(self.table, stretch=1)
+        left.add(self.why)
+        self._both.add(left, stretch=1)
         self._both.add(self.facts)
         self.body.add(self.steps, self.choose, self._asked)
         self.body.add(self._both, stretch=1)
@@ -149,6 +154,14 @@ class BringInCalendar(Page):
         self.facts.show_facts(facts(self.preview) if self.preview else ())
         self._show_footer(2)
 
+    def _say_why(self, number: object) -> None:
+        """Under the list, the whole of what the chosen line says in short."""
+        rows = self.preview.rows if self.preview else ()
+        row = next((row for row in rows if row.number == number), None)
+        self.why.set_words(
+            f"{row.title}, {row.space}: {row.message}." if row and row.message else ""
+        )
+
     # The steps
 
     def _show_step(self, step: int) -> None:
@@ -199,6 +212,7 @@ class BringInCalendar(Page):
         wide = self.width() / theme.scale >= _SIDE_BY_SIDE
         ways = QBoxLayout.Direction
         self._both.parts.setDirection(ways.LeftToRight if wide else ways.BottomToTop)
+        self.table.setMinimumHeight(theme.px(_TABLE_HEIGHT))
         self.facts.setMinimumWidth(theme.px(_COUNTS_WIDTH) if wide else 0)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -241,7 +255,7 @@ def _table() -> Table:
             Column("Booking", "bold_text", width=130, grow=1, text=lambda row: row.title),
             Column("Space", width=110, grow=1, text=lambda row: row.space, priority=3),
             Column("Outcome", "status", width=120, text=lambda row: _CHIPS[row.outcome]),
-            Column("Why", width=150, grow=3, text=lambda row: row.message, priority=2),
+            Column("Why", width=220, grow=3, text=lambda row: row.message, priority=2),
         ],
         name="Dates of the calendar",
         sentence=_sentence,

@@ -28,7 +28,7 @@ def weekdays_across(today: date, first: date, days: int) -> list[GridColumn]:
 def weeks_down(first: date, days: int) -> list[ChartRow]:
     """A row for each week, by its Monday."""
     mondays = (first + timedelta(days=7 * week) for week in range(days // 7))
-    return [ChartRow(f"{day.day} {MONTHS[day.month - 1][:3]}", "week of") for day in mondays]
+    return [ChartRow(f"Week of {day.day} {MONTHS[day.month - 1][:3]}") for day in mondays]
 
 
 def month_blocks(

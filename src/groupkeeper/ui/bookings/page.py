@@ -21,6 +21,7 @@ from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.bookings.beside import beside_of
 from groupkeeper.ui.bookings.calendar import Calendar, Week
 from groupkeeper.ui.bookings.clash_banner import clash_banner, open_clashes
+from groupkeeper.ui.bookings.month_values import DAY
 from groupkeeper.ui.bookings.shown_days import ShownDays, View
 from groupkeeper.ui.bookings.toolbar import ALL_SPACES, Toolbar
 from groupkeeper.ui.bookings.wording import say_week
@@ -163,6 +164,8 @@ class Bookings(Page, AskedFor):
         self._days = ShownDays(view, day or self._days.day)
         self.this_week.set_words("Today" if view is View.DAY else f"This {view}")
         self.reload()
+        if view is View.MONTH:
+            self.calendar.go_to_booking(f"{DAY}{self._days.day.isoformat()}")
         if (shown := self.calendar.currentWidget()) is not None:
             shown.setFocus()
 
