@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from groupkeeper.cli.answers import Answer, group_argument, opened, refuse_backwards, verb
-from groupkeeper.domain.bookings.use import UsePart, use_sentences
+from groupkeeper.domain.bookings.use import UseOfSpace, UsePart, use_sentences
 from groupkeeper.domain.periods import Period, say_minutes
 from groupkeeper.operations.hall_use import draw_use, write_use_csv
 from groupkeeper.operations.paper import save_paper
@@ -44,7 +44,12 @@ def use_command(
         share = "" if space.percent is None else f", {space.percent}% of its open hours"
         lines.append(f"  {space.name}: {say_minutes(space.minutes)} hours in use{share}")
     lines += [f"Saved as {out}."] if out else []
-    return "\n".join(lines), {
+    return "\n".join(lines), _as_json(use)
+
+
+def _as_json(use: UseOfSpace) -> dict[str, object]:
+    days = use.period
+    return {
         "from": days.start.isoformat(),
         "to": days.end.isoformat(),
         "minutes": use.minutes,

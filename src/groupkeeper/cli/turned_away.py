@@ -7,7 +7,7 @@ import click
 
 from groupkeeper.cli.answers import Answer, group_argument, opened, refuse_backwards, verb
 from groupkeeper.domain.bookings.hiring import TurnedAway, Why
-from groupkeeper.domain.bookings.turned_away import turned_away_sentences
+from groupkeeper.domain.bookings.turned_away import TurnedAwayCounts, turned_away_sentences
 from groupkeeper.domain.periods import Period
 from groupkeeper.operations.hall_prints import space_called
 from groupkeeper.operations.paper import save_paper
@@ -59,7 +59,12 @@ def turned_away_command(
     lines = [*turned_away_sentences(counts)]
     lines += [f"  {month}: {count}" for month, count in counts.by_month if count]
     lines += [f"Saved as {out}."] if out else []
-    return "\n".join(lines), {
+    return "\n".join(lines), _as_json(counts)
+
+
+def _as_json(counts: TurnedAwayCounts) -> dict[str, object]:
+    days = counts.period
+    return {
         "from": days.start.isoformat(),
         "to": days.end.isoformat(),
         "count": counts.total,
