@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from groupkeeper.domain.activities.activity import Activity, SessionState
 from groupkeeper.domain.activities.activity import Session as ActivitySession
 from groupkeeper.domain.activities.breaks import TermBreak
+from groupkeeper.domain.activities.rota import RotaPlace
+from groupkeeper.domain.activities.taking_part import ActivityPlace
 from groupkeeper.domain.bookings.booking import Booking, BookingState
 from groupkeeper.domain.bookings.space import Space
 from groupkeeper.operations.activities import call_off_session
@@ -243,6 +245,47 @@ def test_a_fortnight_is_called_off_by_keyboard(
     assert len(called_off) == 3
     freed = [one for one in group.find(Booking) if one.state == BookingState.CANCELLED]
     assert len(freed) == 2
+
+
+def test_calling_off_says_who_is_on_the_rota_and_who_has_a_place(
+    page: ActivityPage, club: LunchClub, group: GroupFile, qtbot: QtBot
+):
+    joyce, margaret, winston, lihua, norman = club.people[:5]
+    seventeenth = club.seventeenth.id
+    with group.step("A rota and places") as step:
+        for person, answer in ((joyce, "coming"), (margaret, "asked"), (winston, "cannot")):
+            step.save(
+                RotaPlace(
+                    session_id=seventeenth,
+                    role_id=club.cook.id,
+                    person_id=person.id,
+                    answer=answer,
+                )
+            )
+        for person in (joyce, lihua):
+            step.save(
+                ActivityPlace(
+                    activity_id=club.activity.id,
+                    person_id=person.id,
+                    asked_on=TODAY,
+                    given_on=TODAY,
+                )
+            )
+        step.save(ActivityPlace(activity_id=club.activity.id, person_id=norman.id, asked_on=TODAY))
+    page.sessions.list.choose(seventeenth)
+    page.sessions.call_off()
+    form = shown(page)
+    assert isinstance(form, CallOff)
+    expected = (
+        "Tell who is on the rota: Joyce Adeyemi, Margaret Ashworth.\n"
+        "Tell who has a place: Li-Hua Chen."
+    )
+    assert form.tell.isVisible()
+    assert form.tell.words() == expected
+    form.which.button(SPAN).click()
+    assert form.tell.words() == expected
+    type_date(form.fields["from_date"].editor, "18/3/2026", qtbot)
+    assert not form.tell.isVisible()
 
 
 def test_days_the_wrong_way_round_are_not_called_off(

@@ -3,12 +3,14 @@
 Use: `form = CallOff(session, held)`; `form.closed(session_id)` when done.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from groupkeeper.domain.activities.activity import Session as ActivitySession
 from groupkeeper.domain.periods import Period, parse_date, say_weekday
 from groupkeeper.operations.activities import call_off_session
 from groupkeeper.operations.calling_off import CalledOff, call_off_between, call_off_preview
+from groupkeeper.storage.queries.to_tell import to_tell
 from groupkeeper.ui.activities.short_form import ShortForm
 from groupkeeper.ui.activities.wording import say_kept, say_sessions
 from groupkeeper.ui.kit.card import SPRING, Box, row
@@ -18,6 +20,7 @@ from groupkeeper.ui.kit.radios import Radios
 from groupkeeper.ui.shell.session import Session
 
 ONE, SPAN = "one", "span"
+_MOST_NAMES = 40
 
 
 class CallOff(ShortForm):
@@ -47,7 +50,10 @@ class CallOff(ShortForm):
         dates = row(self.fields["from_date"], self.fields["to_date"], SPRING, gap=16)
         self._span = Box(dates, self.fields["everything"], gap=8)
         self.said = Label("", "body", wrap=True)
-        self.fill((self.fields["called_off_because"], self.which, self._span), (self.said,))
+        self.tell = Label("", "body", wrap=True)
+        self.fill(
+            (self.fields["called_off_because"], self.which, self._span), (self.said, self.tell)
+        )
         self.which.chosen.connect(lambda _: self._preview())
         for name in ("from_date", "to_date", "everything"):
             self.fields[name].edited.connect(self._preview)
@@ -78,10 +84,20 @@ class CallOff(ShortForm):
         self.save.set_words("Call them off" if several else "Call it off")
         if not several:
             self.said.set_words("It stays in the list as called off, and its space is free again.")
+            self._say_whom_to_tell([self._held])
             return
         days = self._days()
         found = self.session.do(call_off_preview, days, self._whose()) if days else None
         self.said.set_words(_say_found(found) if found else "")
+        self._say_whom_to_tell(found.sessions if found else ())
+
+    def _say_whom_to_tell(self, sessions: Sequence[ActivitySession]) -> None:
+        """The names of who would otherwise stand before a locked door."""
+        told = to_tell(self.session.group, sessions)
+        said = [_say_names("Tell who is on the rota", told.on_rota)]
+        said.append(_say_names("Tell who has a place", told.with_place))
+        self.tell.set_words("\n".join(filter(None, said)))
+        self.tell.setVisible(bool(self.tell.words()))
 
     def _days(self) -> Period | None:
         first: date | None = self.fields["from_date"].value()
@@ -90,6 +106,12 @@ class CallOff(ShortForm):
 
     def _whose(self) -> str:
         return "" if self.fields["everything"].value() else self._held.activity_id
+
+
+def _say_names(whom: str, names: Sequence[str]) -> str:
+    more = len(names) - _MOST_NAMES
+    said = ", ".join(names[:_MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
+    return f"{whom}: {said}." if names else ""
 
 
 def _say_found(found: CalledOff) -> str:
