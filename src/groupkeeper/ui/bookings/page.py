@@ -100,30 +100,7 @@ class Bookings(Page, AskedFor):
             ],
         )
         self.list_button = button("List", icon="clipboard-list", on=self.switch_list)
-        self.more_button = menu_button(
-            "More",
-            [
-                MenuChoice("Hire charges", lambda: self._navigate(To.HIRE_CHARGES), "hand-coins"),
-                MenuChoice("Add a space", lambda: self._navigate(To.SPACE), "house-plus"),
-                MenuChoice("Change or close the space shown", self._change_space, "pencil"),
-                MenuChoice("Print for the wall and the keys", self._print, "printer"),
-                MenuChoice(
-                    "Save as a calendar file",
-                    lambda: self._navigate(To.CALENDAR_OUT, self._space_id),
-                    "download",
-                ),
-                MenuChoice(
-                    "Bring in a calendar", lambda: self._navigate(To.CALENDAR_IN), "file-up"
-                ),
-                MenuChoice(
-                    "Who was turned away", lambda: self._navigate(To.TURNED_AWAY), "calendar-x"
-                ),
-                MenuChoice("Use of our space", lambda: self._navigate(To.USE_OF_SPACE), "clock"),
-                MenuChoice(
-                    "Conditions of hire", lambda: self._navigate(To.HIRE_TERMS), "file-text"
-                ),
-            ],
-        )
+        self.more_button = menu_button("More", self._more())
         self.new_button = button("New booking", icon="plus", kind="primary", on=self._new)
         self._buttons = Box(down=False, gap=6)
         self._buttons.add(back, self.this_week, forth)
@@ -131,6 +108,23 @@ class Bookings(Page, AskedFor):
         # asked for less than it takes: a panel finds room beside, and More gives way first
         self._buttons.setMinimumWidth(1)
         self.set_actions(self._buttons)
+
+    def _more(self) -> list[MenuChoice]:
+        return [
+            MenuChoice("Hire charges", lambda: self._navigate(To.HIRE_CHARGES), "hand-coins"),
+            MenuChoice("Add a space", lambda: self._navigate(To.SPACE), "house-plus"),
+            MenuChoice("Change or close the space shown", self._change_space, "pencil"),
+            MenuChoice("Print for the wall and the keys", self._print, "printer"),
+            MenuChoice(
+                "Save as a calendar file",
+                lambda: self._navigate(To.CALENDAR_OUT, self._space_id),
+                "download",
+            ),
+            MenuChoice("Bring in a calendar", lambda: self._navigate(To.CALENDAR_IN), "file-up"),
+            MenuChoice("Who was turned away", lambda: self._navigate(To.TURNED_AWAY), "calendar-x"),
+            MenuChoice("Use of our space", lambda: self._navigate(To.USE_OF_SPACE), "clock"),
+            MenuChoice("Conditions of hire", lambda: self._navigate(To.HIRE_TERMS), "file-text"),
+        ]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
