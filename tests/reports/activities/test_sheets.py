@@ -1,6 +1,7 @@
 """The paper sheets of a session say what they should, in the order of the screen, and no more."""
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -149,3 +150,10 @@ def test_no_name_however_odd_breaks_a_sheet(names: list[str], large: bool):
     rows = tuple(GridRow(name, (True, False, True)) for name in names)
     grid = MonthGrid("Club", GRID.month, GRID.days, rows)
     assert print_month_grid(DETAILS, grid, DAY, large=large).pages >= 1
+
+
+def test_a_session_without_anyone_in_its_register_is_not_said_to_have_had_nobody():
+    days = (GridDay(date(2026, 2, 3)), GridDay(date(2026, 2, 24)))
+    grid = replace(GRID, days=days, rows=(GridRow("Ann Lee", (True, False)),))
+    text = text_of(print_month_grid(DETAILS, grid, DAY))
+    assert re.search(r"Came\s+1\s+–\s+1", text)

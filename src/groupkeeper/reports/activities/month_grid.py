@@ -23,7 +23,7 @@ from groupkeeper.reports.people.parts import Hand, Secrecy, hand, opening, paper
 
 _NAME, _TOTAL = 0.36, 0.13  # parts of the page
 _MOST, _MOST_LARGE = 10, 6  # sessions on one page
-_OFF = "off"
+_OFF, _NOBODY = "off", "–"
 
 
 def print_month_grid(
@@ -104,7 +104,8 @@ def _totals(grid: MonthGrid, places: range, letters: Hand, *, last: bool) -> lis
 def _came(grid: MonthGrid, place: int) -> str:
     if grid.days[place].called_off:
         return _OFF
-    return str(grid.came_on(place)) if grid.filled else ""
+    # nobody by name: not held yet, not filled in, or counted by heads; never "0 came"
+    return str(grid.came_on(place) or _NOBODY) if grid.filled else ""
 
 
 def _day(one: GridDay) -> str:
