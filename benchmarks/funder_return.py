@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from groupkeeper.domain.activities.activity import Activity, Attendance, Session
-from groupkeeper.domain.activities.hours import HoursEntry
+from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.domain.fields import Record
 from groupkeeper.domain.grants.award import Award, AwardActivity, Funder
 from groupkeeper.domain.group import GroupDetails

@@ -18,7 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 
 from groupkeeper.domain.activities.activity import Activity, Attendance, Session
-from groupkeeper.domain.activities.hours import HoursEntry
+from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.domain.fields import Record
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.people.membership import (

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
-from groupkeeper.domain.activities.hours import HoursEntry
-from groupkeeper.domain.activities.hours_report import By, HoursReport, Names, report_hours
 from groupkeeper.domain.periods import Period
+from groupkeeper.domain.volunteers.hours import HoursEntry
+from groupkeeper.domain.volunteers.hours_report import By, HoursReport, Names, report_hours
 from groupkeeper.storage.group_file import GroupFile
 
 EVER = Period(date.min, date.max)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from groupkeeper.domain.activities.activity import Activity, Attendance, Session
-from groupkeeper.domain.activities.hours import HoursEntry
 from groupkeeper.domain.bookings.space import Space
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Role
+from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.storage.group_file import GroupFile
 
 THIRD, TENTH, SEVENTEENTH = date(2026, 3, 3), date(2026, 3, 10), date(2026, 3, 17)

@@ -28,6 +28,7 @@ from groupkeeper.ui.shell.places import Place
 from groupkeeper.ui.shell.preferences import Preferences
 from groupkeeper.ui.shell.session import Session
 from groupkeeper.ui.shell.theme import ThemeKeeper, suggested_scale
+from groupkeeper.ui.volunteers.pages import VOLUNTEERS_PAGES
 from groupkeeper.ui.welcome.welcome import Door, Welcome
 
 PLACES = (
@@ -49,6 +50,7 @@ def pages(
         PageOf(To.TODAY, To.TODAY, later("groupkeeper.ui.today.today_page", "today_page")),
         *PEOPLE_PAGES,
         *ACTIVITIES_PAGES,
+        *VOLUNTEERS_PAGES,
         *BOOKINGS_PAGES,
         *GRANTS_PAGES,
         PageOf(To.SETTINGS, To.SETTINGS, settings_page_with(keeper, preferences, another_file)),

@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from groupkeeper.cli.commands import groupkeeper
-from groupkeeper.domain.activities.time_given import say_hours
 from groupkeeper.domain.periods import Period
+from groupkeeper.domain.volunteers.time_given import say_hours
 from groupkeeper.storage.group_file import open_group_file
 from tests.hours_added_up import counted_by_sql
 

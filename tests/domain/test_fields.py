@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from groupkeeper.domain.activities.hours import Basis
 from groupkeeper.domain.bookings.booking import BookedFor, Booking
 from groupkeeper.domain.fields import FieldKind, check, field_of, fields_of, said
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.kinds import KINDS, Kind, kind_named, kind_of
 from groupkeeper.domain.people.person import Person
+from groupkeeper.domain.volunteers.hours import Basis
 
 
 def test_a_needed_field_left_empty_is_said_with_its_label() -> None:

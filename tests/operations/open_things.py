@@ -13,7 +13,7 @@ from groupkeeper.domain.people.membership import Membership, MembershipType, Sub
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Post, PostHeld
 from groupkeeper.domain.people.rights import AskedFor, DataRequest
-from groupkeeper.domain.people.volunteering import ExpenseClaim, ExpenseItem, VolunteerAgreement
+from groupkeeper.domain.volunteers.volunteering import ExpenseClaim, ExpenseItem, VolunteerAgreement
 
 JOYCE = Person(first_name="Joyce", last_name="Adeyemi")
 GWEN = Person(first_name="Gwen", last_name="Hughes", complete_later="Ask for her phone number")

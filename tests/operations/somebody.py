@@ -6,7 +6,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 from groupkeeper.domain.activities.activity import Activity, Attendance, Session
-from groupkeeper.domain.activities.hours import HoursEntry
 from groupkeeper.domain.bookings.booking import Booking, Organisation
 from groupkeeper.domain.grants.money import Fund, MoneyLine
 from groupkeeper.domain.people.agreement import CheckSeen, Consent
@@ -17,6 +16,7 @@ from groupkeeper.domain.people.names import plain_letters
 from groupkeeper.domain.people.person import Household, Person
 from groupkeeper.domain.people.posts import Post, PostHeld, Role, RoleHeld
 from groupkeeper.domain.people.rights import DataRequest
+from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.operations.people import add_person
 from groupkeeper.storage.attachments import attach
 from groupkeeper.storage.group_file import GroupFile

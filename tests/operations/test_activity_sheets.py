@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from groupkeeper.domain.activities.asking import AskedQuestion
-from groupkeeper.domain.activities.rota import Absence, RotaPlace
 from groupkeeper.domain.activities.sheets import USUAL_QUESTIONS, month_of
+from groupkeeper.domain.volunteers.rota import Absence, RotaPlace
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.activities import call_off_session
 from groupkeeper.operations.activity_sheets import (

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from groupkeeper.domain.activities.activity import Session
-from groupkeeper.domain.activities.hours import HoursEntry
 from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.fields import FieldKind, fields_of
 from groupkeeper.domain.grants.award import Award
@@ -24,6 +23,7 @@ from groupkeeper.domain.people.posts import RoleHeld
 from groupkeeper.domain.people.rights import ErasedPerson
 from groupkeeper.domain.people.whom import Whom
 from groupkeeper.domain.returns.answers import FunderReturn, LockedFigure
+from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.errors import NothingToUndo, NotThere, RuleBroken
 from groupkeeper.operations.erasing import erase, what_erasing_does
 from groupkeeper.operations.files import safety_copy

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from groupkeeper.domain.activities.hours import HoursEntry
 from groupkeeper.domain.grants.award import Award, BudgetLine
 from groupkeeper.domain.grants.evidence import Attachment
 from groupkeeper.domain.grants.money import Account, Direction, Fund, MoneyLine
-from groupkeeper.domain.people.expenses import ClaimState
 from groupkeeper.domain.people.person import Person
-from groupkeeper.domain.people.volunteering import ExpenseClaim, ExpenseItem
+from groupkeeper.domain.volunteers.expenses import ClaimState
+from groupkeeper.domain.volunteers.hours import HoursEntry
+from groupkeeper.domain.volunteers.volunteering import ExpenseClaim, ExpenseItem
 from groupkeeper.errors import FileProblem, NotThere, RuleBroken
 from groupkeeper.operations.expenses import (
     CSV_HEADS,

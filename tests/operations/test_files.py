@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from groupkeeper.domain.activities.activity import Activity, Session, SessionState
-from groupkeeper.domain.activities.hours import HoursEntry
 from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.bookings.space import Space
 from groupkeeper.domain.fields import Record, check
 from groupkeeper.domain.grants.award import Award, BudgetLine
 from groupkeeper.domain.grants.money import Fund, MoneyLine
 from groupkeeper.domain.people.membership import Membership
+from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.errors import FileProblem, NothingToUndo, RuleBroken
 from groupkeeper.operations.files import begin_group, begin_made_up_group
 from groupkeeper.operations.samples.group import made_up_group

@@ -9,7 +9,7 @@ import pytest
 from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.bookings.space import Closure, OpeningHours, Space, SpaceLayout
 from groupkeeper.domain.people.person import Person
-from groupkeeper.domain.people.skills import Weekday
+from groupkeeper.domain.week import Weekday
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.hall_details import (
     change_hall_details,

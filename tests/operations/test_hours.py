@@ -4,7 +4,7 @@ from datetime import date, datetime
 import pytest
 
 from groupkeeper.domain.activities.activity import Session
-from groupkeeper.domain.activities.hours import Basis, GivenAs, HoursEntry
+from groupkeeper.domain.volunteers.hours import Basis, GivenAs, HoursEntry
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.hours import (
     change_hours,

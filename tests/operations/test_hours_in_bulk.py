@@ -4,9 +4,9 @@ from datetime import date, datetime
 import pytest
 
 from groupkeeper.domain.activities.activity import Attendance, Session
-from groupkeeper.domain.activities.hours import Basis, HoursEntry
-from groupkeeper.domain.activities.rota import RotaAnswer, RotaPlace
 from groupkeeper.domain.today import ToDo
+from groupkeeper.domain.volunteers.hours import Basis, HoursEntry
+from groupkeeper.domain.volunteers.rota import RotaAnswer, RotaPlace
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.hours import log_hours
 from groupkeeper.operations.hours_in_bulk import PutIn, put_in_hours

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from groupkeeper.domain.activities.hours import HoursEntry
-from groupkeeper.domain.activities.hours_report import By
 from groupkeeper.domain.periods import Period, say_minutes
+from groupkeeper.domain.volunteers.hours import HoursEntry
+from groupkeeper.domain.volunteers.hours_report import By
 from groupkeeper.errors import FileProblem, RuleBroken
 from groupkeeper.operations.hours_prints import (
     HoursPrint,

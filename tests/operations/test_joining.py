@@ -10,8 +10,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from groupkeeper.domain.activities.activity import Activity, Attendance, Session
-from groupkeeper.domain.activities.hours import HoursEntry
-from groupkeeper.domain.activities.rota import RotaPlace
 from groupkeeper.domain.activities.taking_part import ActivityLeader, ActivityPlace
 from groupkeeper.domain.fields import Record
 from groupkeeper.domain.grants.evidence import Attachment
@@ -26,9 +24,11 @@ from groupkeeper.domain.people.membership import (
 )
 from groupkeeper.domain.people.person import Household, Person
 from groupkeeper.domain.people.posts import Role, RoleHeld
-from groupkeeper.domain.people.skills import FreeTime, Skill, SkillHeld
 from groupkeeper.domain.people.standing import Owed, not_paid
 from groupkeeper.domain.returns.answers import FunderReturn, LockedFigure
+from groupkeeper.domain.volunteers.hours import HoursEntry
+from groupkeeper.domain.volunteers.rota import RotaPlace
+from groupkeeper.domain.volunteers.skills import FreeTime, Skill, SkillHeld
 from groupkeeper.errors import NotThere, RuleBroken
 from groupkeeper.operations.joining import fees_of_both, join_people, links_to_people, tell_apart
 from groupkeeper.storage.group_file import GroupFile, create_group_file

@@ -5,12 +5,12 @@ from datetime import date, datetime
 
 import pytest
 
-from groupkeeper.domain.activities.hours import HoursEntry
 from groupkeeper.domain.grants.money import MoneyLine
 from groupkeeper.domain.people.membership import Membership
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Role, RoleHeld
 from groupkeeper.domain.people.rights import DataRequest, ErasedPerson
+from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.erasing import let_go, people_to_let_go
 from groupkeeper.storage.group_file import GroupFile

@@ -7,9 +7,9 @@ from statistics import median
 import pytest
 
 from groupkeeper.domain.activities.activity import Attendance, Session, SessionState
-from groupkeeper.domain.activities.hours import HoursEntry
-from groupkeeper.domain.activities.sign_in import InAndOut
 from groupkeeper.domain.people.person import Person
+from groupkeeper.domain.volunteers.hours import HoursEntry
+from groupkeeper.domain.volunteers.sign_in import InAndOut
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.activities import call_off_session
 from groupkeeper.operations.hours import log_hours

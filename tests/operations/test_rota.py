@@ -4,9 +4,9 @@ from datetime import date, datetime
 import pytest
 
 from groupkeeper.domain.activities.activity import Activity, Session
-from groupkeeper.domain.activities.rota import Absence, RotaAnswer, RotaNeed, RotaPlace
 from groupkeeper.domain.people.forgetting import NOBODY
 from groupkeeper.domain.periods import Period
+from groupkeeper.domain.volunteers.rota import Absence, RotaAnswer, RotaNeed, RotaPlace
 from groupkeeper.errors import NotThere, RuleBroken
 from groupkeeper.operations.absences import add_absence, change_absence, remove_absence
 from groupkeeper.operations.activities import call_off_session

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
-from groupkeeper.domain.activities.rota import Absence, RotaAnswer, RotaPlace
 from groupkeeper.domain.people.person import Person
+from groupkeeper.domain.volunteers.rota import Absence, RotaAnswer, RotaPlace
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.absences import add_absence
 from groupkeeper.operations.activities import call_off_session

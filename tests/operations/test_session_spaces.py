@@ -17,11 +17,11 @@ from groupkeeper.domain.activities.activity import (
 )
 from groupkeeper.domain.activities.breaks import TermBreak
 from groupkeeper.domain.activities.changing import WhichSessions
-from groupkeeper.domain.activities.rota import RotaPlace
 from groupkeeper.domain.bookings.booking import Booking, BookingState
 from groupkeeper.domain.bookings.space import Space
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.periods import Period
+from groupkeeper.domain.volunteers.rota import RotaPlace
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.activities import (
     add_session,

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from groupkeeper.domain.activities.rota import Absence
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Role
-from groupkeeper.domain.people.skills import FreeTime, Skill, SkillHeld
+from groupkeeper.domain.volunteers.rota import Absence
+from groupkeeper.domain.volunteers.skills import FreeTime, Skill, SkillHeld
 from groupkeeper.errors import NotThere, RuleBroken
 from groupkeeper.operations.people import add_person
 from groupkeeper.operations.skills import (

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from groupkeeper.domain.activities.hours import HoursEntry
 from groupkeeper.domain.people.letters import LetterTemplate
+from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.letters import begin_thanks, keep_letter
 from groupkeeper.operations.prints import Print, Wish, draw_print

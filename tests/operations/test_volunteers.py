@@ -11,7 +11,7 @@ from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Role, RoleHeld
 from groupkeeper.domain.people.role_needs import CheckStands
 from groupkeeper.domain.people.volunteer_words import DEFAULT_AGREEMENT
-from groupkeeper.domain.people.volunteering import AgreementState, VolunteerAgreement
+from groupkeeper.domain.volunteers.volunteering import AgreementState, VolunteerAgreement
 from groupkeeper.errors import NotThere, RuleBroken
 from groupkeeper.operations.people import add_person, remove_person
 from groupkeeper.operations.volunteer_prints import draw_agreements, draw_role_description

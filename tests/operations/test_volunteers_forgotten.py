@@ -8,8 +8,8 @@ from groupkeeper.domain.grants.evidence import Attachment
 from groupkeeper.domain.grants.money import Account, Fund, MoneyLine
 from groupkeeper.domain.people.forgetting import NOBODY
 from groupkeeper.domain.people.person import Person
-from groupkeeper.domain.people.skills import FreeTime, SkillHeld
-from groupkeeper.domain.people.volunteering import ExpenseClaim, ExpenseItem, VolunteerAgreement
+from groupkeeper.domain.volunteers.skills import FreeTime, SkillHeld
+from groupkeeper.domain.volunteers.volunteering import ExpenseClaim, ExpenseItem, VolunteerAgreement
 from groupkeeper.operations.erasing import erase
 from groupkeeper.operations.expenses import (
     approve_claim,

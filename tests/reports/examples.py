@@ -4,7 +4,6 @@ from datetime import date, datetime
 from typing import Any
 
 from groupkeeper.domain.activities.activity import SessionState
-from groupkeeper.domain.activities.hours import Basis, HoursEntry
 from groupkeeper.domain.grants.award import Award, BudgetLine, ChangeToPlan, Funder
 from groupkeeper.domain.grants.evidence import Evidence, EvidenceKind
 from groupkeeper.domain.grants.money import Direction, MoneyLine
@@ -20,6 +19,7 @@ from groupkeeper.domain.returns.gathered import (
     RoleNamed,
     SessionSeen,
 )
+from groupkeeper.domain.volunteers.hours import Basis, HoursEntry
 
 NOW = datetime(2026, 3, 12, 10, 42)
 PERIOD = Period(date(2025, 4, 1), date(2026, 3, 31))

@@ -9,8 +9,8 @@ import click
 from groupkeeper.cli.answers import Answer, group_argument, opened, verb
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.money import say_pence
-from groupkeeper.domain.people.expenses import ClaimState, say_what_for
 from groupkeeper.domain.periods import say_date
+from groupkeeper.domain.volunteers.expenses import ClaimState, say_what_for
 from groupkeeper.operations.expenses import save_claims
 from groupkeeper.storage.queries.expenses import Claim, claims
 

@@ -8,18 +8,18 @@ from pathlib import Path
 import click
 
 from groupkeeper.cli.answers import Answer, group_argument, opened, refuse_backwards, verb
-from groupkeeper.domain.activities.hours_report import By, Part
-from groupkeeper.domain.activities.hours_tables import (
+from groupkeeper.domain.counts import count_said
+from groupkeeper.domain.our_year import our_year
+from groupkeeper.domain.periods import Period, say_date, say_weekday
+from groupkeeper.domain.volunteers.hours_report import By, Part
+from groupkeeper.domain.volunteers.hours_tables import (
     hours_sentences,
     ladder_sentences,
     ladder_table,
     shown_people,
 )
-from groupkeeper.domain.activities.ladder import RUNGS
-from groupkeeper.domain.activities.time_given import say_hours
-from groupkeeper.domain.counts import count_said
-from groupkeeper.domain.our_year import our_year
-from groupkeeper.domain.periods import Period, say_date, say_weekday
+from groupkeeper.domain.volunteers.ladder import RUNGS
+from groupkeeper.domain.volunteers.time_given import say_hours
 from groupkeeper.errors import NotThere
 from groupkeeper.operations.hours_prints import HoursPrint, HoursWish, ladder_of, save_hours
 from groupkeeper.storage.group_file import GroupFile

@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from groupkeeper.cli.answers import Answer, group_argument, opened, refuse_backwards, verb
-from groupkeeper.domain.activities.rota_needs import say_gaps
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.periods import Period, say_times, say_weekday
+from groupkeeper.domain.volunteers.rota_needs import say_gaps
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.operations.activity_sheets import activity_called
 from groupkeeper.operations.paper import PrintMade, save_paper

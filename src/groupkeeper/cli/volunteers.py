@@ -9,9 +9,9 @@ import click
 from groupkeeper.cli.answers import Answer, group_argument, opened, verb
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.our_year import our_year
-from groupkeeper.domain.people.skills import say_free
-from groupkeeper.domain.people.volunteering import AgreementState
 from groupkeeper.domain.periods import say_date
+from groupkeeper.domain.volunteers.skills import say_free
+from groupkeeper.domain.volunteers.volunteering import AgreementState
 from groupkeeper.operations.skills import part_called, skill_known, weekday_called
 from groupkeeper.operations.volunteers import role_called
 from groupkeeper.storage.group_file import GroupFile

@@ -10,8 +10,6 @@ from groupkeeper.domain.activities.activity import (
 )
 from groupkeeper.domain.activities.asking import AskedQuestion
 from groupkeeper.domain.activities.breaks import TermBreak
-from groupkeeper.domain.activities.hours import HoursEntry
-from groupkeeper.domain.activities.rota import Absence, RotaNeed, RotaPlace
 from groupkeeper.domain.activities.taking_part import ActivityLeader, ActivityPlace
 from groupkeeper.domain.bookings.booking import (
     Booking,
@@ -49,9 +47,11 @@ from groupkeeper.domain.people.membership import (
 from groupkeeper.domain.people.person import Household, Person
 from groupkeeper.domain.people.posts import Post, PostHeld, Role, RoleHeld
 from groupkeeper.domain.people.rights import DataRequest, ErasedPerson
-from groupkeeper.domain.people.skills import FreeTime, Skill, SkillHeld
-from groupkeeper.domain.people.volunteering import ExpenseClaim, ExpenseItem, VolunteerAgreement
 from groupkeeper.domain.returns.answers import FunderReturn, LockedFigure
+from groupkeeper.domain.volunteers.hours import HoursEntry
+from groupkeeper.domain.volunteers.rota import Absence, RotaNeed, RotaPlace
+from groupkeeper.domain.volunteers.skills import FreeTime, Skill, SkillHeld
+from groupkeeper.domain.volunteers.volunteering import ExpenseClaim, ExpenseItem, VolunteerAgreement
 
 
 @dataclass(frozen=True)

@@ -9,14 +9,14 @@ from datetime import date
 from typing import Any, TypeVar
 
 from groupkeeper.domain.activities.activity import Attendance
-from groupkeeper.domain.activities.rota import RotaPlace
 from groupkeeper.domain.activities.taking_part import ActivityLeader, ActivityPlace
 from groupkeeper.domain.fields import Record
 from groupkeeper.domain.people.extras import OwnAnswer, Tagged
 from groupkeeper.domain.people.likeness import NotTheSame
 from groupkeeper.domain.people.membership import Membership
 from groupkeeper.domain.people.posts import PostHeld, RoleHeld
-from groupkeeper.domain.people.skills import FreeTime, SkillHeld
+from groupkeeper.domain.volunteers.rota import RotaPlace
+from groupkeeper.domain.volunteers.skills import FreeTime, SkillHeld
 
 R = TypeVar("R", bound=Record)
 

@@ -6,12 +6,12 @@ they fill again when the absence is taken back or made shorter.
 
 from datetime import date
 
-from groupkeeper.domain.activities.rota import Absence
-from groupkeeper.domain.activities.rota_needs import ON_THE_ROTA
 from groupkeeper.domain.activities.timetable import say_day
 from groupkeeper.domain.fields import check
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.periods import Period
+from groupkeeper.domain.volunteers.rota import Absence
+from groupkeeper.domain.volunteers.rota_needs import ON_THE_ROTA
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.rota import RotaSession, rota

@@ -15,14 +15,14 @@ from groupkeeper.domain.activities.activity import (
     SessionState,
 )
 from groupkeeper.domain.activities.asking import AskedQuestion
-from groupkeeper.domain.activities.hours import HoursEntry
 from groupkeeper.domain.activities.register import session_troubles
-from groupkeeper.domain.activities.rota import RotaNeed, RotaPlace
 from groupkeeper.domain.activities.taking_part import ActivityLeader, ActivityPlace
 from groupkeeper.domain.activities.timetable import activity_troubles, say_day
 from groupkeeper.domain.bookings.booking import Booking, BookingState
 from groupkeeper.domain.grants.award import AwardActivity
 from groupkeeper.domain.people.posts import Role
+from groupkeeper.domain.volunteers.hours import HoursEntry
+from groupkeeper.domain.volunteers.rota import RotaNeed, RotaPlace
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.operations.booking_series import DatePlan
 from groupkeeper.operations.bookings import refuse

@@ -12,7 +12,8 @@ from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.grants.evidence import Attachment
 from groupkeeper.domain.grants.money import MoneyLine
 from groupkeeper.domain.money import say_pence
-from groupkeeper.domain.people.expenses import (
+from groupkeeper.domain.people.person import Person
+from groupkeeper.domain.volunteers.expenses import (
     ClaimState,
     approval_problems,
     claim_problems,
@@ -21,13 +22,12 @@ from groupkeeper.domain.people.expenses import (
     state_of,
     total_pence,
 )
-from groupkeeper.domain.people.person import Person
-from groupkeeper.domain.people.volunteering import ExpenseClaim, ExpenseItem
+from groupkeeper.domain.volunteers.volunteering import ExpenseClaim, ExpenseItem
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.exchange.guarded import guarded
 from groupkeeper.operations.grants import payment_from
 from groupkeeper.operations.paper import PrintMade
-from groupkeeper.reports.activities.expenses_claim import (
+from groupkeeper.reports.volunteers.expenses_claim import (
     PrintedClaim,
     PrintedItem,
     print_claim,

@@ -9,8 +9,8 @@ from groupkeeper.domain.bookings.limits import check_booking
 from groupkeeper.domain.bookings.space import Closure, OpeningHours, Space, SpaceLayout
 from groupkeeper.domain.bookings.tree import SpaceTree, say_space
 from groupkeeper.domain.fields import check
-from groupkeeper.domain.people.skills import Weekday
 from groupkeeper.domain.periods import say_date
+from groupkeeper.domain.week import Weekday
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.operations.bookings import clashes_of, refuse, wants_more
 from groupkeeper.storage.group_file import GroupFile

@@ -4,8 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 from groupkeeper.domain.activities.activity import Activity, Session, SessionState
-from groupkeeper.domain.activities.hours import HoursEntry
-from groupkeeper.domain.activities.time_given import (
+from groupkeeper.domain.activities.timetable import say_day
+from groupkeeper.domain.counts import count_said
+from groupkeeper.domain.people.person import Person
+from groupkeeper.domain.volunteers.hours import HoursEntry
+from groupkeeper.domain.volunteers.time_given import (
     edit_troubles,
     entry_troubles,
     entry_warnings,
@@ -13,9 +16,6 @@ from groupkeeper.domain.activities.time_given import (
     say_hours,
     why_kept_apart,
 )
-from groupkeeper.domain.activities.timetable import say_day
-from groupkeeper.domain.counts import count_said
-from groupkeeper.domain.people.person import Person
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.storage.group_file import GroupFile
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from groupkeeper.domain.activities.activity import Activity, Session, SessionState
-from groupkeeper.domain.activities.hours import Basis, HoursEntry
-from groupkeeper.domain.activities.rota import RotaAnswer, RotaPlace
-from groupkeeper.domain.activities.time_given import entry_troubles
 from groupkeeper.domain.activities.timetable import say_day
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.people.person import Person
+from groupkeeper.domain.volunteers.hours import Basis, HoursEntry
+from groupkeeper.domain.volunteers.rota import RotaAnswer, RotaPlace
+from groupkeeper.domain.volunteers.time_given import entry_troubles
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.operations.hours import refuse_repeat, same_day
 from groupkeeper.storage.group_file import GroupFile

@@ -8,22 +8,22 @@ from enum import StrEnum
 from io import StringIO
 from pathlib import Path
 
-from groupkeeper.domain.activities.hours_report import HoursReport
-from groupkeeper.domain.activities.hours_tables import (
+from groupkeeper.domain.people.forgetting import NOBODY
+from groupkeeper.domain.periods import Period
+from groupkeeper.domain.volunteers.hours_report import HoursReport
+from groupkeeper.domain.volunteers.hours_tables import (
     HoursTable,
     hours_tables,
     ladder_table,
     moves_table,
 )
-from groupkeeper.domain.activities.ladder import Ladder, ladder_between
-from groupkeeper.domain.activities.statement import TimeGiven, WhoGave, time_given, who_gave
-from groupkeeper.domain.people.forgetting import NOBODY
-from groupkeeper.domain.periods import Period
+from groupkeeper.domain.volunteers.ladder import Ladder, ladder_between
+from groupkeeper.domain.volunteers.statement import TimeGiven, WhoGave, time_given, who_gave
 from groupkeeper.errors import FileProblem, Problem, RuleBroken
 from groupkeeper.exchange.guarded import guarded
 from groupkeeper.operations.paper import PrintMade, save_paper
-from groupkeeper.reports.activities.hours import print_hours, print_ladder
-from groupkeeper.reports.activities.statements import print_certificates, print_statements
+from groupkeeper.reports.volunteers.hours import print_hours, print_ladder
+from groupkeeper.reports.volunteers.statements import print_certificates, print_statements
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.hours import hour_names, hours_entries, hours_report
 from groupkeeper.storage.queries.ladder import ladder_records

@@ -6,15 +6,15 @@ Every tick is a step of its own, so that undo goes back one keystroke.
 from dataclasses import replace
 
 from groupkeeper.domain.activities.activity import Activity, Attendance, Session, SessionState
-from groupkeeper.domain.activities.hours import GivenAs, HoursEntry
-from groupkeeper.domain.activities.register import half_hour_more as lengthened
 from groupkeeper.domain.activities.register import session_troubles
-from groupkeeper.domain.activities.sign_in import InAndOut, with_times
-from groupkeeper.domain.activities.time_given import counted_once, entry_troubles, say_hours
 from groupkeeper.domain.activities.timetable import say_day
 from groupkeeper.domain.people.names import from_typed
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.periods import say_weekday
+from groupkeeper.domain.volunteers.hours import GivenAs, HoursEntry
+from groupkeeper.domain.volunteers.sign_in import InAndOut, with_times
+from groupkeeper.domain.volunteers.time_given import counted_once, entry_troubles, say_hours
+from groupkeeper.domain.volunteers.usual_hours import half_hour_more as lengthened
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.storage.group_file import GroupFile
 

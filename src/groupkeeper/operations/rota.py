@@ -5,19 +5,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from groupkeeper.domain.activities.activity import Activity, Session, SessionState
-from groupkeeper.domain.activities.rota import RotaAnswer, RotaNeed, RotaPlace
-from groupkeeper.domain.activities.rota_needs import (
-    MOST_NEEDED,
-    ON_THE_ROTA,
-    absences_on,
-    elsewhere,
-)
 from groupkeeper.domain.activities.timetable import say_day
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.fields import check
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Role
 from groupkeeper.domain.periods import Period, short_day
+from groupkeeper.domain.volunteers.rota import RotaAnswer, RotaNeed, RotaPlace
+from groupkeeper.domain.volunteers.rota_needs import (
+    MOST_NEEDED,
+    ON_THE_ROTA,
+    absences_on,
+    elsewhere,
+)
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.rota import absences_between

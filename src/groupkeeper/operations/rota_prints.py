@@ -6,9 +6,12 @@ from pathlib import Path
 
 from groupkeeper.domain.activities.activity import Activity, SessionState
 from groupkeeper.domain.activities.activity import Session as ActivitySession
-from groupkeeper.domain.activities.rota import RotaAnswer
-from groupkeeper.domain.activities.rota_names import names_on_the_wall
-from groupkeeper.domain.activities.rota_paper import (
+from groupkeeper.domain.bookings.space import Space
+from groupkeeper.domain.people.person import Person
+from groupkeeper.domain.periods import MONTHS, Period, say_date, say_times
+from groupkeeper.domain.volunteers.rota import RotaAnswer
+from groupkeeper.domain.volunteers.rota_names import names_on_the_wall
+from groupkeeper.domain.volunteers.rota_paper import (
     OwnDay,
     OwnRota,
     WallCell,
@@ -16,14 +19,11 @@ from groupkeeper.domain.activities.rota_paper import (
     WallRole,
     WallRota,
 )
-from groupkeeper.domain.bookings.space import Space
-from groupkeeper.domain.people.person import Person
-from groupkeeper.domain.periods import MONTHS, Period, say_date, say_times
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.exchange.calendars import CalendarEvent, write_calendar
 from groupkeeper.operations.paper import PrintMade
-from groupkeeper.reports.activities.rota_person import print_rota_person
-from groupkeeper.reports.activities.rota_wall import print_rota_wall
+from groupkeeper.reports.volunteers.rota_person import print_rota_person
+from groupkeeper.reports.volunteers.rota_wall import print_rota_wall
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.rota import OnRota, RotaSession, rota, rota_with
 from groupkeeper.storage.saving import save_file

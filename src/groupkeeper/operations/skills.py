@@ -6,7 +6,8 @@ from dataclasses import replace
 from groupkeeper.domain.fields import check
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Role
-from groupkeeper.domain.people.skills import FreeTime, PartOfDay, Skill, SkillHeld, Weekday
+from groupkeeper.domain.volunteers.skills import FreeTime, PartOfDay, Skill, SkillHeld
+from groupkeeper.domain.week import Weekday
 from groupkeeper.errors import NotThere, Problem, RuleBroken
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.steps import Step

@@ -6,13 +6,13 @@ from datetime import date
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Role
-from groupkeeper.domain.people.skills import Skill
 from groupkeeper.domain.people.volunteer_words import agreement_for
-from groupkeeper.domain.people.volunteering import VolunteerAgreement, agreement_now
+from groupkeeper.domain.volunteers.skills import Skill
+from groupkeeper.domain.volunteers.volunteering import VolunteerAgreement, agreement_now
 from groupkeeper.operations.paper import PrintMade
 from groupkeeper.operations.volunteers import agreement_words
-from groupkeeper.reports.activities.role_description import print_role_description
-from groupkeeper.reports.activities.volunteer_agreement import AgreementSheet, print_agreements
+from groupkeeper.reports.volunteers.role_description import print_role_description
+from groupkeeper.reports.volunteers.volunteer_agreement import AgreementSheet, print_agreements
 from groupkeeper.storage.group_file import GroupFile
 
 

@@ -12,7 +12,7 @@ from groupkeeper.domain.people.names import plain_letters
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Role, RoleHeld
 from groupkeeper.domain.people.volunteer_words import DEFAULT_AGREEMENT, agreement_for
-from groupkeeper.domain.people.volunteering import VolunteerAgreement
+from groupkeeper.domain.volunteers.volunteering import VolunteerAgreement
 from groupkeeper.errors import NotThere, Problem, RuleBroken
 from groupkeeper.storage.group_file import GroupFile
 

@@ -6,15 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from groupkeeper.domain.activities.activity import Attendance, Session, SessionState
-from groupkeeper.domain.activities.hours import GivenAs, HoursEntry
 from groupkeeper.domain.activities.register import (
-    half_hour_more,
     is_waiting,
-    people_involved,
     people_who_came,
     register_warnings,
-    session_minutes,
     session_troubles,
+)
+from groupkeeper.domain.volunteers.hours import GivenAs, HoursEntry
+from groupkeeper.domain.volunteers.usual_hours import (
+    half_hour_more,
+    people_involved,
+    session_minutes,
     suggested_minutes,
 )
 

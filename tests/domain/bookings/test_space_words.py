@@ -4,7 +4,7 @@ import pytest
 
 from groupkeeper.domain.bookings.space import OpeningHours, SpaceLayout
 from groupkeeper.domain.bookings.space_words import read_days, read_layouts, say_days, say_layouts
-from groupkeeper.domain.people.skills import Weekday
+from groupkeeper.domain.week import Weekday
 from groupkeeper.errors import RuleBroken
 
 

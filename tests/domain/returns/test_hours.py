@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from groupkeeper.domain.activities.hours import Basis, GivenAs, HoursEntry
 from groupkeeper.domain.returns.gathered import PeopleKnown, RoleNamed, TimeOutside
 from groupkeeper.domain.returns.hours import belongs, days_of_seven_hours, regular_helpers
 from groupkeeper.domain.returns.hours_given import HoursGiven, hours_given
+from groupkeeper.domain.volunteers.hours import Basis, GivenAs, HoursEntry
 from tests.reports.examples import LUNCH, NOW, PERIOD, YOGA, small_example
 
 TODAY = NOW.date()

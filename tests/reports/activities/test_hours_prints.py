@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from groupkeeper.domain.activities.hours import HoursEntry
-from groupkeeper.domain.activities.hours_report import HoursReport, Names, report_hours
-from groupkeeper.domain.activities.ladder import Dated, Ladder, PostSpan, ladder_between
-from groupkeeper.domain.activities.statement import TimeGiven, time_given
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.periods import Period
-from groupkeeper.reports.activities.hours import print_hours, print_ladder
-from groupkeeper.reports.activities.statements import print_certificates, print_statements
+from groupkeeper.domain.volunteers.hours import HoursEntry
+from groupkeeper.domain.volunteers.hours_report import HoursReport, Names, report_hours
+from groupkeeper.domain.volunteers.ladder import Dated, Ladder, PostSpan, ladder_between
+from groupkeeper.domain.volunteers.statement import TimeGiven, time_given
 from groupkeeper.reports.page import Printed
 from groupkeeper.reports.pages import page_count, page_text
+from groupkeeper.reports.volunteers.hours import print_hours, print_ladder
+from groupkeeper.reports.volunteers.statements import print_certificates, print_statements
 
 GOLDEN = Path(__file__).parents[2] / "golden"
 DAY = date(2026, 3, 12)

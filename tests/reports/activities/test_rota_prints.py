@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from groupkeeper.domain.activities.rota_paper import (
+from groupkeeper.domain.group import GroupDetails
+from groupkeeper.domain.volunteers.rota_paper import (
     OwnDay,
     OwnRota,
     WallCell,
@@ -15,11 +16,10 @@ from groupkeeper.domain.activities.rota_paper import (
     WallRole,
     WallRota,
 )
-from groupkeeper.domain.group import GroupDetails
-from groupkeeper.reports.activities.rota_person import print_rota_person
-from groupkeeper.reports.activities.rota_wall import print_rota_wall
 from groupkeeper.reports.page import Printed
 from groupkeeper.reports.pages import page_count, page_picture, page_text
+from groupkeeper.reports.volunteers.rota_person import print_rota_person
+from groupkeeper.reports.volunteers.rota_wall import print_rota_wall
 from tests.reports.test_page import LETTERS, MARK_UP
 
 GOLDEN = Path(__file__).parents[2] / "golden"

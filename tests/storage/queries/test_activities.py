@@ -5,9 +5,9 @@ from random import Random
 import pytest
 
 from groupkeeper.domain.activities.activity import Attendance, CountedBy
-from groupkeeper.domain.activities.hours import Basis, GivenAs, HoursEntry
 from groupkeeper.domain.grants.award import Award, AwardActivity, Funder
 from groupkeeper.domain.periods import Period
+from groupkeeper.domain.volunteers.hours import Basis, GivenAs, HoursEntry
 from groupkeeper.operations.activities import call_off_session
 from groupkeeper.operations.registers import (
     finish_register,

@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from groupkeeper.domain.activities.activity import Activity, Attendance, Session
-from groupkeeper.domain.activities.hours import GivenAs, HoursEntry
 from groupkeeper.domain.bookings.booking import BookedFor, Booking, BookingState, Organisation
 from groupkeeper.domain.bookings.space import Space
 from groupkeeper.domain.fields import Record
@@ -23,6 +22,7 @@ from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Post, PostHeld, Role, RoleGroup, RoleHeld
 from groupkeeper.domain.people.standing import SubscriptionBook, not_paid, standing
 from groupkeeper.domain.periods import Period
+from groupkeeper.domain.volunteers.hours import GivenAs, HoursEntry
 from groupkeeper.operations.people import remove_person
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.people import (

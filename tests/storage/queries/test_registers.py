@@ -4,10 +4,10 @@ from datetime import date
 import pytest
 
 from groupkeeper.domain.activities.activity import Attendance
-from groupkeeper.domain.activities.rota import Absence, RotaAnswer, RotaPlace
 from groupkeeper.domain.activities.taking_part import ActivityPlace
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.periods import Period
+from groupkeeper.domain.volunteers.rota import Absence, RotaAnswer, RotaPlace
 from groupkeeper.operations.registers import (
     add_newcomer,
     finish_register,

@@ -6,7 +6,6 @@ from datetime import date, datetime
 import pytest
 
 from groupkeeper.domain.activities.activity import Activity, Attendance, Session, SessionState
-from groupkeeper.domain.activities.hours import HoursEntry
 from groupkeeper.domain.fields import Record
 from groupkeeper.domain.grants.award import Award, AwardActivity, Funder, Stage
 from groupkeeper.domain.people.person import Person
@@ -14,6 +13,7 @@ from groupkeeper.domain.people.posts import Post, PostHeld
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.returns.answers import FunderReturn
 from groupkeeper.domain.returns.gathered import Gathered
+from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.returns import gather_return, newest_return
 

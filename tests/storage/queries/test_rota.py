@@ -4,12 +4,12 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from groupkeeper.domain.activities.activity import Session, SessionState
-from groupkeeper.domain.activities.rota import Absence, RotaNeed, RotaPlace
-from groupkeeper.domain.activities.who_could import CheckStands
 from groupkeeper.domain.people.agreement import CheckLevel, CheckSeen
 from groupkeeper.domain.people.posts import RoleHeld
-from groupkeeper.domain.people.skills import Skill, SkillHeld
 from groupkeeper.domain.periods import Period
+from groupkeeper.domain.volunteers.rota import Absence, RotaNeed, RotaPlace
+from groupkeeper.domain.volunteers.skills import Skill, SkillHeld
+from groupkeeper.domain.volunteers.who_could import CheckStands
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.rota import (
     gaps_ahead,

@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from groupkeeper.domain.activities.activity import Activity, Attendance, Session, SessionState
-from groupkeeper.domain.activities.hours import HoursEntry
 from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.bookings.space import Space
 from groupkeeper.domain.fields import Record
@@ -22,6 +21,7 @@ from groupkeeper.domain.people.membership import (
     SubscriptionPayment,
 )
 from groupkeeper.domain.people.person import Person
+from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.today import comes_later, month_so_far, needs_doing
 

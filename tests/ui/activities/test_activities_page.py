@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from groupkeeper.domain.activities.activity import Activity
-from groupkeeper.domain.activities.hours import HoursEntry
+from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.operations.hours import log_hours
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.ui.activities.activities_page import ActivitiesPage
@@ -15,7 +15,7 @@ from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.shell.navigation import To
 from groupkeeper.ui.shell.session import Session
 from tests.lunch_club import TENTH, LunchClub
-from tests.ui.activities.conftest import Asked
+from tests.ui.conftest import Asked
 
 OnScreen = Callable[[QWidget], QWidget]
 

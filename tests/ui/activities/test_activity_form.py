@@ -8,16 +8,16 @@ from pytestqt.qtbot import QtBot
 
 from groupkeeper.domain.activities.activity import Activity
 from groupkeeper.domain.activities.common_kinds import COMMON_KINDS, begun_as
-from groupkeeper.domain.activities.rota import RotaNeed
 from groupkeeper.domain.activities.taking_part import ActivityLeader
 from groupkeeper.domain.grants.award import Award, AwardActivity, Funder
+from groupkeeper.domain.volunteers.rota import RotaNeed
 from groupkeeper.operations.activities import add_activity
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.ui.activities.activity_form import ActivityForm
 from groupkeeper.ui.shell.navigation import To
 from groupkeeper.ui.shell.session import Session
 from tests.lunch_club import LunchClub
-from tests.ui.activities.conftest import Asked
+from tests.ui.conftest import Asked
 
 OnScreen = Callable[[QWidget], QWidget]
 

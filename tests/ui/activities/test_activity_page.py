@@ -21,7 +21,7 @@ from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.shell.navigation import To
 from groupkeeper.ui.shell.session import Session
 from tests.lunch_club import LunchClub
-from tests.ui.activities.conftest import Asked
+from tests.ui.conftest import Asked
 
 OnScreen = Callable[[QWidget], QWidget]
 

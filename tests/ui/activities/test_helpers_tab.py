@@ -6,7 +6,7 @@ from groupkeeper.operations.registers import set_helpers_headcount
 from groupkeeper.ui.activities.helpers_tab import HelpersTab
 from groupkeeper.ui.shell.session import Session
 from tests.lunch_club import LunchClub
-from tests.ui.activities.conftest import Asked
+from tests.ui.conftest import Asked
 
 OnScreen = Callable[[QWidget], QWidget]
 

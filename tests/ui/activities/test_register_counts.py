@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from groupkeeper.domain.activities.activity import Activity, CountedBy
 from groupkeeper.domain.activities.activity import Session as ActivitySession
-from groupkeeper.domain.activities.rota import Absence, RotaPlace
+from groupkeeper.domain.volunteers.rota import Absence, RotaPlace
 from groupkeeper.operations.registers import mark_came
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.sheets import register_sheet

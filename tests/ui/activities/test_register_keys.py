@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from groupkeeper.domain.activities.activity import Attendance
 from groupkeeper.domain.activities.activity import Session as ActivitySession
-from groupkeeper.domain.activities.hours import HoursEntry
 from groupkeeper.domain.people.person import Person
+from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.ui.activities.activity_page import ActivityPage
 from groupkeeper.ui.activities.register_table import RegisterTable

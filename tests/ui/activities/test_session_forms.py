@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 from groupkeeper.domain.activities.activity import Activity, SessionState
 from groupkeeper.domain.activities.activity import Session as ActivitySession
 from groupkeeper.domain.activities.breaks import TermBreak
-from groupkeeper.domain.activities.rota import RotaPlace
 from groupkeeper.domain.activities.taking_part import ActivityPlace
 from groupkeeper.domain.bookings.booking import Booking, BookingState
 from groupkeeper.domain.bookings.space import Space
+from groupkeeper.domain.volunteers.rota import RotaPlace
 from groupkeeper.operations.activities import call_off_session
 from groupkeeper.operations.bookings import book
 from groupkeeper.operations.session_planning import plan_sessions
@@ -28,7 +28,7 @@ from groupkeeper.ui.kit.dialog import HardQuestion
 from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.shell.session import Session
 from tests.lunch_club import LunchClub
-from tests.ui.activities.conftest import Asked
+from tests.ui.conftest import Asked
 
 OnScreen = Callable[[ActivityPage], ActivityPage]
 TODAY = date(2026, 3, 10)

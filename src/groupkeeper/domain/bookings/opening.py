@@ -7,8 +7,8 @@ from datetime import date, datetime, time, timedelta
 from groupkeeper.domain.bookings.clash import Span
 from groupkeeper.domain.bookings.space import Closure, OpeningHours
 from groupkeeper.domain.bookings.tree import SpaceTree
-from groupkeeper.domain.people.skills import Weekday
 from groupkeeper.domain.periods import Period
+from groupkeeper.domain.week import Weekday
 
 _DAYS = tuple(day.value for day in Weekday)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from groupkeeper.domain.fields import Record, choice, day, link, minutes, number, text
-from groupkeeper.domain.people.skills import Weekday
+from groupkeeper.domain.week import Weekday
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import time
 
 from groupkeeper.domain.bookings.space import OpeningHours, SpaceLayout
-from groupkeeper.domain.people.skills import Weekday
+from groupkeeper.domain.week import Weekday
 from groupkeeper.errors import Problem, RuleBroken
 
 SHUT = "shut"

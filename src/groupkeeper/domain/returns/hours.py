@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from groupkeeper.domain.activities.hours import HoursEntry
-from groupkeeper.domain.activities.time_given import counted_once, is_volunteer_time
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.returns.figures import Counted, Figure, LeftOut, Unit, counted
 from groupkeeper.domain.returns.gathered import TimeOutside
+from groupkeeper.domain.volunteers.hours import HoursEntry
+from groupkeeper.domain.volunteers.time_given import counted_once, is_volunteer_time
 
 NO_DATE = "without a date that can be read"
 BEFORE, AFTER = "dated before the period", "dated after the period"

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from groupkeeper.domain.activities.hours import Basis, HoursEntry
 from groupkeeper.domain.people.posts import RoleGroup
 from groupkeeper.domain.periods import MONTHS, months_of
 from groupkeeper.domain.returns.figures import Counted, Figure, Unit, rule_for_part, short_names
@@ -21,6 +20,7 @@ from groupkeeper.domain.returns.hours import (
     time_counted,
 )
 from groupkeeper.domain.returns.tables import Cell, Table
+from groupkeeper.domain.volunteers.hours import Basis, HoursEntry
 
 FEWEST_SHOWN = 5
 YOUNG = "F4.of.under-18"

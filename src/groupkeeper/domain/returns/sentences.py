@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from groupkeeper.domain.activities.time_given import say_hours
 from groupkeeper.domain.grants.award import ChangeToPlan
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date
@@ -12,6 +11,7 @@ from groupkeeper.domain.returns.hours import days_of_seven_hours
 from groupkeeper.domain.returns.hours_given import HoursGiven
 from groupkeeper.domain.returns.money import GrantMoney
 from groupkeeper.domain.returns.who_came import WhoCame
+from groupkeeper.domain.volunteers.time_given import say_hours
 
 NO_MONEY_VALUE = "Volunteer time is not given a money value and is not part of the grant budget."
 HOW_WE_COUNT = (

@@ -9,8 +9,8 @@ from groupkeeper.domain.bookings.invoices import Invoice, InvoiceLine, InvoicePa
 from groupkeeper.domain.bookings.prices import CancellationBand, Extra, HirePrice, HirerKind, Per
 from groupkeeper.domain.bookings.space import OpeningHours, Space, SpaceLayout
 from groupkeeper.domain.people.membership import PaidBy
-from groupkeeper.domain.people.skills import Weekday
 from groupkeeper.domain.periods import say_date
+from groupkeeper.domain.week import Weekday
 from groupkeeper.operations.samples.maker import Maker
 
 _KINDS = (("Our own activities", 0), ("Local groups", 800), ("Private parties", 1400))

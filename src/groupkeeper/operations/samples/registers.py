@@ -12,12 +12,12 @@ from groupkeeper.domain.activities.activity import (
     Session,
     SessionState,
 )
-from groupkeeper.domain.activities.hours import Basis, HoursEntry
 from groupkeeper.domain.bookings.booking import BookedFor, Booking
 from groupkeeper.domain.bookings.space import Space
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Role
 from groupkeeper.domain.streams import Stream
+from groupkeeper.domain.volunteers.hours import Basis, HoursEntry
 from groupkeeper.operations.samples.maker import (
     WEEKDAY_CODES,
     Maker,

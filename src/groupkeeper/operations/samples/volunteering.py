@@ -10,16 +10,17 @@ from groupkeeper.domain.activities.activity import (
 )
 from groupkeeper.domain.activities.asking import AskedQuestion
 from groupkeeper.domain.activities.breaks import TermBreak
-from groupkeeper.domain.activities.rota import Absence, RotaAnswer, RotaNeed, RotaPlace
 from groupkeeper.domain.activities.taking_part import ActivityLeader, ActivityPlace
 from groupkeeper.domain.grants.award import AwardActivity
 from groupkeeper.domain.grants.money import Account, Direction, Fund, FundKind, MoneyLine
 from groupkeeper.domain.people.membership import PaidBy
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Role
-from groupkeeper.domain.people.skills import FreeTime, PartOfDay, Skill, SkillHeld, Weekday
 from groupkeeper.domain.people.volunteer_words import agreement_for
-from groupkeeper.domain.people.volunteering import ExpenseClaim, ExpenseItem, VolunteerAgreement
+from groupkeeper.domain.volunteers.rota import Absence, RotaAnswer, RotaNeed, RotaPlace
+from groupkeeper.domain.volunteers.skills import FreeTime, PartOfDay, Skill, SkillHeld
+from groupkeeper.domain.volunteers.volunteering import ExpenseClaim, ExpenseItem, VolunteerAgreement
+from groupkeeper.domain.week import Weekday
 from groupkeeper.operations.samples.maker import Maker, term_breaks
 
 _LUNCH_CLUB, _HOMEWORK, _KITCHEN = "Tuesday Lunch Club", "Homework Club", "Kitchen helper"

@@ -15,10 +15,10 @@ from groupkeeper.domain.activities.sheets import (
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.reports.activities.circles import HOURS, Boxes, Circles
-from groupkeeper.reports.activities.pen_lines import pen_lines
 from groupkeeper.reports.letters import printable, shortened
 from groupkeeper.reports.page import LABEL, ROOM, Printed, print_paper, stacked, words
 from groupkeeper.reports.parts import SIDE_PADDING, LineCell, ruled_style
+from groupkeeper.reports.pen_lines import pen_lines
 from groupkeeper.reports.people.parts import Hand, Secrecy, hand, opening, paper_for, word_table
 
 _HOW = (

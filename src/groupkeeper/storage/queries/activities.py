@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from groupkeeper.domain.activities.activity import SessionState
 from groupkeeper.domain.activities.register import say_came_briefly
-from groupkeeper.domain.activities.time_given import say_hours
 from groupkeeper.domain.periods import Period, days_until
+from groupkeeper.domain.volunteers.time_given import say_hours
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.rows import Row
 

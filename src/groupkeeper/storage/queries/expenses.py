@@ -8,18 +8,18 @@ from datetime import date
 from groupkeeper.domain.grants.award import Stage
 from groupkeeper.domain.grants.evidence import Attachment
 from groupkeeper.domain.grants.money import Fund, FundKind, MoneyLine
-from groupkeeper.domain.people.expenses import (
+from groupkeeper.domain.people.forgetting import NOBODY
+from groupkeeper.domain.people.helping import held_on
+from groupkeeper.domain.people.posts import Post, PostHeld
+from groupkeeper.domain.today import ToDo
+from groupkeeper.domain.volunteers.expenses import (
     THE_COMMITTEE,
     ClaimState,
     claims_to_approve,
     state_of,
     total_pence,
 )
-from groupkeeper.domain.people.forgetting import NOBODY
-from groupkeeper.domain.people.helping import held_on
-from groupkeeper.domain.people.posts import Post, PostHeld
-from groupkeeper.domain.people.volunteering import ExpenseClaim, ExpenseItem
-from groupkeeper.domain.today import ToDo
+from groupkeeper.domain.volunteers.volunteering import ExpenseClaim, ExpenseItem
 from groupkeeper.storage.attachments import attachments_of
 from groupkeeper.storage.group_file import GroupFile
 

@@ -11,10 +11,10 @@ from groupkeeper.domain.our_year import our_year
 from groupkeeper.domain.people.agreement import CheckSeen
 from groupkeeper.domain.people.checks import review_is_due
 from groupkeeper.domain.people.due import next_step
-from groupkeeper.domain.people.expenses import ClaimState, say_what_for
 from groupkeeper.domain.people.handing_over import FilePlace, FoundOpen, Open
 from groupkeeper.domain.people.rights import DataRequest
 from groupkeeper.domain.periods import say_times, table_date
+from groupkeeper.domain.volunteers.expenses import ClaimState, say_what_for
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.activities import waiting_registers
 from groupkeeper.storage.queries.bookings import clashes_from, space_tree

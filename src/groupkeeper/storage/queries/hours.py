@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from groupkeeper.domain.activities.hours import HoursEntry
-from groupkeeper.domain.activities.hours_report import HoursReport, Names, report_hours
 from groupkeeper.domain.people.forgetting import NOBODY
 from groupkeeper.domain.periods import Period
+from groupkeeper.domain.volunteers.hours import HoursEntry
+from groupkeeper.domain.volunteers.hours_report import HoursReport, Names, report_hours
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.activities import GIVEN
 from groupkeeper.storage.rows import Row, table_of

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from groupkeeper.domain.activities.putting_in import hours_wait, roles_without_hours
 from groupkeeper.domain.today import ToDo
+from groupkeeper.domain.volunteers.putting_in import hours_wait, roles_without_hours
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.activities import as_moment
 from groupkeeper.storage.queries.registers import RegisterLine, register

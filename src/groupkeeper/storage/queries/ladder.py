@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import date
 
-from groupkeeper.domain.activities.ladder import Dated, PostSpan
+from groupkeeper.domain.volunteers.ladder import Dated, PostSpan
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.activities import GIVEN
 from groupkeeper.storage.rows import Row

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from groupkeeper.domain.activities.activity import Activity, Attendance, Session
-from groupkeeper.domain.activities.hours import HoursEntry
 from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.bookings.space import Space
 from groupkeeper.domain.fields import FieldKind, Record, fields_of
@@ -16,6 +15,7 @@ from groupkeeper.domain.kinds import kind_named
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.people.person import Household, Person
 from groupkeeper.domain.periods import Period, say_minutes
+from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.storage.group_file import GroupFile
 
 Listed = dict[str, Any]

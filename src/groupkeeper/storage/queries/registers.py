@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from groupkeeper.domain.activities.activity import Session
-from groupkeeper.domain.activities.register import suggested_minutes
 from groupkeeper.domain.activities.taking_part import ActivityPlace
 from groupkeeper.domain.people.forgetting import NOBODY
 from groupkeeper.domain.people.names import plain_letters
 from groupkeeper.domain.periods import Period
+from groupkeeper.domain.volunteers.usual_hours import suggested_minutes
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.activities import GIVEN
 from groupkeeper.storage.queries.people_narrowed import HAS_FIGURES, figures_of

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from groupkeeper.domain.activities.hours import HoursEntry
 from groupkeeper.domain.grants.award import Award, BudgetLine, ChangeToPlan, Funder
 from groupkeeper.domain.grants.evidence import Evidence
 from groupkeeper.domain.grants.money import Fund, MoneyLine
@@ -22,6 +21,7 @@ from groupkeeper.domain.returns.gathered import (
     TimeOutside,
 )
 from groupkeeper.domain.returns.people import different_people
+from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.rows import Row
 

@@ -8,18 +8,18 @@ from datetime import date, datetime, timedelta
 from typing import cast
 
 from groupkeeper.domain.activities.activity import Session, SessionState
-from groupkeeper.domain.activities.rota import Absence, RotaNeed, RotaPlace
-from groupkeeper.domain.activities.rota_needs import (
+from groupkeeper.domain.people.forgetting import NOBODY
+from groupkeeper.domain.periods import Period
+from groupkeeper.domain.today import ToDo
+from groupkeeper.domain.volunteers.rota import Absence, RotaNeed, RotaPlace
+from groupkeeper.domain.volunteers.rota_needs import (
     ON_THE_ROTA,
     RoleStands,
     absences_on,
     missing_in,
     roles_at,
 )
-from groupkeeper.domain.activities.rota_said import gaps_to_do
-from groupkeeper.domain.people.forgetting import NOBODY
-from groupkeeper.domain.periods import Period
-from groupkeeper.domain.today import ToDo
+from groupkeeper.domain.volunteers.rota_said import gaps_to_do
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.rows import Row, table_of
 

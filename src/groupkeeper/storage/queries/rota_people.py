@@ -8,20 +8,20 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar, cast
 
 from groupkeeper.domain.activities.activity import Session
-from groupkeeper.domain.activities.rota import Absence, RotaPlace
-from groupkeeper.domain.activities.rota_needs import ON_THE_ROTA, absences_on, elsewhere
-from groupkeeper.domain.activities.who_could import (
+from groupkeeper.domain.fields import Record
+from groupkeeper.domain.people.agreement import CheckSeen
+from groupkeeper.domain.people.forgetting import NOBODY
+from groupkeeper.domain.people.posts import Role
+from groupkeeper.domain.periods import Period, say_times, short_day
+from groupkeeper.domain.volunteers.rota import Absence, RotaPlace
+from groupkeeper.domain.volunteers.rota_needs import ON_THE_ROTA, absences_on, elsewhere
+from groupkeeper.domain.volunteers.skills import FreeTime, SkillHeld
+from groupkeeper.domain.volunteers.who_could import (
     LOOK_BACK_WEEKS,
     Could,
     Known,
     who_could,
 )
-from groupkeeper.domain.fields import Record
-from groupkeeper.domain.people.agreement import CheckSeen
-from groupkeeper.domain.people.forgetting import NOBODY
-from groupkeeper.domain.people.posts import Role
-from groupkeeper.domain.people.skills import FreeTime, SkillHeld
-from groupkeeper.domain.periods import Period, say_times, short_day
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.rota import absences_between
 from groupkeeper.storage.rows import table_of

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from groupkeeper.domain.people.skills import Weekday, weekday_of
+from groupkeeper.domain.week import Weekday, weekday_of
 from groupkeeper.storage.group_file import GroupFile
 
 Times = tuple[tuple[str, str], ...]

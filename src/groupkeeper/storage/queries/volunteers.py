@@ -10,13 +10,13 @@ from groupkeeper.domain.people.agreement import CheckSeen
 from groupkeeper.domain.people.helping import held_on
 from groupkeeper.domain.people.posts import Post, PostHeld, Role, RoleHeld
 from groupkeeper.domain.people.role_needs import CheckWanted, check_wanted
-from groupkeeper.domain.people.volunteering import (
+from groupkeeper.domain.periods import Period
+from groupkeeper.domain.volunteers.volunteering import (
     AgreementState,
     VolunteerAgreement,
     agreement_now,
     agreement_state,
 )
-from groupkeeper.domain.periods import Period
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.people_sql import VOLUNTEERS
 from groupkeeper.storage.queries.skills import Times, skills_held, times_free

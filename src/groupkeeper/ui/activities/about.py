@@ -1,12 +1,12 @@
 """What an activity is: what for, when, where, how it is counted, and how its year went."""
 
 from groupkeeper.domain.activities.activity import Activity
-from groupkeeper.domain.activities.time_given import say_hours
 from groupkeeper.domain.activities.timetable import say_usual_time
 from groupkeeper.domain.fields import field_of, said
 from groupkeeper.domain.our_year import our_year
 from groupkeeper.domain.periods import Period, say_date
 from groupkeeper.domain.streams import Stream
+from groupkeeper.domain.volunteers.time_given import say_hours
 from groupkeeper.storage.queries.activities import BehindActivity, activities, behind_activity
 from groupkeeper.ui.activities.who_came_card import who_came_card
 from groupkeeper.ui.kit.buttons import Button, button

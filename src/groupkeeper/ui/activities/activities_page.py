@@ -10,13 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
-from groupkeeper.domain.activities.time_given import say_hours
 from groupkeeper.domain.activities.timetable import say_usual_time
 from groupkeeper.domain.our_year import our_year
 from groupkeeper.domain.periods import say_minutes, short_day, table_date
+from groupkeeper.domain.volunteers.time_given import say_hours
 from groupkeeper.storage.queries.activities import ActivityLine, activities
 from groupkeeper.storage.steps import StepDone
-from groupkeeper.ui.activities.hours_log import HoursLog
 from groupkeeper.ui.kit.buttons import MenuChoice, button, menu_button
 from groupkeeper.ui.kit.cells import Column, TwoLines
 from groupkeeper.ui.kit.empty import Empty
@@ -26,6 +25,7 @@ from groupkeeper.ui.kit.tabs import Tabs
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.saving import ask_where, banner_of
 from groupkeeper.ui.shell.session import Session
+from groupkeeper.ui.volunteers.hours_log import HoursLog
 
 _LIST, _LOG = "activities", "hours"
 _TABLES = frozenset({"activity", "session", "attendance", "hours_entry", "space", "person", "role"})

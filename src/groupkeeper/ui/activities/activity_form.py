@@ -21,7 +21,6 @@ from groupkeeper.domain.streams import Stream
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.operations.activities import add_activity, change_activity, roles_called
 from groupkeeper.storage.queries.activities import leaders_of
-from groupkeeper.ui.activities.hours_field import hours_field
 from groupkeeper.ui.activities.leaders_box import LeadersBox
 from groupkeeper.ui.activities.usual_days import UsualDays
 from groupkeeper.ui.kit.banner import things_to_fix
@@ -44,6 +43,7 @@ from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.two_columns import TwoColumns
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.session import Session
+from groupkeeper.ui.volunteers.hours_field import hours_field
 
 WAYS = ("connect", "be_active", "take_notice", "keep_learning", "give")
 _KINDS = [("", "A blank page"), *((each.name, each.name) for each in COMMON_KINDS)]

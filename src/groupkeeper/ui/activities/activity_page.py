@@ -12,13 +12,13 @@ from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.activities.about import About
 from groupkeeper.ui.activities.helpers_tab import HelpersTab
 from groupkeeper.ui.activities.places_tab import PlacesTab
-from groupkeeper.ui.activities.rota_view import RotaView
 from groupkeeper.ui.activities.sessions_tab import SessionsTab
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.tabs import Tabs
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.session import Session
+from groupkeeper.ui.volunteers.rota_view import RotaView
 
 SESSIONS, ABOUT, HELPERS, ROTA, PLACES = "sessions", "about", "helpers", "rota", "places"
 _TABS = (

@@ -1,10 +1,10 @@
 """Who helps at an activity this year: their roles, how often, and their hours."""
 
 from groupkeeper.domain.activities.activity import Activity
-from groupkeeper.domain.activities.time_given import say_hours
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.our_year import our_year
 from groupkeeper.domain.periods import say_date, say_minutes, table_date
+from groupkeeper.domain.volunteers.time_given import say_hours
 from groupkeeper.storage.queries.hours import HelperLine, helpers_of, hours_sum
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.cells import Column

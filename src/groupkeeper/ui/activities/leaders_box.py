@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 
 from groupkeeper.domain.people.person import Person
 from groupkeeper.storage.queries.registers import find_people
-from groupkeeper.ui.activities.finder import Finder
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.labels import Label
+from groupkeeper.ui.shell.finder import Finder
 from groupkeeper.ui.shell.session import Session
 
 

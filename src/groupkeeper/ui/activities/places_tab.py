@@ -11,7 +11,6 @@ from groupkeeper.operations import places
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.places import PlaceLine, places_of
 from groupkeeper.storage.queries.registers import find_people
-from groupkeeper.ui.activities.finder import Finder
 from groupkeeper.ui.kit.buttons import Button, button
 from groupkeeper.ui.kit.card import SPRING, Box, row
 from groupkeeper.ui.kit.cells import Column
@@ -19,6 +18,7 @@ from groupkeeper.ui.kit.editors import number_editor
 from groupkeeper.ui.kit.labels import Label, section_title
 from groupkeeper.ui.kit.table import Table
 from groupkeeper.ui.look.theme import Theme, current_theme
+from groupkeeper.ui.shell.finder import Finder
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.session import Session
 

@@ -15,8 +15,6 @@ from groupkeeper.operations.hours import warnings_about
 from groupkeeper.storage.queries.activities import SessionLine, sessions
 from groupkeeper.storage.queries.registers import find_people, helpers_by_number
 from groupkeeper.storage.queries.slips import slips_counted
-from groupkeeper.ui.activities.finder import Finder
-from groupkeeper.ui.activities.key_hints import key_hints
 from groupkeeper.ui.activities.register_table import RegisterTable
 from groupkeeper.ui.activities.wording import say_totals
 from groupkeeper.ui.kit.buttons import MenuChoice, button, menu_button
@@ -24,8 +22,10 @@ from groupkeeper.ui.kit.card import SPRING, Box, line
 from groupkeeper.ui.kit.chip import Chip
 from groupkeeper.ui.kit.drawing import status
 from groupkeeper.ui.kit.editors import number_editor
+from groupkeeper.ui.kit.key_hints import key_hints
 from groupkeeper.ui.kit.labels import Label, section_title
 from groupkeeper.ui.look.theme import Theme, current_theme
+from groupkeeper.ui.shell.finder import Finder
 from groupkeeper.ui.shell.session import Session
 
 SAVED = "Saved as you go"

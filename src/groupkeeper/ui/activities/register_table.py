@@ -10,18 +10,18 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu
 
-from groupkeeper.domain.activities.sign_in import InAndOut
 from groupkeeper.domain.people.posts import Role
 from groupkeeper.domain.periods import say_minutes
+from groupkeeper.domain.volunteers.sign_in import InAndOut
 from groupkeeper.operations import registers
 from groupkeeper.storage.queries.registers import RegisterLine, register, register_line
-from groupkeeper.ui.activities.hours_box import HoursLine, place_over
 from groupkeeper.ui.activities.wording import hours_cell, name_cell, role_cell, say_line
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.cells import Column
 from groupkeeper.ui.kit.labels import literal
 from groupkeeper.ui.kit.table import Table
 from groupkeeper.ui.shell.session import Session
+from groupkeeper.ui.volunteers.hours_box import HoursLine, place_over
 
 _COLUMNS = (
     Column("Came", "check", width=70, text=lambda line: line.came, sortable=False),

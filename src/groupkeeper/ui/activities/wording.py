@@ -6,8 +6,8 @@ from datetime import date
 from groupkeeper.domain.activities.activity import Session, SessionState
 from groupkeeper.domain.activities.changing import Kept
 from groupkeeper.domain.activities.register import say_came
-from groupkeeper.domain.activities.time_given import say_hours
 from groupkeeper.domain.periods import say_minutes, short_day
+from groupkeeper.domain.volunteers.time_given import say_hours
 from groupkeeper.storage.queries.activities import SessionLine, say_state
 from groupkeeper.storage.queries.registers import HelpersLine, RegisterLine
 from groupkeeper.ui.kit.cells import HoursBox, Said, TwoLines

@@ -11,7 +11,6 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 
-from groupkeeper.domain.activities.time_given import say_hours
 from groupkeeper.domain.fields import field_of, said
 from groupkeeper.domain.people.extras import OwnField
 from groupkeeper.domain.people.joining import BOTH_STAY, differing
@@ -19,6 +18,7 @@ from groupkeeper.domain.people.matching import COMPARED
 from groupkeeper.domain.people.own_answers import say_answer
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.periods import table_date
+from groupkeeper.domain.volunteers.time_given import say_hours
 from groupkeeper.storage.queries.alike import Side
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box

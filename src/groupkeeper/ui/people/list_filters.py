@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QMenu
 from groupkeeper.domain.people.extras import OwnField, OwnFieldKind, SavedSearch
 from groupkeeper.domain.people.own_answers import NO, YES, choices_of
 from groupkeeper.domain.people.own_narrowing import by_answer, say_narrowed
-from groupkeeper.domain.people.skills import Weekday
 from groupkeeper.domain.people.whom import Whom, whom_of
+from groupkeeper.domain.week import Weekday
 from groupkeeper.storage.queries.extras import own_columns, tags_counted
 from groupkeeper.storage.queries.people import EVERYONE, OWING_NOW, RENEWAL, TO_COMPLETE
 from groupkeeper.storage.queries.saved_lists import saved_lists

@@ -4,7 +4,8 @@ Use: `facts = SkillsFacts(); facts.show_person(group, person_id)`.
 """
 
 from groupkeeper.domain.people.person import Person
-from groupkeeper.domain.people.skills import PartOfDay, Weekday, say_free
+from groupkeeper.domain.volunteers.skills import PartOfDay, say_free
+from groupkeeper.domain.week import Weekday
 from groupkeeper.operations.skills import say_what_they_can
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.skills import skills_counted, skills_held, times_free

@@ -7,10 +7,10 @@ from datetime import datetime
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 
-from groupkeeper.domain.activities.time_given import say_hours
 from groupkeeper.domain.needs import with_missing
 from groupkeeper.domain.periods import MONTHS, say_minutes, say_weekday
 from groupkeeper.domain.today import ToDo, greeting, in_order
+from groupkeeper.domain.volunteers.time_given import say_hours
 from groupkeeper.errors import GroupKeeperError
 from groupkeeper.operations.returns import prepare_return
 from groupkeeper.storage.queries.bookings import next_bookings, space_tree

@@ -1,0 +1,1 @@
+"""Who helps: their hours, the rota, what they can do, what is agreed and repaid."""

@@ -1,0 +1,1 @@
+"""Paper for volunteers: rotas, hours, thanks, roles, agreements and claims."""

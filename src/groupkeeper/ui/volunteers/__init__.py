@@ -1,0 +1,1 @@
+"""The screens about volunteers: hours, the rota, roles, skills, agreements, expenses."""
