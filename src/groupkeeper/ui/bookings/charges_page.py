@@ -5,9 +5,6 @@ Use: `page = hire_charges_page(session, navigate, "sent")`.
 
 from collections.abc import Hashable
 
-from PySide6.QtGui import QShowEvent
-
-from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.bookings.charges_deposits import DepositsTab
 from groupkeeper.ui.bookings.charges_prices import PricesTab
 from groupkeeper.ui.bookings.charges_sent import SentTab
@@ -15,6 +12,7 @@ from groupkeeper.ui.bookings.charges_to_invoice import ToInvoiceTab
 from groupkeeper.ui.kit.buttons import MenuChoice, menu_button
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.tabs import Tabs
+from groupkeeper.ui.shell.fresh import Fresh
 from groupkeeper.ui.shell.navigation import Navigate
 from groupkeeper.ui.shell.session import Session
 
@@ -40,7 +38,6 @@ class HireChargesPage(Page):
     def __init__(self, session: Session, navigate: Navigate, tab: str) -> None:
         super().__init__("Hire charges", back="Bookings", scroll=False, gap=12)
         self._session = session
-        self._stale = False
         self.tabs = Tabs(_TABS, name="About hire charges")
         self.to_invoice = ToInvoiceTab(session, navigate, self.show_banner)
         self.sent = SentTab(session, navigate)
@@ -62,7 +59,7 @@ class HireChargesPage(Page):
             self.body.add(part, stretch=1)
         self.tabs.chosen.connect(self.show_tab)
         self.to_invoice.months.edited.connect(self.reload)
-        session.changed.connect(self._changed)
+        Fresh(self, session, TABLES, self.reload)
         self.show_tab(tab if tab in self._parts else TO_INVOICE)
 
     def show_tab(self, key: Hashable) -> None:
@@ -78,21 +75,9 @@ class HireChargesPage(Page):
 
     def reload(self) -> None:
         """Read again what is shown."""
-        self._stale = False
         self._parts[self.tabs.value()].reload()
         wanted = self.tabs.value() == TO_INVOICE and bool(self.to_invoice.wanted())
         self.to_invoice.make_button.setVisible(wanted)
-
-    def _changed(self, step: StepDone) -> None:
-        if step.tables & TABLES:
-            self._stale = True
-            if self.isVisible():
-                self.reload()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self.reload()
 
 
 def hire_charges_page(session: Session, navigate: Navigate, tab: str = TO_INVOICE) -> Page:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
 
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from groupkeeper.domain.bookings.hiring import TurnedAway, Why
 from groupkeeper.domain.bookings.prices import HirerKind
@@ -21,7 +21,6 @@ from groupkeeper.operations.turned_away import (
     turned_away_in,
 )
 from groupkeeper.storage.queries.bookings import space_tree
-from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.cells import Column
 from groupkeeper.ui.kit.empty import Empty
@@ -36,6 +35,7 @@ from groupkeeper.ui.kit.fields import (
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.table import Table
+from groupkeeper.ui.shell.fresh import Fresh
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.panel_form import PanelForm
 from groupkeeper.ui.shell.print_page import PrintPage
@@ -53,7 +53,6 @@ class TurnedAwayPage(Page):
         super().__init__("Turned away", back="Bookings", scroll=False, gap=10)
         self._session = session
         self._navigate = navigate
-        self._stale = False
         self._period = this_year_so_far(session.group, session.today())
         self.said = Label("", "strong", wrap=True)
         self.table = Table(_columns(session), name="Turned away", sentence=_sentence)
@@ -65,14 +64,13 @@ class TurnedAwayPage(Page):
         self.body.add(self.said)
         self.body.add(self.table, stretch=1)
         self.table.opened.connect(lambda key: navigate(To.TURN_AWAY, str(key)))
-        session.changed.connect(self._changed)
+        Fresh(self, session, _TABLES, self.reload)
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.add)
         self.starts_at = self.table
         self.reload()
 
     def reload(self) -> None:
         """Show what is kept now; all of it, with the counts of this year above."""
-        self._stale = False
         today = self._session.today()
         year = turned_away_in(self._session.group, self._period)
         self.said.set_words(" ".join(turned_away_sentences(year)))
@@ -109,17 +107,6 @@ class TurnedAwayPage(Page):
             "Keep one",
             on=self.add,
         )
-
-    def _changed(self, step: StepDone) -> None:
-        if step.tables & _TABLES:
-            self._stale = not self.isVisible()
-            if self.isVisible():
-                self.reload()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self.reload()
 
 
 def _columns(session: Session) -> tuple[Column, ...]:

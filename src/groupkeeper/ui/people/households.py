@@ -1,16 +1,14 @@
 """Households: every one of them, who lives there and who pays; Enter opens its page."""
 
-from PySide6.QtGui import QShowEvent
-
 from groupkeeper.domain.people.names import plain_letters
 from groupkeeper.storage.queries.households import HouseholdRow, household_rows
-from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.cells import Column
 from groupkeeper.ui.kit.choices import OneOf
 from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.search_box import SearchBox
 from groupkeeper.ui.kit.table import Table
+from groupkeeper.ui.shell.fresh import Fresh
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.session import Session
 
@@ -30,7 +28,6 @@ class HouseholdsPage(Page):
         super().__init__("Households", back="People", scroll=False, gap=12)
         self._session = session
         self._navigate = navigate
-        self._stale = True
         self._rows: list[HouseholdRow] = []
         self.search = SearchBox("Find a household", example="Name or address")
         self.table = Table(_COLUMNS, name="Households")
@@ -44,11 +41,10 @@ class HouseholdsPage(Page):
         self.search.line.returnPressed.connect(self._open_first)
         self.table.opened.connect(self._open)
         self.table.view.clicked.connect(lambda _: self._open(self.table.chosen_key()))
-        session.changed.connect(self._changed)
+        Fresh(self, session, {"household", "person"}, self.reload, at_first=True)
 
     def reload(self) -> None:
         """Read again."""
-        self._stale = False
         self._rows = household_rows(self._session.group)
         shared = sum(len(one.people) > 1 for one in self._rows)
         self.shown.set_words(SHARED, f"Shared {shared:,}")
@@ -80,17 +76,6 @@ class HouseholdsPage(Page):
     def _open(self, household_id: object) -> None:
         if household_id is not None:
             self._navigate(To.HOUSEHOLD, str(household_id))
-
-    def _changed(self, step: StepDone) -> None:
-        if step.tables & {"household", "person"}:
-            self._stale = True
-            if self.isVisible():
-                self.reload()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self.reload()
 
 
 def households_page(session: Session, navigate: Navigate) -> HouseholdsPage:

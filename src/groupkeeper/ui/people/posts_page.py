@@ -11,7 +11,6 @@ from groupkeeper.domain.people.posts import Post
 from groupkeeper.domain.periods import parse_date, say_date
 from groupkeeper.operations.posts import begin_posts, close_post
 from groupkeeper.storage.queries.posts import posts_on
-from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, row
 from groupkeeper.ui.kit.dialog import ask
@@ -30,6 +29,7 @@ from groupkeeper.ui.people.posts_panels import (
     HandOverPanel,
     StepDownPanel,
 )
+from groupkeeper.ui.shell.fresh import Fresh
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.session import Session
 from groupkeeper.ui.shell.window import Window
@@ -44,7 +44,6 @@ class PostsPage(Page):
         super().__init__("Posts and committee", back="People")
         self._session = session
         self._navigate = navigate
-        self._stale = False
         self.day = session.today()
         self.post_id = post_id
         self.panel: Panel | None = None
@@ -86,14 +85,13 @@ class PostsPage(Page):
         self.table.opened.connect(lambda _: self.card.arrive())
         self.table.view.clicked.connect(lambda _: self._show_below())
         self.on.left.connect(self.show_day)
-        self._session.changed.connect(self._changed)
+        Fresh(self, self._session, SHOWS, self.reload)
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(
             lambda: self.open(ChangePostPanel(self._session))
         )
 
     def reload(self) -> None:
         """Read the posts again; the chosen one stays chosen."""
-        self._stale = False
         posts = [
             one
             for one in posts_on(self._session.group, self.day)
@@ -158,17 +156,6 @@ class PostsPage(Page):
         self.card.setVisible(shown is not None)
         if shown is not None:
             self.card.show_post(shown, self.day, self._session.today())
-
-    def _changed(self, step: StepDone) -> None:
-        if step.tables & SHOWS:
-            self._stale = not self.isVisible()
-            if self.isVisible():
-                self.reload()
-
-    def showEvent(self, event: object) -> None:
-        super().showEvent(event)  # pyright: ignore[reportArgumentType]
-        if self._stale:
-            self.reload()
 
     def show_day(self) -> None:
         """Show who held the posts on the day that is typed."""

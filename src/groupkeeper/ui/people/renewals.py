@@ -2,9 +2,6 @@
 
 from collections.abc import Hashable
 
-from PySide6.QtGui import QShowEvent
-
-from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.tabs import Tabs
@@ -12,6 +9,7 @@ from groupkeeper.ui.people.renewals_list import RenewalsList
 from groupkeeper.ui.people.renewals_types import TypesList
 from groupkeeper.ui.people.renewals_unpaid import UnpaidList
 from groupkeeper.ui.people.renewals_years import YearsList
+from groupkeeper.ui.shell.fresh import Fresh
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.session import Session
 
@@ -34,7 +32,6 @@ class RenewalsPage(Page):
     def __init__(self, session: Session, navigate: Navigate, tab: str = RENEW) -> None:
         super().__init__("Memberships", back="People", gap=12)
         self._session = session
-        self._stale = False
         self.tabs = Tabs(_TABS, name="About memberships")
         self.renewals = RenewalsList(session)
         self.unpaid = UnpaidList(session, navigate)
@@ -53,7 +50,7 @@ class RenewalsPage(Page):
         for part in self._parts.values():
             self.body.add(part, stretch=1)
         self.tabs.chosen.connect(self.show_tab)
-        session.changed.connect(self._changed)
+        Fresh(self, session, TABLES, self.reload)
         self.tabs.set_value(tab if tab in self._parts else RENEW)
         self.show_tab(self.tabs.value())
 
@@ -76,20 +73,7 @@ class RenewalsPage(Page):
 
     def reload(self) -> None:
         """Read again what is shown."""
-        self._stale = False
         self._parts[str(self.tabs.value())].reload()
-
-    def _changed(self, step: StepDone) -> None:
-        if not step.tables & TABLES:
-            return
-        self._stale = True
-        if self.isVisible():
-            self.reload()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self.reload()
 
 
 def renewals_page(session: Session, navigate: Navigate, tab: str = RENEW) -> RenewalsPage:

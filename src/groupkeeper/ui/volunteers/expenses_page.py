@@ -12,7 +12,6 @@ from groupkeeper.domain.periods import table_date
 from groupkeeper.domain.volunteers.expenses import ClaimState, say_what_for
 from groupkeeper.operations.expenses import save_claims
 from groupkeeper.storage.queries.expenses import Claim, claims
-from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.buttons import MenuChoice, button, menu_button
 from groupkeeper.ui.kit.cells import Column, TwoLines
 from groupkeeper.ui.kit.choices import OneOf
@@ -20,6 +19,7 @@ from groupkeeper.ui.kit.drawing import ChipWords, status
 from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.table import Table
+from groupkeeper.ui.shell.fresh import Fresh
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.saving import ask_where, banner_of
 from groupkeeper.ui.shell.session import Session
@@ -43,7 +43,6 @@ class ExpensesPage(Page):
         super().__init__("Expenses", back="Volunteers", scroll=False, gap=12)
         self._session = session
         self._navigate = navigate
-        self._stale = False
         options = [(_ALL, "All"), *_SHORT.items()]
         self.states = OneOf(options, chosen=_ALL, name="Show")
         self.table = Table(_COLUMNS, name="Expenses claims", row_height=62, sentence=say_claim)
@@ -60,14 +59,13 @@ class ExpensesPage(Page):
         self.states.chosen.connect(lambda _: self.reload())
         self.table.opened.connect(lambda key: navigate(To.EXPENSE, str(key)))
         self.table.view.clicked.connect(lambda _: self._open_chosen())
-        session.changed.connect(self._changed)
+        Fresh(self, session, TABLES, self.reload)
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.add)
         self.starts_at = self.table
         self.reload()
 
     def reload(self) -> None:
         """Show what the group file holds now."""
-        self._stale = False
         found = claims(self._session.group)
         self.states.set_words(_ALL, f"All {len(found):,}")
         for state, words in _SHORT.items():
@@ -105,17 +103,6 @@ class ExpensesPage(Page):
         key = self.table.chosen_key()
         if key is not None:
             self._navigate(To.EXPENSE, str(key))
-
-    def _changed(self, step: StepDone) -> None:
-        if step.tables & TABLES:
-            self._stale = not self.isVisible()
-            if self.isVisible():
-                self.reload()
-
-    def showEvent(self, event: object) -> None:
-        super().showEvent(event)  # pyright: ignore[reportArgumentType]
-        if self._stale:
-            self.reload()
 
 
 def say_state(one: Claim) -> ChipWords | str:

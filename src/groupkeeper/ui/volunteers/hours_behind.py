@@ -3,20 +3,18 @@
 Use: `navigate(To.HOURS_BEHIND, "role", role_id, "2025-04-01", "2026-03-31", "yes", "")`.
 """
 
-from PySide6.QtGui import QShowEvent
-
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.volunteers.hours_report import By, HoursReport, Part
 from groupkeeper.domain.volunteers.time_given import say_hours
 from groupkeeper.operations.hours_prints import HoursPrint
 from groupkeeper.storage.queries.hours import hours_lines, hours_report
-from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.table import Table
+from groupkeeper.ui.shell.fresh import Fresh
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.session import Session
 from groupkeeper.ui.volunteers.hours_choices import days_of
@@ -37,13 +35,12 @@ class HoursBehindPage(Page):
         self._period = period
         self._ticks = ticks
         self._navigate = navigate
-        self._stale = False
         self.said = Label("", "strong", wrap=True)
         self.table = Table(LOG_COLUMNS, name="Entries behind this total", sentence=say_entry)
         self.body.add(self.said)
         self.body.add(self.table, stretch=1)
         self.table.opened.connect(lambda entry_id: navigate(To.LOG_HOURS, "", str(entry_id)))
-        session.changed.connect(self._changed)
+        Fresh(self, session, _TABLES, self.reload)
         self.starts_at = self.table
         if by == By.PERSON.value and key:
             self.set_actions(button("Print their hours", icon="printer", on=self.print_out))
@@ -51,7 +48,6 @@ class HoursBehindPage(Page):
 
     def reload(self) -> None:
         """Show what the group file holds now."""
-        self._stale = False
         report = hours_report(self._session.group, self._period, **self._ticks)
         part = _part_of(report, *self._what)
         lines = hours_lines(self._session.group, part.entries) if part else []
@@ -65,17 +61,6 @@ class HoursBehindPage(Page):
         """The page for the volunteer whose hours these are."""
         days = (self._period.start.isoformat(), self._period.end.isoformat())
         self._navigate(To.HOURS_PRINTS, HoursPrint.STATEMENTS.value, *days, self._what[1])
-
-    def _changed(self, step: StepDone) -> None:
-        if step.tables & _TABLES:
-            self._stale = True
-            if self.isVisible():
-                self.reload()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self.reload()
 
 
 def _part_of(report: HoursReport, by: str, key: str) -> Part | None:

@@ -5,7 +5,7 @@ Use: `page = hours_page(session, navigate)`.
 
 from collections.abc import Hashable
 
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from groupkeeper.domain.volunteers.hours_report import HoursReport
 from groupkeeper.operations.hours_prints import HoursPrint, HoursWish, volunteers_of
@@ -13,10 +13,10 @@ from groupkeeper.operations.letters import begin_thanks
 from groupkeeper.operations.prints import Print
 from groupkeeper.storage.queries.hours import hours_report
 from groupkeeper.storage.queries.people import VOLUNTEER
-from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.tabs import Tabs
+from groupkeeper.ui.shell.fresh import Fresh
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.session import Session
 from groupkeeper.ui.volunteers.hours_choices import HoursChoices
@@ -42,7 +42,6 @@ class HoursPage(Page):
         super().__init__("Volunteer hours", back="Activities", gap=10)
         self._session = session
         self._navigate = navigate
-        self._stale = False
         self.report: HoursReport | None = None
         self.choices = HoursChoices(session)
         self.tabs = Tabs(_TABS, name="About the hours")
@@ -75,7 +74,7 @@ class HoursPage(Page):
         self.choices.changed.connect(self.reload)
         self.totals.table.opened.connect(lambda key: self._open(self.choices.way().value, key))
         self.apart.table.opened.connect(lambda key: self._open(APART, key))
-        self._session.changed.connect(self._changed)
+        Fresh(self, self._session, _TABLES, self.reload)
         QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.print_out)
 
     def show_tab(self, key: Hashable) -> None:
@@ -88,7 +87,6 @@ class HoursPage(Page):
 
     def reload(self) -> None:
         """Add up anew what is shown."""
-        self._stale = False
         period = self.choices.period()
         if period is None:
             return
@@ -131,17 +129,6 @@ class HoursPage(Page):
         days = (period.start.isoformat(), period.end.isoformat())
         ticks = (self.choices.estimates.value(), self.choices.travel.value())
         self._navigate(To.HOURS_BEHIND, by, str(key), *days, *("yes" if on else "" for on in ticks))
-
-    def _changed(self, step: StepDone) -> None:
-        if step.tables & _TABLES:
-            self._stale = True
-            if self.isVisible():
-                self.reload()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self.reload()
 
 
 def hours_page(session: Session, navigate: Navigate) -> Page:

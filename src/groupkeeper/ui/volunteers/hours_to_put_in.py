@@ -3,7 +3,7 @@
 Use: `page = hours_to_put_in_page(session, navigate)`.
 """
 
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.volunteers.hours import Basis, HoursEntry
@@ -13,7 +13,6 @@ from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.hours import warnings_about
 from groupkeeper.operations.hours_in_bulk import put_in_hours
 from groupkeeper.storage.queries.hours_waiting import hours_to_put_in
-from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box
@@ -25,6 +24,7 @@ from groupkeeper.ui.kit.key_hints import key_hints
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.look.theme import current_theme
+from groupkeeper.ui.shell.fresh import Fresh
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.session import Session
 from groupkeeper.ui.volunteers.hours_waiting_table import WaitingTable
@@ -53,7 +53,6 @@ class HoursToPutInPage(Page):
             gap=10,
         )
         self._session = session
-        self._stale = False
         self.basis = OneOf(
             [(basis.value, basis.label) for basis in Basis],
             chosen=Basis.RECORDED.value,
@@ -68,7 +67,7 @@ class HoursToPutInPage(Page):
         self.lines.changed.connect(self._fit)
         self.lines.looked_at.connect(self._look)
         self.lines.unread.connect(self._unread)
-        session.changed.connect(self._changed)
+        Fresh(self, session, _TABLES, self.reload)
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.put_in)
         self.reload()
 
@@ -86,7 +85,6 @@ class HoursToPutInPage(Page):
 
     def reload(self) -> None:
         """Show what the group file holds now."""
-        self._stale = False
         self.lines.show_lines(hours_to_put_in(self._session.group, self._session.now()))
         nothing = not self.lines.count()
         self.lines.table.show_empty(self._none_wait() if nothing else None)
@@ -168,17 +166,6 @@ class HoursToPutInPage(Page):
     def _say(self, words: str, tone: str = "ink2") -> None:
         self.note.set_words(words)
         self.note.set_tone(tone)
-
-    def _changed(self, step: StepDone) -> None:
-        if step.tables & _TABLES:
-            self._stale = True
-            if self.isVisible():
-                self.reload()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self.reload()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

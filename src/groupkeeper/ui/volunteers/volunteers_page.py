@@ -12,7 +12,6 @@ from groupkeeper.domain.week import Weekday
 from groupkeeper.operations.volunteers import begin_roles
 from groupkeeper.storage.queries.skills import WhoCan, people_who_can, skills_counted
 from groupkeeper.storage.queries.volunteers import Volunteer, volunteers
-from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.buttons import MenuChoice, button, menu_button
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.empty import Empty
@@ -21,6 +20,7 @@ from groupkeeper.ui.kit.flow import Flow
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.table import Table
+from groupkeeper.ui.shell.fresh import Fresh
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.session import Session
 from groupkeeper.ui.volunteers.volunteers_lines import COLUMNS, say_volunteer
@@ -57,7 +57,6 @@ class VolunteersPage(Page):
         super().__init__("Volunteers", back="Activities", scroll=False, gap=12)
         self._session = session
         self._navigate = navigate
-        self._stale = False
         self.filters = _filters()
         self.count = Label("", "body", "ink2", shorten=True)
         self.table = Table(COLUMNS, name="Volunteers", row_height=62, sentence=say_volunteer)
@@ -66,7 +65,7 @@ class VolunteersPage(Page):
             each.edited.connect(self.reload)
         self.table.opened.connect(lambda key: navigate(To.VOLUNTEER, str(key)))
         self.table.view.clicked.connect(lambda _: self._open_chosen())
-        session.changed.connect(self._changed)
+        Fresh(self, session, TABLES, self.reload)
         self.starts_at = self.table
         self.reload()
 
@@ -94,7 +93,6 @@ class VolunteersPage(Page):
 
     def reload(self) -> None:
         """Show what the group file holds now, narrowed as the lists say."""
-        self._stale = False
         group, today = self._session.group, self._session.today()
         self._offer()
         wanted = self.filters.wanted()
@@ -143,17 +141,6 @@ class VolunteersPage(Page):
         key = self.table.chosen_key()
         if key is not None:
             self._navigate(To.VOLUNTEER, str(key))
-
-    def _changed(self, step: StepDone) -> None:
-        if step.tables & TABLES:
-            self._stale = not self.isVisible()
-            if self.isVisible():
-                self.reload()
-
-    def showEvent(self, event: object) -> None:
-        super().showEvent(event)  # pyright: ignore[reportArgumentType]
-        if self._stale:
-            self.reload()
 
 
 def _filters() -> Filters:
