@@ -51,6 +51,7 @@ KNOWN_PROGRAMS = {
         "Address 1 - Postal Code": "postcode",
         "Birthday": "birth_date",
         "Notes": "notes",
+        "Labels": "tags",
     },
     "google_contacts_old": {
         "Given Name": "first_name",
@@ -65,6 +66,7 @@ KNOWN_PROGRAMS = {
         "First Name": "first_name",
         "Last Name": "last_name",
         "NOTES": "notes",
+        "TAGS": "tags",
     },
     "outlook_com": {
         "First Name": "first_name",

@@ -8,16 +8,18 @@ from datetime import date
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from groupkeeper.domain.people.extras import OwnField
 from groupkeeper.domain.people.listed import Listed
 from groupkeeper.domain.people.membership import Membership, MembershipType
 from groupkeeper.domain.people.person import Person
 from groupkeeper.exchange.cells import line, lines
+from groupkeeper.exchange.column_titles import OUR_TITLES
 from groupkeeper.exchange.columns import LEAVE_OUT, UNDECIDED, guess_columns
 from groupkeeper.exchange.guarded import guarded
+from groupkeeper.exchange.own_columns import is_own, own_place
 from groupkeeper.exchange.people_lists import PersonRow, read_people
 from groupkeeper.exchange.spreadsheets_out import (
     ALSO,
-    TITLES,
     people_csv,
     people_table,
     people_workbook,
@@ -39,14 +41,17 @@ def _back(content: bytes, name: str) -> list[PersonRow]:
 def test_every_title_of_a_list_that_goes_out_finds_its_place_when_it_comes_in() -> None:
     filled = Listed(
         Person(first_name="Ann", birth_date=date(1950, 2, 3), age_band="65-79"),
-        own=(("Mobile", "x"),),
+        own=(("Mobile", "x"), ("Notes", "y"), ("Also: £", "z"), ("£", "w"), ("=1+1", "v")),
     )
     table = table_in(people_csv([filled]), "people.csv")
-    columns = guess_columns(table).columns
+    fields = [OwnField(label=label) for label, _ in filled.own]
+    columns = guess_columns(table, fields).columns
+    own = [column.place for column in columns if is_own(column.place)]
+    assert own == [own_place(field) for field in fields]
     assert UNDECIDED not in [column.place for column in columns]
     besides = [column for column in columns if column.title.startswith("Also: ")]
     assert {column.place for column in besides} == {LEAVE_OUT}
-    assert len(besides) == len(ALSO) + 1
+    assert len(besides) == len(ALSO)
 
 
 def test_no_cell_of_a_csv_file_begins_like_a_formula() -> None:
@@ -88,8 +93,10 @@ def test_a_row_has_a_value_for_every_title() -> None:
         Listed(Person(first_name="Bob"), own=(("Key", "no"),)),
     ]
     table = people_table(people)
-    assert table.titles == (*TITLES, *ALSO, "Also: Plot", "Also: Key")
-    assert [row[-2:] for row in table.rows] == [("7", "yes"), ("", "no")]
+    assert table.titles == (*OUR_TITLES, "Plot", "Key", *ALSO)
+    first = len(OUR_TITLES)
+    assert [row[first : first + 2] for row in table.rows] == [("7", "yes"), ("", "no")]
+    assert {len(row) for row in table.rows} == {len(table.titles)}
 
 
 _WORDS = st.text(max_size=30).map(line)

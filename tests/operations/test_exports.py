@@ -26,7 +26,9 @@ ENDINGS = ("csv", "xlsx", "vcf")
 def _back(group: GroupFile, path: Path, today: date) -> Preview:
     export_people(group, path, day=today)
     table = read_table(path)
-    return preview_people(table, guess_columns(table), held_now(group), today=today)
+    held = held_now(group)
+    columns = guess_columns(table, held.besides.own_fields)
+    return preview_people(table, columns, held, today=today)
 
 
 def _counts(preview: Preview) -> tuple[int, int]:

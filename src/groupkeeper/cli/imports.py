@@ -74,9 +74,10 @@ def import_command(
 
 def _people(file: Path, source: Path, asked: Sequence[str], only_look: bool) -> Answer:
     table = read_table(source)
-    columns = chosen_columns(table, _asked(asked))
     with opened(file, reading=only_look) as group:
-        preview = preview_people(table, columns, held_now(group), today=date.today())
+        held = held_now(group)
+        columns = chosen_columns(table, _asked(asked), held.besides.own_fields)
+        preview = preview_people(table, columns, held, today=date.today())
         if not only_look:
             bring_in_people(group, preview)
     return _answer(preview, "people", only_look)

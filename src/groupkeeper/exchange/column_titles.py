@@ -2,6 +2,14 @@
 
 import re
 
+OUR_TITLES = (
+    "GroupKeeper id", "First name", "Last name", "Known as", "Phone", "Other phone", "Email",
+    "Address", "Postcode", "Date of birth", "Age band", "Member since", "Left", "Membership type",
+    "Roles", "Emergency contact", "Emergency phone", "Complete later", "Notes", "Tags",
+    "Household", "Household address", "Household postcode", "Pays",
+)  # fmt: skip
+"""The titles of the lists we write; each finds its place when the list comes in again."""
+
 # Titles as people and programs write them, in small letters and spaces, best first where two of a
 # list could go to the same place. Google, Outlook, Thunderbird, Mailchimp, CiviCRM, ChurchCRM,
 # Jethro and Ghost write titles of their own; the rest is how groups title their own lists.
@@ -80,6 +88,11 @@ TITLES: dict[str, tuple[str, ...]] = {
     ),
     "complete_later": ("complete later",),
     "notes": ("notes", "note", "comments", "comment", "remarks"),
+    "tags": ("tags", "tag", "groups", "labels", "categories"),
+    "household": ("household", "household name"),
+    "household_address": ("household address",),
+    "household_postcode": ("household postcode", "household post code"),
+    "pays": ("pays", "payer", "who pays", "pays for household", "pays for the household"),
 }  # fmt: skip
 
 # Columns that address books and mailing programs add of themselves and that say nothing a group
@@ -93,10 +106,17 @@ _OF_PROGRAMS = re.compile(
     r"|(?:phonetic|yomi) .*|.* yomi|name (?:prefix|suffix)|suffix|e ?mail \d.*|e ?mail type"
     r"|(?:phone|address|website|event|relation) \d (?:label|type)"
     r"|address \d (?:po box|region|country)"
-    r"|home (?:state|country|phone 2)|(?:address )?state|labels|spouse|anniversary"
+    r"|home (?:state|country|phone 2)|(?:address )?state|spouse|anniversary"
     r"|also .*"  # what our own lists tell besides: posts, tags, what was agreed to
     r"|latitude|longitude|gmtoff|dstoff|timezone|region|cc|leid|euid|member rating|last changed"
 )
+_WORDS = re.compile(r"[^\W_]+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def plain_title(title: str) -> str:
+    """A title in small letters with single spaces: "E-mail 1 - Value" is "e mail 1 value"."""
+    return " ".join(_WORDS.findall(_CAMEL.sub(" ", title))).lower()
 
 
 def says_nothing_kept(title: str) -> bool:

@@ -1,13 +1,22 @@
 """Which column of somebody's list goes where: guessed from its title, changed by the person."""
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from groupkeeper.domain.dates_in_columns import DateOrder, look_down
+from groupkeeper.domain.people.extras import OwnField
+from groupkeeper.domain.people.own_answers import said_yes_or_no
 from groupkeeper.domain.people.person import AgeBand
 from groupkeeper.errors import ImportTrouble
-from groupkeeper.exchange.column_titles import TITLES, says_nothing_kept
+from groupkeeper.exchange.column_titles import TITLES, plain_title, says_nothing_kept
+from groupkeeper.exchange.own_columns import (
+    is_own,
+    is_own_day,
+    own_columns_of,
+    own_field_called,
+    own_place,
+)
 from groupkeeper.exchange.table import Table
 
 LEAVE_OUT = "leave_out"
@@ -49,6 +58,11 @@ PLACES = (
     Place("emergency_phone", "Emergency phone"),
     Place("complete_later", "Complete later"),
     Place("notes", "Notes", many=True),
+    Place("tags", "Tags"),
+    Place("household", "Household"),
+    Place("household_address", "Address of the household"),
+    Place("household_postcode", "Postcode of the household"),
+    Place("pays", "Pays for the household (yes)"),
     Place("id", "GroupKeeper's own id"),
 )
 PLACE_NAMED = {place.name: place for place in PLACES}
@@ -58,8 +72,22 @@ _RANKS = {
 }
 _FORMATTED = frozenset({"address 1 formatted", "full address"})
 _SECOND = {"phone": "other_phone"}
-_WORDS = re.compile(r"[^\W_]+")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def places_with(own: Iterable[OwnField]) -> tuple[Place, ...]:
+    """Everywhere a column can go, the group's own fields last."""
+    mine = (Place(name, one.label, is_own_day(name)) for one in own for name in (own_place(one),))
+    return (*PLACES, *mine)
+
+
+def is_day(place: str) -> bool:
+    """Whether only dates may stand in a place."""
+    return is_own_day(place) or (place in PLACE_NAMED and PLACE_NAMED[place].is_date)
+
+
+def is_single(place: str) -> bool:
+    """Whether only one column may go to a place."""
+    return is_own(place) or (place in PLACE_NAMED and not PLACE_NAMED[place].many)
 
 
 @dataclass(frozen=True)
@@ -74,7 +102,7 @@ class Column:
     @property
     def is_date(self) -> bool:
         """Whether the column goes where only a date may stand."""
-        return self.place in PLACE_NAMED and PLACE_NAMED[self.place].is_date
+        return is_day(self.place)
 
     @property
     def order_missing(self) -> bool:
@@ -90,7 +118,7 @@ class ColumnMap:
 
     def with_place(self, at: int, place: str, order: DateOrder | None = None) -> "ColumnMap":
         """The same map with the column at `at` put somewhere else, away from any other column."""
-        single = place in PLACE_NAMED and not PLACE_NAMED[place].many
+        single = is_single(place)
         columns = [
             replace(column, place=UNDECIDED) if single and column.place == place else column
             for column in self.columns
@@ -108,16 +136,24 @@ class ColumnMap:
         return tuple(column for column in self.columns if column.place == UNDECIDED)
 
 
-def guess_columns(table: Table) -> ColumnMap:
-    """Where each column probably goes, by its title. The same titles give the same answer."""
+def guess_columns(table: Table, own: Sequence[OwnField] = ()) -> ColumnMap:
+    """Where each column probably goes, by its title. The same titles give the same answer.
+
+    A title that is the label of one of the group's `own` fields means that field.
+    """
     plain = [plain_title(title) for title in table.headers]
+    mine = {
+        n: place
+        for n, place in own_columns_of(table.headers, own).items()
+        if could_hold(place, table.columns[n])
+    }
     found = {
         n: _RANKS[title]
         for n, title in enumerate(plain)
-        if title in _RANKS and could_hold(_RANKS[title][0], table.columns[n])
+        if n not in mine and title in _RANKS and could_hold(_RANKS[title][0], table.columns[n])
     }
     blank = {n for n, cells in enumerate(table.columns) if not any(map(str.strip, cells))}
-    places = _one_each(found, blank)
+    places = mine | _one_each(found, blank)
     _settle_household(places, plain, table)
     _settle_email(places, plain, table)
     _settle_names(places)
@@ -139,7 +175,9 @@ def could_hold(place: str, cells: Iterable[str]) -> bool:
     filled = [cell for cell in cells if cell.strip()]
     if place == "age_band":
         return all(age_band(cell) for cell in filled)
-    if PLACE_NAMED[place].is_date:
+    if place == "pays":
+        return all(said_yes_or_no(cell) for cell in filled)
+    if is_day(place):
         return not filled or any(letter.isdigit() for cell in filled for letter in cell)
     return True
 
@@ -158,29 +196,38 @@ _AGE_BANDS = {
 }
 
 
-def plain_title(title: str) -> str:
-    """A title in small letters with single spaces: "E-mail 1 - Value" is "e mail 1 value"."""
-    return " ".join(_WORDS.findall(_CAMEL.sub(" ", title))).lower()
-
-
-def chosen_columns(table: Table, asked: Iterable[tuple[str, str]]) -> ColumnMap:
+def chosen_columns(
+    table: Table, asked: Iterable[tuple[str, str]], own: Sequence[OwnField] = ()
+) -> ColumnMap:
     """The guess, with columns put where a person asked: ("phone", "Tel").
 
-    The place may also be called as a column would be ("Surname"). One for dates may say the order:
-    ("birth_date:dmy", "DOB"); ("leave_out", "Fax") leaves a column out. Raises ImportTrouble for a
-    place or a title that is not there.
+    The place may also be called as a column would be ("Surname"), or as one of our `own` fields.
+    One for dates may say the order: ("birth_date:dmy", "DOB"); ("leave_out", "Fax") leaves a
+    column out. Raises ImportTrouble for a place or a title that is not there.
     """
-    columns = guess_columns(table)
+    columns = guess_columns(table, own)
     for wanted, title in asked:
-        name, _, order = wanted.partition(":")
-        name = _RANKS.get(plain_title(name), (name,))[0] if name not in PLACE_NAMED else name
-        if name not in PLACE_NAMED and name != LEAVE_OUT:
+        name, order = _asked_place(wanted, own)
+        if name not in PLACE_NAMED and name != LEAVE_OUT and not is_own(name):
+            labels = [one.label for one in own]
             raise ImportTrouble(
                 f"“{name}” is not something a column can hold."
-                f" Choose from: {', '.join([*PLACE_NAMED, LEAVE_OUT])}."
+                f" Choose from: {', '.join([*PLACE_NAMED, *labels, LEAVE_OUT])}."
             )
         columns = columns.with_place(_column_called(table, title), name, _asked_order(order))
     return columns
+
+
+def _asked_place(wanted: str, own: Sequence[OwnField]) -> tuple[str, str]:
+    """The place a person asked for, and the order of its dates if they said it."""
+    if wanted in PLACE_NAMED:
+        return wanted, ""
+    if field := own_field_called(wanted, own):
+        return own_place(field), ""
+    name, _, order = wanted.partition(":")
+    if name not in PLACE_NAMED and (field := own_field_called(name, own)):
+        return own_place(field), order
+    return name if name in PLACE_NAMED else _RANKS.get(plain_title(name), (name,))[0], order
 
 
 def _asked_order(order: str) -> DateOrder | None:

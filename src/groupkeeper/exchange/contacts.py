@@ -15,16 +15,18 @@ from groupkeeper.errors import ImportTrouble
 from groupkeeper.exchange.guarded import kept_apart
 from groupkeeper.exchange.letters import decode, decode_as
 from groupkeeper.exchange.table import Table, table_of
+from groupkeeper.exchange.tag_lists import tags_in, tags_said
 
 TITLES = (
     "First name", "Last name", "Known as", "Phone", "Other phone", "Email", "Address", "Postcode",
-    "Date of birth", "Notes", "GroupKeeper id",
+    "Date of birth", "Notes", "Tags", "GroupKeeper id",
 )  # fmt: skip
 _OURS = "groupkeeper-"
 _HOUSEHOLD = "X-HOUSEHOLD"
 # All else, pictures and keys above all, is what readers stumble over most and groups do not keep.
 _READ = re.compile(
-    r"(?:[\w-]+\.)?(?:VERSION|N|FN|NICKNAME|TEL|EMAIL|ADR|BDAY|NOTE|UID)\s*[;:]", re.IGNORECASE
+    r"(?:[\w-]+\.)?(?:VERSION|N|FN|NICKNAME|TEL|EMAIL|ADR|BDAY|NOTE|CATEGORIES|UID)\s*[;:]",
+    re.IGNORECASE,
 )
 _ONE_TEXT = re.compile(
     r"((?:[\w-]+\.)?(?:FN|NOTE|TEL|EMAIL|BDAY|UID)\s*(?:;[^:]*)?:)(.*)", re.I | re.S
@@ -124,7 +126,7 @@ def _cells(card: Any) -> tuple[str, ...]:
     cells = (
         first, last, _first(card, "nickname"), *phones, *[""] * (2 - len(phones)),
         _first(card, "email"), address, postcode, _birthday(_first(card, "bday")),
-        _first(card, "note"), uid.removeprefix(_OURS) if ours else "",
+        _first(card, "note"), tags_said(_categories(card)), uid.removeprefix(_OURS) if ours else "",
     )  # fmt: skip
     return tuple(map(kept_apart, cells))
 
@@ -178,6 +180,17 @@ def _address(card: Any) -> tuple[str, str]:
         if lines or _text(at.code):
             return lines, _text(at.code)
     return "", ""
+
+
+def _categories(card: Any) -> list[str]:
+    """What the card is filed under, whether the library parts the words or not."""
+    values = [line.value for line in card.contents.get("categories", [])]
+    return [
+        name
+        for value in values
+        for said in (value if isinstance(value, list) else [value])
+        for name in tags_in(str(said))
+    ]
 
 
 def _birthday(said: str) -> str:

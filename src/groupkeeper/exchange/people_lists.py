@@ -1,17 +1,19 @@
 """People as a list says they are: each row read by where its columns go, its troubles beside it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from groupkeeper.domain.dates_in_columns import DateOrder, DayRead, read_day
 from groupkeeper.domain.fields import NOTE_LIMIT, fields_of
 from groupkeeper.domain.people.contact import email_trouble
+from groupkeeper.domain.people.extras import OwnField
 from groupkeeper.domain.people.names import from_typed
 from groupkeeper.domain.people.person import Person
 from groupkeeper.exchange.cells import has_unseen, line, lines
-from groupkeeper.exchange.columns import PLACE_NAMED, ColumnMap, age_band
+from groupkeeper.exchange.columns import PLACE_NAMED, ColumnMap, age_band, is_single
+from groupkeeper.exchange.people_besides import ToldBesides, Trouble, read_besides
 from groupkeeper.exchange.table import Table, full, is_longer
 
 PutRight = Mapping[tuple[int, str], str]
@@ -31,15 +33,6 @@ _BETWEEN_ROLES = re.compile(r"[;,|/\n]")
 
 
 @dataclass(frozen=True)
-class Trouble:
-    """One cell that cannot be brought in: where it belongs, what it says, what is wrong."""
-
-    place: str
-    typed: str
-    message: str
-
-
-@dataclass(frozen=True)
 class PersonRow:
     """One row as read. `person` holds only what the list says; a blank means it says nothing."""
 
@@ -50,15 +43,20 @@ class PersonRow:
     left_on: date | None = None
     membership_type: str = ""
     roles: tuple[str, ...] = ()
+    besides: ToldBesides = ToldBesides()
     troubles: tuple[Trouble, ...] = ()
     unseen_taken_out: bool = False
 
 
 def read_people(
-    table: Table, columns: ColumnMap, today: date, put_right: PutRight | None = None
+    table: Table,
+    columns: ColumnMap,
+    today: date,
+    put_right: PutRight | None = None,
+    own: Sequence[OwnField] = (),
 ) -> Iterator[PersonRow]:
     """Each row of the table as a person. Nothing is guessed: what is not clear is a trouble."""
-    reader = _Reader(columns, today)
+    reader = _Reader(columns, today, own)
     typed: dict[int, dict[str, str]] = {}
     for (number, place), words in (put_right or {}).items():
         typed.setdefault(number, {})[place] = words
@@ -83,11 +81,12 @@ def _with_typed(words: dict[str, str], typed: dict[str, str]) -> dict[str, str]:
 class _Reader:
     """Reads rows by one column map. Each distinct date is read once: lists repeat them."""
 
-    def __init__(self, columns: ColumnMap, today: date) -> None:
+    def __init__(self, columns: ColumnMap, today: date, own: Sequence[OwnField]) -> None:
+        self._own = own
         self._single = [
             (at, column.place)
             for at, column in enumerate(columns.columns)
-            if column.place in PLACE_NAMED and not PLACE_NAMED[column.place].many
+            if is_single(column.place)
         ]
         self._many = [
             (name, at) for name, place in PLACE_NAMED.items() if place.many
@@ -128,6 +127,7 @@ class _Reader:
         if joined and left and left < joined:
             typed = line(said["left_on"])
             troubles.append(Trouble("left_on", typed, f"“{typed}” is before the day they joined"))
+        besides = read_besides(said, self._own, self._orders, self._today, troubles)
         return PersonRow(
             number=number,
             person=Person(**read, birth_date=born),
@@ -136,6 +136,7 @@ class _Reader:
             left_on=left,
             membership_type=line(said.get("membership_type", "")),
             roles=_roles(said["roles"]) if "roles" in said else (),
+            besides=besides,
             troubles=tuple(troubles),
             unseen_taken_out=has_unseen("".join(said.values())),
         )

@@ -15,7 +15,10 @@ from openpyxl.styles import Font
 from groupkeeper.domain.people.agreement import Purpose
 from groupkeeper.domain.people.listed import Listed, said_paid_to
 from groupkeeper.domain.people.person import AgeBand
+from groupkeeper.exchange.column_titles import OUR_TITLES
 from groupkeeper.exchange.guarded import guarded, kept_apart
+from groupkeeper.exchange.own_columns import own_title
+from groupkeeper.exchange.tag_lists import tags_said
 
 Value = str | date | None
 _FIRST_DAY = date(1900, 3, 1)  # spreadsheets count days wrongly before it
@@ -25,13 +28,7 @@ _WIDEST = 40
 _LONGEST_CELL = 32_767
 """Letters a spreadsheet allows in one cell."""
 
-TITLES = (
-    "GroupKeeper id", "First name", "Last name", "Known as", "Phone", "Other phone", "Email",
-    "Address", "Postcode", "Date of birth", "Age band", "Member since", "Left", "Membership type",
-    "Roles", "Emergency contact", "Emergency phone", "Complete later", "Notes",
-)  # fmt: skip
-"""The titles the importer knows; what stands under them can be brought in again."""
-ALSO = ("Also: lives at", "Also: posts", "Also: paid to", "Also: agreed to", "Also: tags")
+ALSO = ("Also: posts", "Also: paid to", "Also: agreed to")
 """What is told besides and never brought in, as nobody agrees to anything by being on a list."""
 
 
@@ -46,9 +43,9 @@ class PeopleTable:
 def people_table(people: Sequence[Listed]) -> PeopleTable:
     """A row for each person: first what can be brought in again, then what is told besides."""
     own = list(dict.fromkeys(label for one in people for label, _ in one.own))
-    titles = (*TITLES, *ALSO, *(f"Also: {label}" for label in own))
+    titles = (*OUR_TITLES, *map(own_title, own), *ALSO)
     rows = (
-        (*_kept(one), *_besides(one), *(dict(one.own).get(label, "") for label in own))
+        (*_kept(one), *_home(one), *(dict(one.own).get(label, "") for label in own), *_besides(one))
         for one in people
     )
     return PeopleTable(titles, tuple(rows))
@@ -76,17 +73,22 @@ def _kept(one: Listed) -> tuple[Value, ...]:
         person.emergency_phone,
         person.complete_later,
         person.notes,
+        tags_said(one.tags),
     )
 
 
+def _home(one: Listed) -> tuple[Value, ...]:
+    home = one.household
+    if home is None:
+        return ("", "", "", "")
+    return (home.name, home.address, home.postcode, "yes" if one.pays else "")
+
+
 def _besides(one: Listed) -> tuple[Value, ...]:
-    at_home = not (one.person.address or one.person.postcode)
     return (
-        ", ".join(one.address_lines()) if at_home else "",
         "; ".join(one.posts),
         "for life" if one.is_for_life else said_paid_to(one),
         "; ".join(purpose.label for purpose in Purpose if one.agrees(purpose)),
-        "; ".join(one.tags),
     )
 
 

@@ -17,6 +17,16 @@ from groupkeeper.errors import ImportTrouble
 from groupkeeper.exchange.columns import LEAVE_OUT, UNDECIDED, ColumnMap
 from groupkeeper.exchange.people_lists import PersonRow, PutRight, Trouble, read_people
 from groupkeeper.exchange.table import Table
+from groupkeeper.operations.imports_besides import (
+    Besides,
+    HeldBesides,
+    LookBesides,
+    NewBesides,
+    held_besides,
+    notes_besides,
+    save_after,
+    save_before,
+)
 from groupkeeper.storage.backup import copy_to
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.places import machine_places
@@ -42,6 +52,7 @@ class Held:
     types: Sequence[MembershipType] = ()
     roles: Sequence[Role] = ()
     roles_held: Sequence[RoleHeld] = ()
+    besides: HeldBesides = HeldBesides()
 
 
 @dataclass(frozen=True)
@@ -60,6 +71,7 @@ class PreviewRow:
     news: tuple[Difference, ...] = ()
     membership: Membership | None = None
     roles: tuple[RoleHeld, ...] = ()
+    besides: Besides = Besides()
     alike: Person | None = None
 
     @property
@@ -75,6 +87,7 @@ class Preview:
     source: str
     rows: tuple[PreviewRow, ...]
     new_types: tuple[MembershipType, ...] = ()
+    made: NewBesides = NewBesides()
     notes: tuple[str, ...] = ()
 
     def count(self, outcome: Outcome) -> int:
@@ -103,6 +116,7 @@ def held_now(group: GroupFile) -> Held:
         types=group.find(MembershipType),
         roles=group.find(Role),
         roles_held=group.find(RoleHeld),
+        besides=held_besides(group),
     )
 
 
@@ -130,14 +144,16 @@ def preview_people(
             f" The columns are: {', '.join(table.titles)}."
         )
     look = _Look(held, same_as or {})
-    rows = tuple(look.at(row) for row in read_people(table, columns, today, put_right))
+    read = read_people(table, columns, today, put_right, held.besides.own_fields)
+    rows = tuple(look.at(row) for row in read)
     notes = (
         *table.notes,
         *_columns_left_out(table, columns),
         *_lost_zeros(table, columns),
         *look.notes(),
     )
-    return Preview(table.name, rows, tuple(look.new_types.values()), notes)
+    made = look.besides.made()
+    return Preview(table.name, rows, tuple(look.new_types.values()), made, notes)
 
 
 _WITHOUT_ZERO = re.compile(r"[1237]\d{9}")
@@ -164,22 +180,32 @@ def bring_in_people(
     people = len(new) + len(changed)
     label = f"Bring in {people:,} {'person' if people == 1 else 'people'} from {preview.source}"
     held = {person.id: person for person in group.find(Person)} if changed else {}
+    changed = [row for row in changed if row.person and row.person.id in held]
+    coming = (*new, *changed)
     with group.step(label) as step:
-        step.save_all(_types_needed(preview.new_types, (*new, *changed)))
+        step.save_all(_types_needed(preview.new_types, coming))
+        save_before(step, preview.made, [row.besides for row in coming])
         step.save_all(row.person for row in new if row.person)
         step.save_all(row.membership for row in new if row.membership)
         for row in changed:
-            if row.person and row.person.id in held:
-                step.save(_with_news(held[row.person.id], row.news))
+            if row.person:
+                step.save(_moved(_with_news(held[row.person.id], row.news), row.besides))
                 if row.membership:
                     step.save(row.membership)
-        step.save_all(role for row in (*new, *changed) for role in row.roles)
+        step.save_all(role for row in coming for role in row.roles)
+        besides = [(row.person.id, row.besides) for row in coming if row.person]
+        save_after(group, step, besides)
     return Brought(len(new), len(changed))
 
 
 def _with_news(person: Person, news: Iterable[Difference]) -> Person:
     """Only what the list says is changed: the rest stays as it is now, not as it was looked at."""
     return replace(person, **{one.field: one.new for one in news})
+
+
+def _moved(person: Person, besides: Besides) -> Person:
+    home = besides.household_id
+    return replace(person, household_id=home) if home else person
 
 
 def _types_needed(
@@ -232,6 +258,7 @@ class _Look:
         self._roles_held = {(role.person_id, role.role_id) for role in held.roles_held}
         self._unknown_roles: dict[str, int] = {}
         self._unseen: list[int] = []
+        self.besides = LookBesides(held.besides)
 
     def at(self, row: PersonRow) -> PreviewRow:
         """What would become of one row."""
@@ -256,11 +283,13 @@ class _Look:
         self._known.add(row.person)
         self._rows_of[row.person.id] = row.number
         told = membership_after((), self._told(row), row.person.id)
+        besides = self.besides.at(row.person, row.besides)
         return PreviewRow(
             row.number,
             row.person.full_name,
             Outcome.NEW,
-            person=row.person,
+            person=_moved(row.person, besides),
+            besides=besides,
             membership=told[0] if told else None,
             roles=self._roles_for(row, row.person.id),
             alike=alike,
@@ -271,11 +300,14 @@ class _Look:
         news = differences(person, row.person)
         told = membership_after(self._memberships[person.id], self._told(row), person.id)
         roles = self._roles_for(row, person.id)
+        after = _with_news(person, news)
+        besides = self.besides.at(after, row.besides)
         return PreviewRow(
             row.number,
             person.full_name,
-            Outcome.CHANGED if news or told or roles else Outcome.SAME,
-            person=_with_news(person, news),
+            Outcome.CHANGED if news or told or roles or besides.news else Outcome.SAME,
+            person=_moved(after, besides),
+            besides=besides,
             news=news,
             membership=told[0] if told else None,
             roles=roles,
@@ -304,7 +336,7 @@ class _Look:
 
     def notes(self) -> list[str]:
         """What was noticed over all the rows, in sentences."""
-        notes: list[str] = []
+        notes = list(notes_besides(self.besides.made()))
         if self._unseen:
             count = f"{len(self._unseen)} row{'s' if len(self._unseen) > 1 else ''}"
             notes.append(

@@ -23,6 +23,13 @@ def lives_at(person: Person, household: Household) -> bool:
     return not own or own == _plain(household.address, household.postcode)
 
 
+def could_be_at(household: Household, address: str, postcode: str) -> bool:
+    """Whether nothing in an address speaks against this household: a blank says nothing."""
+    pairs = ((household.address, address), (household.postcode, postcode))
+    plain = ((_plain(one, ""), _plain(other, "")) for one, other in pairs)
+    return all(not one or not other or one == other for one, other in plain)
+
+
 def moved_to(person: Person, household: Household) -> Person:
     """Someone living at the address of this household."""
     return replace(

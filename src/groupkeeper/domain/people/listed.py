@@ -8,7 +8,7 @@ from dateutil.relativedelta import relativedelta
 
 from groupkeeper.domain.people.agreement import Answer, Consent, Purpose
 from groupkeeper.domain.people.membership import Membership, MembershipType, PaidBy, Term
-from groupkeeper.domain.people.person import AgeBand, Person
+from groupkeeper.domain.people.person import AgeBand, Household, Person
 
 _CHILDREN = frozenset({AgeBand.UNDER_5.value, AgeBand.CHILD.value, AgeBand.TEENAGER.value})
 _GROWN_UP_AT = 18
@@ -29,6 +29,7 @@ class Listed:
     person: Person
     address: str = ""
     postcode: str = ""
+    household: Household | None = None
     membership: Membership | None = None
     kind: MembershipType | None = None
     is_member: bool = False
@@ -50,6 +51,11 @@ class Listed:
     def refuses(self, purpose: Purpose) -> bool:
         """Whether they said no. Someone never asked has not."""
         return purpose in self.answers and self.answers[purpose].answer == Answer.WITHDRAWN
+
+    @property
+    def pays(self) -> bool:
+        """Whether they pay for the household they live in."""
+        return self.household is not None and self.household.payer_id == self.person.id
 
     @property
     def notice_on(self) -> date | None:

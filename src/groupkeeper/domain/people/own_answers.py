@@ -15,7 +15,8 @@ from groupkeeper.errors import Problem
 
 YES, NO = "yes", "no"
 _NUMBER = re.compile(r"[+-]?\d{1,20}(\.\d{1,10})?", re.ASCII)
-_SAID_YES, _SAID_NO = frozenset({"yes", "y", "true"}), frozenset({"no", "n", "false"})
+_SAID_YES = frozenset({"yes", "y", "true", "x", "✓", "✔"})
+_SAID_NO = frozenset({"no", "n", "false"})
 _LONGEST = next(field.limit for field in fields_of(OwnAnswer) if field.name == "answer")
 _LONGEST_CHOICE = 200
 
@@ -38,13 +39,19 @@ def kept_answer(field: OwnField, typed: str, today: date) -> str | None:
             day = parse_date(words, today)
             return day.isoformat() if day else None
         case OwnFieldKind.CHOICE:
-            same = (one for one in choices_of(field) if one.casefold() == words.casefold())
-            return next(same, None)
+            choices = choices_of(field)
+            same = (one for one in choices if one.casefold() == words.casefold())
+            return words if words in choices else next(same, None)
         case OwnFieldKind.YES_NO:
-            lower = words.casefold()
-            return YES if lower in _SAID_YES else NO if lower in _SAID_NO else None
+            return said_yes_or_no(words) or None
         case _:
             return words if len(words) <= _LONGEST else None
+
+
+def said_yes_or_no(typed: str) -> str:
+    """YES or NO as people write it ("y", "x", "✓"); "" for anything else."""
+    lower = typed.strip().casefold()
+    return YES if lower in _SAID_YES else NO if lower in _SAID_NO else ""
 
 
 def answer_trouble(field: OwnField, typed: str, today: date) -> str:

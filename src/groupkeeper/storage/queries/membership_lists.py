@@ -93,6 +93,7 @@ class _Shelf:
             person=person,
             address=person.address if own_address or home is None else home.address,
             postcode=person.postcode if own_address or home is None else home.postcode,
+            household=home,
             membership=membership,
             kind=self._kind(membership),
             is_member=current is not None,

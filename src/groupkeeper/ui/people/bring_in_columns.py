@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 
 from groupkeeper.domain.dates_in_columns import DateOrder
-from groupkeeper.exchange.columns import LEAVE_OUT, PLACES, UNDECIDED, Column
+from groupkeeper.exchange.columns import LEAVE_OUT, PLACES, UNDECIDED, Column, Place, places_with
 from groupkeeper.exchange.table import Table
 from groupkeeper.ui.kit.card import SPRING, Box, Card
 from groupkeeper.ui.kit.labels import Label
@@ -22,8 +22,8 @@ _ORDERS = ((DateOrder.DAY_FIRST, "day/month/year"), (DateOrder.MONTH_FIRST, "mon
 class PlaceChoice(ChoiceEditor):
     """Where one column goes; amber until that is decided."""
 
-    def __init__(self, column: Column) -> None:
-        super().__init__(options_for(column))
+    def __init__(self, column: Column, places: Sequence[Place] = PLACES) -> None:
+        super().__init__(options_for(column, places))
         self.setPlaceholderText("Choose…")
         self.setAccessibleName(f"Put “{column.title}” in")
         self.show_column(column)
@@ -51,6 +51,7 @@ class ColumnsCard(Card):
     def __init__(self, work: Work) -> None:
         super().__init__(gap=0, pad=1)
         self.choices: dict[int, PlaceChoice] = {}
+        self._places = places_with(work.held.besides.own_fields)
         heads = ("Column in your file", "First row says", "Put it in")
         self._grid = WidgetGrid(heads, (140, 156, 0))
         for at, (column, cells) in enumerate(
@@ -78,7 +79,7 @@ class ColumnsCard(Card):
         self.scroller.setFixedHeight(self._grid.rows_height(_ROWS_SHOWN))
 
     def _add(self, at: int, column: Column, first: str) -> None:
-        choice = PlaceChoice(column)
+        choice = PlaceChoice(column, self._places)
         self.choices[at] = choice
         choice.edited.connect(lambda: self._tell(at))
         title = Label(column.title, "strong", shorten=True)
@@ -91,10 +92,10 @@ class ColumnsCard(Card):
             self.placed.emit(at, place, order)
 
 
-def options_for(column: Column) -> list[tuple[object, str]]:
+def options_for(column: Column, places: Sequence[Place] = PLACES) -> list[tuple[object, str]]:
     """Where a column may go. A date says its order when its dates leave any doubt."""
     options: list[tuple[object, str]] = []
-    for place in PLACES:
+    for place in places:
         if not place.is_date or not _order_is_said(column):
             options.append(((place.name, None), place.label))
         else:

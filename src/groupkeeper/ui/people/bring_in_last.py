@@ -9,6 +9,7 @@ from groupkeeper.domain.people.matching import Difference
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.periods import table_date
 from groupkeeper.operations.imports import Outcome, PreviewRow
+from groupkeeper.operations.imports_besides import News
 from groupkeeper.ui.kit.card import Box, Card
 from groupkeeper.ui.kit.choices import OneOf
 from groupkeeper.ui.kit.labels import Label, body, help_text
@@ -89,7 +90,7 @@ def _changes(work: Work) -> list[str]:
         f"{row.name}: {', '.join(said) or 'membership or roles'}"
         for row in rows
         if row.outcome == Outcome.CHANGED
-        for said in ([_said(news) for news in row.news],)
+        for said in ([*map(_said, row.news), *map(_said_besides, row.besides.news)],)
     ]
 
 
@@ -97,6 +98,10 @@ def _said(news: Difference) -> str:
     label = field_of(Person, news.field).label
     old, new = (_shown(value) for value in (news.old, news.new))
     return f"{label} {old} → {new}" if old else f"{label} {new}"
+
+
+def _said_besides(news: News) -> str:
+    return f"{news.label} {news.old} → {news.new}" if news.old else f"{news.label} {news.new}"
 
 
 def _shown(value: str | date | None) -> str:

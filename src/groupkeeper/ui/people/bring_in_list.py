@@ -29,7 +29,10 @@ from groupkeeper.ui.people.bring_in_work import Work, begin_work
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.session import Session
 
-TABLES = frozenset({"person", "membership", "membership_type", "role", "role_held"})
+TABLES = frozenset(
+    {"person", "membership", "membership_type", "role", "role_held", "household"}
+    | {"own_field", "own_answer", "tag", "tagged"}
+)
 _FILES = "Lists (*.csv *.tsv *.txt *.xlsx *.xls *.ods *.vcf);;All files (*)"
 _STEPS = ("Choose file", "Match and check", "Bring in")
 _COUNTS_AFTER_MS = 250  # so that a long list does not hold up each letter

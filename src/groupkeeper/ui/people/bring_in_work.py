@@ -11,7 +11,7 @@ from functools import cached_property
 from groupkeeper.domain.dates_in_columns import DateOrder
 from groupkeeper.domain.periods import parse_date
 from groupkeeper.errors import ImportTrouble
-from groupkeeper.exchange.columns import PLACE_NAMED, UNDECIDED, Column, ColumnMap, guess_columns
+from groupkeeper.exchange.columns import UNDECIDED, Column, ColumnMap, guess_columns, is_day
 from groupkeeper.exchange.table import Table
 from groupkeeper.operations.imports import Held, Outcome, Preview, PreviewRow, preview_people
 
@@ -88,8 +88,7 @@ class Work:
         words = dict(self.put_right)
         words.pop((number, place), None)
         if typed:
-            is_date = place in PLACE_NAMED and PLACE_NAMED[place].is_date
-            day = parse_date(typed, self.today) if is_date else None
+            day = parse_date(typed, self.today) if is_day(place) else None
             words[number, place] = day.isoformat() if day else typed
         return replace(self, put_right=words)
 
@@ -126,4 +125,4 @@ def begin_work(table: Table, held: Held, today: date) -> Work:
             f"There is a row of titles in “{table.name}” and nothing under it, so there is nobody"
             " to bring in."
         )
-    return Work(table, guess_columns(table), held, today)
+    return Work(table, guess_columns(table, held.besides.own_fields), held, today)
