@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from groupkeeper.domain.dates_in_columns import DateOrder
+from groupkeeper.domain.people.extras import OwnField
 from groupkeeper.domain.people.membership import Membership
-from groupkeeper.domain.people.person import Person
+from groupkeeper.domain.people.person import Household, Person
 from groupkeeper.exchange.columns import LEAVE_OUT
+from groupkeeper.exchange.own_columns import own_place
 from groupkeeper.operations.exports import export_people
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.people.bring_in_list import BringInList, bring_in_list_page
@@ -192,6 +194,37 @@ def test_what_will_change_is_shown_before_it_does(
     page.check_all()
     assert f"{held.full_name}: Known as" in said(page)
     assert "→ Sparky" in said(page) or "Known as Sparky" in said(page)
+
+
+def test_fields_of_our_own_tags_and_households_have_places_and_are_shown(
+    page: BringInList, session: Session, tmp_path: Path, qtbot: QtBot
+):
+    (day,) = session.group.find(OwnField, label="Best day to ring")
+    held = next(one for one in session.group.find(Person) if one.email)
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "Name,Email,Ring on,Tags,Household,Pays\n"
+        f"{held.full_name},{held.email},Any day,Bell ringers,The Tower,yes\n"
+        "Peregrine Quill,,Tuesdays,,,\n"
+    )
+    page.read(path)
+    placed = {title: choice.value() for title, choice in titled(page).items()}
+    assert placed["Ring on"] is None
+    assert (placed["Tags"], placed["Household"]) == (("tags", None), ("household", None))
+    pick(page, "Ring on", (own_place(day), None))
+    assert "“Tuesdays” does not fit “Best day to ring”" in said(page)
+    type_into(page, qtbot, 3, "Weekends")
+    page.check_all()
+    words = said(page)
+    for one in ("Best day to ring", "Any day", "Tags Bell ringers", "The Tower"):
+        assert one in words
+    assert "New tags: “Bell ringers”." in words
+    page.bring_in()
+    (home,) = session.group.find(Household, name="The Tower")
+    assert home.payer_id == held.id
+    assert session.group.get(Person, held.id).household_id == home.id
+    session.group.undo()
+    assert not session.group.find(Household, name="The Tower")
 
 
 def test_a_file_that_is_no_list_is_refused_at_the_top(page: BringInList, tmp_path: Path):

@@ -236,8 +236,10 @@ def test_the_quorum_is_set_beside_the_roll_and_stands_at_its_foot(
     page.choices.rules.setFocus()
     QTest.keyClick(page.choices.rules, Qt.Key.Key_Return)
     assert page.form is not None
-    QTest.keyClicks(page.form.fields["quorum_percent"].editor, "10")
-    QTest.keyClicks(page.form.fields["quorum_least"].editor, "20")
+    assert page.form.fields["quorum_percent"].value() == 10
+    for name, figures in (("quorum_percent", "5"), ("quorum_least", "20")):
+        page.form.fields[name].set_value(None)
+        QTest.keyClicks(page.form.fields[name].editor, figures)
     QTest.keyClick(page.form, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert page.form is None
     assert session.group.details().quorum_least == 20

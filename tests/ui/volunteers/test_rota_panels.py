@@ -20,7 +20,7 @@ from groupkeeper.ui.volunteers.away_panel import AwayPanel
 from groupkeeper.ui.volunteers.rota_needs_panel import RotaNeedsPanel, rota_needs_panel
 from groupkeeper.ui.volunteers.rota_panel import RotaRolePanel, rota_role_panel
 from tests.lunch_club import LunchClub
-from tests.ui.activities.rota_by_keyboard import in_hand, in_need, press, type_words
+from tests.ui.volunteers.rota_by_keyboard import in_hand, in_need, press, type_words
 from tests.ui.conftest import Asked
 
 Show = Callable[[QWidget], QWidget]
