@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from groupkeeper.cli.imports import import_command
 from groupkeeper.domain.grants.award import Award
+from groupkeeper.domain.people.extras import OwnAnswer, OwnField
 from groupkeeper.domain.people.person import Person
 from groupkeeper.storage.group_file import GroupFile, open_group_file
 
@@ -82,6 +83,20 @@ def test_columns_can_be_put_where_a_person_wants(path: Path, tmp_path: Path):
     run(path, "people", members, "--map", "full name=Who", "phone=Ring")
     with open_group_file(path, read_only=True) as group:
         assert group.find(Person)[0].phone == "01632 960 083"
+
+
+def test_a_column_can_be_put_in_a_field_of_our_own(path: Path, tmp_path: Path):
+    with open_group_file(path) as group, group.step("Add fields") as step:
+        step.save(OwnField(label="Plot number", own_field_kind="number"))
+        step.save(OwnField(label="Key: due back", own_field_kind="date"))
+    members = source(tmp_path, "Name,Allotment,Key\nAnn Lee,7,03/04/2027\nBo Ek,seven,\n")
+    asked = ("--map", "plot number=Allotment", "key due back:dmy=Key")
+    got = answer(path, "people", members, *asked)
+    assert [trouble["row"] for trouble in got["trouble"]] == [3]
+    with open_group_file(path, read_only=True) as group:
+        assert {one.answer for one in group.find(OwnAnswer)} == {"7", "2027-04-03"}
+    refused = run(path, "people", members, "--map", "shoe size=Allotment")
+    assert "Plot number" in refused.stderr
 
 
 def test_the_order_of_dates_can_be_said(path: Path, tmp_path: Path):

@@ -217,6 +217,15 @@ def test_list_knows_saved_lists_and_tags_of_people_and_of_nothing_else(sample_pa
     assert "Only people have lists" in run("list", sample_path, "spaces", "--who", "members").output
 
 
+def test_the_list_of_people_gives_the_answers_of_our_own_fields(sample_path: Path) -> None:
+    rows = asked("list", sample_path, "people")["rows"]
+    label, trailer = "Best day to ring", "Has a trailer we can borrow"
+    assert {tuple(row["own"]) for row in rows} == {(label, trailer)}
+    weekends = asked("list", sample_path, "people", "--own", f"{label}=Weekends")["rows"]
+    assert {row["own"][label] for row in weekends} == {"Weekends"}
+    assert [row["own"][trailer] for row in rows].count("yes") == 1
+
+
 def test_print_and_tag_go_by_a_field_of_our_own(sample_path: Path, tmp_path: Path) -> None:
     own = ("--own", "best day to ring=weekends")
     listed = asked("list", sample_path, "people", *own)["count"]

@@ -109,3 +109,15 @@ def test_any_person_written_as_a_card_is_read_again_as_they_were(
     assert (read.first_name, read.last_name, read.known_as) == (first, last, known_as)
     assert (read.phone, read.email, read.address) == (phone, email, address)
     assert (read.postcode, read.birth_date) == ("NE66 9ZZ", date(1950, 2, 3))
+
+
+def test_what_a_card_is_filed_under_becomes_tags() -> None:
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Ann Lee\nN:Lee;Ann;;;\n{}\nEND:VCARD\n"
+    for filed, wanted in (
+        ("CATEGORIES:Choir,Summer fair", ("Choir", "Summer fair")),
+        ("CATEGORIES:Choir\nCATEGORIES:My Contacts", ("Choir",)),
+        ("CATEGORIES:My Contacts", ()),
+    ):
+        table = table_in(card.format(filed).encode(), "people.vcf")
+        (row,) = read_people(table, guess_columns(table), TODAY)
+        assert row.besides.tags == wanted

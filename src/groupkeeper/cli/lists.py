@@ -1,7 +1,9 @@
 """The verb `list`: what the group file holds, as lines or as JSON rows."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -10,6 +12,8 @@ from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.periods import Period
 from groupkeeper.errors import NotThere
 from groupkeeper.operations.people_lists import keys_for, list_called, narrowed_to
+from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.extras import own_answers, own_columns
 from groupkeeper.storage.queries.lists import LISTS, listed
 from groupkeeper.storage.queries.people import EVERYONE
 
@@ -63,9 +67,19 @@ def list_command(
             narrowed = narrowed_to(group, whom.who, own, date.today())
             keys = keys_for(group, narrowed, search or whom.words, date.today())
             rows = listed(group, what, only=keys)
+            _add_answers(group, rows)
         else:
             rows = listed(group, what, period if first or last else None, search)
     lines = [str(row["said"]) for row in rows]
     lines.append(f"{count_said(len(rows), *_COUNTED.get(what, (what[:-1], what)))}.")
     answers = [{key: value for key, value in row.items() if key != "said"} for row in rows]
     return "\n".join(lines), {"what": what, "count": len(rows), "rows": answers}
+
+
+def _add_answers(group: GroupFile, rows: Sequence[dict[str, Any]]) -> None:
+    """To each person, under "own", what is answered in each field of our own, as it is kept."""
+    fields = own_columns(group)
+    answers = own_answers(group, [str(row["id"]) for row in rows])
+    for row in rows:
+        theirs = answers.get(str(row["id"]), {})
+        row["own"] = {field.label: theirs.get(field.id, "") for field in fields}

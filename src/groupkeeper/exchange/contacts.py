@@ -21,6 +21,8 @@ TITLES = (
     "First name", "Last name", "Known as", "Phone", "Other phone", "Email", "Address", "Postcode",
     "Date of birth", "Notes", "Tags", "GroupKeeper id",
 )  # fmt: skip
+_OF_PHONES = frozenset({"my contacts", "mycontacts", "starred", "starred in android"})
+"""What phones file everybody under: it says nothing about a person."""
 _OURS = "groupkeeper-"
 _HOUSEHOLD = "X-HOUSEHOLD"
 # All else, pictures and keys above all, is what readers stumble over most and groups do not keep.
@@ -190,6 +192,7 @@ def _categories(card: Any) -> list[str]:
         for value in values
         for said in (value if isinstance(value, list) else [value])
         for name in tags_in(str(said))
+        if name.casefold() not in _OF_PHONES
     ]
 
 
