@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QWidget
 
 from groupkeeper.errors import GroupKeeperError
 from groupkeeper.operations.files import SUFFIX, begin_group, begin_made_up_group
+from groupkeeper.operations.held_bookings import let_run_out
 from groupkeeper.storage.group_file import GroupFile, open_group_file
 from groupkeeper.storage.places import machine_places
 from groupkeeper.ui.activities.pages import ACTIVITIES_PAGES
@@ -136,6 +137,7 @@ class Program:
     def _show_group(self, group: GroupFile) -> None:
         self._group = group
         session = Session(group, self._now)
+        session.do(let_run_out, session.today())
         every_page = pages(self.keeper, self._preferences, self._another_file)
         window = GroupWindow(self.keeper, session, PLACES, every_page)
         self._preferences.last_file = group.path

@@ -11,6 +11,7 @@ from groupkeeper.domain.bookings.booking import (
     Booking,
     BookingSeries,
     BookingState,
+    Organisation,
     SkippedDate,
 )
 from groupkeeper.domain.bookings.clash import Clash, clashes_with, refusals, time_taken
@@ -105,12 +106,13 @@ def book_series(
     repeat: Repeat,
     choices: Mapping[date, DateChoice] | None = None,
     newcomer: Person | None = None,
+    body: Organisation | None = None,
 ) -> SeriesBooked:
     """Keep all dates of a repeat in one step, or none (R-BKG-4).
 
     `choices` says what to do with dates, by date; dates in a break are left out where the repeat is
     for term time only and nothing is chosen. RuleBroken names every date still taken. `newcomer`
-    is someone booking who is not yet in the group file.
+    is someone booking who is not yet in the group file, `body` an organisation that is not.
     """
     booking = replace(booking, person_id=newcomer.id) if newcomer else booking
     planned = _planned(booking, repeat)
@@ -126,6 +128,8 @@ def book_series(
         tree = space_tree(group)
         if newcomer:
             step.save(newcomer)
+        if body:
+            step.save(body)
         series = step.save(_series(planned, repeat))
         ready = tuple(
             replace(as_chosen(one, chosen[_day(one)]), booking_series_id=series.id)

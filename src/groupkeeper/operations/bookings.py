@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
-from groupkeeper.domain.bookings.booking import Booking, BookingState
+from groupkeeper.domain.bookings.booking import Booking, BookingState, Organisation
 from groupkeeper.domain.bookings.clash import Clash, clashes_with, refusals
 from groupkeeper.domain.bookings.limits import LONGEST_AROUND, check_booking
 from groupkeeper.domain.bookings.tree import SpaceTree
@@ -22,23 +22,36 @@ from groupkeeper.storage.queries.bookings import (
 from groupkeeper.storage.steps import Step
 
 
-def book(group: GroupFile, booking: Booking, newcomer: Person | None = None) -> Booking:
+def book(
+    group: GroupFile,
+    booking: Booking,
+    newcomer: Person | None = None,
+    body: Organisation | None = None,
+) -> Booking:
     """Keep a new booking. RuleBroken says what is missing, too many, or in the way.
 
     `newcomer` is someone booking who is not yet in the group file; they are kept in the same step.
+    `body` is the organisation it is for, where that is new; the booking has its id already.
     """
     name = space_tree(group).name(booking.space_id)
     with group.step(f"Book {name} for {booking.title}") as step:
         booker = step.save(newcomer).id if newcomer else booking.person_id
+        if body:
+            step.save(body)
         refuse_unless_free(group, booking)
         number = step.next_reference(Booking)
         return save_charged(group, step, [replace(booking, person_id=booker, reference=number)])[0]
 
 
-def change_booking(group: GroupFile, booking: Booking, newcomer: Person | None = None) -> Booking:
+def change_booking(
+    group: GroupFile,
+    booking: Booking,
+    newcomer: Person | None = None,
+    body: Organisation | None = None,
+) -> Booking:
     """Change anything about a booking. Where, when and how firm it is are checked again.
 
-    `newcomer` is someone now booking who is not yet in the group file.
+    `newcomer` and `body` are a person and an organisation not yet in the group file.
     """
     with group.step(f"Change {booking.title}") as step:
         before = group.get(Booking, booking.id)
@@ -47,6 +60,8 @@ def change_booking(group: GroupFile, booking: Booking, newcomer: Person | None =
         else:
             refuse(check_booking(booking, space_tree(group)))
         booker = step.save(newcomer).id if newcomer else booking.person_id
+        if body:
+            step.save(body)
         after = replace(booking, person_id=booker)
         return step.save(charge_follows(group, step, before, after))
 
@@ -115,6 +130,17 @@ def cancel_series_from(
         return tuple(
             _cancel(group, step, booking, reason, today, waive=waive) for booking in several
         )
+
+
+def complete_booking(group: GroupFile, booking_id: str, now: datetime) -> Booking:
+    """Note that a confirmed booking took place. RuleBroken before it is over."""
+    before = group.get(Booking, booking_id)
+    if before.state != BookingState.CONFIRMED:
+        raise RuleBroken(Problem("state", "Confirm it first: only a confirmed one took place."))
+    if before.ends_at is None or before.ends_at > now:
+        raise RuleBroken(Problem("state", "It is not over yet."))
+    with group.step(f"{before.title} took place") as step:
+        return step.save(replace(before, state=BookingState.COMPLETED.value))
 
 
 def allow_clash(group: GroupFile, booking_id: str, because: str) -> Booking:

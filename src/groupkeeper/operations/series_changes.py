@@ -12,6 +12,7 @@ from groupkeeper.domain.bookings.booking import (
     Booking,
     BookingSeries,
     BookingState,
+    Organisation,
     SkippedDate,
 )
 from groupkeeper.domain.bookings.limits import check_booking
@@ -99,6 +100,7 @@ def change_series(
     today: date,
     choices: Mapping[date, DateChoice] | None = None,
     newcomer: Person | None = None,
+    body: Organisation | None = None,
 ) -> SeriesChanged:
     """Make the same change to a booking and to others of its series, in one step, or to none.
 
@@ -119,6 +121,8 @@ def change_series(
     with group.step(f"Change {wanted.title} {times}") as step:
         if newcomer:
             step.save(newcomer)
+        if body:
+            step.save(body)
         tree = space_tree(group)
         asking = [one.after for one in ready if wants_more(one.before, one.after)]
         refuse(dict.fromkeys(p for one in ready for p in check_booking(one.after, tree)))

@@ -6,7 +6,12 @@ from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import Signal
 
-from groupkeeper.domain.bookings.booking import BookedFor, Booking, BookingState
+from groupkeeper.domain.bookings.booking import (
+    BookedFor,
+    Booking,
+    BookingState,
+    Organisation,
+)
 from groupkeeper.domain.bookings.space import Space
 from groupkeeper.domain.bookings.tree import SpaceTree
 from groupkeeper.domain.money import parse_pence, say_pence
@@ -16,6 +21,7 @@ from groupkeeper.errors import Problem
 from groupkeeper.operations.charges import quote_for
 from groupkeeper.storage.queries.bookings import space_tree
 from groupkeeper.storage.queries.hire_charges import charges_of, hirer_kinds
+from groupkeeper.ui.bookings.for_whom import organisation_field
 from groupkeeper.ui.bookings.who import who_field
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box
@@ -73,6 +79,9 @@ class BookingForm(Box):
         self.kind = OneOf(kinds, name="Kind")
         states = (BookingState.CONFIRMED, BookingState.PROVISIONAL, BookingState.ENQUIRY)
         self.state = OneOf([(state.value, state.label) for state in states], name="State")
+        today = self._session.today()
+        self.held_until = Field("Held until", day_editor(today), optional=True)
+        self.body, self.body_editor = organisation_field(self._session.group, self._booking)
         self.people = number_field("How many people", optional=True)
         self.why_so_many = text_field("Why is it safe with so many?")
         self.set_up = number_field("Set-up minutes")
@@ -83,8 +92,10 @@ class BookingForm(Box):
         if not kinds_of_hirer:
             self.hirer_kind.hide()
         self.more = Box(
+            self.body,
             under_label("Kind", self.kind),
             under_label("State", self.state),
+            self.held_until,
             self.hirer_kind,
             self.people,
             self.why_so_many,
@@ -93,7 +104,9 @@ class BookingForm(Box):
             gap=10,
         )
         self.more_button = button("More", icon="chevron-down", kind="quiet", on=self._switch_more)
-        self.more_button.setAccessibleDescription("Kind, state, people, setting up, notes")
+        self.more_button.setAccessibleDescription(
+            "Organisation, kind, state, people, setting up, notes"
+        )
 
     def _lay_out(self) -> None:
         self.add(
@@ -112,10 +125,12 @@ class BookingForm(Box):
             starts_at=_moment(day, starts),
             ends_at=_moment(self._last_day(), ends),
             person_id=self.who_editor.person_id,
+            organisation_id=self.body_editor.organisation_id(),
             charge_pence=self._typed_charge(),
             hirer_kind_id=str(self.hirer_kind.value() or ""),
             booked_for=str(self.kind.value() or BookedFor.HIRE.value),
             state=str(self.state.value() or self._booking.state),
+            lapses_on=self.held_until.value() if self._is_provisional() else None,
             expected_people=self.people.value(),
             over_capacity_because=self.why_so_many.value() if self._too_many() else "",
             set_up_minutes=self.set_up.value() or 0,
@@ -127,6 +142,10 @@ class BookingForm(Box):
         """Someone new who is booking, to be kept with it."""
         return self.who_editor.newcomer()
 
+    def new_body(self) -> Organisation | None:
+        """An organisation that is new, to be kept with it."""
+        return self.body_editor.newcomer()
+
     def show_problems(self, problems: Sequence[Problem]) -> list[Problem]:
         """Show each problem at its field; gives those that belong to none."""
         fields = {
@@ -136,6 +155,7 @@ class BookingForm(Box):
             "starts_at": self.starts,
             "ends_at": self.ends,
             "charge_pence": self.charge,
+            "lapses_on": self.held_until,
             "expected_people": self.people,
             "set_up_minutes": self.set_up,
             "clear_up_minutes": self.clear_up,
@@ -151,7 +171,7 @@ class BookingForm(Box):
                 rest.append(problem)
             else:
                 field.set_error(problem.message)
-        hidden = {"expected_people", "set_up_minutes", "clear_up_minutes", "notes"}
+        hidden = {"lapses_on", "expected_people", "set_up_minutes", "clear_up_minutes", "notes"}
         if hidden & {problem.field for problem in problems} and self.more.isHidden():
             self._switch_more()
         return rest
@@ -162,6 +182,8 @@ class BookingForm(Box):
         found = [Problem(name, field.problem()) for field, name in pairs if field.problem()]
         if self.date.value() is None and not found:
             found.append(Problem("starts_at", "Enter the date, like 19/03/2026."))
+        if self._is_provisional() and self.held_until.problem():
+            found.append(Problem("lapses_on", self.held_until.problem()))
         if self.charge.problem():
             found.append(Problem("charge_pence", self.charge.problem()))
         return found
@@ -180,6 +202,7 @@ class BookingForm(Box):
         self.hirer_kind.set_value(booking.hirer_kind_id)
         self.kind.set_value(booking.booked_for)
         self.state.set_value(booking.state)
+        self.held_until.set_value(booking.lapses_on)
         self.people.set_value(booking.expected_people)
         self.why_so_many.set_value(booking.over_capacity_because)
         self.set_up.set_value(booking.set_up_minutes or 0)
@@ -189,6 +212,7 @@ class BookingForm(Box):
         self._length = ends - starts if starts and ends else timedelta(hours=2)
         self.more.hide()
         self.why_so_many.setVisible(self._too_many())
+        self.held_until.setVisible(self._is_provisional())
 
     def _all(self) -> list[Field]:
         return [each for each in vars(self).values() if isinstance(each, Field)]
@@ -211,6 +235,7 @@ class BookingForm(Box):
     def _tell(self) -> None:
         self._show_price()
         self.why_so_many.setVisible(self._too_many())
+        self.held_until.setVisible(self._is_provisional())
         starts, ends = self.starts.value(), self.ends.value()
         if starts and ends and ends > starts:
             first, last = _moment(date.min, starts), _moment(date.min, ends)
@@ -236,6 +261,9 @@ class BookingForm(Box):
 
     def _space(self) -> Space | None:
         return self.tree.find(str(self.space.value() or ""))
+
+    def _is_provisional(self) -> bool:
+        return self.state.value() == BookingState.PROVISIONAL
 
     def _too_many(self) -> bool:
         asked = replace(self._booking, space_id=str(self.space.value() or ""))

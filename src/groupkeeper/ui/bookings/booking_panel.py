@@ -1,6 +1,7 @@
 """One booking: when, where and who, what clashes, and changing, confirming or cancelling it."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
@@ -21,6 +22,7 @@ from groupkeeper.operations.bookings import (
     cancel_booking,
     cancel_series_from,
     clashes_of,
+    complete_booking,
     confirm_booking,
 )
 from groupkeeper.operations.charges import due_when_cancelled
@@ -93,6 +95,8 @@ class BookingPanel(Panel):
             self.starts_at = change
             self.body.add(change)
             self._add_cancelling(booking)
+        if booking.organisation_id:
+            self.body.add(button(f"About {slot.organisation}", icon="users", on=self._about))
         if not is_our_own(booking):
             self.body.add(
                 button("Charge and deposits", icon="hand-coins", on=self._charge),
@@ -110,6 +114,7 @@ class BookingPanel(Panel):
         yield "user", slot.person
         yield "phone", slot.phone
         yield "info", f"{say_kind(booking)}, {say_state(booking).lower()}"
+        yield "clock", _say_held(booking)
         yield "users", f"{booking.expected_people} people" if booking.expected_people else ""
         yield "hand-coins", say_pence(booking.charge_pence) if booking.charge_pence else ""
         yield "clock", _say_around(booking)
@@ -187,6 +192,9 @@ class BookingPanel(Panel):
             self.set_footer()
             return
         confirm = (button("Confirm", icon="check", on=self._confirm),) if is_open(booking) else ()
+        if _is_over(booking, self._session.now()):
+            took_place = button("It took place", icon="check", on=self._complete)
+            confirm = (*confirm, took_place)
         self.ask_cancel = button("Cancel it…", kind="danger", on=self._ask_why)
         self.set_footer(*confirm, right=(self.ask_cancel,))
 
@@ -199,11 +207,18 @@ class BookingPanel(Panel):
     def _hall(self) -> None:
         self._navigate(To.HALL_OF_BOOKING, self._id)
 
+    def _about(self) -> None:
+        booking = self._session.group.get(Booking, self._id)
+        self._navigate(To.ORGANISATION, booking.organisation_id)
+
     def _papers(self) -> None:
         self._navigate(To.HIRE_PAPERS, self._id)
 
     def _confirm(self) -> None:
         self._session.do(confirm_booking, self._id)
+
+    def _complete(self) -> None:
+        self._session.do(complete_booking, self._id, self._session.now())
 
     def _ask_why(self) -> None:
         self.body.parts.insertWidget(0, self.cancelling)
@@ -249,6 +264,17 @@ def _say_around(booking: Booking) -> str:
         (booking.clear_up_minutes, "to clear up"),
     )
     return ", ".join(f"{minutes} minutes {said}" for minutes, said in parts if minutes)
+
+
+def _say_held(booking: Booking) -> str:
+    if booking.state != BookingState.PROVISIONAL or booking.lapses_on is None:
+        return ""
+    return f"Held until {say_date(booking.lapses_on)}"
+
+
+def _is_over(booking: Booking, now: datetime) -> bool:
+    confirmed = booking.state == BookingState.CONFIRMED
+    return confirmed and booking.ends_at is not None and booking.ends_at <= now
 
 
 def _say_cancelled(booking: Booking) -> str:

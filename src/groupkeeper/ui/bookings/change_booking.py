@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 
-from groupkeeper.domain.bookings.booking import Booking
+from groupkeeper.domain.bookings.booking import Booking, Organisation
 from groupkeeper.domain.people.person import Person
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.booking_series import DatePlan, date_plan
@@ -74,15 +74,15 @@ class ChangeBooking(FormPanel):
 
     def save(self) -> None:
         """Save the changes, or say what is missing."""
-        newcomer = self.form.newcomer()
+        new = (self.form.newcomer(), self.form.new_body())
         if problems := self.form.unreadable():
             self.show_problems(RuleBroken(*problems))
             return
         typed = self._as_typed(self.form.booking())
         done = (
-            self._save_one(self.taken.applied(typed), newcomer)
+            self._save_one(self.taken.applied(typed), *new)
             if self._reach() == WhichBookings.ONE
-            else self._save_several(typed, newcomer)
+            else self._save_several(typed, *new)
         )
         if done is not None:
             self.saved = True
@@ -90,15 +90,19 @@ class ChangeBooking(FormPanel):
             day = done.starts_at.date().isoformat() if done.starts_at else ""
             self._navigate(To.BOOKINGS, day, done.space_id, done.id)
 
-    def _save_one(self, after: Booking, newcomer: Person | None) -> Booking | None:
+    def _save_one(
+        self, after: Booking, newcomer: Person | None, body: Organisation | None
+    ) -> Booking | None:
         attempt = self._session.attempt
         if newcomer is None and after.starts_at and after.ends_at and self._only_moved(after):
             to = (after.space_id, after.starts_at, after.ends_at)
             because = after.clash_allowed_because
             return attempt(self.show_problems, move_booking, after.id, *to, because)
-        return attempt(self.show_problems, change_booking, after, newcomer)
+        return attempt(self.show_problems, change_booking, after, newcomer, body)
 
-    def _save_several(self, wanted: Booking, newcomer: Person | None) -> Booking | None:
+    def _save_several(
+        self, wanted: Booking, newcomer: Person | None, body: Organisation | None
+    ) -> Booking | None:
         today, choices = self._session.today(), self.choices()
         done = self._session.attempt(
             self.show_problems,
@@ -108,6 +112,7 @@ class ChangeBooking(FormPanel):
             today,
             choices,
             newcomer,
+            body,
         )
         if done is None:
             return None

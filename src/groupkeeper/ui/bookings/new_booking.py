@@ -10,6 +10,7 @@ from groupkeeper.domain.bookings.tree import SpaceTree
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.booking_series import DatePlan, book_series, repeat_preview
 from groupkeeper.operations.bookings import book
+from groupkeeper.operations.held_bookings import let_run_out
 from groupkeeper.operations.turned_away import refused_booking, turn_away
 from groupkeeper.storage.queries.bookings import space_tree
 from groupkeeper.ui.bookings.form_panel import FormPanel
@@ -24,6 +25,7 @@ def new_booking_panel(
     session: Session, navigate: Navigate, when: str = "", space_id: str = ""
 ) -> Panel:
     """A new booking on a day ("2026-03-14") or from a moment ("2026-03-14T18:30")."""
+    session.do(let_run_out, session.today())
     tree = space_tree(session.group)
     starts = datetime.fromisoformat(when) if when else datetime.combine(session.today(), time())
     return NewBooking(session, navigate, _beginning(tree, space_id, starts))
@@ -91,7 +93,7 @@ class NewBooking(FormPanel):
 
     def save(self) -> None:
         """Save all that is counted, or say what is missing."""
-        newcomer = self.form.newcomer()  # first: it may recognise someone by the name
+        new = (self.form.newcomer(), self.form.new_body())  # first: it may recognise a name
         booking = self.form.booking()
         if problems := self.form.unreadable():
             self.show_problems(RuleBroken(*problems))
@@ -100,11 +102,11 @@ class NewBooking(FormPanel):
         attempt, choices = self._session.attempt, self.choices()
         repeat = self.repeat.repeat(self.form.date.value())
         if repeat.rule:
-            made = attempt(self.show_problems, book_series, booking, repeat, choices, newcomer)
+            made = attempt(self.show_problems, book_series, booking, repeat, choices, *new)
             first = made.bookings[0] if made else None
         else:
             booking = self.taken.applied(booking)
-            first = attempt(self.show_problems, book, booking, newcomer)
+            first = attempt(self.show_problems, book, booking, *new)
         if first is not None and first.starts_at is not None:
             self.saved = True
             self.close_panel()

@@ -11,6 +11,7 @@ from groupkeeper.domain.bookings.space import Closure
 from groupkeeper.domain.periods import say_weekday, week_of
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.bookings import change_booking, move_booking
+from groupkeeper.operations.held_bookings import let_run_out
 from groupkeeper.storage.queries.bookings import (
     booked_between,
     clashes_from,
@@ -42,6 +43,7 @@ _NOTHING = "Nothing booked. Choose a time or press New booking."
 
 def bookings_page(session: Session, navigate: Navigate) -> Page:
     """The week of the first space, today's."""
+    session.do(let_run_out, session.today())
     return Bookings(session, navigate)
 
 
@@ -112,6 +114,7 @@ class Bookings(Page, AskedFor):
     def _more(self) -> list[MenuChoice]:
         return [
             MenuChoice("Hire charges", lambda: self._navigate(To.HIRE_CHARGES), "hand-coins"),
+            MenuChoice("Held bookings", lambda: self._navigate(To.HELD_BOOKINGS), "clock"),
             MenuChoice("Add a space", lambda: self._navigate(To.SPACE), "house-plus"),
             MenuChoice("Change or close the space shown", self._change_space, "pencil"),
             MenuChoice("Print for the wall and the keys", self._print, "printer"),

@@ -19,6 +19,8 @@ BOOKINGS_PAGES = (
     PageOf(To.CALENDAR_OUT, To.BOOKINGS, later(f"{_ROOM}.calendar_out", "calendar_out_panel")),
     PageOf(To.HIRE_PAPERS, To.BOOKINGS, later(f"{_ROOM}.hire_papers", "hire_papers_page")),
     PageOf(To.HIRE_TERMS, To.BOOKINGS, later(f"{_ROOM}.hire_papers", "hire_terms_panel")),
+    PageOf(To.HELD_BOOKINGS, To.BOOKINGS, later(f"{_ROOM}.held_page", "held_page")),
+    PageOf(To.ORGANISATION, To.BOOKINGS, later(f"{_ROOM}.about_body", "organisation_panel")),
     PageOf(To.TURNED_AWAY, To.BOOKINGS, later(f"{_ROOM}.turned_away", "turned_away_page")),
     PageOf(To.TURN_AWAY, To.BOOKINGS, later(f"{_ROOM}.turned_away", "turn_away_panel")),
     PageOf(To.TURNED_AWAY_PRINT, To.BOOKINGS, later(f"{_ROOM}.turned_away", "turned_away_print")),

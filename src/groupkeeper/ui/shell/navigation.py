@@ -73,6 +73,8 @@ class To(StrEnum):
     SPACE = "space"  # space_id, or nothing for a new one
     HIRE_PAPERS = "hire_papers"  # booking_id
     HIRE_TERMS = "hire_terms"
+    HELD_BOOKINGS = "held_bookings"
+    ORGANISATION = "organisation"  # organisation_id
     TURNED_AWAY = "turned_away"
     TURNED_AWAY_PRINT = "turned_away_print"
     TURN_AWAY = "turn_away"  # turned_away_id, or nothing for a new one

@@ -1,0 +1,83 @@
+"""Bookings held until a day, organisations that are new, and bookings that took place."""
+
+from datetime import date, datetime
+
+import pytest
+
+from groupkeeper.domain.bookings.booking import Booking, BookingState, Organisation
+from groupkeeper.domain.bookings.holding import was_let_go
+from groupkeeper.domain.bookings.space import Space
+from groupkeeper.errors import RuleBroken
+from groupkeeper.operations.bookings import book, complete_booking
+from groupkeeper.operations.held_bookings import let_run_out
+from groupkeeper.operations.spaces import add_space
+from groupkeeper.storage.group_file import GroupFile
+
+HELD_UNTIL = date(2026, 3, 12)
+
+
+@pytest.fixture
+def held(group: GroupFile) -> Booking:
+    """A wedding that may come to the hall, held until 12 March."""
+    add_space(group, Space(id="hall", name="Main hall"))
+    return book(group, in_hall("Wedding", BookingState.PROVISIONAL, lapses_on=HELD_UNTIL))
+
+
+def in_hall(title: str, state: BookingState, lapses_on: date | None = None) -> Booking:
+    return Booking(
+        title=title,
+        space_id="hall",
+        starts_at=datetime(2026, 4, 18, 14),
+        ends_at=datetime(2026, 4, 18, 22),
+        state=state.value,
+        charge_pence=9_000,
+        lapses_on=lapses_on,
+    )
+
+
+def test_on_its_last_day_a_held_booking_still_keeps_its_time(group: GroupFile, held: Booking):
+    assert let_run_out(group, HELD_UNTIL) == ()
+    with pytest.raises(RuleBroken, match="Wedding"):
+        book(group, in_hall("Choir", BookingState.CONFIRMED))
+
+
+def test_the_day_after_its_time_is_free_nothing_is_due_and_it_is_listed_why(
+    group: GroupFile, held: Booking
+):
+    (gone,) = let_run_out(group, date(2026, 3, 13))
+    assert gone.cancelled_because == "Held until 12 March 2026 and not confirmed"
+    assert gone.charge_pence is None
+    assert was_let_go(gone)
+    assert book(group, in_hall("Choir", BookingState.CONFIRMED)).reference
+
+
+def test_nothing_is_let_go_twice_and_undo_brings_it_back(group: GroupFile, held: Booking):
+    let_run_out(group, date(2026, 3, 13))
+    assert let_run_out(group, date(2026, 3, 14)) == ()
+    group.undo()
+    assert group.get(Booking, held.id).state == BookingState.PROVISIONAL
+
+
+def test_an_organisation_that_is_new_is_kept_with_its_booking_or_not_at_all(
+    group: GroupFile, held: Booking
+):
+    choir = Organisation(name="Wenlow Green Choir")
+    wanted = in_hall("Practice", BookingState.CONFIRMED)
+    taken = Booking(**{**vars(wanted), "organisation_id": choir.id})
+    with pytest.raises(RuleBroken):
+        book(group, taken, body=choir)
+    assert not group.find(Organisation)
+    let_run_out(group, date(2026, 3, 13))
+    kept = book(group, taken, body=choir)
+    assert group.get(Organisation, kept.organisation_id).name == "Wenlow Green Choir"
+
+
+def test_a_confirmed_booking_took_place_once_it_is_over(group: GroupFile, held: Booking):
+    with pytest.raises(RuleBroken, match="Confirm it first"):
+        complete_booking(group, held.id, datetime(2026, 4, 19))
+    let_run_out(group, date(2026, 3, 13))
+    choir = book(group, in_hall("Choir", BookingState.CONFIRMED))
+    with pytest.raises(RuleBroken, match="not over yet"):
+        complete_booking(group, choir.id, datetime(2026, 4, 18, 21, 59))
+    done = complete_booking(group, choir.id, datetime(2026, 4, 18, 22))
+    assert done.state == BookingState.COMPLETED
