@@ -291,4 +291,5 @@ def test_a_list_with_nobody_new_says_so_when_brought_in(
     assert page.steps.at() == 3
     with qtbot.waitSignal(session.refused) as refused:
         page.bring_in()
+    assert refused.args
     assert "nothing to bring in" in refused.args[0]
