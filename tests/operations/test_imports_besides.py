@@ -125,6 +125,13 @@ def test_an_answer_that_does_not_fit_leaves_the_row_out_and_names_it(group: Grou
     assert bring_in_people(group, preview) == Brought(0, 0)
 
 
+def test_an_odd_answer_that_stands_so_already_is_no_trouble(group: GroupFile) -> None:
+    with group.step("As it came from another laptop") as step:
+        step.save(OwnAnswer(own_field_id=DAY.id, person_id=ANN.id, answer="Tuesdays"))
+    text = "Name,Day to ring\nAnn Lee,Tuesdays\nBo Ek,Tuesdays\n"
+    assert [row.outcome for row in look(group, text).rows] == [Outcome.SAME, Outcome.TROUBLE]
+
+
 def test_a_date_of_our_own_is_never_guessed_either(group: GroupFile) -> None:
     preview = look(group, "Name,Key due back\nAnn Lee,03/04/2027\n")
     assert "could be 3 April 2027 or 4 March 2027" in preview.trouble[0].message

@@ -266,6 +266,8 @@ class _Look:
             self._unseen.append(row.number)
         match = self._known.find(row.person, self._same_as.get(row.number) or row.given_id)
         troubles = row.troubles
+        if found := match.person:
+            troubles = tuple(one for one in troubles if not self.besides.is_held(found, one))
         if not row.person.full_name and match.person is None:
             troubles = (Trouble("full_name", "", NOBODY_NAMED), *troubles)
         if not troubles and match.person and match.person.id in self._rows_of:

@@ -9,7 +9,8 @@ from groupkeeper.domain.people.extras import OwnAnswer, OwnField, Tag, Tagged
 from groupkeeper.domain.people.households import could_be_at
 from groupkeeper.domain.people.own_answers import in_order, say_answer
 from groupkeeper.domain.people.person import Household, Person
-from groupkeeper.exchange.people_besides import ToldBesides
+from groupkeeper.exchange.own_columns import own_place
+from groupkeeper.exchange.people_besides import ToldBesides, Trouble
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.steps import Step
 
@@ -90,6 +91,15 @@ class LookBesides:
         """The tags and households that would be new."""
         homes = (self._homes[id] for id in self._new_homes)
         return NewBesides(tuple(self._new_tags), tuple(homes))
+
+    def is_held(self, person: Person, trouble: Trouble) -> bool:
+        """Whether an answer that does not fit stands so already, as it came from another laptop."""
+        held = (
+            self._answers.get((person.id, field.id))
+            for field in self._fields.values()
+            if own_place(field) == trouble.place
+        )
+        return any(one is not None and one.answer == trouble.typed for one in held)
 
     def at(self, person: Person, told: ToldBesides) -> Besides:
         """What a row changes beside `person`, who stands as the row leaves them."""
