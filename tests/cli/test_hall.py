@@ -1,6 +1,8 @@
 """The hall on the command line: posters, keys, agreements, who was turned away."""
 
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -63,3 +65,15 @@ def test_one_turned_away_is_kept_and_counted(sample_path: Path, sample: GroupFil
     assert after["count"] == before["count"] + 1
     assert sum(after["by_why"].values()) == after["count"]
     assert "Choir" in (tmp_path / "away.csv").read_text("utf-8-sig")
+
+
+def test_held_bookings_are_listed_and_let_go_after_their_day(sample_path: Path, sample: GroupFile):
+    one = next(b for b in sample.find(Booking) if b.starts_at and b.starts_at.year == 2026)
+    with sample.step("Hold it") as step:
+        step.save(replace(one, state="provisional", lapses_on=date(2026, 3, 20)))
+    sample.close()
+    (row,) = answer("held", str(sample_path), "--on", "2026-03-20")["rows"]
+    assert (row["number"], row["let_go"]) == (one.reference, False)
+    said = answer("held", str(sample_path), "--let-go", "--on", "2026-03-21")
+    assert said["let_go"] == 1
+    assert said["rows"][0]["let_go"] is True

@@ -12,6 +12,7 @@ from groupkeeper.operations.bookings import book, complete_booking
 from groupkeeper.operations.held_bookings import let_run_out
 from groupkeeper.operations.spaces import add_space
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.held_bookings import held_to_do
 
 HELD_UNTIL = date(2026, 3, 12)
 
@@ -81,3 +82,16 @@ def test_a_confirmed_booking_took_place_once_it_is_over(group: GroupFile, held: 
         complete_booking(group, choir.id, datetime(2026, 4, 18, 21, 59))
     done = complete_booking(group, choir.id, datetime(2026, 4, 18, 22))
     assert done.state == BookingState.COMPLETED
+
+
+def test_today_says_which_held_booking_to_confirm_soon_and_which_was_let_go(
+    group: GroupFile, held: Booking
+):
+    assert not list(held_to_do(group, date(2026, 3, 8)))
+    (soon,) = held_to_do(group, date(2026, 3, 9))
+    assert soon.fact == "1 held booking to confirm by 12 March 2026"
+    assert soon.reason == "Wedding"
+    let_run_out(group, date(2026, 3, 13))
+    (gone,) = held_to_do(group, date(2026, 3, 13))
+    assert gone.fact == "1 held booking let go, not confirmed in time"
+    assert not list(held_to_do(group, date(2026, 3, 20)))

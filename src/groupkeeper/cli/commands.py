@@ -8,6 +8,7 @@ from groupkeeper.cli.exports import export_command
 from groupkeeper.cli.files import check, history, new, redo, sample, undo
 from groupkeeper.cli.hall_prints import poster_command
 from groupkeeper.cli.hall_use import use_command
+from groupkeeper.cli.held import held_command
 from groupkeeper.cli.hours import hours_command
 from groupkeeper.cli.imports import import_command
 from groupkeeper.cli.invoices import invoices_command
@@ -52,6 +53,7 @@ COMMANDS: tuple[click.Command, ...] = (
     sheet_command,
     poster_command,
     turned_away_command,
+    held_command,
     use_command,
     places_command,
     sessions_command,

@@ -1,9 +1,15 @@
 """Provisional bookings are held until a day; the day after, their time is free again."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 
 from groupkeeper.domain.bookings.booking import Booking, BookingState
+from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.periods import say_date
+from groupkeeper.domain.today import ToDo
+
+_SOON = timedelta(days=3)
+_TOLD_FOR = timedelta(days=7)
 
 
 def has_run_out(booking: Booking, today: date) -> bool:
@@ -28,3 +34,29 @@ def was_let_go(booking: Booking) -> bool:
         and booking.lapses_on is not None
         and booking.cancelled_because == why_it_ran_out(booking)
     )
+
+
+def held_to_settle(
+    bookings: Iterable[Booking], today: date, target: tuple[str, ...]
+) -> ToDo | None:
+    """Held bookings that run out within three days, and those let go in the week before."""
+    several = tuple(bookings)
+    ending = [
+        one
+        for one in several
+        if one.state == BookingState.PROVISIONAL and _runs_out(one, today, today + _SOON)
+    ]
+    gone = [one for one in several if was_let_go(one) and _runs_out(one, today - _TOLD_FOR, today)]
+    first = min((one.lapses_on for one in ending if one.lapses_on), default=None)
+    if first is not None:
+        fact = f"{count_said(len(ending), 'held booking')} to confirm by {say_date(first)}"
+    elif gone:
+        fact = f"{count_said(len(gone), 'held booking')} let go, not confirmed in time"
+    else:
+        return None
+    named = ", ".join(one.title for one in (*ending, *gone)[:3])
+    return ToDo("held", "clock", "warn", fact, named, "See held bookings", target, first)
+
+
+def _runs_out(booking: Booking, first: date, last: date) -> bool:
+    return booking.lapses_on is not None and first <= booking.lapses_on <= last

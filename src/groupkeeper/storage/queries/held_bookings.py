@@ -1,5 +1,10 @@
 """Reading bookings that are, or were, held until a day."""
 
+from collections.abc import Iterator
+from datetime import date
+
+from groupkeeper.domain.bookings.holding import held_to_settle
+from groupkeeper.domain.today import ToDo
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.bookings import BookedTime, find_booked
 
@@ -14,3 +19,10 @@ def held_bookings(group: GroupFile) -> list[BookedTime]:
     """Provisional and cancelled bookings with a day they are held until, by time."""
     ids = [str(row[0]) for row in group.rows(_HELD)]
     return find_booked(group, ids) if ids else []
+
+
+def held_to_do(group: GroupFile, today: date) -> Iterator[ToDo]:
+    """What is to be settled about held bookings, said once for all of them."""
+    held = (one.booking for one in held_bookings(group))
+    if found := held_to_settle(held, today, ("held_bookings",)):
+        yield found

@@ -23,6 +23,7 @@ from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.activities import GIVEN, waiting_registers
 from groupkeeper.storage.queries.bookings import clashes_from, space_tree
 from groupkeeper.storage.queries.expenses import expenses_to_do
+from groupkeeper.storage.queries.held_bookings import held_to_do
 from groupkeeper.storage.queries.hours_waiting import hours_to_do
 from groupkeeper.storage.queries.invoices import invoices_to_do
 from groupkeeper.storage.queries.people_sql import ENDING
@@ -63,6 +64,7 @@ def needs_doing(
             *rota_to_do(group, today),
             *expenses_to_do(group),
             *invoices_to_do(group, today),
+            *held_to_do(group, today),
             *hours_to_do(group, today),
         )
     )
