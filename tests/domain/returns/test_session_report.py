@@ -140,6 +140,15 @@ def test_the_report_says_every_number_and_what_must_not_be_added():
     assert say_tenths(184) == "18.4"
 
 
+def test_a_session_held_without_a_finished_register_is_said_beside_the_average():
+    empty = seen(1, "lunch", "held")._replace(register_finished=0)
+    report = made(([seen(0, "lunch", "held"), empty], [came(0, ["p0"])]))
+    assert report.whole.held == 2
+    assert report_sentences(report)[0] == (
+        "1 session has no finished register, so some who came may not be counted."
+    )
+
+
 def test_one_activity_is_named():
     report = session_report(PERIOD, {"lunch": "Tuesday Lunch Club"}, [], [])
     assert report.about == "Tuesday Lunch Club"

@@ -72,6 +72,7 @@ def test_renew_with_nobody_ticked_says_what_is_missing(
     assert page.renewals.renew_button is not None
     with qtbot.waitSignal(session.refused) as refused:
         qtbot.keyClick(page.renewals.renew_button, Qt.Key.Key_Return)
+    assert refused.args
     assert "Tick at least one person" in refused.args[0]
     assert kept(session.group) == before
 

@@ -338,6 +338,7 @@ def test_several_are_let_go_with_one_question(
     show(page)
     with qtbot.waitSignal(session.refused) as refused:
         page.erase_button.click()
+    assert refused.args
     assert "Tick at least one person" in refused.args[0]
     page.table.choose(hilda.id)
     qtbot.keyClick(page.table.view, Qt.Key.Key_Space)

@@ -228,3 +228,10 @@ class Counting:
 
 def _sessions(sessions: Iterable[SessionSeen]) -> Counted:
     return counted("session", ((session.id, session.reference) for session in sessions))
+
+
+def say_without_register(missing: int) -> str:
+    """What a report says where `missing` of the sessions held have no finished register."""
+    if missing == 1:
+        return "1 session has no finished register, so some who came may not be counted."
+    return f"{missing:,} sessions have no finished register, so some who came may not be counted."

@@ -18,6 +18,7 @@ from groupkeeper.domain.returns.people import (
     different_people,
     how_often,
     once_at_each,
+    say_without_register,
 )
 
 ALL_ACTIVITIES = "All activities"
@@ -31,6 +32,7 @@ class SessionCounts:
     held: int
     called_off: int
     not_marked: int
+    without_register: int
     attendances: int
     people: int
     headcount: int
@@ -130,6 +132,9 @@ def _counts(sessions: Sequence[SessionSeen], by_session: Mapping[str, Came]) -> 
         held=states.count(SessionState.HELD.value),
         called_off=states.count(SessionState.CALLED_OFF.value),
         not_marked=states.count(SessionState.PLANNED.value),
+        without_register=sum(
+            one.state == SessionState.HELD and not one.register_finished for one in sessions
+        ),
         attendances=len(attendances_of(visits)),
         people=len(different_people(visits)),
         headcount=sum(one.headcount or 0 for one in sessions if one.state == SessionState.HELD),
@@ -220,6 +225,8 @@ def report_sentences(report: SessionReport) -> list[str]:
     if counts.not_marked:
         sessions = "1 session is" if counts.not_marked == 1 else f"{counts.not_marked} sessions are"
         said.append(f"{sessions} not marked as held yet, and nobody is counted from there.")
+    if counts.without_register:
+        said.append(say_without_register(counts.without_register))
     if len(report.activities) > 1:
         said.append("People who came to more than one activity are counted once in all.")
     return said

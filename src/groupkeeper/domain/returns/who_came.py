@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from groupkeeper.domain.returns.figures import Counted, Figure, Unit, short_names
 from groupkeeper.domain.returns.gathered import Came, Gathered, SessionSeen
-from groupkeeper.domain.returns.people import Counting, how_often
+from groupkeeper.domain.returns.people import Counting, how_often, say_without_register
 from groupkeeper.domain.returns.tables import Table
 
 
@@ -68,7 +68,7 @@ def _by_activity(gathered: Gathered, counting: Counting, totals: Totals) -> Tabl
     )
     notes = ("* People who came to more than one activity are counted once.",)
     if missing := len(counting.without_register()):
-        notes += (_without_register_note(missing),)
+        notes += (say_without_register(missing),)
     return Table(
         "T11",
         "What happened",
@@ -85,12 +85,6 @@ def _by_activity(gathered: Gathered, counting: Counting, totals: Totals) -> Tabl
         notes,
         starred=(5,),
     )
-
-
-def _without_register_note(missing: int) -> str:
-    if missing == 1:
-        return "1 session has no finished register, so some who came may not be counted."
-    return f"{missing:,} sessions have no finished register, so some who came may not be counted."
 
 
 def _cells(part: Counting, tail: str, name: str) -> tuple[Figure, ...]:
