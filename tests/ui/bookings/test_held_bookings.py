@@ -59,7 +59,7 @@ def test_how_long_it_is_held_is_asked_of_a_provisional_booking_only(
     assert only(session).lapses_on == date(2026, 3, 20)
     window.navigate(To.HELD_BOOKINGS)
     page = cast(HeldPage, window.pages.currentWidget())
-    assert "Held until 20/03/2026" in shown(page)
+    assert "20/03/2026" in shown(page)
 
 
 def test_a_held_booking_runs_out_when_the_bookings_are_looked_at_the_day_after(
@@ -73,7 +73,7 @@ def test_a_held_booking_runs_out_when_the_bookings_are_looked_at_the_day_after(
     window.navigate(To.HELD_BOOKINGS)
     assert only(session).state == BookingState.CANCELLED
     page = cast(HeldPage, window.pages.currentWidget())
-    assert "Let go" in shown(page)
+    assert "let go" in shown(page)
 
 
 def test_an_organisation_typed_anew_is_added_and_one_we_know_is_recognised(

@@ -65,9 +65,7 @@ def _none() -> Empty:
 def _state(one: BookedTime) -> str:
     booking = one.booking
     day = table_date(booking.lapses_on) if booking.lapses_on else ""
-    if booking.state == BookingState.PROVISIONAL:
-        return f"Held until {day}"
-    return f"Let go: was held until {day}"
+    return day if booking.state == BookingState.PROVISIONAL else f"{day}, let go"
 
 
 def _when(one: BookedTime) -> str:
@@ -76,13 +74,17 @@ def _when(one: BookedTime) -> str:
 
 
 def _sentence(one: BookedTime) -> str:
-    return ", ".join(filter(None, (one.booking.title, _when(one), _state(one), one.who, one.phone)))
+    return ", ".join(
+        filter(
+            None, (one.booking.title, _when(one), f"held until {_state(one)}", one.who, one.phone)
+        )
+    )
 
 
 _COLUMNS = (
     Column("What for", "bold_text", text=lambda one: one.booking.title, width=160, grow=2),
-    Column("When", text=_when, width=210, sort=lambda one: str(one.booking.starts_at)),
-    Column("Held", text=_state, width=230, sort=lambda one: str(one.booking.lapses_on)),
+    Column("When", text=_when, width=236, sort=lambda one: str(one.booking.starts_at)),
+    Column("Held until", text=_state, width=156, sort=lambda one: str(one.booking.lapses_on)),
     Column("Who", text=lambda one: one.who, width=160, grow=1),
     Column("Phone", text=lambda one: one.phone, width=130, priority=2),
 )
