@@ -152,6 +152,12 @@ def labelled(label: str, text: str, style: ParagraphStyle = BODY) -> Paragraph:
     return Paragraph(f"{heavy} {escape(printable(text))}", style)
 
 
+def struck_out(text: str, style: ParagraphStyle = BODY) -> Paragraph:
+    """A paragraph with a line through its words: what was so, and is no longer."""
+    use_letters()
+    return Paragraph(f"<strike>{escape(printable(text))}</strike>", style)
+
+
 def paragraphs(text: str, style: ParagraphStyle = BODY) -> list[Flowable]:
     """A typed text, one paragraph for each of its lines that is not empty."""
     return [words(line, style) for line in text.splitlines() if line.strip()]

@@ -28,8 +28,8 @@ from groupkeeper.ui.volunteers.rota_panel import RotaRolePanel
 from groupkeeper.ui.volunteers.rota_print_page import RotaPrintPage, rota_print_page
 from groupkeeper.ui.volunteers.rota_view import CALENDAR, GAPS
 from tests.lunch_club import TENTH, LunchClub
-from tests.ui.volunteers.rota_by_keyboard import in_need, press
 from tests.ui.conftest import Asked
+from tests.ui.volunteers.rota_by_keyboard import in_need, press
 
 Show = Callable[[QWidget], QWidget]
 

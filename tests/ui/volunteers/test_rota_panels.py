@@ -20,8 +20,8 @@ from groupkeeper.ui.volunteers.away_panel import AwayPanel
 from groupkeeper.ui.volunteers.rota_needs_panel import RotaNeedsPanel, rota_needs_panel
 from groupkeeper.ui.volunteers.rota_panel import RotaRolePanel, rota_role_panel
 from tests.lunch_club import LunchClub
-from tests.ui.volunteers.rota_by_keyboard import in_hand, in_need, press, type_words
 from tests.ui.conftest import Asked
+from tests.ui.volunteers.rota_by_keyboard import in_hand, in_need, press, type_words
 
 Show = Callable[[QWidget], QWidget]
 

@@ -1,16 +1,14 @@
 """The hire agreement, and the confirmation of a booking with the conditions it was made under."""
 
 from datetime import date
-from xml.sax.saxutils import escape
 
-from reportlab.platypus import Flowable, Paragraph, Spacer, Table
+from reportlab.platypus import Flowable, Spacer, Table
 
 from groupkeeper.domain.bookings.hire_paper import HireDate, HirePaper
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date
 from groupkeeper.domain.returns.funder_return import Signatory
-from groupkeeper.reports.letters import printable
 from groupkeeper.reports.page import (
     ROOM,
     Paper,
@@ -20,6 +18,7 @@ from groupkeeper.reports.page import (
     print_paper,
     section,
     stacked,
+    struck_out,
     words,
 )
 from groupkeeper.reports.parts import (
@@ -100,8 +99,8 @@ def _dates(paper: HirePaper, letters: Hand) -> list[Flowable]:
 def _date_row(one: HireDate, letters: Hand) -> list[object]:
     style = letters.cell
     if one.struck:
-        when = [_struck(one.day, letters), words(one.struck, letters.cell_strong)]
-        return [when, _struck(one.times, letters), _struck(one.space, letters), ""]
+        when = [struck_out(one.day, letters.cell), words(one.struck, letters.cell_strong)]
+        return [when, struck_out(one.times, letters.cell), struck_out(one.space, letters.cell), ""]
     times: list[Flowable] = [words(one.times, style)]
     if one.around:
         times.append(words(one.around, style))
@@ -109,10 +108,6 @@ def _date_row(one: HireDate, letters: Hand) -> list[object]:
     room = ROOM * _SHARES[3] - 12
     return [words(one.day, style), times, words(one.space, style),
             cell(charge, style, room, right=True)]  # fmt: skip
-
-
-def _struck(said: str, letters: Hand) -> Paragraph:
-    return Paragraph(f"<strike>{escape(printable(said))}</strike>", letters.cell)
 
 
 def _charges(paper: HirePaper, letters: Hand) -> list[Flowable]:
