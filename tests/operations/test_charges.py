@@ -21,6 +21,7 @@ from groupkeeper.operations.bookings import book, cancel_booking, change_booking
 from groupkeeper.operations.charges import (
     change_charge,
     charge_by_the_price,
+    charge_if_changed,
     charge_series,
     quote_for,
 )
@@ -139,6 +140,22 @@ def test_moving_and_lengthening_charge_anew_by_the_price_of_the_new_day(hall: Gr
         hall, made.id, "garden", datetime(2026, 4, 2, 18), datetime(2026, 4, 2, 21)
     )
     assert (elsewhere.charge_pence, said(hall, elsewhere)) == (None, [])
+
+
+def test_moving_the_same_hours_keeps_what_was_agreed_before_prices_rose(hall: GroupFile) -> None:
+    book(hall, CHOIR)
+    raise_price(hall)
+    starts = datetime(2026, 3, 19, 18, 15)
+    before = hall.get(Booking, "choir")
+    wanted = replace(before, starts_at=starts, ends_at=starts + timedelta(hours=2))
+    assert charge_if_changed(hall, before, wanted) == 1600
+    assert charge_if_changed(hall, before, replace(before, title="Singers")) == 1600
+    moved = move_booking(hall, "choir", "hall", starts, starts + timedelta(hours=2))
+    assert moved.charge_pence == 1600
+    wanted = replace(moved, ends_at=starts + timedelta(hours=3))
+    assert charge_if_changed(hall, moved, wanted) == 3000
+    longer = move_booking(hall, "choir", "hall", starts, starts + timedelta(hours=3))
+    assert longer.charge_pence == 3000
 
 
 def test_a_price_agreed_by_hand_is_kept_whatever_becomes_of_the_booking(hall: GroupFile) -> None:

@@ -85,7 +85,24 @@ def charge_follows(group: GroupFile, step: Step, before: Booking, after: Booking
         return after
     if after.id in invoiced_bookings(group, [after.id]):
         return replace(after, charge_pence=before.charge_pence)
-    return _keep_by_price(group, step, price_list(group), after)
+    listed = price_list(group)
+    if not cleared and _was_agreed(group, listed, before, after, kept):
+        return after
+    return _keep_by_price(group, step, listed, after)
+
+
+def charge_if_changed(group: GroupFile, before: Booking, after: Booking) -> int | None:
+    """The pence `charge_follows` would come to, where no charge is typed; None without a price."""
+    kept = charges_of(group, before)
+    asks = any(getattr(before, name) != getattr(after, name) for name in _PRICED_BY)
+    listed = price_list(group)
+    agreed = before.charge_pence is not None
+    if agreed and (not asks or _was_agreed(group, listed, before, after, kept)):
+        return before.charge_pence
+    if agreed and after.id in invoiced_bookings(group, [after.id]):
+        return before.charge_pence
+    lines = _lines_by_price(group, listed, replace(after, charge_pence=None), kept)
+    return total_pence(lines) if lines else None
 
 
 def charge_for_cancelling(
@@ -193,13 +210,40 @@ def charge_series(group: GroupFile, series_id: str, from_day: date) -> int:
 
 def _keep_by_price(group: GroupFile, step: Step, listed: PriceList, booking: Booking) -> Booking:
     """The booking charged anew by the price of its day, extras and what was taken off kept."""
-    kept = charges_of(group, booking)
-    extras = _extras(listed, booking, _names_of(group, kept))
-    lines = listed.quote(booking, extras).lines
-    if lines:
-        lines = (*lines, *(one for one in kept if one.charge_kind == ChargeKind.DISCOUNT))
+    lines = _lines_by_price(group, listed, booking, charges_of(group, booking))
     _replace(group, step, booking, lines)
     return _with_total(listed, booking, lines)
+
+
+def _lines_by_price(
+    group: GroupFile, listed: PriceList, booking: Booking, kept: Sequence[BookingCharge]
+) -> tuple[BookingCharge, ...]:
+    extras = _extras(listed, booking, _names_of(group, kept))
+    lines = tuple(listed.quote(booking, extras).lines)
+    taken_off = (one for one in kept if one.charge_kind == ChargeKind.DISCOUNT)
+    return (*lines, *taken_off) if lines else ()
+
+
+def _was_agreed(
+    group: GroupFile,
+    listed: PriceList,
+    before: Booking,
+    after: Booking,
+    kept: Sequence[BookingCharge],
+) -> bool:
+    """Whether a move of the same hours keeps its charge: prices have changed since (R-BKG-6)."""
+    if before.charge_pence is None or _what_is_hired(before) != _what_is_hired(after):
+        return False
+    lines = listed.quote(before, _extras(listed, before, _names_of(group, kept))).lines
+    agreed = (line for line in kept if line.charge_kind != ChargeKind.DISCOUNT)
+    return total_pence(lines) != total_pence(agreed)
+
+
+def _what_is_hired(booking: Booking) -> tuple[object, ...]:
+    starts, ends = booking.starts_at, booking.ends_at
+    length = ends - starts if starts and ends else None
+    others = (getattr(booking, name) for name in _PRICED_BY if not name.endswith("s_at"))
+    return (length, *others)
 
 
 def _with_total(listed: PriceList, booking: Booking, lines: Sequence[BookingCharge]) -> Booking:

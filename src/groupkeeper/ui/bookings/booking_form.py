@@ -18,7 +18,7 @@ from groupkeeper.domain.money import parse_pence, say_pence
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.periods import DAYS, parse_date, table_date
 from groupkeeper.errors import Problem
-from groupkeeper.operations.charges import quote_for
+from groupkeeper.operations.charges import charge_if_changed
 from groupkeeper.storage.queries.bookings import space_tree
 from groupkeeper.storage.queries.hire_charges import charges_of, hirer_kinds
 from groupkeeper.ui.bookings.for_whom import organisation_field
@@ -229,8 +229,8 @@ class BookingForm(Box):
     def _show_price(self) -> None:
         """Follow the price list, until a charge is typed."""
         if not self._charge_is_typed and not self._charge_stays:
-            found = quote_for(self._session.group, replace(self.booking(), charge_pence=None))
-            self.charge.set_value(found.pence)
+            group = self._session.group
+            self.charge.set_value(charge_if_changed(group, self._booking, self.booking()) or 0)
 
     def _tell(self) -> None:
         self._show_price()
