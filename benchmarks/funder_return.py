@@ -13,12 +13,12 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from groupkeeper.domain.activities.activity import Activity, Attendance, Session
-from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.domain.fields import Record
 from groupkeeper.domain.grants.award import Award, AwardActivity, Funder
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Role
+from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.operations.returns import draw_return, prepare_return
 from groupkeeper.storage.group_file import GroupFile, create_group_file
 

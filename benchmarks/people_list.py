@@ -18,7 +18,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 
 from groupkeeper.domain.activities.activity import Activity, Attendance, Session
-from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.domain.fields import Record
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.people.membership import (
@@ -28,6 +27,7 @@ from groupkeeper.domain.people.membership import (
     SubscriptionPayment,
 )
 from groupkeeper.domain.people.person import Person
+from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.storage.group_file import GroupFile, create_group_file
 from groupkeeper.storage.queries.people import people_counts, people_keys, people_rows
 from groupkeeper.storage.search import match_words
