@@ -9,7 +9,7 @@ from inspect import Parameter, signature
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -127,6 +127,7 @@ def test_every_page_is_for_the_keyboard_unsteady_hands_and_large_letters(
     window.keeper.choose_scale(1.5)
     for _ in range(3):
         QApplication.processEvents()
+        assert window.size() == QSize(1366, 696)
     least = window.minimumSizeHint()
     assert (least.width() <= 1366, least.height() <= 696) == (True, True), least
 

@@ -162,7 +162,7 @@ class BookedView(Themed, QAbstractScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         theme = current_theme()
-        return QSize(theme.px(300), theme.px(180))
+        return QSize(theme.px(300), theme.px(150))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

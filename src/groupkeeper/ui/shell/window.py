@@ -6,7 +6,7 @@ It knows nothing of what a group keeps.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -54,7 +54,7 @@ class Window(QMainWindow):
         self.pages.place_changed.connect(self._show_place)
         self.strip.undo_asked.connect(self._undo)
         keeper.changing.connect(self._make_room)
-        keeper.changed.connect(self._fit)
+        keeper.changed.connect(self._settle)
         self._add_keys()
 
     def _lay_out(self) -> None:
@@ -210,10 +210,24 @@ class Window(QMainWindow):
             self.room_changed.emit(roomy)
 
     def _make_room(self, _: object) -> None:
-        """Before the letters grow: page and panel side by side would make the window grow too."""
+        """Before the letters grow: a wide rail, or page and panel, would make the window grow."""
+        self._hold_size(True)
+        self.rail.set_narrow(not self.has_room())
         if self.panel is not None and not self.has_room():
             self.panel.stand_alone(True)
             self.pages.hide()
+
+    def _settle(self, _: object) -> None:
+        """After the letters grew: every part has found its room before the window asks for any."""
+        self._fit()
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self._hold_size(False)
+
+    def _hold_size(self, hold: bool) -> None:
+        """Let the parts grow or shrink without the window following each of them."""
+        layout = self.layout()
+        if layout is not None:
+            layout.setEnabled(not hold)
 
     def _fit_panel(self) -> None:
         if self.panel is not None:
