@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from groupkeeper.domain.grants.money import MoneyLine
+from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.periods import Period
 from groupkeeper.operations.hours_prints import HoursPrint, HoursWish, hours_csv
 from groupkeeper.storage.group_file import GroupFile

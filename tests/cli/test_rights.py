@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from groupkeeper.domain.grants.money import Fund, MoneyLine
+from groupkeeper.domain.cashbook.funds import Fund
+from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.people.person import Person
 from groupkeeper.storage.group_file import open_group_file
 from tests.cli.test_verbs import asked, run

@@ -14,8 +14,8 @@ from groupkeeper.cli.commands import groupkeeper
 from groupkeeper.domain.activities.activity import Activity, Session
 from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.bookings.space import Space
+from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.grants.award import Award, BudgetLine
-from groupkeeper.domain.grants.money import MoneyLine
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Role, RoleGroup
 from groupkeeper.domain.volunteers.hours import HoursEntry

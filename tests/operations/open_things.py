@@ -5,9 +5,10 @@ from datetime import date, datetime
 from groupkeeper.domain.activities.activity import Activity, Session, SessionState
 from groupkeeper.domain.bookings.booking import Booking, BookingState
 from groupkeeper.domain.bookings.space import Space
+from groupkeeper.domain.cashbook.funds import Fund, FundKind
+from groupkeeper.domain.cashbook.lines import Direction, MoneyLine
 from groupkeeper.domain.fields import Record
 from groupkeeper.domain.grants.award import Award, Deadline, Funder, Stage
-from groupkeeper.domain.grants.money import Direction, Fund, FundKind, MoneyLine
 from groupkeeper.domain.people.agreement import CheckLevel, CheckSeen
 from groupkeeper.domain.people.membership import Membership, MembershipType, Subscription
 from groupkeeper.domain.people.person import Person

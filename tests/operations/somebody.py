@@ -7,7 +7,8 @@ from pathlib import Path
 
 from groupkeeper.domain.activities.activity import Activity, Attendance, Session
 from groupkeeper.domain.bookings.booking import Booking, Organisation
-from groupkeeper.domain.grants.money import Fund, MoneyLine
+from groupkeeper.domain.cashbook.funds import Fund
+from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.people.agreement import CheckSeen, Consent
 from groupkeeper.domain.people.extras import OwnAnswer, OwnField, Tag, Tagged
 from groupkeeper.domain.people.likeness import NotTheSame

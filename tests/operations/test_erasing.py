@@ -9,9 +9,10 @@ import pytest
 
 from groupkeeper.domain.activities.activity import Session
 from groupkeeper.domain.bookings.booking import Booking
+from groupkeeper.domain.cashbook.funds import Fund
+from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.fields import FieldKind, fields_of
 from groupkeeper.domain.grants.award import Award
-from groupkeeper.domain.grants.money import Fund, MoneyLine
 from groupkeeper.domain.ids import new_id
 from groupkeeper.domain.kinds import KINDS
 from groupkeeper.domain.our_year import our_year

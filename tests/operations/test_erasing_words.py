@@ -12,10 +12,11 @@ import pytest
 from groupkeeper.domain.activities.activity import Activity, Session
 from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.bookings.space import Space
+from groupkeeper.domain.cashbook.funds import Fund, FundTransfer
+from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.fields import FieldKind, Record, fields_of
 from groupkeeper.domain.grants.award import Award, BudgetLine, ChangeToPlan
 from groupkeeper.domain.grants.evidence import Evidence
-from groupkeeper.domain.grants.money import Fund, FundTransfer, MoneyLine
 from groupkeeper.domain.kinds import KINDS
 from groupkeeper.domain.people.extras import OwnAnswer, OwnField
 from groupkeeper.domain.people.forgetting import NAMES_OF_FIGURES, SHARED_WITH_OTHERS

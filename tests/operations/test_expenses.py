@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from groupkeeper.domain.cashbook.funds import Fund
+from groupkeeper.domain.cashbook.lines import Account, Direction, MoneyLine
 from groupkeeper.domain.grants.award import Award, BudgetLine
 from groupkeeper.domain.grants.evidence import Attachment
-from groupkeeper.domain.grants.money import Account, Direction, Fund, MoneyLine
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.volunteers.expenses import ClaimState
 from groupkeeper.domain.volunteers.hours import HoursEntry

@@ -9,9 +9,10 @@ import pytest
 from groupkeeper.domain.activities.activity import Activity, Session, SessionState
 from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.bookings.space import Space
+from groupkeeper.domain.cashbook.funds import Fund
+from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.fields import Record, check
 from groupkeeper.domain.grants.award import Award, BudgetLine
-from groupkeeper.domain.grants.money import Fund, MoneyLine
 from groupkeeper.domain.people.membership import Membership
 from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.errors import FileProblem, NothingToUndo, RuleBroken

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from groupkeeper.domain.cashbook.funds import Fund, FundKind
+from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.grants.award import Award, Funder
-from groupkeeper.domain.grants.money import Fund, FundKind, MoneyLine
 from groupkeeper.domain.people.person import Person
 from groupkeeper.errors import ImportTrouble
 from groupkeeper.exchange.threesixty import GrantsFile, read_grants

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from groupkeeper.domain.cashbook.funds import Fund, FundKind
+from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.grants.award import Award, AwardActivity, BudgetLine, Deadline, Funder
-from groupkeeper.domain.grants.money import Fund, FundKind, MoneyLine
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.grants import (
     add_grant,

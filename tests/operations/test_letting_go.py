@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import pytest
 
-from groupkeeper.domain.grants.money import MoneyLine
+from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.people.membership import Membership
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Role, RoleHeld

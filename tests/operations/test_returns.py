@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.grants.award import ChangeToPlan
 from groupkeeper.domain.grants.evidence import Evidence
-from groupkeeper.domain.grants.money import MoneyLine
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.returns.answers import FunderReturn, LockedFigure
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures

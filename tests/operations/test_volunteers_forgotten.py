@@ -4,8 +4,9 @@ from datetime import datetime
 
 import pytest
 
+from groupkeeper.domain.cashbook.funds import Fund
+from groupkeeper.domain.cashbook.lines import Account, MoneyLine
 from groupkeeper.domain.grants.evidence import Attachment
-from groupkeeper.domain.grants.money import Account, Fund, MoneyLine
 from groupkeeper.domain.people.forgetting import NOBODY
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.volunteers.skills import FreeTime, SkillHeld

@@ -4,9 +4,9 @@ from datetime import date, datetime
 from typing import Any
 
 from groupkeeper.domain.activities.activity import SessionState
+from groupkeeper.domain.cashbook.lines import Direction, MoneyLine
 from groupkeeper.domain.grants.award import Award, BudgetLine, ChangeToPlan, Funder
 from groupkeeper.domain.grants.evidence import Evidence, EvidenceKind
-from groupkeeper.domain.grants.money import Direction, MoneyLine
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.returns.answers import FunderReturn

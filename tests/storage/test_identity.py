@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from groupkeeper.domain.grants.money import MoneyLine
+from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.people.person import Person
 from groupkeeper.storage.backup import copy_to
 from groupkeeper.storage.group_file import GroupFile, open_group_file

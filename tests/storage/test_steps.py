@@ -9,8 +9,8 @@ import apsw
 import pytest
 
 from groupkeeper.domain.bookings.booking import Booking
+from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.fields import Record
-from groupkeeper.domain.grants.money import MoneyLine
 from groupkeeper.domain.people.person import Household, Person
 from groupkeeper.errors import NotThere
 from groupkeeper.storage.group_file import GroupFile, open_group_file

@@ -22,17 +22,42 @@ from groupkeeper.domain.bookings.hiring import HireAgreement, HireTerms, TurnedA
 from groupkeeper.domain.bookings.invoices import Invoice, InvoiceLine, InvoicePayment
 from groupkeeper.domain.bookings.prices import CancellationBand, Extra, HirePrice, HirerKind
 from groupkeeper.domain.bookings.space import Closure, OpeningHours, Space, SpaceLayout
+from groupkeeper.domain.cashbook.bank import (
+    BankColumns,
+    BankRule,
+    BankStatement,
+    Reconciliation,
+    StatementLine,
+)
+from groupkeeper.domain.cashbook.funds import Fund, FundTransfer
+from groupkeeper.domain.cashbook.lines import (
+    Account,
+    AccountHeading,
+    AccountTransfer,
+    Commitment,
+    MoneyLine,
+)
+from groupkeeper.domain.cashbook.year_end import (
+    AccountsYear,
+    Asset,
+    ClosingBalance,
+    Liability,
+    LockedPeriod,
+)
 from groupkeeper.domain.fields import Record
 from groupkeeper.domain.grants.award import (
     Award,
     AwardActivity,
     BudgetLine,
     ChangeToPlan,
+    Condition,
     Deadline,
+    FormTime,
     Funder,
+    Instalment,
 )
 from groupkeeper.domain.grants.evidence import Attachment, AttachmentContent, Evidence
-from groupkeeper.domain.grants.money import Account, Fund, FundTransfer, MoneyLine
+from groupkeeper.domain.grants.outcomes import HelpCount, Indicator, Outcome
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.people.agreement import CheckSeen, Consent
 from groupkeeper.domain.people.extras import OwnAnswer, OwnField, SavedSearch, Tag, Tagged
@@ -47,7 +72,14 @@ from groupkeeper.domain.people.membership import (
 from groupkeeper.domain.people.person import Household, Person
 from groupkeeper.domain.people.posts import Post, PostHeld, Role, RoleHeld
 from groupkeeper.domain.people.rights import DataRequest, ErasedPerson
+from groupkeeper.domain.returns.answer_bank import (
+    FormAnswer,
+    FormQuestion,
+    QuestionSet,
+    StockAnswer,
+)
 from groupkeeper.domain.returns.answers import FunderReturn, LockedFigure
+from groupkeeper.domain.returns.community_words import CommunityWords
 from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.domain.volunteers.rota import Absence, RotaNeed, RotaPlace
 from groupkeeper.domain.volunteers.skills import FreeTime, Skill, SkillHeld
@@ -138,13 +170,25 @@ KINDS: tuple[Kind, ...] = (
     Kind("funder", Funder, "funder", "funders"),
     Kind("fund", Fund, "fund", "funds"),
     Kind("account", Account, "account", "accounts"),
+    Kind("account_heading", AccountHeading, "heading", "headings of the accounts"),
     Kind("award", Award, "grant", "grants"),
     Kind("budget_line", BudgetLine, "budget line", "budget lines"),
     Kind("award_activity", AwardActivity, "activity paid for", "activities paid for"),
     Kind("asked_question", AskedQuestion, "question on slips", "questions on slips"),
     Kind("deadline", Deadline, "deadline", "deadlines"),
     Kind("change_to_plan", ChangeToPlan, "change to the plan", "changes to the plan"),
+    Kind("condition", Condition, "condition of a grant", "conditions of grants"),
+    Kind("instalment", Instalment, "instalment", "instalments"),
+    Kind("form_time", FormTime, "time on forms", "time on funders' forms"),
+    Kind("outcome", Outcome, "planned change", "planned changes"),
+    Kind("indicator", Indicator, "indicator", "indicators"),
+    Kind("help_count", HelpCount, "count of help given", "counts of help given"),
     Kind("hours_entry", HoursEntry, "hours entry", "volunteer hours", prefix="H"),
+    Kind("bank_statement", BankStatement, "bank statement", "bank statements"),
+    Kind("statement_line", StatementLine, "line of a statement", "lines of bank statements"),
+    Kind("bank_rule", BankRule, "bank rule", "bank rules"),
+    Kind("bank_columns", BankColumns, "layout of a bank's file", "layouts of banks' files"),
+    Kind("reconciliation", Reconciliation, "reconciliation", "reconciliations"),
     Kind("money_line", MoneyLine, "cashbook line", "cashbook", prefix="V"),
     Kind(
         "invoice_payment",
@@ -157,11 +201,29 @@ KINDS: tuple[Kind, ...] = (
     Kind("expense_claim", ExpenseClaim, "expenses claim", "expenses claims", prefix="E"),
     Kind("expense_item", ExpenseItem, "thing paid for", "things volunteers paid for"),
     Kind("fund_transfer", FundTransfer, "transfer", "transfers between funds", prefix="T"),
+    Kind(
+        "account_transfer",
+        AccountTransfer,
+        "transfer between accounts",
+        "transfers between accounts",
+        prefix="A",
+    ),
+    Kind("commitment", Commitment, "order placed", "orders placed"),
+    Kind("locked_period", LockedPeriod, "lock on the cashbook", "locks on the cashbook"),
+    Kind("accounts_year", AccountsYear, "year's accounts", "years' accounts"),
+    Kind("closing_balance", ClosingBalance, "closing balance", "closing balances"),
+    Kind("asset", Asset, "thing we own", "things we own"),
+    Kind("liability", Liability, "thing we owe", "things we owe"),
     Kind("evidence", Evidence, "piece of evidence", "evidence"),
     Kind("attachment", Attachment, "attachment", "attachments"),
     Kind("attachment_content", AttachmentContent, "content", "contents of attachments"),
     Kind("funder_return", FunderReturn, "return", "returns"),
     Kind("locked_figure", LockedFigure, "locked figure", "locked figures"),
+    Kind("stock_answer", StockAnswer, "stock answer", "stock answers"),
+    Kind("question_set", QuestionSet, "funder's form", "funders' forms"),
+    Kind("form_question", FormQuestion, "question of a form", "questions of forms"),
+    Kind("form_answer", FormAnswer, "answer to a form", "answers to forms"),
+    Kind("community_words", CommunityWords, "words of a report", "words of our reports"),
 )
 
 _BY_RECORD = {kind.record: kind for kind in KINDS}

@@ -8,9 +8,9 @@ from io import StringIO
 from pathlib import Path
 
 from groupkeeper.domain.activities.activity import Activity
+from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.grants.evidence import Attachment
-from groupkeeper.domain.grants.money import MoneyLine
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.volunteers.expenses import (

@@ -3,8 +3,9 @@
 from datetime import date, datetime
 from pathlib import Path
 
+from groupkeeper.domain.cashbook.funds import Fund
+from groupkeeper.domain.cashbook.lines import Account
 from groupkeeper.domain.fields import check
-from groupkeeper.domain.grants.money import Account, Fund
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.errors import FileProblem, RuleBroken
 from groupkeeper.operations.samples.group import made_up_group

@@ -10,10 +10,10 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from groupkeeper.domain.cashbook.funds import Fund, FundKind
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.fields import Record, check
 from groupkeeper.domain.grants.award import Award, Funder
-from groupkeeper.domain.grants.money import Fund, FundKind
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.people.names import plain_letters
 from groupkeeper.errors import ImportTrouble

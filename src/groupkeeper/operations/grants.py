@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from groupkeeper.domain.cashbook.balances import Movement, short_by
+from groupkeeper.domain.cashbook.funds import Fund, FundKind
+from groupkeeper.domain.cashbook.lines import Account, Direction, MoneyLine
+from groupkeeper.domain.cashbook.spending import problems_of_line
 from groupkeeper.domain.fields import check
 from groupkeeper.domain.grants.award import Award, AwardActivity, BudgetLine, Deadline, Funder
-from groupkeeper.domain.grants.balances import Movement, short_by
 from groupkeeper.domain.grants.evidence import Evidence
-from groupkeeper.domain.grants.money import Account, Direction, Fund, FundKind, MoneyLine
-from groupkeeper.domain.grants.spending import problems_of_line
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date
 from groupkeeper.errors import Problem, RuleBroken

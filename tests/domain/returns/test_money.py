@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from groupkeeper.domain.grants.money import Direction, MoneyLine
+from groupkeeper.domain.cashbook.lines import Direction, MoneyLine
 from groupkeeper.domain.returns.money import GrantMoney, grant_money
 from groupkeeper.domain.returns.money_tables import money_tables
 from tests.reports.examples import PERIOD, small_example

@@ -9,10 +9,11 @@ import pytest
 from groupkeeper.domain.activities.activity import Activity, Attendance, Session, SessionState
 from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.bookings.space import Space
+from groupkeeper.domain.cashbook.funds import Fund
+from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.fields import Record
 from groupkeeper.domain.grants.award import Award, Deadline, Funder
 from groupkeeper.domain.grants.evidence import Attachment
-from groupkeeper.domain.grants.money import Fund, MoneyLine
 from groupkeeper.domain.people.agreement import Answer, Consent, Purpose
 from groupkeeper.domain.people.membership import (
     Membership,

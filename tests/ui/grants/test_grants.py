@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.grants.award import Award, BudgetLine
-from groupkeeper.domain.grants.money import MoneyLine
 from groupkeeper.domain.money import say_pence
 from groupkeeper.storage.queries.grants import (
     LineSpent,

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.grants.evidence import Evidence
-from groupkeeper.domain.grants.money import MoneyLine
 from groupkeeper.domain.returns.answers import FunderReturn
 from groupkeeper.domain.returns.figures import say_figure
 from groupkeeper.operations.returns import answers_for, grant_called

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from groupkeeper.app import PLACES, pages
-from groupkeeper.domain.grants.money import Fund, MoneyLine
+from groupkeeper.domain.cashbook.funds import Fund
+from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.people.agreement import CheckSeen
 from groupkeeper.domain.people.identity import Naming
 from groupkeeper.domain.people.membership import Membership

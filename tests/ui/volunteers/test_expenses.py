@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from groupkeeper.app import PLACES, pages
+from groupkeeper.domain.cashbook.lines import Account, MoneyLine
 from groupkeeper.domain.grants.award import Award
-from groupkeeper.domain.grants.money import Account, MoneyLine
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.volunteers.expenses import ClaimState
 from groupkeeper.domain.volunteers.volunteering import ExpenseClaim

@@ -68,3 +68,5 @@ class Deposit(Record):
     withheld_pence: int | None = pence("Withheld")
     withheld_because: str = text("Why it was withheld")
     pence: int | None = pence("Amount", required=True)
+    received_line_id: str = link("Received in the cashbook as", "money_line")
+    returned_line_id: str = link("Given back in the cashbook as", "money_line")

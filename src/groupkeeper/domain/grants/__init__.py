@@ -1,1 +1,1 @@
-"""Funders, awards, budget lines, funds, receipts and payments."""
+"""Funders, awards, budget lines, conditions, outcomes and evidence."""

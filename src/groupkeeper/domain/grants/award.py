@@ -9,6 +9,7 @@ from groupkeeper.domain.fields import (
     choice,
     day,
     link,
+    minutes,
     note,
     number,
     pence,
@@ -16,6 +17,13 @@ from groupkeeper.domain.fields import (
     yes_no,
 )
 from groupkeeper.domain.streams import stream
+
+
+class AwardKind(Choice):
+    """Whether the money is given or lent."""
+
+    GRANT = "grant"
+    LOAN = "loan"
 
 
 class Stage(Choice):
@@ -73,6 +81,24 @@ class Award(Record):
     photos_asked: int | None = number("Photos asked for", default=0)
     stream: str = stream()
     grant_identifier: str = text("360Giving identifier", limit=100)
+    award_kind: str = choice("Grant or loan", AwardKind, default=AwardKind.GRANT)
+    our_reference: str = text("Our own reference", limit=100)
+    applied_on: date | None = day("Applied on")
+    decided_on: date | None = day("They decided on")
+    why_unsuccessful: str = note("What they said when they refused")
+    repay_by: date | None = day("Loan to be repaid by")
+    loan_terms: str = note("What was agreed about the loan")
+    in_arrears: bool = yes_no("Paid only after we have spent it (in arrears)")
+    logo_rule: str = note("How and where their logo is shown")
+    keep_rule: str = note("What must be kept, and until when, in their words")
+    unspent_by: date | None = day("Say by when what will be left")
+    age_bands: str = note("Age bands they ask for, one to a line")
+    asks_areas: bool = yes_no("They ask which areas people come from")
+    small_numbers_shown: bool = yes_no("Ages and areas of fewer than five people are shown to them")
+    small_numbers_by: str = text("Who decided that")
+    small_numbers_on: date | None = day("Decided on")
+    short_return: bool = yes_no("A short return is enough")
+    burden_shown: bool = yes_no("The return says how long their forms took us")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +128,49 @@ class Deadline(Record):
     what: str = text("What", required=True)
     due_on: date | None = day("By", required=True)
     done_on: date | None = day("Done")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Condition(Record):
+    """One thing the offer letter asks of us, and whether it is done."""
+
+    award_id: str = link("Grant", "award", required=True)
+    what: str = note("What they ask", required=True)
+    done_on: date | None = day("Done")
+    how: str = text("How")
+    position: int | None = number("Order", default=0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Instalment(Record):
+    """A part of the award the funder promised; cashbook lines name it when it comes."""
+
+    award_id: str = link("Grant", "award", required=True)
+    due_on: date | None = day("Due")
+    pence: int | None = pence("Amount", required=True)
+    needs: str = text("What we must do first")
+    position: int | None = number("Order", default=0)
+
+
+class FormWork(Choice):
+    """What time on a funder's forms went into."""
+
+    APPLYING = "applying"
+    REPORTING = "reporting"
+    QUESTIONS = "questions: Answering their questions"
+    VISIT = "visit: A visit or meeting"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormTime(Record):
+    """Time somebody spent on a funder's forms: what the reporting cost us in hours."""
+
+    award_id: str = link("Grant", "award", required=True)
+    on_date: date | None = day("Date", required=True)
+    minutes: int | None = minutes("How long", required=True)
+    form_work: str = choice("What for", FormWork, default=FormWork.REPORTING)
+    person_id: str = link("Who", "person")
+    notes: str = text("Note")
 
 
 @dataclass(frozen=True, kw_only=True)

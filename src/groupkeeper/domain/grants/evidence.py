@@ -36,6 +36,13 @@ class Evidence(Record):
     on_date: date | None = day("Date")
     consent_given: bool = yes_no("They agreed we may use it")
     said_by: str = text("Said by", help="Such as: volunteer, neighbour; not a name")
+    consent_on: date | None = day("They agreed on")
+    consent_for: str = text("What they agreed to, such as: this funder, our newsletter")
+    withdrawn_on: date | None = day("They took it back on")
+    where_shown: str = text("Where it was shown")
+    copy_kept: bool = yes_no("We kept a copy")
+    in_return: bool = yes_no("In the return", default=True)
+    position: int | None = number("Order", default=0)
 
 
 @dataclass(frozen=True, kw_only=True)

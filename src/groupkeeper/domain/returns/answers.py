@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from groupkeeper.domain.fields import (
+    Choice,
     Record,
+    choice,
     day,
     link,
     moment,
@@ -13,6 +15,14 @@ from groupkeeper.domain.fields import (
     text,
     yes_no,
 )
+
+
+class Went(Choice):
+    """How one side of a grant went, against its plan."""
+
+    AS_PLANNED = "as_planned: As planned"
+    CHANGED = "changed: Some of it changed"
+    SOME_LEFT = "some_left: Some is left"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +45,22 @@ class FunderReturn(Record):
     locked_at: datetime | None = moment("Locked at")
     locked_by: str = text("Locked by")
     fingerprint: str = text("Fingerprint", limit=64)
+    money_went: str = choice("Money", Went)
+    activities_went: str = choice("Activities", Went)
+    people_went: str = choice("People", Went)
+    story: str = note("One story")
+    story_told_on: date | None = day("Told to us on")
+    story_consented: bool = yes_no("They agreed that we use it")
+    learnt: str = note("What we learnt")
+    differently: str = note("What we would do differently")
+    next_steps: str = note("What next")
+    unspent_back_by: date | None = day("We will give it back by")
+    short: bool = yes_no("Short")
+    large_print: bool = yes_no("In large print")
+    left_out: str = text("Sections left out")
+    examined: bool = yes_no("Our accounts are independently examined")
+    sent_on: date | None = day("Sent on")
+    sent_how: str = text("How it was sent")
 
 
 @dataclass(frozen=True, kw_only=True)

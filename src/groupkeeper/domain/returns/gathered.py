@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from groupkeeper.domain.cashbook.funds import Fund
+from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.grants.award import Award, BudgetLine, ChangeToPlan, Funder
 from groupkeeper.domain.grants.evidence import Evidence
-from groupkeeper.domain.grants.money import Fund, MoneyLine
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.returns.answers import FunderReturn

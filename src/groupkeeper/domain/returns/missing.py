@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from groupkeeper.domain.grants.money import FundKind
+from groupkeeper.domain.cashbook.funds import FundKind
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.returns.answers import FunderReturn
 from groupkeeper.domain.returns.evidence import photos_held, without_consent

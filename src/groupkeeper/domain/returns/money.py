@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from groupkeeper.domain.cashbook.lines import Direction, MoneyLine
 from groupkeeper.domain.grants.award import Award
-from groupkeeper.domain.grants.money import Direction, MoneyLine
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.returns.figures import (
     Counted,

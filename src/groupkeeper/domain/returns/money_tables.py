@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from groupkeeper.domain.grants.money import MoneyLine
+from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import table_date
 from groupkeeper.domain.returns.figures import Figure, Unit, rule_for_part, short_names

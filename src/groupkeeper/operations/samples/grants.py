@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from importlib.resources import files
 
 from groupkeeper.domain.activities.activity import Activity
+from groupkeeper.domain.cashbook.funds import Fund, FundKind, FundTransfer
+from groupkeeper.domain.cashbook.lines import Account, Direction, MoneyLine
 from groupkeeper.domain.grants.award import (
     Award,
     AwardActivity,
@@ -19,14 +21,6 @@ from groupkeeper.domain.grants.evidence import (
     AttachmentContent,
     Evidence,
     EvidenceKind,
-)
-from groupkeeper.domain.grants.money import (
-    Account,
-    Direction,
-    Fund,
-    FundKind,
-    FundTransfer,
-    MoneyLine,
 )
 from groupkeeper.domain.people.membership import PaidBy, SubscriptionPayment
 from groupkeeper.operations.samples.maker import YEARS_OF_RECORDS, Maker, month_end, year_start

@@ -11,8 +11,9 @@ from groupkeeper.domain.activities.activity import (
 from groupkeeper.domain.activities.asking import AskedQuestion
 from groupkeeper.domain.activities.breaks import TermBreak
 from groupkeeper.domain.activities.taking_part import ActivityLeader, ActivityPlace
+from groupkeeper.domain.cashbook.funds import Fund, FundKind
+from groupkeeper.domain.cashbook.lines import Account, Direction, MoneyLine
 from groupkeeper.domain.grants.award import AwardActivity
-from groupkeeper.domain.grants.money import Account, Direction, Fund, FundKind, MoneyLine
 from groupkeeper.domain.people.membership import PaidBy
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Role

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from groupkeeper.domain.cashbook.funds import Fund, FundKind
+from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.grants.award import Stage
 from groupkeeper.domain.grants.evidence import Attachment
-from groupkeeper.domain.grants.money import Fund, FundKind, MoneyLine
 from groupkeeper.domain.people.forgetting import NOBODY
 from groupkeeper.domain.people.helping import held_on
 from groupkeeper.domain.people.posts import Post, PostHeld

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from groupkeeper.domain.cashbook.balances import Movement
 from groupkeeper.domain.grants.award import Award
-from groupkeeper.domain.grants.balances import Movement
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.rows import Row
 

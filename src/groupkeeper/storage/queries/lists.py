@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from groupkeeper.domain.activities.activity import Activity, Attendance, Session
 from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.bookings.space import Space
+from groupkeeper.domain.cashbook.lines import Direction, MoneyLine
 from groupkeeper.domain.fields import FieldKind, Record, fields_of
 from groupkeeper.domain.grants.award import Award
-from groupkeeper.domain.grants.money import Direction, MoneyLine
 from groupkeeper.domain.kinds import kind_named
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.people.person import Household, Person

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
+from groupkeeper.domain.cashbook.funds import Fund
+from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.grants.award import Award, BudgetLine, ChangeToPlan, Funder
 from groupkeeper.domain.grants.evidence import Evidence
-from groupkeeper.domain.grants.money import Fund, MoneyLine
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.returns.answers import FunderReturn
 from groupkeeper.domain.returns.gathered import (

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
+from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.grants.award import Award, Deadline
-from groupkeeper.domain.grants.money import MoneyLine
 from groupkeeper.domain.money import say_difference, say_pence
 from groupkeeper.domain.periods import say_date
 from groupkeeper.operations.grants import done_with

@@ -7,9 +7,9 @@ from typing import Any, cast
 
 from PySide6.QtWidgets import QFileDialog
 
+from groupkeeper.domain.cashbook.lines import MoneyLine
+from groupkeeper.domain.cashbook.spending import warnings_of_line
 from groupkeeper.domain.grants.award import Award, BudgetLine
-from groupkeeper.domain.grants.money import MoneyLine
-from groupkeeper.domain.grants.spending import warnings_of_line
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.people.membership import PaidBy
 from groupkeeper.domain.periods import table_date

@@ -8,9 +8,9 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 
+from groupkeeper.domain.cashbook.lines import Account, MoneyLine
+from groupkeeper.domain.cashbook.spending import warnings_of_line
 from groupkeeper.domain.grants.award import Award
-from groupkeeper.domain.grants.money import Account, MoneyLine
-from groupkeeper.domain.grants.spending import warnings_of_line
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.people.membership import PaidBy
 from groupkeeper.domain.periods import parse_date, say_date

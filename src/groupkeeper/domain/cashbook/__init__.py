@@ -1,0 +1,1 @@
+"""Accounts, funds, receipts and payments, bank statements and the year's accounts."""

@@ -1,0 +1,41 @@
+"""What must be true of a line of the cashbook before it is kept, and what is odd but possible."""
+
+from collections.abc import Iterator
+
+from groupkeeper.domain.cashbook.funds import Fund, FundKind
+from groupkeeper.domain.cashbook.lines import Direction, MoneyLine
+from groupkeeper.domain.fields import check
+from groupkeeper.domain.grants.award import Award
+from groupkeeper.domain.periods import say_date
+from groupkeeper.errors import Problem
+
+
+def problems_of_line(line: MoneyLine, fund: Fund) -> tuple[Problem, ...]:
+    """What stops a cashbook line from being kept (R-FND-1, R-FND-2)."""
+    return (*check(line), *_amount(line), *_purpose(line, fund))
+
+
+def _amount(line: MoneyLine) -> Iterator[Problem]:
+    if line.pence is not None and line.pence <= 0:
+        yield Problem("pence", "Enter an amount of more than £0.00, like 12.50.")
+
+
+def _purpose(line: MoneyLine, fund: Fund) -> Iterator[Problem]:
+    restricted = fund.fund_kind == FundKind.RESTRICTED
+    payment = line.direction == Direction.PAYMENT
+    if restricted and payment and not (line.budget_line_id or line.returned_to_funder):
+        yield Problem(
+            "budget_line_id",
+            f"Choose what it was for: money of “{fund.name}” can only go to its own budget lines.",
+        )
+
+
+def warnings_of_line(line: MoneyLine, award: Award | None) -> tuple[str, ...]:
+    """What is odd about a line, though it can be kept: outside the grant's dates (R-FND-7)."""
+    if award is None or line.on_date is None:
+        return ()
+    if award.starts_on and line.on_date < award.starts_on:
+        return (f"This is before the grant starts, on {say_date(award.starts_on)}.",)
+    if award.ends_on and line.on_date > award.ends_on:
+        return (f"This is after the grant ends, on {say_date(award.ends_on)}.",)
+    return ()
