@@ -4,6 +4,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from groupkeeper.domain.cashbook.funds import Fund
+from groupkeeper.domain.cashbook.headings import usual_headings
 from groupkeeper.domain.cashbook.lines import Account
 from groupkeeper.domain.fields import check
 from groupkeeper.domain.group import GroupDetails
@@ -24,7 +25,7 @@ def begin_group(path: Path, name: str, *, who: str = "") -> GroupFile:
     problems = check(details)
     if problems:
         raise RuleBroken(*problems)
-    beginnings = (Fund(name="General fund"), Account(name="Bank account"))
+    beginnings = (Fund(name="General fund"), Account(name="Bank account"), *usual_headings())
     return create_group_file(path, details, beginnings, who=who)
 
 

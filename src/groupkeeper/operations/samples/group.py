@@ -9,9 +9,11 @@ from groupkeeper.operations.samples.hall import make_bookings, make_spaces
 from groupkeeper.operations.samples.hiring import make_hiring
 from groupkeeper.operations.samples.keeping import make_keeping, share_contacts
 from groupkeeper.operations.samples.maker import Maker, month_end
+from groupkeeper.operations.samples.money import make_money
 from groupkeeper.operations.samples.neighbours import make_neighbours
 from groupkeeper.operations.samples.plans import read_plan
 from groupkeeper.operations.samples.registers import make_activities
+from groupkeeper.operations.samples.returning import make_returns
 from groupkeeper.operations.samples.volunteering import make_volunteering
 
 
@@ -33,5 +35,7 @@ def made_up_group(kind: str, seed: int, today: date) -> tuple[GroupDetails, list
     make_grants(maker, activities)
     make_volunteering(maker)
     make_hiring(maker, spaces)
+    make_money(maker)
+    make_returns(maker)
     share_contacts(maker)
     return details, [record for record in maker.records if record is not details]

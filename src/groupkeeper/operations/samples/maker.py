@@ -1,6 +1,7 @@
 """Seeded chance, and everything a made-up group has made so far."""
 
 import random
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeVar
 
@@ -24,6 +25,7 @@ class Maker:
         self.chance = random.Random(seed)
         self.records: list[Record] = []
         self._by_kind: dict[type[Record], list[Record]] = {}
+        self._place: dict[str, tuple[int, int]] = {}
         self._born_ms = int(datetime.combine(today, time(), UTC).timestamp()) * 1000
 
     @property
@@ -39,9 +41,18 @@ class Maker:
             content["reference"] = f"{prefix}-A{len(same_kind) + 1:04d}"
         content.setdefault("id", new_id(self._born_ms, self.chance.getrandbits(80)))
         made = record_type(**content)
+        self._place[made.id] = (len(self.records), len(same_kind))
         self.records.append(made)
         same_kind.append(made)
         return made
+
+    def change(self, record: R, **content: Any) -> R:
+        """The record with something else in it, in its own place."""
+        changed = replace(record, **content)
+        place, place_of_kind = self._place[record.id]
+        self.records[place] = changed
+        self._by_kind[type(record)][place_of_kind] = changed
+        return changed
 
     def made(self, record_type: type[R]) -> list[R]:
         """Every record of one kind made so far."""
