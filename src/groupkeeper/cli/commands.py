@@ -2,10 +2,17 @@
 
 import click
 
+from groupkeeper.cli.bookings import (
+    book_command,
+    cancel_booking_command,
+    change_booking_command,
+    move_booking_command,
+)
 from groupkeeper.cli.duplicates import duplicates
 from groupkeeper.cli.expenses import expenses_command
 from groupkeeper.cli.exports import export_command
 from groupkeeper.cli.files import check, history, new, redo, sample, undo
+from groupkeeper.cli.hall_adding import add_organisation_command, add_space_command
 from groupkeeper.cli.hall_prints import poster_command
 from groupkeeper.cli.hall_use import use_command
 from groupkeeper.cli.held import held_command
@@ -51,6 +58,12 @@ COMMANDS: tuple[click.Command, ...] = (
     call_off_command,
     terms_command,
     sheet_command,
+    book_command,
+    change_booking_command,
+    move_booking_command,
+    cancel_booking_command,
+    add_organisation_command,
+    add_space_command,
     poster_command,
     turned_away_command,
     held_command,
