@@ -17,6 +17,7 @@ from groupkeeper.storage.group_file import GroupFile, open_group_file
 from groupkeeper.storage.places import machine_places
 from groupkeeper.ui.activities.pages import ACTIVITIES_PAGES
 from groupkeeper.ui.bookings.pages import BOOKINGS_PAGES
+from groupkeeper.ui.cashbook.pages import CASHBOOK_PAGES
 from groupkeeper.ui.grants.pages import GRANTS_PAGES
 from groupkeeper.ui.look.icons import icon
 from groupkeeper.ui.people.pages import PEOPLE_PAGES
@@ -54,6 +55,7 @@ def pages(
         *VOLUNTEERS_PAGES,
         *BOOKINGS_PAGES,
         *GRANTS_PAGES,
+        *CASHBOOK_PAGES,
         PageOf(To.SETTINGS, To.SETTINGS, settings_page_with(keeper, preferences, another_file)),
         PageOf(To.HELP, To.HELP, later("groupkeeper.ui.help.help_page", "help_page")),
     )

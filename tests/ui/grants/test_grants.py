@@ -56,6 +56,7 @@ def test_the_grant_whose_return_is_due_stands_first_and_enter_opens_it(
 ) -> None:
     page = Grants(session, navigate)
     qtbot.addWidget(page)
+    page.reload()
     page.show()
     page.table.choose(grants(session.group)[0].id)
     qtbot.keyClick(page.table.view, Qt.Key.Key_Return)

@@ -18,6 +18,7 @@ from groupkeeper.app import PLACES, pages
 from groupkeeper.domain.kinds import KINDS
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.bookings import clashes_from
+from groupkeeper.ui.grants.grants_page import PARTS
 from groupkeeper.ui.kit.buttons import Button
 from groupkeeper.ui.shell.group_window import GroupWindow, PageOf
 from groupkeeper.ui.shell.navigation import To
@@ -117,7 +118,19 @@ def controls(window: GroupWindow) -> list[QWidget]:
 def test_every_page_is_for_the_keyboard_unsteady_hands_and_large_letters(
     open_page: Open, name: To
 ) -> None:
-    window = open_page(name)
+    fits_everybody(open_page(name))
+
+
+@pytest.mark.parametrize("part", [part.key for part in PARTS])
+def test_every_part_of_the_money_is_so_too(open_page: Open, part: str) -> None:
+    window = open_page(To.GRANTS)
+    window.navigate(To.GRANTS, part)
+    window.pages.currentWidget().arrive()  # pyright: ignore
+    fits_everybody(window)
+
+
+def fits_everybody(window: GroupWindow) -> None:
+    """Letters for Alt, names, sizes, the keyboard on the page; at 150 % the window stays."""
     held = QApplication.focusWidget()
     assert held is not None
     assert not window.rail.isAncestorOf(held)

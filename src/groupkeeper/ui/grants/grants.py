@@ -1,4 +1,4 @@
-"""The grants place: every grant with what was awarded, spent and left, the next return first."""
+"""Every grant with what was awarded, spent and left, the next return first."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -7,45 +7,35 @@ from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.money import say_difference
 from groupkeeper.domain.periods import days_until, say_date
 from groupkeeper.storage.queries.grants import GrantRow, grants
-from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.cells import Column, Share, TwoLines
 from groupkeeper.ui.kit.drawing import ChipWords, status
 from groupkeeper.ui.kit.empty import Empty
-from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.table import Table
 from groupkeeper.ui.shell.navigation import Navigate, To
+from groupkeeper.ui.shell.parts_page import Part
 from groupkeeper.ui.shell.session import Session
 
-SHOWS = frozenset({"award", "funder", "budget_line", "money_line"})
 _SOON = 30  # days
 
 
-def grants_page(session: Session, navigate: Navigate) -> Page:
-    """The list of grants."""
-    return Grants(session, navigate)
-
-
-class Grants(Page):
+class Grants(Part):
     """All grants in one table; Enter opens one."""
 
+    tables = frozenset({"award", "funder", "budget_line", "money_line"})
+
     def __init__(self, session: Session, navigate: Navigate) -> None:
-        super().__init__("Grants", scroll=False)
+        super().__init__()
         self._session = session
         self._navigate = navigate
-        self.add_grant = button(
-            "Add a grant", icon="plus", kind="primary", on=lambda: navigate(To.GRANT_FORM)
-        )
-        self.add_grant.setShortcut("Ctrl+N")
-        self.set_actions(self.add_grant)
+        self.add_grant = button("Add a grant", icon="plus", kind="primary", on=self.add_new)
+        self.buttons = (self.add_grant,)
         self.table = Table(
             self._columns(), name="Grants", row_height=62, sentence=self._in_a_sentence
         )
         self.table.opened.connect(lambda award_id: navigate(To.GRANT, str(award_id)))
-        self.body.add(self.table, stretch=1)
+        self.add(self.table, stretch=1)
         self.starts_at = self.table
-        session.changed.connect(self._reload_if_touched)
-        self.reload()
 
     def reload(self) -> None:
         """Read the grants again."""
@@ -60,12 +50,12 @@ class Grants(Page):
             "Add your first grant to keep its budget, deadlines and receipts together, ready for"
             " the return.",
             "Add a grant",
-            on=lambda: self._navigate(To.GRANT_FORM),
+            on=self.add_new,
         )
 
-    def _reload_if_touched(self, step: StepDone) -> None:
-        if step.tables & SHOWS:
-            self.reload()
+    def add_new(self) -> None:
+        """Begin a grant."""
+        self._navigate(To.GRANT_FORM)
 
     def _columns(self) -> list[Column]:
         return [

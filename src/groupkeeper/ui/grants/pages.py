@@ -7,7 +7,7 @@ from groupkeeper.ui.shell.navigation import To
 _ROOM = "groupkeeper.ui.grants"
 
 GRANTS_PAGES = (
-    PageOf(To.GRANTS, To.GRANTS, later(f"{_ROOM}.grants", "grants_page")),
+    PageOf(To.GRANTS, To.GRANTS, later(f"{_ROOM}.grants_page", "grants_page")),
     PageOf(To.GRANT, To.GRANTS, later(f"{_ROOM}.grant", "grant_page")),
     PageOf(To.GRANT_FORM, To.GRANTS, later(f"{_ROOM}.grant_form", "grant_form_page")),
     PageOf(To.ADD_SPENDING, To.GRANTS, later(f"{_ROOM}.spending", "spending_panel")),

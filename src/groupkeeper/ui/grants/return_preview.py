@@ -272,6 +272,6 @@ class ReturnPreview(Page):
     def print_out(self) -> None:
         """Send the pages to a printer; without one, say what to do."""
         paper = self._prepared.paper
-        said = print_pages(self, file_name(self._prepared.figures), paper.pages, self._picture)
+        said = print_pages(self, file_name(self._prepared.figures), paper.pdf)
         if said:
             self.show_banner(Banner("warn", "Nothing was printed", said))

@@ -62,8 +62,7 @@ class HandoverPage(Page):
 
     def print_out(self) -> None:
         """Send the pages to a printer; without one, say what to do."""
-        pages = self.made.paper.pages
-        said = print_pages(self, file_name(self.made.pack), pages, self.side.picture)
+        said = print_pages(self, file_name(self.made.pack), self.made.paper.pdf)
         if said:
             self.show_banner(Banner("warn", "Nothing was printed", said))
 

@@ -209,7 +209,7 @@ class PrintsPage(Page):
         if self.made is None:
             self._say_nothing_to_print()
             return
-        said = print_pages(self, self._name(), self.made.paper.pages, self.page_side.picture)
+        said = print_pages(self, self._name(), self.made.paper.pdf)
         if said:
             self.show_banner(Banner("warn", "Nothing was printed", said))
 

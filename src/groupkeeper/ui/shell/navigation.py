@@ -96,7 +96,7 @@ class To(StrEnum):
     HIRER_KINDS = "hirer_kinds"
     CANCELLING = "cancelling"
     HOW_TO_PAY = "how_to_pay"
-    GRANTS = "grants"
+    GRANTS = "grants"  # part: grants, cashbook, funds, bank, accounts; and what to show in it
     GRANT = "grant"  # award_id
     GRANT_FORM = "grant_form"  # award_id, or nothing for a new one
     ADD_SPENDING = "add_spending"  # award_id

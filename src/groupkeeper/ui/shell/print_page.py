@@ -105,8 +105,7 @@ class PrintPage(Page):
         """Send the pages to a printer; without one, say what to do."""
         if self.made is None:
             return
-        pages = self.made.paper.pages
-        said = print_pages(self, self._name(), pages, self.page_side.picture)
+        said = print_pages(self, self._name(), self.made.paper.pdf)
         if said:
             self.show_banner(Banner("warn", "Nothing was printed", said))
 

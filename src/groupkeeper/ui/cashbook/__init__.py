@@ -1,0 +1,1 @@
+"""The group's money: cashbook, funds, bank statements, the year's accounts."""
