@@ -49,3 +49,9 @@ def page_count(pdf: bytes) -> int:
     """How many pages there are."""
     with _opened(pdf) as document:
         return len(document)
+
+
+def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
+    """The width and height of each page in points."""
+    with _opened(pdf) as document:
+        return tuple((page.get_width(), page.get_height()) for page in document)
