@@ -139,6 +139,7 @@ class Condition(Record):
     done_on: date | None = day("Done")
     how: str = text("How")
     position: int | None = number("Order", default=0)
+    due_on: date | None = day("By")
 
 
 @dataclass(frozen=True, kw_only=True)

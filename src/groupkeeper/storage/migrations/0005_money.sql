@@ -18,6 +18,7 @@ CREATE TABLE condition (
     done_on TEXT,
     how TEXT NOT NULL DEFAULT '',
     position INTEGER,
+    due_on TEXT,
     deleted_at TEXT
 ) STRICT;
 
@@ -210,7 +211,7 @@ CREATE TABLE asset (
     asset_kind TEXT NOT NULL DEFAULT '',
     fund_id TEXT REFERENCES fund(id),
     cost_pence INTEGER,
-    value_pence INTEGER,
+    current_pence INTEGER,
     bought_on TEXT,
     gone_on TEXT,
     kept_at TEXT NOT NULL DEFAULT '',
