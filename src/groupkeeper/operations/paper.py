@@ -10,8 +10,10 @@ from groupkeeper.domain.returns.funder_return import FunderReturnFigures
 from groupkeeper.exchange.guarded import guarded
 from groupkeeper.reports.funder_return import print_funder_return
 from groupkeeper.reports.page import Printed
+from groupkeeper.reports.web_page import web_page
 from groupkeeper.storage.saving import save_file
 
+WEB_PAGES = (".html", ".htm")
 CSV_HEADS = ("id", "label", "value", "unit", "said", "at_least", "rule", "records")
 
 
@@ -45,8 +47,12 @@ def print_return(figures: FunderReturnFigures, to: Path) -> Printed:
 
 
 def save_paper(paper: Printed, to: Path) -> Path:
-    """Save a finished print, whole or not at all. FileProblem when it cannot be written."""
-    return save_file(to, paper.pdf)
+    """Save a finished print, whole or not at all. FileProblem when it cannot be written.
+
+    A file called .html gets the twin that a screen reader follows; any other gets the PDF.
+    """
+    as_page = to.suffix.casefold() in WEB_PAGES
+    return save_file(to, web_page(paper.twin) if as_page else paper.pdf)
 
 
 def write_figures_csv(figures: FunderReturnFigures, to: Path) -> Path:

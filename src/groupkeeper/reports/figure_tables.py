@@ -78,6 +78,10 @@ class FigureCell(Flowable):
         self._text = printable(say_figure(figure, decimals))
         self._starred = starred
 
+    def told(self) -> tuple[str, ...]:
+        """The figure, for the twin."""
+        return (f"{self._text}*" if self._starred else self._text,)
+
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         self._room = aW
         return (aW, self._style.leading)
@@ -196,6 +200,10 @@ class _SaidCell(Flowable):
         self._parts = [
             (one, printable(say_figure(one) if isinstance(one, Figure) else one)) for one in parts
         ]
+
+    def told(self) -> tuple[str, ...]:
+        """The line, for the twin."""
+        return ("".join(text for _, text in self._parts),)
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         self._room = aW

@@ -33,6 +33,7 @@ from groupkeeper.reports.letters import (
     use_letters,
     width_of,
 )
+from groupkeeper.reports.twin import Twin, told
 from groupkeeper.version import VERSION
 
 INK, SECOND, RULE, TINT, LIGHT = (
@@ -116,11 +117,12 @@ class Paper:
 
 @dataclass(frozen=True)
 class Printed:
-    """A finished print: the PDF, its number of pages and where its figures stand."""
+    """A finished print: the PDF, its number of pages, where its figures stand, and its twin."""
 
     pdf: bytes
     pages: int
     places: tuple[FigurePlace, ...]
+    twin: Twin
     landscape: bool = False
 
 
@@ -152,10 +154,18 @@ def labelled(label: str, text: str, style: ParagraphStyle = BODY) -> Paragraph:
     return Paragraph(f"{heavy} {escape(printable(text))}", style)
 
 
+class StruckOut(Paragraph):
+    """A paragraph with a line through its words; the twin says so in a word."""
+
+    def told(self) -> tuple[str, ...]:
+        """Its words, for the twin."""
+        return (f"Crossed out: {self.getPlainText(identify=True)}",)
+
+
 def struck_out(text: str, style: ParagraphStyle = BODY) -> Paragraph:
     """A paragraph with a line through its words: what was so, and is no longer."""
     use_letters()
-    return Paragraph(f"<strike>{escape(printable(text))}</strike>", style)
+    return StruckOut(f"<strike>{escape(printable(text))}</strike>", style)
 
 
 def paragraphs(text: str, style: ParagraphStyle = BODY) -> list[Flowable]:
@@ -206,6 +216,7 @@ class Rule(Flowable):
 def print_paper(paper: Paper, story: Sequence[Flowable], marks: Marks | None = None) -> Printed:
     """Draw the story on as many pages as it needs."""
     use_letters()
+    twin = Twin(paper.title, (paper.footer, paper.second_footer), told(story))
     target = BytesIO()
     document = BaseDocTemplate(
         target,
@@ -225,7 +236,7 @@ def print_paper(paper: Paper, story: Sequence[Flowable], marks: Marks | None = N
     document.addPageTemplates(_templates(paper))
     document.build(list(story), canvasmaker=partial(_CountingCanvas, paper=paper))
     places = tuple(marks.places) if marks else ()
-    return Printed(target.getvalue(), document.page, places, paper.landscape)
+    return Printed(target.getvalue(), document.page, places, twin, paper.landscape)
 
 
 def _templates(paper: Paper) -> list[PageTemplate]:

@@ -30,6 +30,10 @@ class LineCell(Flowable):
         super().__init__()
         self._line, self._style, self._right = line, style, right
 
+    def told(self) -> tuple[str, ...]:
+        """Its words, for the twin."""
+        return (self._line,)
+
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         self._room = aW
         return (aW, self._style.leading)
@@ -109,6 +113,10 @@ class FigureBoxes(Flowable):
         super().__init__()
         self._boxes, self._marks = boxes, marks
 
+    def told(self) -> tuple[str, ...]:
+        """Each box in a line, for the twin."""
+        return tuple(map(_box_in_words, self._boxes))
+
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         self._width = (aW - self.GAP * (len(self._boxes) - 1)) / len(self._boxes)
         return (aW, self.HEIGHT + self.GAP)
@@ -168,6 +176,10 @@ class Signatures(Flowable):
         super().__init__()
         self._signatories = signatories
 
+    def told(self) -> tuple[str, ...]:
+        """Who signs, for the twin."""
+        return tuple(f"Signature: {_signs(one)}. Date:" for one in self._signatories)
+
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         self._width = (aW - self.GAP * (len(self._signatories) - 1)) / len(self._signatories)
         return (aW, self.HEIGHT)
@@ -185,6 +197,17 @@ class Signatures(Flowable):
         canvas.setFillColor(SECOND)
         canvas.setFont(REGULAR, 11)
         canvas.drawRightString(left + self._width, 8, "Date")
-        named = ", ".join(part for part in (signatory.name, signatory.post) if part.strip())
         room = self._width - 34
-        canvas.drawString(left, 8, shortened(named or "Name and post", REGULAR, 11, room))
+        canvas.drawString(left, 8, shortened(_signs(signatory), REGULAR, 11, room))
+
+
+def _signs(signatory: Signatory) -> str:
+    named = ", ".join(part for part in (signatory.name, signatory.post) if part.strip())
+    return named or "Name and post"
+
+
+def _box_in_words(box: Box) -> str:
+    least = "at least " if box.figure.at_least else ""
+    other = say_figure(box.other) if box.other else ""
+    said = (f"{least}{say_figure(box.figure)}", box.before, other, box.after)
+    return printable(" ".join(part for part in said if part))

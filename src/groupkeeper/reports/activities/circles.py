@@ -19,6 +19,10 @@ class Circles(Flowable):
         super().__init__()
         self._signs, self._radius = signs, radius
 
+    def told(self) -> tuple[str, ...]:
+        """The signs to ring, for the twin."""
+        return (" ".join(map(printable, filter(None, self._signs))),)
+
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         self._room = aW
         return (aW, 2 * self._radius + 2)
@@ -48,6 +52,10 @@ class Dot(Flowable):
         super().__init__()
         self._filled, self._drawn = filled, drawn
 
+    def told(self) -> tuple[str, ...]:
+        """Whether it is filled, for the twin."""
+        return ("Yes",) if self._filled else ()
+
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         self._room = aW
         return (aW, 2 * self.RADIUS + 2)
@@ -68,6 +76,10 @@ class Boxes(Flowable):
     def __init__(self, choices: Sequence[str], size: float) -> None:
         super().__init__()
         self._choices, self._size = [printable(choice) for choice in choices], size
+
+    def told(self) -> tuple[str, ...]:
+        """The answers to choose from, for the twin."""
+        return (", ".join(self._choices),)
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         self._lines: list[list[tuple[float, str]]] = [[]]

@@ -11,7 +11,7 @@ from groupkeeper.domain.people.label_sheets import CARDS
 from groupkeeper.domain.people.listed import Listed, said_paid_to
 from groupkeeper.domain.periods import say_date
 from groupkeeper.reports.letters import BOLD, REGULAR, SEMIBOLD, shortened
-from groupkeeper.reports.page import FOOT_SIZE, INK, MARGIN, RULE, SECOND, Printed
+from groupkeeper.reports.page import FOOT_SIZE, INK, MARGIN, ROOM, RULE, SECOND, Printed
 from groupkeeper.reports.people.parts import Secrecy, paper_for
 from groupkeeper.reports.people.sheets import draw_lines, draw_sheets, fitted
 
@@ -42,7 +42,10 @@ def print_cards(details: GroupDetails, members: Sequence[Listed], day: date) -> 
         canvas.setFont(REGULAR, FOOT_SIZE)
         canvas.drawString(MARGIN, 15 * mm, f"{paper.second_footer}. Cut along the lines.")
 
-    return draw_sheets(CARDS, members, paper, draw, finish=footer)
+    def say(one: Listed) -> list[str]:
+        return [one.person.full_name, *_facts(one, ROOM)]
+
+    return draw_sheets(CARDS, members, paper, draw, say, finish=footer)
 
 
 def _facts(one: Listed, room: float) -> list[str]:

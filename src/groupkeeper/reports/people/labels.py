@@ -21,7 +21,7 @@ def print_labels(
 ) -> Printed:
     """One label for each: name and address, a line each. `skip` pieces are used up already."""
     paper = Paper(f"Labels {sheet.name}: {group_name}", group_name, "")
-    return draw_sheets(sheet, labels, paper, _draw, skip=skip)
+    return draw_sheets(sheet, labels, paper, _draw, tuple, skip=skip)
 
 
 def _draw(canvas: Canvas, lines: Sequence[str], width: float, height: float) -> None:

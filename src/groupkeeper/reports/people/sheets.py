@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from groupkeeper.domain.people.label_sheets import LabelSheet
 from groupkeeper.reports.letters import REGULAR, printable, shortened, use_letters, width_of
 from groupkeeper.reports.page import INK, LANGUAGE, PAGE_HEIGHT, Paper, Printed
+from groupkeeper.reports.twin import Line, Twin
 
 _T = TypeVar("_T")
 _LEADING = 1.24
@@ -26,11 +27,15 @@ def draw_sheets(
     pieces: Sequence[_T],
     paper: Paper,
     draw: DrawOne[_T],
+    say: Callable[[_T], Sequence[str]],
     *,
     skip: int = 0,
     finish: Callable[[Canvas], None] = lambda _: None,
 ) -> Printed:
-    """Draw each piece where the sheet has one, row after row, leaving the first `skip` free."""
+    """Draw each piece where the sheet has one, row after row, leaving the first `skip` free.
+
+    `say` gives the lines of a piece, for the twin.
+    """
     use_letters()
     target = BytesIO()
     # without it every page begins with Helvetica, which is not embedded
@@ -53,7 +58,8 @@ def draw_sheets(
     finish(canvas)
     canvas.showPage()
     canvas.save()
-    return Printed(target.getvalue(), pages, ())
+    lines = tuple(Line(", ".join(say(piece))) for piece in pieces)
+    return Printed(target.getvalue(), pages, (), Twin(paper.title, (paper.second_footer,), lines))
 
 
 def fitted(

@@ -1,0 +1,77 @@
+"""What holds of every print: a twin with the same words, no price on an hour, letters inside."""
+
+import re
+from html.parser import HTMLParser
+
+import pypdfium2
+import pytest
+
+from groupkeeper.reports.page import Printed
+from groupkeeper.reports.pages import page_text
+from groupkeeper.reports.web_page import web_page
+from groupkeeper.storage.group_file import GroupFile
+from tests.every_print import EVERY_PRINT
+
+NEVER_PRINTED = re.compile(
+    r"\bworth\b|value of volunteer|full cost|overhead|\bFTE\b", re.IGNORECASE
+)
+FOOT = 68  # points: the footer of a page, whose number differs from page to page
+
+
+@pytest.fixture(params=EVERY_PRINT)
+def printed(request: pytest.FixtureRequest, sample: GroupFile) -> Printed:
+    return EVERY_PRINT[request.param](sample)
+
+
+class Words(HTMLParser):
+    """The words of a page and how its tags stand."""
+
+    def __init__(self, page: bytes) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.tags: list[str] = []
+        self.feed(page.decode())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.words += words_of(data)
+
+
+def words_of(text: str) -> list[str]:
+    return re.findall(r"[\w£€%½¼¾.,:/’'-]*\w[\w%½¼¾]*", text)
+
+
+def body_words(printed: Printed) -> set[str]:
+    """The words on the pages, above the footer, whole."""
+    found: set[str] = set()
+    document = pypdfium2.PdfDocument(printed.pdf)
+    try:
+        for page in document:
+            text = page.get_textpage().get_text_bounded(bottom=FOOT)
+            found |= set(words_of(text)) - {"DRAFT"}  # across the page; the foot says it too
+    finally:
+        document.close()
+    return found
+
+
+def test_the_twin_says_every_word_and_figure_of_the_paper(printed: Printed) -> None:
+    # the reader of the PDF runs some neighbouring cells together: "54.0" and "0" as "54.00"
+    told = "".join(Words(web_page(printed.twin)).words)
+    missing = {word for word in body_words(printed) if word not in told}
+    assert missing == set()
+
+
+def test_the_twin_has_one_title_and_heads_on_its_tables(printed: Printed) -> None:
+    page = Words(web_page(printed.twin))
+    assert page.tags.count("h1") >= 1
+    assert page.tags.count("main") == 1
+    if "table" in page.tags:
+        assert "th" in page.tags
+
+
+def test_no_print_prices_an_hour(printed: Printed) -> None:
+    text = " ".join(page_text(printed.pdf, page) for page in range(1, printed.pages + 1))
+    assert NEVER_PRINTED.findall(text) == []
+    assert NEVER_PRINTED.findall(web_page(printed.twin).decode()) == []
