@@ -105,7 +105,7 @@ def test_a_folder_the_copy_itself_and_nowhere_are_refused(
 def test_t03_a_full_disk_leaves_the_file_as_it_was(
     path: Path, places: Places, tmp_path: Path
 ) -> None:
-    with small_disk(tmp_path / "stick", 1) as stick:
+    with small_disk(tmp_path / "stick", 2) as stick:
         there = stick / "hall.group"
         there.write_bytes(path.read_bytes())
         with open_group_file(there, places=places) as group:

@@ -83,7 +83,7 @@ class Asset(Record):
     asset_kind: str = choice("Kind", AssetKind, default=AssetKind.OWN_USE)
     fund_id: str = link("Fund", "fund")
     cost_pence: int | None = pence("What it cost")
-    value_pence: int | None = pence("Value now")
+    current_pence: int | None = pence("Value now")
     bought_on: date | None = day("Since")
     gone_on: date | None = day("Gone, or paid to us, on")
     kept_at: str = text("Where it is kept")

@@ -36,6 +36,7 @@ FATES: dict[tuple[str, str], Fate] = {
     ("booking", "person_id"): Fate.STAYS,
     ("invoice", "person_id"): Fate.STAYS,
     ("money_line", "person_id"): Fate.STAYS,
+    ("form_time", "person_id"): Fate.STAYS,
     ("data_request", "person_id"): Fate.STAYS,
     ("activity_place", "person_id"): Fate.STAYS,
     ("rota_place", "person_id"): Fate.STAYS,
