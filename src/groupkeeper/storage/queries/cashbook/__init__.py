@@ -1,0 +1,1 @@
+"""What the pages and prints of the money read: the book, vouchers, funds, statements."""

@@ -1,0 +1,44 @@
+"""The whole book of a group: funds, accounts and everything that moved, and what is locked."""
+
+from datetime import date
+
+from groupkeeper.domain.cashbook.funds import Fund, FundTransfer
+from groupkeeper.domain.cashbook.ledger import Book
+from groupkeeper.domain.cashbook.lines import Account, AccountTransfer, MoneyLine
+from groupkeeper.storage.group_file import GroupFile
+
+
+def read_book(group: GroupFile) -> Book:
+    """All the money of the group as it stands, crossed out lines too: they count for nothing."""
+    return Book(
+        funds=tuple(group.find(Fund)),
+        accounts=tuple(group.find(Account)),
+        lines=tuple(group.find(MoneyLine)),
+        transfers=tuple(group.find(FundTransfer)),
+        account_transfers=tuple(group.find(AccountTransfer)),
+        purposes=purposes_of_funds(group),
+    )
+
+
+def purposes_of_funds(group: GroupFile) -> dict[str, frozenset[str]]:
+    """The ids of the budget lines of each fund's grants, by the fund's id (R-FND-2)."""
+    found = group.rows(
+        """
+        SELECT award.fund_id AS fund, budget_line.id AS line FROM budget_line
+        JOIN award ON award.id = budget_line.award_id
+        WHERE award.fund_id IS NOT NULL AND award.deleted_at IS NULL
+          AND budget_line.deleted_at IS NULL
+        """
+    )
+    purposes: dict[str, set[str]] = {}
+    for row in found:
+        purposes.setdefault(row["fund"], set()).add(row["line"])
+    return {fund: frozenset(lines) for fund, lines in purposes.items()}
+
+
+def locked_until(group: GroupFile) -> date | None:
+    """The last day that is locked; None when the cashbook is open (R-FND-12)."""
+    found = group.rows(
+        "SELECT max(until) FROM locked_period WHERE deleted_at IS NULL AND opened_again_on IS NULL"
+    )
+    return date.fromisoformat(found[0][0]) if found[0][0] else None
