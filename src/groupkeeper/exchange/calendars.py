@@ -6,11 +6,11 @@ Use: `write_calendar("Tuesday Lunch Club", events, made_at)` gives the bytes of 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
-LONDON = ZoneInfo("Europe/London")
+from groupkeeper.domain.bookings.repeat import LONDON
+
 _A_YEAR = timedelta(days=365)  # the rules of the clock around what is in the file
 _MADE_BY = "-//GroupKeeper//Calendar//EN"
 

@@ -12,8 +12,8 @@ from typing import Any
 import recurring_ical_events
 from icalendar import Calendar
 
+from groupkeeper.domain.bookings.repeat import LONDON
 from groupkeeper.errors import ImportTrouble
-from groupkeeper.exchange.calendars import LONDON
 
 LARGEST = 20_000_000  # bytes
 _TOO_OFTEN = ("SECONDLY", "MINUTELY", "HOURLY")

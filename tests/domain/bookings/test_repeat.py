@@ -1,7 +1,7 @@
 """Repeats: the dates they give, against known answers, and how they are said."""
 
 import json
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -35,7 +35,40 @@ def _moment(text: str) -> datetime:
 @pytest.mark.parametrize("case", KNOWN, ids=lambda case: case["rrule"])
 def test_every_known_rule_gives_its_known_dates(case: dict[str, Any]):
     wanted = [_moment(text) for text in case["instances"]]
-    assert list(occurrences(case["rrule"], _moment(case["dtstart"]))) == wanted
+    # the answers read a last moment in the zone of the first
+    found = occurrences(case["rrule"], _moment(case["dtstart"]), zone=UTC)
+    assert list(found) == wanted
+
+
+def test_a_last_moment_in_world_time_is_turned_to_the_clock_on_the_wall():
+    """In summer 17:30 in world time is 18:30 here, so that evening is still one of them."""
+    first = datetime(2026, 6, 4, 18, 30)
+    found = dates_of(Repeat("FREQ=WEEKLY;UNTIL=20260618T173000Z"), first)
+    assert [moment.day for moment in found] == [4, 11, 18]
+    winter = dates_of(Repeat("FREQ=WEEKLY;UNTIL=20261217T173000Z"), datetime(2026, 12, 3, 18, 30))
+    assert [moment.day for moment in winter] == [3, 10]
+
+
+def test_whole_days_until_a_moment_in_world_time_keep_their_last_day():
+    """Midnight of 1 July here is 23:00 of the day before in world time."""
+    found = dates_of(Repeat("FREQ=WEEKLY;UNTIL=20260630T230000Z"), datetime(2026, 6, 17))
+    assert [moment.day for moment in found] == [17, 24, 1]
+    assert say_repeat("FREQ=WEEKLY;UNTIL=20260630T230000Z") == "every week, until 1 July 2026"
+
+
+def test_a_last_day_is_meant_whole():
+    found = dates_of(Repeat("FREQ=WEEKLY;UNTIL=20260402"), THURSDAY)
+    assert [moment.day for moment in found] == [19, 26, 2]
+    whole_days = dates_of(Repeat("FREQ=DAILY;UNTIL=20260402"), datetime(2026, 4, 1))
+    assert [moment.day for moment in whole_days] == [1, 2]
+
+
+@pytest.mark.parametrize("until", ["20269999", "soon", "20260402T9", "00010101T000000Z"])
+def test_a_last_day_that_cannot_be_read_is_refused_or_gives_nothing(until: str):
+    try:
+        assert dates_of(Repeat(f"FREQ=WEEKLY;UNTIL={until}"), THURSDAY) == ()
+    except RuleBroken as refusal:
+        assert "cannot be read" in str(refusal)
 
 
 def test_every_two_weeks_until_28_may_is_six_dates():
@@ -131,6 +164,7 @@ def test_a_very_long_repeat_stops_at_the_most_dates():
         ("FREQ=MONTHLY;BYMONTHDAY=2,15", "every month on the 2nd and 15th"),
         ("FREQ=DAILY;COUNT=10", "every day, 10 times"),
         ("FREQ=WEEKLY;UNTIL=20261224T000000Z", "every week, until 24 December 2026"),
+        ("FREQ=WEEKLY;UNTIL=soon", "every week, until “SOON”"),
         ("FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO", "by its own rule (FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO)"),
     ],
 )

@@ -7,8 +7,9 @@ Dates follow the clock on the wall: a booking at 18:30 is at 18:30 in summer and
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import islice
+from zoneinfo import ZoneInfo
 
 from dateutil import rrule
 
@@ -16,10 +17,14 @@ from groupkeeper.domain.fields import Choice
 from groupkeeper.domain.periods import DAYS, say_date
 from groupkeeper.errors import Problem, RuleBroken
 
+LONDON = ZoneInfo("Europe/London")
+"""The clock on the wall of a group."""
+
 MOST_DATES = 1_000
 _DAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _PLACES = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth", "-1": "last"}
 _UNITS = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
+_MOMENT = "%Y%m%dT%H%M%S"
 _DAY_OF_MONTH = re.compile(r"(-1|[1-5])(MO|TU|WE|TH|FR|SA|SU)")
 
 
@@ -80,12 +85,15 @@ def dates_of(repeat: Repeat, first: datetime, *, most: int = MOST_DATES) -> tupl
     return tuple(islice(occurrences(repeat.rule, first, end), most))
 
 
-def occurrences(rule: str, first: datetime, end: datetime | None = None) -> Iterator[datetime]:
+def occurrences(
+    rule: str, first: datetime, end: datetime | None = None, zone: tzinfo = LONDON
+) -> Iterator[datetime]:
     """The local times a rule gives, from `first` up to and including `end`, one by one.
 
-    Raises RuleBroken when the rule cannot be read.
+    `zone` is where the clock hangs: a last moment in world time is turned to it. A last day is
+    meant whole. Raises RuleBroken when the rule cannot be read.
     """
-    for moment in _read(rule, first):
+    for moment in _read(rule, first, zone):
         if end and moment > end:
             return
         yield moment
@@ -134,9 +142,15 @@ def _say_end(parts: dict[str, str]) -> str:
         times = int(parts["COUNT"])
         return f", {times} times" if times > 1 else ", 1 time"
     if "UNTIL" in parts:
-        until = parts["UNTIL"]
-        return f", until {say_date(date(int(until[:4]), int(until[4:6]), int(until[6:8])))}"
+        return f", until {_say_until(parts['UNTIL'])}"
     return ""
+
+
+def _say_until(until: str) -> str:
+    try:
+        return say_date(_last_moment(until, LONDON).date())
+    except (ValueError, OverflowError):
+        return f"“{until}”"
 
 
 def _parts(rule: str) -> dict[str, str]:
@@ -145,17 +159,26 @@ def _parts(rule: str) -> dict[str, str]:
     return {name.strip(): answer.strip() for name, _, answer in pairs if name.strip()}
 
 
-def _read(rule: str, first: datetime) -> Iterator[datetime]:
+def _read(rule: str, first: datetime, zone: tzinfo) -> Iterator[datetime]:
     parts = _parts(rule)
-    # a last moment in world time is read as local: the group lives by the clock on its wall
-    if parts.get("UNTIL", "").endswith("Z"):
-        parts["UNTIL"] = parts["UNTIL"][:-1]
-    text = ";".join(f"{name}={answer}" for name, answer in parts.items())
     try:
+        if "UNTIL" in parts:
+            parts["UNTIL"] = f"{_last_moment(parts['UNTIL'], zone):{_MOMENT}}"
+        text = ";".join(f"{name}={answer}" for name, answer in parts.items())
         return iter(rrule.rrulestr(text, dtstart=first))
-    except (ValueError, TypeError, KeyError, AttributeError) as trouble:
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as trouble:
         sentence = f"How often it repeats cannot be read: “{rule}”. Choose one of the repeats."
         raise RuleBroken(Problem("repeats", sentence)) from trouble
+
+
+def _last_moment(until: str, zone: tzinfo) -> datetime:
+    """The last moment of a rule on the clock on the wall of its zone; a last day is meant whole."""
+    if "T" not in until:
+        return datetime.combine(datetime.strptime(until, "%Y%m%d"), time(23, 59, 59))
+    moment = datetime.strptime(until.removesuffix("Z"), _MOMENT)
+    if not until.endswith("Z"):
+        return moment
+    return moment.replace(tzinfo=UTC).astimezone(zone).replace(tzinfo=None)
 
 
 def _day_name(code: str) -> str:
