@@ -4,16 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog
 
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.returns.figures import Figure
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures, file_name
 from groupkeeper.domain.returns.missing import Missing
 from groupkeeper.domain.returns.sources import heading
-from groupkeeper.errors import GroupKeeperError, RuleBroken
+from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.paper import PrintedReturn, draw_return, save_paper
 from groupkeeper.operations.returns import lock_return, prepare_return
 from groupkeeper.reports.pages import page_picture
@@ -33,6 +31,7 @@ from groupkeeper.ui.kit.panel import Panel
 from groupkeeper.ui.kit.scroller import Scroller
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.paper import print_pages
+from groupkeeper.ui.shell.saving import ask_where, banner_of
 from groupkeeper.ui.shell.session import Session
 
 SHOWS = frozenset(
@@ -254,20 +253,13 @@ class ReturnPreview(Page):
 
     def save_pdf(self) -> None:
         """Ask where, and save the PDF there."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        offered = str(Path(folder) / file_name(self._prepared.figures))
-        name, _ = QFileDialog.getSaveFileName(self, "Save the return", offered, "PDF (*.pdf)")
-        if name:
-            self.save_to(Path(name))
+        self.save_to(ask_where(self, "Save the return", file_name(self._prepared.figures)))
 
-    def save_to(self, path: Path) -> None:
-        """Save the PDF at a place; say so, or say why not."""
-        try:
-            save_paper(self._prepared.paper, path)
-        except GroupKeeperError as trouble:
-            self.show_banner(Banner("danger", "The return was not saved", str(trouble)))
-            return
-        self.show_banner(Banner("ok", f"Saved as {path.name}", f"In {path.parent}."))
+    def save_to(self, path: Path | None) -> None:
+        """Save the return at a place; say so, or say why not."""
+        paper = self._prepared.paper
+        if path is not None:
+            self.show_banner(banner_of(path, lambda: save_paper(paper, path)))
 
     def print_out(self) -> None:
         """Send the pages to a printer; without one, say what to do."""

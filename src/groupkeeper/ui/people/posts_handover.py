@@ -2,13 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog
 
 from groupkeeper.domain.people.handing_over import file_name
 from groupkeeper.domain.people.posts import Post
-from groupkeeper.errors import GroupKeeperError
 from groupkeeper.operations.handover import draw_handover, save_handover
 from groupkeeper.operations.prints import PrintMade
 from groupkeeper.ui.kit.banner import Banner
@@ -17,6 +14,7 @@ from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.shell.navigation import Navigate
 from groupkeeper.ui.shell.page_side import PageSide
 from groupkeeper.ui.shell.paper import print_pages
+from groupkeeper.ui.shell.saving import ask_where, banner_of
 from groupkeeper.ui.shell.session import Session
 
 
@@ -45,20 +43,12 @@ class HandoverPage(Page):
 
     def save(self) -> None:
         """Ask where, and save the PDF there."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        offered = str(Path(folder) / file_name(self.made.pack))
-        name, _ = QFileDialog.getSaveFileName(self, "Save the pack", offered, "PDF (*.pdf)")
-        if name:
-            self.save_to(Path(name))
+        self.save_to(ask_where(self, "Save the pack", file_name(self.made.pack)))
 
-    def save_to(self, path: Path) -> None:
-        """Save the PDF at a place; say so, or say why not."""
-        try:
-            save_handover(self.made, path)
-        except GroupKeeperError as trouble:
-            self.show_banner(Banner("danger", "The pack was not saved", str(trouble)))
-            return
-        self.show_banner(Banner("ok", f"Saved as {path.name}", f"In {path.parent}."))
+    def save_to(self, path: Path | None) -> None:
+        """Save the pack at a place; say so, or say why not."""
+        if path is not None:
+            self.show_banner(banner_of(path, lambda: save_handover(self.made, path)))
 
     def print_out(self) -> None:
         """Send the pages to a printer; without one, say what to do."""

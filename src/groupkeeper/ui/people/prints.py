@@ -224,7 +224,7 @@ class PrintsPage(Page):
             self.export_to(place)
         elif self.made is not None:
             name = f"{self._name()}.pdf"
-            self.save_to(ask_where(self, "Save the print", name, "PDF (*.pdf)"))
+            self.save_to(ask_where(self, "Save the print", name))
         else:
             self._say_nothing_to_print()
 

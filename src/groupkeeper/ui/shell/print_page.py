@@ -112,7 +112,7 @@ class PrintPage(Page):
     def save(self) -> None:
         """Ask where, and save the PDF there."""
         if self.made is not None:
-            where = ask_where(self, "Save the print", f"{self._name()}.pdf", "PDF (*.pdf)")
+            where = ask_where(self, "Save the print", f"{self._name()}.pdf")
             self.save_to(where)
 
     def save_to(self, path: Path | None) -> None:
