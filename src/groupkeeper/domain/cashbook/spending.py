@@ -10,9 +10,15 @@ from groupkeeper.domain.periods import say_date
 from groupkeeper.errors import Problem
 
 
-def problems_of_line(line: MoneyLine, fund: Fund) -> tuple[Problem, ...]:
-    """What stops a cashbook line from being kept (R-FND-1, R-FND-2)."""
-    return (*check(line), *_amount(line), *_purpose(line, fund))
+def problems_of_line(
+    line: MoneyLine, fund: Fund, purposes: frozenset[str] | None = None
+) -> tuple[Problem, ...]:
+    """What stops a cashbook line from being kept (R-FND-1, R-FND-2).
+
+    `purposes` are the ids of the budget lines of the fund's grants: none for what a donor gave,
+    and None where they are not known.
+    """
+    return (*check(line), *_amount(line), *_purpose(line, fund, purposes))
 
 
 def _amount(line: MoneyLine) -> Iterator[Problem]:
@@ -20,10 +26,18 @@ def _amount(line: MoneyLine) -> Iterator[Problem]:
         yield Problem("pence", "Enter an amount of more than £0.00, like 12.50.")
 
 
-def _purpose(line: MoneyLine, fund: Fund) -> Iterator[Problem]:
+def _purpose(line: MoneyLine, fund: Fund, purposes: frozenset[str] | None) -> Iterator[Problem]:
     restricted = fund.fund_kind == FundKind.RESTRICTED
-    payment = line.direction == Direction.PAYMENT
-    if restricted and payment and not (line.budget_line_id or line.returned_to_funder):
+    if not restricted or line.direction != Direction.PAYMENT or line.returned_to_funder:
+        return
+    if purposes is not None and not purposes:
+        if not line.what_for.strip():
+            yield Problem(
+                "what_for",
+                f"Write what it was for: money of “{fund.name}” can only go to what it was given "
+                "for.",
+            )
+    elif not line.budget_line_id or (purposes and line.budget_line_id not in purposes):
         yield Problem(
             "budget_line_id",
             f"Choose what it was for: money of “{fund.name}” can only go to its own budget lines.",
