@@ -6,54 +6,100 @@ from datetime import date
 from pathlib import Path
 
 from groupkeeper.domain.cashbook.balances import Movement, short_by
-from groupkeeper.domain.cashbook.funds import Fund, FundKind
+from groupkeeper.domain.cashbook.funds import Backing, Fund, FundKind
 from groupkeeper.domain.cashbook.lines import Account, Direction, MoneyLine
 from groupkeeper.domain.cashbook.spending import problems_of_line
 from groupkeeper.domain.fields import check
-from groupkeeper.domain.grants.award import Award, AwardActivity, BudgetLine, Deadline, Funder
+from groupkeeper.domain.grants.award import (
+    Award,
+    AwardActivity,
+    BudgetLine,
+    Deadline,
+    Funder,
+    Instalment,
+)
 from groupkeeper.domain.grants.evidence import Evidence
+from groupkeeper.domain.grants.stages import NO_MONEY_YET, problems_of_dates, stage_of
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date
 from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.operations.cashbook.locking import refuse_locked
 from groupkeeper.storage.attachments import attach, read_to_attach
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.grants import movements_of
+from groupkeeper.storage.queries.grants_money import received_by_instalment
+
+RETURN = "End of grant return"
+"""What the deadline of a grant's return is called."""
 
 
 def add_grant(
     group: GroupFile, award: Award, funder_name: str, lines: Sequence[BudgetLine] = ()
 ) -> Award:
-    """Keep a new grant: its funder, its restricted fund, its budget lines and its deadline."""
+    """Keep a new grant: its funder, its budget lines, and once promised its fund and deadline.
+
+    An idea, or what we applied for, has no fund: no money was promised yet.
+    """
     named = Funder(name=funder_name.strip())
     known = [f for f in group.find(Funder) if f.name.casefold() == named.name.casefold()]
     funder = known[0] if known else named
-    fund = Fund(
-        name=award.title,
-        fund_kind=(FundKind.RESTRICTED if award.restricted else FundKind.GENERAL).value,
-        purpose=award.purpose,
-    )
-    kept = replace(award, funder_id=funder.id, fund_id=fund.id)
-    _refuse(*_renamed(check(named), "name", "funder_name"), *check(kept), *_dates(kept))
+    kept = replace(award, funder_id=funder.id)
+    fund = None if stage_of(kept) in NO_MONEY_YET else fund_for(kept, funder)
+    kept = replace(kept, fund_id=fund.id) if fund else kept
+    problems = (*check(kept), *problems_of_dates(kept))
+    _refuse(*_renamed(check(named), "name", "funder_name"), *problems)
     placed = [replace(line, award_id=kept.id, position=n) for n, line in enumerate(lines)]
     _refuse(*(problem for line in placed for problem in check(line)))
     with group.step(f"Add the grant “{kept.title}”") as step:
         if not known:
             step.save(funder)
-        step.save(fund)
+        if fund:
+            step.save(fund)
         step.save(kept)
         step.save_all(placed)
         if kept.return_due_on:
-            step.save(
-                Deadline(award_id=kept.id, what="End of grant return", due_on=kept.return_due_on)
-            )
+            step.save(Deadline(award_id=kept.id, what=RETURN, due_on=kept.return_due_on))
     return kept
 
 
+def fund_for(award: Award, funder: Funder) -> Fund:
+    """The fund of a grant's money, with the grant behind it when it is restricted (R-FND-4)."""
+    restricted = award.restricted
+    return Fund(
+        name=award.title,
+        fund_kind=(FundKind.RESTRICTED if restricted else FundKind.GENERAL).value,
+        purpose=award.purpose,
+        backed_by=Backing.AWARD.value if restricted else "",
+        backing=f"Offer letter of {funder.name}" if restricted else "",
+        opened_on=award.awarded_on,
+    )
+
+
 def change_grant(group: GroupFile, award: Award) -> Award:
-    """Keep what was changed about a grant."""
-    _refuse(*check(award), *_dates(award))
+    """Keep what was changed about a grant; the deadline of its return moves with its day.
+
+    Showing small numbers to a funder is kept with who decided it (R-SUP-4).
+    """
+    _refuse(*check(award), *problems_of_dates(award))
+    before = group.get(Award, award.id)
     with group.step(f"Change the grant “{award.title}”") as step:
+        for deadline in return_deadlines(group, before, award):
+            step.save(deadline)
         return step.save(award)
+
+
+def return_deadlines(group: GroupFile, before: Award, after: Award) -> list[Deadline]:
+    """The deadline of a grant's return, moved or new, where the day of the return changed."""
+    if before.return_due_on == after.return_due_on or after.return_due_on is None:
+        return []
+    held = [
+        one
+        for one in group.find(Deadline, award_id=after.id)
+        if one.what == RETURN and one.done_on is None
+    ]
+    if not held:
+        return [Deadline(award_id=after.id, what=RETURN, due_on=after.return_due_on)]
+    return [replace(one, due_on=after.return_due_on) for one in held]
 
 
 def keep_budget_line(group: GroupFile, line: BudgetLine) -> BudgetLine:
@@ -88,12 +134,14 @@ def payment_from(group: GroupFile, line: MoneyLine, award: Award | None = None) 
 
     RuleBroken when something is missing, or the fund would fall below nothing.
     """
+    refuse_locked(group, line.on_date)
     payment = replace(
         line,
         direction=Direction.PAYMENT.value,
         account_id=line.account_id or _only_account(group),
     )
     if award is not None:
+        _refuse(*_not_promised(award))
         payment = replace(payment, award_id=award.id, fund_id=award.fund_id, stream=award.stream)
     if not payment.fund_id:
         _refuse(Problem("fund_id", "Choose which money it is paid from."))
@@ -102,8 +150,15 @@ def payment_from(group: GroupFile, line: MoneyLine, award: Award | None = None) 
     return payment
 
 
-def receive_instalment(group: GroupFile, award: Award, pence: int, on_date: date) -> MoneyLine:
-    """Keep money that came from the funder for a grant; `pence` is whole pence."""
+def receive_instalment(
+    group: GroupFile, award: Award, pence: int, on_date: date, instalment: Instalment | None = None
+) -> MoneyLine:
+    """Keep money that came from the funder for a grant; `pence` is whole pence.
+
+    With the instalment it is: refused when money came in for that one already.
+    """
+    refuse_locked(group, on_date)
+    _refuse(*_not_promised(award), *_came_already(group, award, instalment))
     receipt = MoneyLine(
         direction=Direction.RECEIPT.value,
         on_date=on_date,
@@ -114,6 +169,7 @@ def receive_instalment(group: GroupFile, award: Award, pence: int, on_date: date
         account_id=_only_account(group),
         award_id=award.id,
         from_funder=True,
+        instalment_id=instalment.id if instalment else "",
         stream=award.stream,
     )
     _refuse(*problems_of_line(receipt, group.get(Fund, award.fund_id)))
@@ -147,6 +203,26 @@ def keep_evidence(group: GroupFile, evidence: Evidence) -> Evidence:
         return step.save(evidence)
 
 
+def _not_promised(award: Award) -> list[Problem]:
+    if award.fund_id:
+        return []
+    words = (
+        f"“{award.title}” is not awarded yet, so no money belongs to it. Nothing was saved. Move "
+        "the grant on when the funder has said yes."
+    )
+    return [Problem("award_id", words)]
+
+
+def _came_already(group: GroupFile, award: Award, instalment: Instalment | None) -> list[Problem]:
+    if instalment is None or not received_by_instalment(group, award.id).get(instalment.id):
+        return []
+    words = (
+        "Money came in for this instalment already. Nothing was saved. Look in the cashbook; cross "
+        "that line out first if it is wrong."
+    )
+    return [Problem("instalment_id", words)]
+
+
 def _refuse(*problems: Problem) -> None:
     if problems:
         raise RuleBroken(*problems)
@@ -154,12 +230,6 @@ def _refuse(*problems: Problem) -> None:
 
 def _renamed(problems: Sequence[Problem], field: str, said_as: str) -> list[Problem]:
     return [replace(p, field=said_as) if p.field == field else p for p in problems]
-
-
-def _dates(award: Award) -> list[Problem]:
-    if award.starts_on and award.ends_on and award.ends_on < award.starts_on:
-        return [Problem("ends_on", "The grant ends before it starts. Look at both dates.")]
-    return []
 
 
 def _too_much(group: GroupFile, payment: MoneyLine, fund: Fund) -> list[Problem]:

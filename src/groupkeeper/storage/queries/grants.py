@@ -6,9 +6,8 @@ from datetime import date
 from groupkeeper.domain.cashbook.balances import Movement
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.grants_money import PAID
 from groupkeeper.storage.rows import Row
-
-_PAID = "direction = 'payment' AND NOT returned_to_funder AND deleted_at IS NULL"
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ def grant(group: GroupFile, award_id: str) -> GrantRow:
 _GRANTS = f"""
 SELECT award.id, award.title, coalesce(funder.name, '') AS funder, award.reference, award.stage,
     coalesce(award.awarded_pence, 0) AS awarded_pence,
-    (SELECT coalesce(sum(pence), 0) FROM money_line WHERE award_id = award.id AND {_PAID})
+    (SELECT coalesce(sum(pence), 0) FROM money_line WHERE award_id = award.id AND {PAID})
         AS spent_pence,
     award.starts_on, award.ends_on, award.return_due_on, award.return_sent_on
 FROM award LEFT JOIN funder ON funder.id = award.funder_id
@@ -85,7 +84,7 @@ def lines_spent(group: GroupFile, award_id: str) -> list[LineSpent]:
         f"""
         SELECT id, name, coalesce(agreed_pence, 0) AS agreed_pence, over_because,
             (SELECT coalesce(sum(pence), 0) FROM money_line
-             WHERE budget_line_id = budget_line.id AND {_PAID}) AS spent_pence
+             WHERE budget_line_id = budget_line.id AND {PAID}) AS spent_pence
         FROM budget_line WHERE award_id = ? AND deleted_at IS NULL ORDER BY position, id
         """,
         (award_id,),
@@ -108,7 +107,7 @@ def evidence_count(group: GroupFile, award_id: str) -> EvidenceCount:
         f"""
         SELECT count(*) AS payments, coalesce(sum({receipt_held}), 0) AS receipts,
             coalesce(sum(CASE WHEN {receipt_held} THEN 0 ELSE pence END), 0) AS missing
-        FROM money_line WHERE award_id = ? AND {_PAID}
+        FROM money_line WHERE award_id = ? AND {PAID}
         """,
         (award_id,),
     )[0]
@@ -126,7 +125,8 @@ def evidence_count(group: GroupFile, award_id: str) -> EvidenceCount:
     )[0]
     shown = group.rows(
         """
-        SELECT coalesce(sum(evidence_kind = 'photo' AND consent_given), 0) AS photos,
+        SELECT coalesce(sum(evidence_kind = 'photo' AND consent_given AND withdrawn_on IS NULL), 0)
+                AS photos,
             coalesce(sum(evidence_kind = 'comment'), 0) AS comments
         FROM evidence WHERE award_id = ? AND deleted_at IS NULL
         """,
@@ -147,7 +147,7 @@ def payments_without_receipt(group: GroupFile, award_id: str) -> list[str]:
     """Ids of payments of a grant whose receipt we do not hold, oldest first."""
     found = group.rows(
         f"""
-        SELECT id FROM money_line WHERE award_id = ? AND {_PAID} AND NOT receipt_held
+        SELECT id FROM money_line WHERE award_id = ? AND {PAID} AND NOT receipt_held
           AND NOT EXISTS (SELECT 1 FROM attachment WHERE owner_id = money_line.id
               AND attachment.deleted_at IS NULL)
         ORDER BY on_date, reference
@@ -162,11 +162,11 @@ def movements_of(group: GroupFile, fund_id: str) -> list[Movement]:
     found = group.rows(
         """
         SELECT on_date, CASE direction WHEN 'receipt' THEN pence ELSE -pence END AS moved
-            FROM money_line WHERE fund_id = :fund AND deleted_at IS NULL
+            FROM money_line WHERE fund_id = :fund AND deleted_at IS NULL AND voided_on IS NULL
         UNION ALL SELECT on_date, pence FROM fund_transfer
-            WHERE to_fund_id = :fund AND deleted_at IS NULL
+            WHERE to_fund_id = :fund AND deleted_at IS NULL AND voided_on IS NULL
         UNION ALL SELECT on_date, -pence FROM fund_transfer
-            WHERE from_fund_id = :fund AND deleted_at IS NULL
+            WHERE from_fund_id = :fund AND deleted_at IS NULL AND voided_on IS NULL
         """,
         {"fund": fund_id},
     )
