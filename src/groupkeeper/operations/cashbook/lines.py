@@ -1,0 +1,349 @@
+"""Vouchers of the cashbook: kept with a number, crossed out with a reason, put right by new ones.
+
+Nothing is ever deleted from the cashbook (R-FND-11, R-FND-12).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from groupkeeper.domain.cashbook.lines import Account, AccountHeading, Direction, MoneyLine
+from groupkeeper.domain.cashbook.rules import (
+    problems_of_short,
+    problems_of_voucher,
+    short_funds,
+)
+from groupkeeper.domain.grants.award import Award, BudgetLine
+from groupkeeper.domain.money import say_pence
+from groupkeeper.domain.periods import say_date
+from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.operations.cashbook.locking import refuse_locked
+from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.cashbook.book import locked_until, read_book
+from groupkeeper.storage.queries.cashbook.vouchers import (
+    lines_of_voucher,
+    naming,
+    returns_using,
+)
+from groupkeeper.storage.steps import Step
+
+_OTHER_WAY = {
+    Direction.RECEIPT.value: Direction.PAYMENT.value,
+    Direction.PAYMENT.value: Direction.RECEIPT.value,
+}
+
+
+def keep_voucher(
+    group: GroupFile, lines: Sequence[MoneyLine], *, total_pence: int | None = None
+) -> tuple[MoneyLine, ...]:
+    """Keep a new voucher of one line, or of several that share its number, day and account.
+
+    `total_pence` is what was paid altogether: the parts must come to exactly that. RuleBroken says
+    what is missing, which day is locked, or which fund would fall below nothing.
+    """
+    whole = voucher_from(group, lines)
+    refuse_voucher(group, whole, total_pence)
+    with group.step(say_voucher(whole)) as step:
+        return save_voucher(step, whole)
+
+
+def void_voucher(
+    group: GroupFile, line: MoneyLine, because: str, today: date
+) -> tuple[MoneyLine, ...]:
+    """Cross a voucher out: it keeps its number, stays to be seen and counts for nothing."""
+    lines = lines_of_voucher(group, line.id)
+    _refuse_voiding(group, lines, because)
+    crossed = _crossed_out(lines, because, today)
+    book = read_book(group)
+    _refuse(*problems_of_short(short_funds(book, book.with_lines(*crossed)), ""))
+    with group.step(f"Cross out voucher {lines[0].reference}") as step:
+        return tuple(step.save(one) for one in crossed)
+
+
+def correct_voucher(
+    group: GroupFile,
+    line: MoneyLine,
+    lines: Sequence[MoneyLine],
+    because: str,
+    today: date,
+    *,
+    total_pence: int | None = None,
+) -> tuple[MoneyLine, ...]:
+    """Put a voucher right by a new one that names it; answers the lines of the new one.
+
+    An open voucher is crossed out. One that is locked, or counted in a locked return, stays: a
+    voucher the other way round takes it back on the day of the new one, which must be open. What
+    was recorded elsewhere then names the new voucher.
+    """
+    old = lines_of_voucher(group, line.id)
+    _refuse_correcting(old, because)
+    new = voucher_from(
+        group, [replace(one, corrects_id=old[0].id, corrected_because=because) for one in lines]
+    )
+    stays = is_closed(group, old)
+    if not stays:
+        new = _still_on_the_statement(old, new)
+    took_back = _taken_back(old, new[0].on_date, because) if stays else ()
+    crossed = () if stays else _crossed_out(old, f"Put right: {because}", today)
+    _refuse_correction(group, crossed or took_back, new, total_pence)
+    with group.step(f"Put voucher {old[0].reference} right") as step:
+        for one in crossed:
+            step.save(one)
+        if took_back:
+            save_voucher(step, took_back)
+        kept = save_voucher(step, new)
+        _name_instead(group, step, old, kept[0])
+    return kept
+
+
+def take_back_voucher(
+    group: GroupFile, line: MoneyLine, on_date: date, because: str
+) -> tuple[MoneyLine, ...]:
+    """Take back a voucher that is closed, by one the other way round dated `on_date`."""
+    old = lines_of_voucher(group, line.id)
+    _refuse_correcting(old, because)
+    took_back = _taken_back(old, on_date, because)
+    refuse_locked(group, on_date)
+    book = read_book(group)
+    _refuse(*problems_of_short(short_funds(book, book.with_lines(*took_back)), "on_date"))
+    with group.step(f"Take voucher {old[0].reference} back") as step:
+        return save_voucher(step, took_back)
+
+
+def change_words(group: GroupFile, line: MoneyLine) -> MoneyLine:
+    """Change what is said of a line: what for, heading, how, note, receipt. No money moves by it.
+
+    RuleBroken when the date, amount, fund or account differs, or the accounts of that day are
+    locked.
+    """
+    before = group.get(MoneyLine, line.id)
+    stays = ("direction", "on_date", "pence", "fund_id", "account_id", "award_id", "voided_on",
+             "budget_line_id", "reference", "part_of_id")  # fmt: skip
+    if any(getattr(before, name) != getattr(line, name) for name in stays):
+        _refuse(Problem("", "Money that is in the cashbook is put right by a new voucher."))
+    if not line.party.strip():
+        _refuse(Problem("party", "Enter who was paid, or who paid."))
+    refuse_locked(group, line.on_date)
+    _refuse(*_headings_that_fit(group, [line]))
+    with group.step(f"Change the words of voucher {line.reference}") as step:
+        for one in lines_of_voucher(group, line.id):
+            if one.id != line.id:
+                step.save(replace(one, party=line.party, paid_by=line.paid_by))
+        return step.save(line)
+
+
+def is_closed(group: GroupFile, lines: Sequence[MoneyLine]) -> bool:
+    """Whether a voucher must stay as it is: its day is locked, or a locked return counted it."""
+    until = locked_until(group)
+    day = lines[0].on_date
+    locked = bool(until and day and day <= until)
+    return locked or bool(returns_using(group, *(one.id for one in lines)))
+
+
+def voucher_from(group: GroupFile, lines: Sequence[MoneyLine]) -> tuple[MoneyLine, ...]:
+    """The lines as they will be kept: parts of the first, each with its grant and account."""
+    if not lines:
+        _refuse(Problem("pence", "Enter an amount, like 12.50."))
+    accounts = group.find(Account)
+    only = accounts[0].id if len(accounts) == 1 else ""
+    first = lines[0]
+    return tuple(
+        replace(
+            _with_its_grant(group, line),
+            part_of_id="" if line.id == first.id else first.id,
+            account_id=line.account_id or only,
+            party=line.party.strip(),
+            reference="",
+        )
+        for line in lines
+    )
+
+
+def refuse_voucher(
+    group: GroupFile, lines: Sequence[MoneyLine], total_pence: int | None = None
+) -> None:
+    """RuleBroken when these lines may not be kept as a new voucher."""
+    if any(group.find(MoneyLine, id=one.id) for one in lines):
+        _refuse(Problem("", "This voucher is in the cashbook already. Put it right instead."))
+    _refuse(
+        *problems_of_voucher(read_book(group), lines, total_pence),
+        *_headings_that_fit(group, lines),
+        *_accounts_open(group, lines),
+    )
+    refuse_locked(group, *(one.on_date for one in lines))
+
+
+def save_voucher(step: Step, lines: Sequence[MoneyLine]) -> tuple[MoneyLine, ...]:
+    """Save the lines of a voucher under its number, in a step that is open already."""
+    number = step.next_reference(MoneyLine)
+    return tuple(step.save(replace(one, reference=number)) for one in lines)
+
+
+def say_voucher(lines: Sequence[MoneyLine]) -> str:
+    """ "Money out: £12.50 to Tesco", the label of its step."""
+    amount, party = say_pence(sum(one.pence or 0 for one in lines)), lines[0].party
+    if lines[0].direction == Direction.RECEIPT:
+        return f"Money in: {amount} from {party}"
+    return f"Money out: {amount} to {party}"
+
+
+def _with_its_grant(group: GroupFile, line: MoneyLine) -> MoneyLine:
+    """The line with the grant of its budget line, or the one grant that pays into its fund."""
+    award = group.find(Award, id=line.award_id) if line.award_id else []
+    if line.budget_line_id and not award:
+        budget = group.find(BudgetLine, id=line.budget_line_id)
+        award = group.find(Award, id=budget[0].award_id) if budget else []
+    if not award and line.fund_id:
+        of_fund = group.find(Award, fund_id=line.fund_id)
+        award = of_fund if len(of_fund) == 1 else []
+    if not award:
+        return line
+    return replace(line, award_id=award[0].id, stream=line.stream or award[0].stream)
+
+
+def _headings_that_fit(group: GroupFile, lines: Sequence[MoneyLine]) -> Iterator[Problem]:
+    """A heading is for money in or money out; what takes a voucher back keeps its heading."""
+    headings = {one.id: one for one in group.find(AccountHeading)}
+    for line in lines:
+        heading = headings.get(line.account_heading_id)
+        if heading and heading.direction != line.direction and not line.corrects_id:
+            way = "in" if heading.direction == Direction.RECEIPT else "out"
+            yield Problem("account_heading_id", f"“{heading.name}” is for money {way}.")
+
+
+def _accounts_open(group: GroupFile, lines: Sequence[MoneyLine]) -> Iterator[Problem]:
+    for account in group.find(Account, id=lines[0].account_id):
+        day, closed = lines[0].on_date, account.closed_on
+        if day and closed and day > closed:
+            yield Problem("account_id", f"“{account.name}” was closed on {say_date(closed)}.")
+
+
+def _crossed_out(lines: Sequence[MoneyLine], because: str, today: date) -> tuple[MoneyLine, ...]:
+    reason = " ".join(because.split())
+    return tuple(replace(one, voided_on=today, voided_because=reason) for one in lines)
+
+
+def _taken_back(
+    old: Sequence[MoneyLine], on_date: date | None, because: str
+) -> tuple[MoneyLine, ...]:
+    """A new voucher the other way round, line for line."""
+    made = tuple(
+        MoneyLine(
+            direction=_OTHER_WAY[one.direction],
+            on_date=on_date,
+            pence=one.pence,
+            party=one.party,
+            what_for=f"Takes back voucher {one.reference}",
+            fund_id=one.fund_id,
+            account_id=one.account_id,
+            award_id=one.award_id,
+            budget_line_id=one.budget_line_id,
+            account_heading_id=one.account_heading_id,
+            person_id=one.person_id,
+            stream=one.stream,
+            corrects_id=one.id,
+            corrected_because=because,
+            receipt_held=True,
+        )
+        for one in old
+    )
+    return (made[0], *(replace(one, part_of_id=made[0].id) for one in made[1:]))
+
+
+def _refuse_voiding(group: GroupFile, lines: Sequence[MoneyLine], because: str) -> None:
+    first = lines[0]
+    if first.voided_on:
+        _refuse(Problem("", f"Voucher {first.reference} is crossed out already."))
+    if not because.strip():
+        _refuse(Problem("because", "Say why it is crossed out. The number stays to be seen."))
+    if any(one.statement_line_id for one in lines):
+        _refuse(
+            Problem(
+                "",
+                f"Voucher {first.reference} is matched to a line of the bank statement, so the "
+                "money did move. Nothing was changed. Put the voucher right, or take it apart from "
+                "the bank statement first.",
+            )
+        )
+    refuse_locked(group, first.on_date)
+    if used := returns_using(group, *(one.id for one in lines)):
+        _refuse(
+            Problem(
+                "",
+                f"Voucher {first.reference} was counted in a locked return: {used[0]}. It stays "
+                "as it is. Put it right: a new voucher takes it back.",
+            )
+        )
+
+
+def _refuse_correcting(old: Sequence[MoneyLine], because: str) -> None:
+    if old[0].voided_on:
+        _refuse(Problem("", f"Voucher {old[0].reference} is crossed out already."))
+    if not because.strip():
+        _refuse(Problem("because", "Say why it is put right."))
+
+
+def _still_on_the_statement(
+    old: Sequence[MoneyLine], new: tuple[MoneyLine, ...]
+) -> tuple[MoneyLine, ...]:
+    """A match with the bank goes to the new voucher, which then must be the same money there."""
+    matched = next((one for one in old if one.statement_line_id or one.on_statement_on), None)
+    if matched is None:
+        return new
+    if not _same_money(old, new):
+        _refuse(
+            Problem(
+                "pence",
+                f"Voucher {old[0].reference} was seen on the bank statement as "
+                f"{say_pence(sum(one.pence or 0 for one in old))}. Nothing was changed. Keep the "
+                "amount and the account, or take it apart from the bank statement first.",
+            )
+        )
+    return tuple(
+        replace(
+            one,
+            statement_line_id=matched.statement_line_id,
+            on_statement_on=matched.on_statement_on,
+        )
+        for one in new
+    )
+
+
+def _same_money(old: Sequence[MoneyLine], new: Sequence[MoneyLine]) -> bool:
+    return (sum(one.signed_pence for one in old), old[0].account_id) == (
+        sum(one.signed_pence for one in new),
+        new[0].account_id,
+    )
+
+
+def _refuse_correction(
+    group: GroupFile,
+    besides: Sequence[MoneyLine],
+    new: Sequence[MoneyLine],
+    total_pence: int | None,
+) -> None:
+    """The new voucher is judged in the book as it stands with the old one gone.
+
+    No fund may be worse off than it was with the old one either.
+    """
+    before = read_book(group)
+    without = before.with_lines(*besides)
+    _refuse(
+        *problems_of_voucher(without, new, total_pence),
+        *_headings_that_fit(group, new),
+        *_accounts_open(group, new),
+    )
+    _refuse(*problems_of_short(short_funds(before, without.with_lines(*new))))
+    refuse_locked(group, *(one.on_date for one in (*besides, *new)))
+
+
+def _name_instead(group: GroupFile, step: Step, old: Sequence[MoneyLine], new: MoneyLine) -> None:
+    """What was recorded elsewhere and named the old voucher names the new one from now on."""
+    for line_id in {one.id for one in old}:
+        for record, field in naming(group, line_id):
+            step.save(replace(record, **{field: new.id}))
+
+
+def _refuse(*problems: Problem) -> None:
+    if problems:
+        raise RuleBroken(*problems)

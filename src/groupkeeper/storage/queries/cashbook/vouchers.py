@@ -1,0 +1,249 @@
+"""One voucher whole: its lines, what it corrects or was corrected by, its receipts and returns."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from groupkeeper.domain.bookings.charges import Deposit
+from groupkeeper.domain.bookings.invoices import InvoicePayment
+from groupkeeper.domain.cashbook.lines import AccountHeading, MoneyLine
+from groupkeeper.domain.fields import Record
+from groupkeeper.domain.grants.award import BudgetLine, Commitment
+from groupkeeper.domain.grants.evidence import Attachment
+from groupkeeper.domain.people.membership import SubscriptionPayment
+from groupkeeper.domain.periods import Period
+from groupkeeper.domain.volunteers.volunteering import ExpenseClaim
+from groupkeeper.storage.attachments import attachments_of
+from groupkeeper.storage.group_file import GroupFile
+
+# Records kept elsewhere that name the line of the cashbook they became, by the field that does.
+NAMED_BY: tuple[tuple[type[Record], str], ...] = (
+    (SubscriptionPayment, "money_line_id"),
+    (InvoicePayment, "money_line_id"),
+    (ExpenseClaim, "money_line_id"),
+    (Deposit, "received_line_id"),
+    (Deposit, "returned_line_id"),
+    (Commitment, "money_line_id"),
+)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One line of a voucher with the names of what it is charged to."""
+
+    line: MoneyLine
+    fund: str
+    heading: str
+    budget_line: str
+
+
+@dataclass(frozen=True)
+class Voucher:
+    """A voucher whole, its first line first; `pence` is what it comes to.
+
+    `corrected_by` and `corrects` are the numbers of the vouchers that put it right, or that it
+    puts right, by the ids of their first lines.
+    """
+
+    parts: tuple[Part, ...]
+    account: str
+    receipts: tuple[Attachment, ...]
+    corrects: tuple[tuple[str, str], ...]
+    corrected_by: tuple[tuple[str, str], ...]
+    returns: tuple[str, ...]
+
+    @property
+    def first(self) -> MoneyLine:
+        """The line that the others are part of."""
+        return self.parts[0].line
+
+    @property
+    def pence(self) -> int:
+        """What it comes to, in pence."""
+        return sum(part.line.pence or 0 for part in self.parts)
+
+    @property
+    def has_receipt(self) -> bool:
+        """Whether its receipt is kept in the file or held on paper."""
+        return bool(self.receipts) or any(part.line.receipt_held for part in self.parts)
+
+
+@dataclass(frozen=True)
+class PaidToCommittee:
+    """A payment to somebody on the committee that was not their expenses (R-FND-13)."""
+
+    line_id: str
+    reference: str
+    on_date: date
+    pence: int
+    person_id: str
+    name: str
+    post: str
+    what_for: str
+
+
+def lines_of_voucher(group: GroupFile, line_id: str) -> tuple[MoneyLine, ...]:
+    """The lines of the voucher that a line belongs to, its first line first. NotThere if gone."""
+    line = group.get(MoneyLine, line_id)
+    first = group.get(MoneyLine, line.part_of_id) if line.part_of_id else line
+    return (first, *group.find(MoneyLine, part_of_id=first.id))
+
+
+def voucher(group: GroupFile, line_id: str) -> Voucher:
+    """A voucher whole by the id of any of its lines. NotThere when it is not in the file."""
+    lines = lines_of_voucher(group, line_id)
+    names = _names(group)
+    parts = tuple(
+        Part(
+            line,
+            names.get(line.fund_id, ""),
+            names.get(line.account_heading_id, ""),
+            names.get(line.budget_line_id, ""),
+        )
+        for line in lines
+    )
+    return Voucher(
+        parts=parts,
+        account=names.get(lines[0].account_id, ""),
+        receipts=tuple(one for line in lines for one in attachments_of(group, line)),
+        corrects=_others(group, tuple(one.corrects_id for one in lines)),
+        corrected_by=_correcting(group, tuple(one.id for one in lines)),
+        returns=returns_using(group, *(one.id for one in lines)),
+    )
+
+
+def returns_using(group: GroupFile, *line_ids: str) -> tuple[str, ...]:
+    """The locked returns whose figures counted one of these lines, each as a sentence's part."""
+    found = group.rows(
+        """
+        SELECT DISTINCT award.title, funder_return.version, funder_return.locked_at
+        FROM locked_figure JOIN funder_return ON funder_return.id = locked_figure.funder_return_id
+        JOIN award ON award.id = funder_return.award_id
+        JOIN json_each(?) AS wanted ON instr(locked_figure.counted, wanted.value) > 0
+        WHERE locked_figure.deleted_at IS NULL AND funder_return.deleted_at IS NULL
+        ORDER BY funder_return.locked_at
+        """,
+        (_json(line_ids),),
+    )
+    return tuple(f"“{title}”, version {version}" for title, version, _ in found)
+
+
+def naming(group: GroupFile, line_id: str) -> list[tuple[Record, str]]:
+    """The records kept elsewhere that name this line, each with the field that does."""
+    return [
+        (record, name)
+        for record_type, name in NAMED_BY
+        for record in group.find(record_type, **{name: line_id})
+    ]
+
+
+def payments_to_committee(group: GroupFile, period: Period) -> tuple[PaidToCommittee, ...]:
+    """Payments to people who held a post that day, other than expenses, oldest first (R-FND-13)."""
+    found = group.rows(
+        """
+        SELECT m.id, m.reference, m.on_date, m.pence, m.person_id, m.what_for,
+            trim(p.first_name || ' ' || p.last_name) AS name, group_concat(post.name, ', ') AS posts
+        FROM money_line AS m JOIN person AS p ON p.id = m.person_id
+        JOIN post_held AS h ON h.person_id = m.person_id AND h.deleted_at IS NULL
+            AND coalesce(h.from_date, '') <= m.on_date
+            AND (h.to_date IS NULL OR h.to_date > m.on_date)
+        JOIN post ON post.id = h.post_id
+        WHERE m.deleted_at IS NULL AND m.voided_on IS NULL AND m.direction = 'payment'
+            AND m.other_than_expenses AND m.on_date BETWEEN ? AND ?
+        GROUP BY m.id ORDER BY m.on_date, m.reference
+        """,
+        (period.start.isoformat(), period.end.isoformat()),
+    )
+    return tuple(
+        PaidToCommittee(
+            row["id"],
+            row["reference"],
+            date.fromisoformat(row["on_date"]),
+            row["pence"],
+            row["person_id"],
+            row["name"],
+            row["posts"],
+            row["what_for"],
+        )
+        for row in found
+    )
+
+
+def committee_on(group: GroupFile, day: date) -> dict[str, tuple[str, str]]:
+    """Everyone who holds a post on a day: their name and post, by their id."""
+    found = group.rows(
+        """
+        SELECT h.person_id, trim(p.first_name || ' ' || p.last_name) AS name, post.name
+        FROM post_held AS h JOIN person AS p ON p.id = h.person_id AND p.deleted_at IS NULL
+        JOIN post ON post.id = h.post_id
+        WHERE h.deleted_at IS NULL AND coalesce(h.from_date, '') <= :day
+            AND (h.to_date IS NULL OR h.to_date > :day)
+        ORDER BY post.position DESC
+        """,
+        {"day": day.isoformat()},
+    )
+    return {row[0]: (row[1], row[2]) for row in found}
+
+
+def same_already(group: GroupFile, line: MoneyLine, pence: int) -> str:
+    """The number of a voucher of the same day, direction, payee and amount; "" when none."""
+    found = group.rows(
+        """
+        SELECT reference FROM money_line WHERE deleted_at IS NULL AND voided_on IS NULL
+            AND on_date = ? AND direction = ? AND party = ? COLLATE NOCASE AND id <> ?
+        GROUP BY reference HAVING sum(pence) = ?
+        """,
+        (
+            line.on_date.isoformat() if line.on_date else "",
+            line.direction,
+            line.party.strip(),
+            line.id,
+            pence,
+        ),
+    )
+    return found[0][0] if found else ""
+
+
+def _correcting(group: GroupFile, ids: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    found = {
+        one.part_of_id or one.id for id in ids for one in group.find(MoneyLine, corrects_id=id)
+    }
+    return _others(group, tuple(found))
+
+
+def _others(group: GroupFile, ids: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    lines = [one for id in dict.fromkeys(ids) if id for one in group.find(MoneyLine, id=id)]
+    return tuple(sorted({(one.part_of_id or one.id, one.reference) for one in lines}, key=_number))
+
+
+def _number(found: tuple[str, str]) -> str:
+    return found[1]
+
+
+def _names(group: GroupFile) -> dict[str, str]:
+    """Names of funds, accounts, headings and budget lines by id, also of those removed since."""
+    return dict(
+        group.rows(
+            "SELECT id, name FROM fund UNION ALL SELECT id, name FROM account UNION ALL "
+            "SELECT id, name FROM account_heading UNION ALL SELECT id, name FROM budget_line"
+        )
+    )
+
+
+def headings_of(group: GroupFile) -> list[AccountHeading]:
+    """The headings in their order."""
+    return sorted(group.find(AccountHeading), key=lambda one: (one.position or 0, one.name))
+
+
+def budget_lines_of(group: GroupFile, fund_id: str) -> list[BudgetLine]:
+    """The budget lines that money of a fund may be spent on, in their order."""
+    found = group.rows(
+        "SELECT b.id FROM budget_line AS b JOIN award AS a ON a.id = b.award_id "
+        "AND a.deleted_at IS NULL WHERE b.deleted_at IS NULL AND a.fund_id = ? "
+        "ORDER BY a.title, b.position, b.id",
+        (fund_id,),
+    )
+    return [group.get(BudgetLine, row[0]) for row in found]
+
+
+def _json(ids: tuple[str, ...]) -> str:
+    return "[" + ",".join(f'"{id}"' for id in ids) + "]"

@@ -1,0 +1,204 @@
+"""Vouchers: kept with numbers that never skip, split, crossed out, put right, taken back."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from groupkeeper.domain.cashbook.funds import Backing, Fund, FundKind
+from groupkeeper.domain.cashbook.ledger import Book
+from groupkeeper.domain.cashbook.lines import Account, AccountHeading, Direction, MoneyLine
+from groupkeeper.domain.cashbook.rules import problems_of_voucher
+from groupkeeper.domain.people.membership import SubscriptionPayment
+from groupkeeper.errors import RuleBroken
+from groupkeeper.operations.cashbook.lines import (
+    change_words,
+    correct_voucher,
+    keep_voucher,
+    take_back_voucher,
+    void_voucher,
+)
+from groupkeeper.operations.cashbook.locking import lock_until
+from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.cashbook.book import read_book
+from groupkeeper.storage.queries.cashbook.vouchers import voucher
+
+DAY, TODAY = date(2026, 2, 3), date(2026, 3, 12)
+GENERAL = Fund(name="General", opening_pence=50_000)
+ROOF = Fund(
+    name="Roof appeal",
+    fund_kind=FundKind.RESTRICTED.value,
+    backed_by=Backing.APPEAL.value,
+    backing="Appeal of May 2025",
+    opening_pence=10_000,
+)
+BANK = Account(name="Bank", opening_pence=60_000)
+HEAT = AccountHeading(
+    name="Heat", direction=Direction.PAYMENT.value, accounts_class="charitable_out"
+)
+
+
+@pytest.fixture
+def book(group: GroupFile) -> GroupFile:
+    with group.step("Begin") as step:
+        step.save_all([GENERAL, ROOF, BANK, HEAT])
+    return group
+
+
+def paid(pence: int, fund: Fund = GENERAL, **more: object) -> MoneyLine:
+    line = MoneyLine(
+        direction=Direction.PAYMENT.value,
+        on_date=DAY,
+        pence=pence,
+        party="Greenhill Stores",
+        what_for="Slates",
+        fund_id=fund.id,
+    )
+    return replace(line, **more)
+
+
+def received(pence: int, fund: Fund = GENERAL) -> MoneyLine:
+    return replace(paid(pence, fund), direction=Direction.RECEIPT.value)
+
+
+def kept_numbers(group: GroupFile) -> list[str]:
+    return sorted({one.reference for one in group.find(MoneyLine)})
+
+
+def test_a_voucher_over_two_funds_has_one_number_and_is_the_exact_sum(book: GroupFile) -> None:
+    parts = keep_voucher(book, [paid(1_000), paid(234, ROOF)], total_pence=1_234)
+    assert {one.reference for one in parts} == {"V-A0001"}
+    assert parts[1].part_of_id == parts[0].id
+    assert voucher(book, parts[1].id).pence == 1_234
+
+
+def test_parts_that_do_not_add_up_are_refused(book: GroupFile) -> None:
+    with pytest.raises(RuleBroken, match=r"£0\.01 is not shared out yet"):
+        keep_voucher(book, [paid(1_000), paid(234)], total_pence=1_235)
+    assert not book.find(MoneyLine)
+
+
+def test_numbers_follow_each_other_and_a_crossed_out_one_stays(book: GroupFile) -> None:
+    first = keep_voucher(book, [paid(1_000)])
+    keep_voucher(book, [paid(2_000)])
+    void_voucher(book, first[0], "Written twice", TODAY)
+    keep_voucher(book, [paid(3_000)])
+    assert kept_numbers(book) == ["V-A0001", "V-A0002", "V-A0003"]
+    gone = book.get(MoneyLine, first[0].id)
+    assert (gone.voided_on, gone.voided_because) == (TODAY, "Written twice")
+    assert read_book(book).account_on(BANK.id, TODAY) == 55_000
+
+
+def test_crossing_out_needs_a_reason_and_happens_once(book: GroupFile) -> None:
+    line = keep_voucher(book, [paid(1_000)])[0]
+    with pytest.raises(RuleBroken, match="Say why"):
+        void_voucher(book, line, " ", TODAY)
+    void_voucher(book, line, "Written twice", TODAY)
+    with pytest.raises(RuleBroken, match="crossed out already"):
+        void_voucher(book, line, "Again", TODAY)
+
+
+def test_every_part_of_a_voucher_is_crossed_out_together(book: GroupFile) -> None:
+    parts = keep_voucher(book, [paid(1_000), paid(234, ROOF)])
+    void_voucher(book, parts[1], "Never bought", TODAY)
+    assert all(one.voided_on for one in book.find(MoneyLine))
+
+
+def test_money_already_spent_keeps_its_receipt_from_being_crossed_out(book: GroupFile) -> None:
+    came = keep_voucher(book, [received(5_000, ROOF)])[0]
+    keep_voucher(book, [paid(15_000, ROOF)])
+    with pytest.raises(RuleBroken, match=r"“Roof appeal” would be £50\.00 short"):
+        void_voucher(book, came, "Not ours", TODAY)
+
+
+def test_a_restricted_fund_pays_no_more_than_it_holds(book: GroupFile) -> None:
+    with pytest.raises(RuleBroken, match=r"“Roof appeal” would be £0\.01 short on 3 February 2026"):
+        keep_voucher(book, [paid(10_001, ROOF)])
+
+
+def test_a_heading_for_money_out_takes_no_money_in(book: GroupFile) -> None:
+    with pytest.raises(RuleBroken, match="“Heat” is for money out"):
+        keep_voucher(book, [replace(received(100), account_heading_id=HEAT.id)])
+
+
+def test_an_open_voucher_is_put_right_by_a_new_one_that_names_it(book: GroupFile) -> None:
+    old = keep_voucher(book, [paid(1_000)])[0]
+    with book.step("Paid elsewhere") as step:
+        step.save(SubscriptionPayment(paid_on=DAY, paid_pence=1_000, money_line_id=old.id))
+    new = correct_voucher(book, old, [paid(900)], "The bill said £9.00", TODAY)[0]
+    assert (new.reference, new.corrects_id) == ("V-A0002", old.id)
+    assert book.get(MoneyLine, old.id).voided_because == "Put right: The bill said £9.00"
+    assert book.find(SubscriptionPayment)[0].money_line_id == new.id
+    assert read_book(book).account_on(BANK.id, TODAY) == 59_100
+    assert voucher(book, old.id).corrected_by == ((new.id, "V-A0002"),)
+
+
+def test_a_receipt_put_right_never_leaves_a_fund_short(book: GroupFile) -> None:
+    came = keep_voucher(book, [received(5_000, ROOF)])[0]
+    keep_voucher(book, [paid(15_000, ROOF)])
+    with pytest.raises(RuleBroken, match=r"£1\.00 short"):
+        correct_voucher(book, came, [received(4_900, ROOF)], "A slip", TODAY)
+
+
+def test_a_locked_voucher_stays_and_new_dated_ones_put_it_right(book: GroupFile) -> None:
+    old = keep_voucher(book, [paid(1_000, account_heading_id=HEAT.id)])[0]
+    lock_until(book, date(2026, 2, 28), today=TODAY)
+    with pytest.raises(RuleBroken, match="locked up to 28 February 2026"):
+        void_voucher(book, old, "A slip", TODAY)
+    with pytest.raises(RuleBroken, match="locked"):
+        correct_voucher(book, old, [paid(900)], "A slip", TODAY)
+    new = correct_voucher(book, old, [paid(900, on_date=TODAY)], "The bill said £9.00", TODAY)[0]
+    after = read_book(book)
+    assert book.get(MoneyLine, old.id).voided_on is None
+    assert new.reference == "V-A0003"
+    assert after.account_on(BANK.id, DAY) == 59_000
+    assert after.account_on(BANK.id, TODAY) == 59_100
+
+
+def test_a_locked_voucher_is_taken_back_on_a_later_day(book: GroupFile) -> None:
+    old = keep_voucher(book, [paid(1_000), paid(500, ROOF)])[0]
+    lock_until(book, date(2026, 2, 28), today=TODAY)
+    back = take_back_voucher(book, old, TODAY, "The shop took it back")
+    assert [one.direction for one in back] == [Direction.RECEIPT] * 2
+    assert read_book(book).fund_on(ROOF.id, TODAY) == 10_000
+
+
+def test_what_the_bank_saw_stays_the_same_money(book: GroupFile) -> None:
+    old = keep_voucher(book, [paid(1_000)])[0]
+    with book.step("Seen") as step:
+        step.save(replace(old, on_statement_on=DAY))
+    with pytest.raises(RuleBroken, match=r"seen on the bank statement as £10\.00"):
+        correct_voucher(book, old, [paid(900)], "A slip", TODAY)
+    new = correct_voucher(book, old, [paid(600), paid(400, ROOF)], "Partly the roof", TODAY)
+    assert {one.on_statement_on for one in new} == {DAY}
+
+
+def test_words_change_and_money_does_not(book: GroupFile) -> None:
+    line = keep_voucher(book, [paid(1_000)])[0]
+    changed = change_words(book, replace(line, what_for="Roof slates", account_heading_id=HEAT.id))
+    assert book.get(MoneyLine, line.id) == changed
+    with pytest.raises(RuleBroken, match="put right by a new voucher"):
+        change_words(book, replace(line, pence=2))
+
+
+def test_an_account_is_chosen_when_there_are_two(book: GroupFile) -> None:
+    with book.step("A tin") as step:
+        step.save(Account(name="Tin"))
+    with pytest.raises(RuleBroken, match="Choose the account"):
+        keep_voucher(book, [paid(1_000)])
+
+
+@given(parts=st.lists(st.integers(1, 99_999), min_size=1, max_size=8))
+def test_a_split_is_never_a_penny_out(
+    parts: Sequence[int],
+) -> None:
+
+    whole = Book((GENERAL,), (BANK,), (), (), ())
+    lines = [paid(pence, account_id=BANK.id) for pence in parts]
+    total = sum(parts)
+    assert not problems_of_voucher(whole, lines, total)
+    assert problems_of_voucher(whole, lines, total + 1)
+    assert problems_of_voucher(whole, lines, total - 1)
