@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from groupkeeper.domain.cashbook.lines import Account, Commitment
+from groupkeeper.domain.cashbook.lines import Account
 from groupkeeper.domain.grants.award import (
     Award,
     BudgetLine,
     ChangeToPlan,
+    Commitment,
     Condition,
     FormTime,
     Instalment,

@@ -34,7 +34,6 @@ from groupkeeper.domain.cashbook.lines import (
     Account,
     AccountHeading,
     AccountTransfer,
-    Commitment,
     MoneyLine,
 )
 from groupkeeper.domain.cashbook.year_end import (
@@ -50,6 +49,7 @@ from groupkeeper.domain.grants.award import (
     AwardActivity,
     BudgetLine,
     ChangeToPlan,
+    Commitment,
     Condition,
     Deadline,
     FormTime,
@@ -108,6 +108,10 @@ _INVOICE_FINAL = (
 _RECEIPT_FINAL = (
     "the receipt has its number, and numbers never skip or repeat. Open the invoice and put the "
     "payment right there."
+)
+
+_LOCK_FINAL = (
+    "a lock only comes off with a reason that is kept. Open the cashbook again under Grants, Funds."
 )
 
 
@@ -209,7 +213,13 @@ KINDS: tuple[Kind, ...] = (
         prefix="A",
     ),
     Kind("commitment", Commitment, "order placed", "orders placed"),
-    Kind("locked_period", LockedPeriod, "lock on the cashbook", "locks on the cashbook"),
+    Kind(
+        "locked_period",
+        LockedPeriod,
+        "lock on the cashbook",
+        "locks on the cashbook",
+        final=_LOCK_FINAL,
+    ),
     Kind("accounts_year", AccountsYear, "year's accounts", "years' accounts"),
     Kind("closing_balance", ClosingBalance, "closing balance", "closing balances"),
     Kind("asset", Asset, "thing we own", "things we own"),

@@ -5,8 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from groupkeeper.domain.cashbook.lines import Commitment
-from groupkeeper.domain.grants.award import Award, BudgetLine, Condition, Instalment
+from groupkeeper.domain.grants.award import Award, BudgetLine, Commitment, Condition, Instalment
 from groupkeeper.domain.grants.conditions import usual_conditions
 from groupkeeper.domain.grants.entries import Entry, EntryKind, in_order, kind_of_entry
 from groupkeeper.domain.grants.entry_rules import problems_of_entry

@@ -139,15 +139,3 @@ class AccountTransfer(Record):
     voided_on: date | None = day("Crossed out on")
     voided_because: str = text("Why it was crossed out")
     reference: str = text("Number", limit=20)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Commitment(Record):
-    """Money promised out of a grant and not yet paid, such as an order placed."""
-
-    award_id: str = link("Grant", "award", required=True)
-    budget_line_id: str = link("Budget line", "budget_line")
-    what: str = text("What", required=True)
-    pence: int | None = pence("Amount", required=True)
-    expected_on: date | None = day("To be paid about")
-    money_line_id: str = link("Paid as", "money_line")

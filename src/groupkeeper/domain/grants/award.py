@@ -153,6 +153,18 @@ class Instalment(Record):
     position: int | None = number("Order", default=0)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Commitment(Record):
+    """Money promised out of a grant and not yet paid, such as an order placed."""
+
+    award_id: str = link("Grant", "award", required=True)
+    budget_line_id: str = link("Budget line", "budget_line")
+    what: str = text("What", required=True)
+    pence: int | None = pence("Amount", required=True)
+    expected_on: date | None = day("To be paid about")
+    money_line_id: str = link("Paid as", "money_line")
+
+
 class FormWork(Choice):
     """What time on a funder's forms went into."""
 

@@ -6,10 +6,10 @@ One kind of list for each promise, plan and piece of evidence, so that all behav
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from groupkeeper.domain.cashbook.lines import Commitment
 from groupkeeper.domain.grants.award import (
     BudgetLine,
     ChangeToPlan,
+    Commitment,
     Condition,
     Deadline,
     FormTime,

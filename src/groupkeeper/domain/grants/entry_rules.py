@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from functools import singledispatch
 
-from groupkeeper.domain.cashbook.lines import Commitment
 from groupkeeper.domain.fields import check
 from groupkeeper.domain.grants.award import (
     BudgetLine,
     ChangeToPlan,
+    Commitment,
     Condition,
     Deadline,
     FormTime,

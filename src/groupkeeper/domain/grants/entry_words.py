@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import singledispatch
 
-from groupkeeper.domain.cashbook.lines import Commitment
 from groupkeeper.domain.fields import field_of, said
 from groupkeeper.domain.grants.award import (
     BudgetLine,
     ChangeToPlan,
+    Commitment,
     Condition,
     Deadline,
     FormTime,

@@ -21,7 +21,6 @@ from groupkeeper.domain.cashbook.lines import (
     AccountHeading,
     AccountKind,
     AccountTransfer,
-    Commitment,
     Direction,
     MoneyLine,
 )
@@ -33,7 +32,7 @@ from groupkeeper.domain.cashbook.year_end import (
     Liability,
     LockedPeriod,
 )
-from groupkeeper.domain.grants.award import Award, BudgetLine, Stage
+from groupkeeper.domain.grants.award import Award, BudgetLine, Commitment, Stage
 from groupkeeper.domain.people.membership import PaidBy, SubscriptionPayment
 from groupkeeper.operations.samples.maker import Maker, month_end, year_start
 
