@@ -24,6 +24,7 @@ from groupkeeper.storage.rows import R, Row, row_class, table_of
 from groupkeeper.storage.safe_files import keep_folder
 from groupkeeper.storage.steps import Step, StepDone
 from groupkeeper.storage.troubles import damaged, explained, reading
+from groupkeeper.storage.undo_money import money_kept_whole
 
 Clock = Callable[[], datetime]
 
@@ -204,7 +205,10 @@ class GroupFile:
         self.refuse_if_reading_only(word)
         label = self._stacks.label_of(step_id) or self._log.label_of(step_id)
         done: list[StepDone] = []
-        with self._transaction(f"{word}: {label}", step_id, done):
+        with (
+            self._transaction(f"{word}: {label}", step_id, done),
+            money_kept_whole(self.connection, step_id),
+        ):
             undo.turn_round(self.connection, step_id)
         self._announce(done)
         return done[0]

@@ -48,7 +48,9 @@ def award(group: GroupFile) -> Award:
     return add_grant(group, wanted, "Wenlow District Fund", [FOOD])
 
 
-def moving(source: str, target: str, pence: int, **more: str) -> FundTransfer:
+def moving(
+    source: str, target: str, pence: int, *, advance_award_id: str = "", funder_consent: str = ""
+) -> FundTransfer:
     return FundTransfer(
         on_date=MAY,
         from_fund_id=source,
@@ -56,7 +58,8 @@ def moving(source: str, target: str, pence: int, **more: str) -> FundTransfer:
         pence=pence,
         reason="To finish the roof",
         minute_reference=MINUTE,
-        **more,
+        advance_award_id=advance_award_id,
+        funder_consent=funder_consent,
     )
 
 

@@ -1,0 +1,118 @@
+"""Money moved between funds: with a minute, with consent, as an advance, and paid back."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from groupkeeper.domain.cashbook.funds import Fund, FundKind, FundTransfer
+from groupkeeper.domain.cashbook.lines import MoneyLine
+from groupkeeper.domain.cashbook.rules import problems_of_short, short_funds, top_ups
+from groupkeeper.domain.cashbook.rules_transfers import problems_of_transfer, still_advanced
+from groupkeeper.domain.grants.award import Award
+from groupkeeper.domain.money import say_pence
+from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.operations.cashbook.locking import refuse_locked
+from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.cashbook.book import read_book
+
+
+def transfer_between_funds(group: GroupFile, transfer: FundTransfer) -> FundTransfer:
+    """Move money from one fund to another. RuleBroken without the papers it needs (R-FND-4)."""
+    _check(group, transfer)
+    label = f"Move {say_pence(transfer.pence or 0)} to “{_name(group, transfer.to_fund_id)}”"
+    with group.step(label) as step:
+        return step.save(replace(transfer, reference=step.next_reference(FundTransfer)))
+
+
+def pay_back_advance(
+    group: GroupFile, advance: FundTransfer, pence: int, on_date: date
+) -> FundTransfer:
+    """Give an advance back, wholly or in part, once the grant's money has come (R-FND-3).
+
+    It needs no consent of the funder, and is never more than the advance.
+    """
+    back = FundTransfer(
+        on_date=on_date,
+        from_fund_id=advance.to_fund_id,
+        to_fund_id=advance.from_fund_id,
+        pence=pence,
+        reason="Advance paid back",
+        minute_reference=advance.minute_reference,
+        pays_back_id=advance.id,
+    )
+    _check(group, back)
+    with group.step(f"Pay back {say_pence(pence)} of an advance") as step:
+        return step.save(replace(back, reference=step.next_reference(FundTransfer)))
+
+
+def cross_out_transfer(
+    group: GroupFile, transfer: FundTransfer, because: str, today: date
+) -> FundTransfer:
+    """Make a transfer count for nothing; it keeps its number and stays in sight (R-FND-11).
+
+    RuleBroken without a reason, when a fund would fall below nothing, or when an advance was
+    paid back already.
+    """
+    crossed = replace(transfer, voided_on=today, voided_because=because.strip())
+    if not because.strip():
+        _refuse("voided_because", "Write why it is crossed out.")
+    if transfer.voided_on:
+        _refuse("voided_because", "This transfer is crossed out already. Nothing was changed.")
+    refuse_locked(group, transfer.on_date)
+    book = read_book(group)
+    if transfer.advance_award_id and still_advanced(book, transfer) < (transfer.pence or 0):
+        _refuse("voided_because", "Part of this advance was paid back. Cross that out first.")
+    if problems := problems_of_short(
+        short_funds(book, book.with_transfers(crossed)), "voided_because"
+    ):
+        raise RuleBroken(*problems)
+    with group.step(f"Cross out transfer {transfer.reference}") as step:
+        return step.save(crossed)
+
+
+def top_ups_needed(
+    group: GroupFile, lines: Sequence[MoneyLine], *, minute_reference: str, from_fund_id: str = ""
+) -> tuple[FundTransfer, ...]:
+    """The transfers that would let this payment be kept, none when no fund falls short.
+
+    They come from the general fund unless another is named. RuleBroken without a minute, or when
+    the other fund is not the group's own to move.
+    """
+    book = read_book(group)
+    source = group.get(Fund, from_fund_id) if from_fund_id else _general(group)
+    day = next((line.on_date for line in lines if line.on_date), None)
+    if day is None:
+        return ()
+    needed = top_ups(
+        book,
+        book.with_lines(*lines),
+        source.id,
+        on_date=day,
+        minute_reference=minute_reference,
+    )
+    for transfer in needed:
+        if problems := problems_of_transfer(book, transfer):
+            raise RuleBroken(*problems)
+    return needed
+
+
+def _general(group: GroupFile) -> Fund:
+    general = [one for one in group.find(Fund, closed_on=None) if one.fund_kind == FundKind.GENERAL]
+    if not general:
+        _refuse("from_fund_id", "There is no general fund to top it up from. Add one first.")
+    return general[0]
+
+
+def _check(group: GroupFile, transfer: FundTransfer) -> None:
+    refuse_locked(group, transfer.on_date)
+    award = group.get(Award, transfer.advance_award_id) if transfer.advance_award_id else None
+    if problems := problems_of_transfer(read_book(group), transfer, award):
+        raise RuleBroken(*problems)
+
+
+def _name(group: GroupFile, fund_id: str) -> str:
+    return group.get(Fund, fund_id).name
+
+
+def _refuse(name: str, sentence: str) -> None:
+    raise RuleBroken(Problem(name, sentence))
