@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from groupkeeper.cli.answers import Answer, Unsuccessful, group_argument, opened, verb
+from groupkeeper.cli.bank_files import ORDERS, bring_in_money
 from groupkeeper.cli.calendars import bring_in_bookings
 from groupkeeper.errors import ImportTrouble
 from groupkeeper.exchange.columns import chosen_columns
@@ -21,14 +22,14 @@ from groupkeeper.operations.imports import (
     preview_people,
 )
 
-PEOPLE, GRANTS, BOOKINGS = "people", "grants", "bookings"
-_LATER = ("money", "activities")
+PEOPLE, GRANTS, BOOKINGS, MONEY = "people", "grants", "bookings", "money"
+_LATER = ("activities",)
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @verb("import")
 @group_argument
-@click.argument("what", type=click.Choice([PEOPLE, GRANTS, BOOKINGS, *_LATER]))
+@click.argument("what", type=click.Choice([PEOPLE, GRANTS, BOOKINGS, MONEY, *_LATER]))
 @click.argument("source", type=click.Path(path_type=Path, readable=False))
 @click.argument("more", nargs=-1, metavar="")
 @click.option("--map", "asked", multiple=True, metavar="FIELD=COLUMN", help="Where a column goes.")
@@ -37,6 +38,8 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--space", default="", help="Bookings: where, if their place names no space of ours.")
 @click.option("--from", "first", type=_DAY, help="Bookings: the first day, as 2026-03-14.")
 @click.option("--to", "last", type=_DAY, help="Bookings: the last day. Else a year is taken.")
+@click.option("--account", default="", help="Money: our account, by its name or last four figures.")
+@click.option("--dates", "order", type=click.Choice(list(ORDERS)), help="Money: day first or not.")
 def import_command(
     file: Path,
     what: str,
@@ -48,22 +51,29 @@ def import_command(
     space: str,
     first: datetime | None,
     last: datetime | None,
+    account: str,
+    order: str | None,
 ) -> Answer:
     """Bring in people from a CSV file or spreadsheet, or grants a funder published (360Giving).
 
     Bookings come from a calendar file (.ics), each date held to the rule that nobody is
-    double-booked.
+    double-booked. Money is a bank statement: CSV or a spreadsheet, OFX or QIF.
     """
     asked = (*asked, *more)  # one --map may be followed by several FIELD=COLUMN
     if what in _LATER:
         raise ImportTrouble(
             f"GroupKeeper cannot bring in {what} yet. Nothing was changed. Lists of people,"
-            " calendars of bookings and grants in the 360Giving standard can be brought in now."
+            " calendars of bookings, bank statements and grants in the 360Giving standard can be"
+            " brought in now."
         )
     if what == BOOKINGS:
         days = [moment.date() if moment else None for moment in (first, last)]
         return bring_in_bookings(
             file, source, space=space, first=days[0], last=days[1], only_look=only_look
+        )
+    if what == MONEY:
+        return bring_in_money(
+            file, source, _asked(asked), account=account, order=order or "", only_look=only_look
         )
     if what == GRANTS:
         if asked:

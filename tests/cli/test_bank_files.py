@@ -1,0 +1,36 @@
+"""`import FILE money STATEMENT` from the command line."""
+
+import json
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from groupkeeper.cli.imports import import_command
+from groupkeeper.domain.cashbook.bank import StatementLine
+from groupkeeper.storage.group_file import open_group_file
+
+
+def run(*words: object):
+    result = CliRunner().invoke(import_command, [*map(str, words), "--json"])
+    return result.exit_code, json.loads(result.stdout)
+
+
+def test_a_statement_is_looked_at_then_brought_in_once(sample_path: Path, tmp_path: Path):
+    source = tmp_path / "bank.csv"
+    source.write_text("Date,Description,Amount,Balance\n10/03/2026,RAFFLE,52.00,\n")
+    code, seen = run(sample_path, "money", source, "--preview")
+    assert (code, seen["new"], seen["net_pence"]) == (0, 1, 5200)
+    assert run(sample_path, "money", source)[1]["new"] == 1
+    assert (run(sample_path, "money", source)[1]["new"]) == 0
+    with open_group_file(sample_path, read_only=True) as group:
+        assert sum(one.words == "RAFFLE" for one in group.find(StatementLine)) == 1
+
+
+def test_dates_that_could_be_two_are_asked_about_and_can_be_said(sample_path: Path, tmp_path: Path):
+    source = tmp_path / "odd.csv"
+    source.write_text("Date,Narrative,Amount\n01/02/2026,Gas,-1.00\n")
+    code, said = run(sample_path, "money", source)
+    assert code == 1
+    assert "--dates day-first or month-first" in said["error"]
+    _, done = run(sample_path, "money", source, "--dates", "month-first")
+    assert done["rows"][0]["date"] == "2026-01-02"

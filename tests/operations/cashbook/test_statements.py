@@ -1,0 +1,139 @@
+"""Statements come in: the same line never twice, two equal lines both, one undo for all."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from groupkeeper.domain.cashbook.bank import BankColumns, BankStatement, StatementLine
+from groupkeeper.domain.cashbook.lines import Account, AccountKind
+from groupkeeper.errors import ImportTrouble, RuleBroken
+from groupkeeper.exchange.bank import open_bank_file
+from groupkeeper.operations.cashbook.statements import (
+    bank_account,
+    bring_in_statement,
+    preview_statement,
+    remembered_columns,
+)
+from groupkeeper.operations.imports import Outcome
+from groupkeeper.storage.group_file import GroupFile
+from tests.shared_data import needs_shared_data, shared_files
+
+TODAY = date(2026, 11, 22)
+HEAD = "Date,Description,Amount,Balance\n"
+COFFEE = "03/03/2026,COFFEE,-2.50,\n"
+
+
+@pytest.fixture
+def account(group: GroupFile) -> Account:
+    with group.step("An account") as step:
+        return step.save(Account(name="Current account"))
+
+
+def bring_in(group: GroupFile, account: Account, path: Path):
+    file = open_bank_file(path, remembered_columns(group, account)).read(TODAY)
+    preview = preview_statement(group, account, file)
+    return preview, bring_in_statement(group, preview, TODAY)
+
+
+def written(tmp_path: Path, rows: str, name: str = "bank.csv") -> Path:
+    path = tmp_path / name
+    path.write_text(HEAD + rows, encoding="utf-8")
+    return path
+
+
+def lines_of(group: GroupFile) -> list[tuple[str, int | None]]:
+    return [(one.words, one.pence) for one in group.find(StatementLine)]
+
+
+@needs_shared_data
+@pytest.mark.parametrize(
+    "path",
+    [*shared_files("money/csv", ".csv"), *shared_files("money/qif", ".qif")],
+    ids=lambda path: path.name,
+)
+def test_any_shared_file_a_second_time_adds_nothing(path: Path, group: GroupFile, account: Account):
+    if path.name == "normalTransactions.qif":
+        with pytest.raises(RuleBroken, match="Which way round"):
+            bring_in(group, account, path)
+        return
+    first, _ = bring_in(group, account, path)
+    kept = group.find(StatementLine)
+    assert len(kept) == first.count(Outcome.NEW) > 0
+    assert sum(one.pence or 0 for one in kept) == first.file.net_pence
+    again, statement = bring_in(group, account, path)
+    assert statement is None
+    assert again.count(Outcome.SAME) == len(kept)
+    assert group.find(StatementLine) == kept
+
+
+def test_two_equal_coffees_of_one_day_are_two_lines(
+    group: GroupFile, account: Account, tmp_path: Path
+):
+    bring_in(group, account, written(tmp_path, COFFEE))
+    preview, _ = bring_in(group, account, written(tmp_path, COFFEE + COFFEE))
+    assert [row.outcome for row in preview.rows] == [Outcome.SAME, Outcome.NEW]
+    assert lines_of(group) == [("COFFEE", -250), ("COFFEE", -250)]
+
+
+def test_one_undo_takes_a_statement_back(group: GroupFile, account: Account, tmp_path: Path):
+    bring_in(group, account, written(tmp_path, COFFEE * 3))
+    group.undo()
+    assert group.find(StatementLine) == group.find(BankStatement) == group.find(BankColumns) == []
+
+
+def test_the_banks_own_number_tells_lines_apart(group: GroupFile, account: Account, tmp_path: Path):
+    head = "Transaction ID,Date,Name,Amount\n"
+    path = tmp_path / "m.csv"
+    path.write_text(head + "t1,13/03/2026,Pret,-4.50\nt2,13/03/2026,Pret,-4.50\n")
+    bring_in(group, account, path)
+    path.write_text(head + "t2,13/03/2026,Pret (changed),-4.50\nt3,13/03/2026,Pret,-4.50\n")
+    preview, _ = bring_in(group, account, path)
+    assert [row.outcome for row in preview.rows] == [Outcome.SAME, Outcome.NEW]
+    assert "Looks like" in preview.rows[1].message
+
+
+def test_columns_a_person_placed_are_remembered_for_the_bank(
+    group: GroupFile, account: Account, tmp_path: Path
+):
+    path = tmp_path / "odd.csv"
+    path.write_text("When,Who,How much\n13/03/2026,Gas,-4.50\n")
+    opened = open_bank_file(path).with_places(
+        [("date", "When"), ("words", "Who"), ("amount", "How much")]
+    )
+    preview = preview_statement(group, account, opened.read(TODAY))
+    bring_in_statement(group, preview, TODAY)
+    path.write_text("When,Who,How much\n14/03/2026,Tea,-1.50\n")
+    bring_in(group, account, path)
+    assert lines_of(group) == [("Gas", -450), ("Tea", -150)]
+
+
+def test_lines_left_out_stay_out(group: GroupFile, account: Account, tmp_path: Path):
+    file = open_bank_file(written(tmp_path, COFFEE + "13/03/2026,TEA,-1.00,\n")).read(TODAY)
+    preview = preview_statement(group, account, file)
+    bring_in_statement(group, preview, TODAY, left_out={preview.rows[0].read.number})
+    assert lines_of(group) == [("TEA", -100)]
+
+
+def test_a_file_of_another_account_is_pointed_out(group: GroupFile, tmp_path: Path):
+    with group.step("An account") as step:
+        ours = step.save(Account(name="Ours", last_four="4417"))
+    path = tmp_path / "other.csv"
+    path.write_text("Date,Account number,Memo,Amount\n13/03/2026,12345678,Gas,-1.00\n")
+    preview, _ = bring_in(group, ours, path)
+    assert "ending 5678, and “Ours” ends 4417" in preview.notes[0]
+
+
+def test_a_cash_tin_has_no_statement_and_an_account_must_be_clear(
+    group: GroupFile, account: Account, tmp_path: Path
+):
+    assert bank_account(group) == account
+    with group.step("More accounts") as step:
+        tin = step.save(Account(name="Tin", account_kind=AccountKind.CASH.value))
+        step.save(Account(name="Savings", last_four="0099"))
+    with pytest.raises(ImportTrouble, match="Say which account"):
+        bank_account(group)
+    assert bank_account(group, "0099").name == "Savings"
+    file = open_bank_file(written(tmp_path, "13/03/2026,TEA,-1.00,\n")).read(TODAY)
+    with pytest.raises(ImportTrouble, match="count what is in it"):
+        preview_statement(group, tin, file)
