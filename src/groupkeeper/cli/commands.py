@@ -12,6 +12,7 @@ from groupkeeper.cli.duplicates import duplicates
 from groupkeeper.cli.expenses import expenses_command
 from groupkeeper.cli.exports import export_command
 from groupkeeper.cli.files import check, history, new, redo, sample, undo
+from groupkeeper.cli.form_answers import answers_command
 from groupkeeper.cli.hall_adding import add_organisation_command, add_space_command
 from groupkeeper.cli.hall_prints import poster_command
 from groupkeeper.cli.hall_use import use_command
@@ -52,6 +53,7 @@ COMMANDS: tuple[click.Command, ...] = (
     tag_command,
     duplicates,
     return_command,
+    answers_command,
     print_command,
     plan_command,
     change_command,

@@ -91,9 +91,10 @@ class To(StrEnum):
     INVOICE_PRINT = "invoice_print"  # invoice_id
     RECEIPT_PRINT = "receipt_print"  # the id of a payment
     STATEMENT = "statement"  # the id of an organisation or person
-    PRICE = "price"  # hire_price_id to begin with, or nothing
+    PRICE = "price"  # hire_price_id to begin with, the id of a kind of hirer, or nothing
     EXTRA = "extra"  # extra_id to begin with, or nothing
     HIRER_KINDS = "hirer_kinds"
+    USUAL_KINDS = "usual_kinds"
     CANCELLING = "cancelling"
     HOW_TO_PAY = "how_to_pay"
     GRANTS = "grants"  # part: grants, cashbook, funds, bank, accounts; and what to show in it
@@ -101,6 +102,11 @@ class To(StrEnum):
     GRANT_FORM = "grant_form"  # award_id, or nothing for a new one
     ADD_SPENDING = "add_spending"  # award_id
     RETURN = "return"  # award_id
+    ANSWERS = "answers"  # award_id
+    STOCK_ANSWERS = "stock_answers"
+    STOCK_ANSWER = "stock_answer"  # stock_answer_id, or nothing for a new one
+    FORM_ADD = "form_add"  # award_id
+    FORM_QUESTION = "form_question"  # form_question_id
     SETTINGS = "settings"
     HELP = "help"
 

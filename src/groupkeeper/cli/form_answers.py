@@ -1,0 +1,89 @@
+"""The verb `answers`: a funder's own form, filled from the answer bank, to copy into their page."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from groupkeeper.cli.answers import Answer, group_argument, opened, verb
+from groupkeeper.domain.counts import count_said
+from groupkeeper.domain.returns.answer_bank import QuestionSet
+from groupkeeper.domain.returns.answering import AnswerBox, AnsweredForm, say_length
+from groupkeeper.errors import FileProblem
+from groupkeeper.operations.answer_bank import (
+    begin_form,
+    figures_for,
+    form_called,
+    form_for,
+    pour,
+    write_answers,
+)
+from groupkeeper.operations.returns import grant_called
+
+
+@verb("answers")
+@group_argument
+@click.option("--grant", "reference", required=True, help="The funder's reference, or the title.")
+@click.option("--form", "name", required=True, help="The name of the funder's form.")
+@click.option(
+    "--questions",
+    type=click.Path(path_type=Path, readable=False),
+    help="A text file of its questions, one to a line, to begin a new form.",
+)
+@click.option("--fill", is_flag=True, help="Fill the empty boxes from the answer bank.")
+@click.option("--out", type=click.Path(path_type=Path, readable=False), help="A .txt to make.")
+def answers_command(
+    file: Path, reference: str, name: str, questions: Path | None, fill: bool, out: Path | None
+) -> Answer:
+    """Show our answers to a funder's form for one grant, with the length of each."""
+    pasted = _read(questions) if questions else ""
+    with opened(file, reading=not (fill or questions)) as group:
+        award = grant_called(group, reference)
+        if questions:
+            begin_form(group, QuestionSet(name=name, funder_id=award.funder_id), pasted)
+        form = form_called(group, name)
+        figures = figures_for(group, award.id, datetime.now())
+        poured = pour(group, form.id, figures) if fill else 0
+        shown = form_for(group, form.id, figures)
+    if out is not None:
+        write_answers(shown, out)
+    return _sentence(shown, poured), {
+        "form": shown.name,
+        "filled": poured,
+        "unanswered": shown.unanswered,
+        "boxes": [_as_json(box) for box in shown.boxes],
+    }
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as trouble:
+        raise FileProblem(
+            f"“{path.name}” could not be read as plain text. Nothing was kept."
+        ) from trouble
+
+
+def _as_json(box: AnswerBox) -> dict[str, Any]:
+    return {
+        "question": box.question.words,
+        "answer": box.words,
+        "length": box.length,
+        "at_most": box.question.at_most,
+        "counted_in": box.question.limit_in,
+        "over_by": box.over_by,
+        "numbers_to_check": list(box.strange),
+    }
+
+
+def _sentence(form: AnsweredForm, poured: int) -> str:
+    lines = [f"{form.name}: {count_said(len(form.boxes), 'box', 'boxes')}."]
+    if poured:
+        lines.append(f"{count_said(poured, 'box', 'boxes')} filled from the answer bank.")
+    for box in form.boxes:
+        lines += ["", box.question.words, f"  {say_length(box)}"]
+        if box.strange:
+            lines.append(f"  Check these numbers: {', '.join(box.strange)}")
+        lines.append(f"  {box.words or 'Not answered yet.'}")
+    return "\n".join(lines)
