@@ -11,8 +11,10 @@ from groupkeeper.domain.returns.answers import FunderReturn, LockedFigure
 from groupkeeper.domain.returns.figures import Figure
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures, funder_return
 from groupkeeper.domain.returns.missing import Missing
+from groupkeeper.domain.returns.ties import missing_ties, ties_with_fund
 from groupkeeper.errors import NotThere, Problem, RuleBroken
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.cashbook.book import read_book
 from groupkeeper.storage.queries.returns import (
     gather_return,
     grants_by_reference,
@@ -48,9 +50,16 @@ def prepare_return(
     figures = funder_return(
         gathered, now, program_version=VERSION, file_version=_file_version(group)
     )
+    figures = replace(figures, missing=(*_untied(group, figures, award), *figures.missing))
     if answers.locked_at and answers.fingerprint == figures.fingerprint:
         return replace(figures, locked_at=answers.locked_at, locked_by=answers.locked_by)
     return figures
+
+
+def _untied(group: GroupFile, figures: FunderReturnFigures, award: Award) -> tuple[Missing, ...]:
+    """Sums that the return and the book do not agree on: they stop the lock (R-FND-9)."""
+    untied = ties_with_fund(read_book(group), figures.figures(), award, figures.period)
+    return missing_ties(untied, award)
 
 
 def _covered(award: Award, period: Period | None, kept: FunderReturn | None) -> Period:
