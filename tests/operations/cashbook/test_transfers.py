@@ -11,9 +11,11 @@ from groupkeeper.domain.cashbook.rules_transfers import consent_said, open_advan
 from groupkeeper.domain.grants.award import Award, BudgetLine
 from groupkeeper.errors import RuleBroken, UndoBlocked
 from groupkeeper.operations.cashbook.funds import add_fund
+from groupkeeper.operations.cashbook.lines import keep_voucher
 from groupkeeper.operations.cashbook.transfers import (
     cross_out_transfer,
     pay_back_advance,
+    pay_with_top_up,
     top_ups_needed,
     transfer_between_funds,
 )
@@ -201,6 +203,21 @@ def test_what_a_payment_lacks_is_offered_as_one_transfer_from_the_general_fund(
     with pytest.raises(RuleBroken, match="minute"):
         top_ups_needed(group, [payment], minute_reference="")
     assert top_ups_needed(group, [_payment(award, 1_000)], minute_reference="") == ()
+
+
+def test_a_payment_and_its_top_up_are_one_step(
+    group: GroupFile, general: Fund, award: Award
+) -> None:
+    receive_instalment(group, award, 1_000, MAY)
+    with pytest.raises(RuleBroken, match="top it up"):
+        keep_voucher(group, [_payment(award, 1_750)])
+    (kept,) = pay_with_top_up(group, [_payment(award, 1_750)], minute_reference=MINUTE)
+    assert (kept.reference, held(group, award.fund_id)) == ("V-A0002", 0)
+    assert [one.reference for one in group.find(FundTransfer)] == ["T-A0001"]
+    assert held(group, general.id) == 19_250
+    group.undo()
+    assert group.find(FundTransfer) == []
+    assert held(group, award.fund_id) == 1_000
 
 
 def _payment(award: Award, pence: int) -> MoneyLine:

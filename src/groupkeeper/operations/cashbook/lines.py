@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from groupkeeper.domain.cashbook.funds import FundTransfer
 from groupkeeper.domain.cashbook.lines import Account, AccountHeading, Direction, MoneyLine
 from groupkeeper.domain.cashbook.rules import (
     problems_of_short,
@@ -160,13 +161,20 @@ def voucher_from(group: GroupFile, lines: Sequence[MoneyLine]) -> tuple[MoneyLin
 
 
 def refuse_voucher(
-    group: GroupFile, lines: Sequence[MoneyLine], total_pence: int | None = None
+    group: GroupFile,
+    lines: Sequence[MoneyLine],
+    total_pence: int | None = None,
+    *,
+    with_transfers: Sequence[FundTransfer] = (),
 ) -> None:
-    """RuleBroken when these lines may not be kept as a new voucher."""
+    """RuleBroken when these lines may not be kept as a new voucher.
+
+    `with_transfers` are kept in the same step, such as what tops up a fund.
+    """
     if any(group.find(MoneyLine, id=one.id) for one in lines):
         _refuse(Problem("", "This voucher is in the cashbook already. Put it right instead."))
     _refuse(
-        *problems_of_voucher(read_book(group), lines, total_pence),
+        *problems_of_voucher(read_book(group).with_transfers(*with_transfers), lines, total_pence),
         *_headings_that_fit(group, lines),
         *_accounts_open(group, lines),
     )

@@ -11,6 +11,12 @@ from groupkeeper.domain.cashbook.rules_transfers import problems_of_transfer, st
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.money import say_pence
 from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.operations.cashbook.lines import (
+    refuse_voucher,
+    save_voucher,
+    say_voucher,
+    voucher_from,
+)
 from groupkeeper.operations.cashbook.locking import refuse_locked
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import read_book
@@ -94,6 +100,30 @@ def top_ups_needed(
         if problems := problems_of_transfer(book, transfer):
             raise RuleBroken(*problems)
     return needed
+
+
+def pay_with_top_up(
+    group: GroupFile,
+    lines: Sequence[MoneyLine],
+    *,
+    minute_reference: str,
+    from_fund_id: str = "",
+    total_pence: int | None = None,
+) -> tuple[MoneyLine, ...]:
+    """Keep a payment that a fund cannot meet, and what tops it up, as one step (R-FND-3).
+
+    The top-up comes from the general fund unless another is named; RuleBroken as for
+    `keep_voucher` and for a transfer.
+    """
+    whole = voucher_from(group, lines)
+    needed = top_ups_needed(
+        group, whole, minute_reference=minute_reference, from_fund_id=from_fund_id
+    )
+    refuse_voucher(group, whole, total_pence, with_transfers=needed)
+    with group.step(f"{say_voucher(whole)}, topped up") as step:
+        for transfer in needed:
+            step.save(replace(transfer, reference=step.next_reference(FundTransfer)))
+        return save_voucher(step, whole)
 
 
 def _general(group: GroupFile) -> Fund:
