@@ -13,6 +13,7 @@ from groupkeeper.domain.bookings.owing import held_pence
 from groupkeeper.domain.fields import check
 from groupkeeper.domain.money import say_pence
 from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.operations.cashbook.flowing_in import flow_in
 from groupkeeper.storage.group_file import GroupFile
 
 
@@ -42,7 +43,9 @@ def receive_deposit(
     if on is None or on > today:
         raise RuleBroken(Problem("received_on", "Say on which day it came, up to today."))
     with group.step(f"{_said(group, deposit)} came") as step:
-        return step.save(replace(deposit, received_on=on, paid_by=paid_by))
+        step.save(replace(deposit, received_on=on, paid_by=paid_by))
+        flow_in(group, step, [deposit_id])
+    return group.get(Deposit, deposit_id)
 
 
 def return_deposit(
@@ -88,7 +91,9 @@ def return_deposit(
     )
     back = say_pence(held - withheld_pence)
     with group.step(f"Give {back} back of {_said(group, deposit, first=False)}") as step:
-        return step.save(settled)
+        step.save(settled)
+        flow_in(group, step, [deposit_id])
+    return group.get(Deposit, deposit_id)
 
 
 def drop_deposit(group: GroupFile, deposit_id: str) -> None:

@@ -14,6 +14,7 @@ from groupkeeper.domain.fields import check
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import Period, say_date
 from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.operations.cashbook.flowing_in import flow_in
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.invoices import InvoiceWhole, ToInvoice, invoice_whole, to_invoice
 from groupkeeper.storage.steps import Step
@@ -119,7 +120,9 @@ def record_payment(group: GroupFile, payment: InvoicePayment, today: date) -> In
         raise RuleBroken(*problems)
     invoice = whole.standing.invoice
     with group.step(f"{whole.standing.hirer} pays {say_pence(payment.pence or 0)}") as step:
-        return step.save(_numbered(step, replace(payment, invoice_id=invoice.id)))
+        kept = step.save(_numbered(step, replace(payment, invoice_id=invoice.id)))
+        flow_in(group, step, [kept.id])
+    return group.get(InvoicePayment, kept.id)
 
 
 def give_back(group: GroupFile, payment: InvoicePayment, today: date) -> InvoicePayment:
@@ -136,7 +139,9 @@ def give_back(group: GroupFile, payment: InvoicePayment, today: date) -> Invoice
         raise RuleBroken(*problems)
     back = replace(payment, pence=-(payment.pence or 0))
     with group.step(f"Give {say_pence(payment.pence or 0)} back to {whole.standing.hirer}") as step:
-        return step.save(_numbered(step, back))
+        kept = step.save(_numbered(step, back))
+        flow_in(group, step, [kept.id])
+    return group.get(InvoicePayment, kept.id)
 
 
 def _make(
@@ -158,11 +163,13 @@ def _make(
     left = found.pence
     for slot in found.slots:
         for deposit in group.find(Deposit, booking_id=slot.booking.id):
-            left -= _take_deposit(step, deposit, invoice, left, on)
+            left -= _take_deposit(group, step, deposit, invoice, left, on)
     return invoice
 
 
-def _take_deposit(step: Step, deposit: Deposit, invoice: Invoice, owing: int, on: date) -> int:
+def _take_deposit(
+    group: GroupFile, step: Step, deposit: Deposit, invoice: Invoice, owing: int, on: date
+) -> int:
     """Count a booking deposit we hold as paid. How many pence of it were used."""
     used = min(held_pence(deposit), owing)
     if deposit.deposit_kind != DepositKind.BOOKING or used <= 0:
@@ -176,6 +183,7 @@ def _take_deposit(step: Step, deposit: Deposit, invoice: Invoice, owing: int, on
             withheld_because=f"Paid towards invoice {invoice.reference}",
         )
     )
+    flow_in(group, step, [payment.id])
     return used
 
 

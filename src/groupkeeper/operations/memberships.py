@@ -18,6 +18,7 @@ from groupkeeper.domain.people.standing import current_membership, paid_by_subsc
 from groupkeeper.domain.people.subscriptions import first_subscription, next_due
 from groupkeeper.domain.periods import say_date
 from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.operations.cashbook.flowing_in import flow_in
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.memberships import renewals
 
@@ -61,7 +62,8 @@ def join(
         if subscription:
             step.save(subscription)
             if paid and paid.pence:
-                step.save(_payment(subscription, paid, _payer(group, person)))
+                payment = step.save(_payment(subscription, paid, _payer(group, person)))
+                flow_in(group, step, [payment.id])
     return membership
 
 
@@ -97,7 +99,8 @@ def renew(group: GroupFile, membership: Membership, paid: Paid | None, today: da
     with group.step(f"Renew {person.full_name}") as step:
         step.save(subscription)
         if paid and paid.pence:
-            step.save(_payment(subscription, paid, _payer(group, person)))
+            payment = step.save(_payment(subscription, paid, _payer(group, person)))
+            flow_in(group, step, [payment.id])
     return subscription
 
 
@@ -130,11 +133,14 @@ def renew_many(
         raise RuleBroken(Problem("people", asked))
     memberships = f"{len(rows)} membership{'s' if len(rows) != 1 else ''}"
     with group.step(f"Renew {memberships}") as step:
+        payments: list[str] = []
         for row in rows:
             step.save(row.due.subscription)
             if paid and row.due.missing:
                 pence = Paid(row.due.missing, paid.on, paid.by)
-                step.save(_payment(row.due.subscription, pence, row.payer_id))
+                kept = step.save(_payment(row.due.subscription, pence, row.payer_id))
+                payments.append(kept.id)
+        flow_in(group, step, payments)
     return tuple(row.due.subscription for row in rows)
 
 

@@ -1,0 +1,81 @@
+"""What is odd about a voucher though it may be kept, each in a sentence."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from groupkeeper.domain.cashbook.lines import Direction, MoneyLine
+from groupkeeper.domain.cashbook.spending import warnings_of_line
+from groupkeeper.domain.grants.award import Award
+from groupkeeper.domain.money import say_pence
+from groupkeeper.domain.returns.answers import FunderReturn
+from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.cashbook.vouchers import committee_on, same_already
+
+
+def notices(group: GroupFile, lines: Sequence[MoneyLine], today: date) -> tuple[str, ...]:
+    """Sentences about a voucher that is written: days, grants, doubles and the committee.
+
+    Outside the days of a grant, or inside those of a return that is locked, a payment is not
+    counted as spent (R-FND-7); one to somebody on the committee is told of (R-FND-13).
+    """
+    if not lines or lines[0].on_date is None:
+        return ()
+    said = [*_of_the_day(lines[0], today), *_of_the_grants(group, lines)]
+    pence = sum(one.pence or 0 for one in lines)
+    if lines[0].party.strip() and pence and (number := same_already(group, lines[0], pence)):
+        said.append(
+            f"Voucher {number} says the same: {lines[0].party.strip()}, {say_pence(pence)}, on "
+            "that day. Look whether it is written twice."
+        )
+    return (*said, *committee_notice(group, lines[0]))
+
+
+def on_the_committee(group: GroupFile, line: MoneyLine) -> tuple[str, str, str] | None:
+    """Who on the committee of that day a payment is to: their id, name and post; None if nobody.
+
+    Known by the person of the line, or by their whole name.
+    """
+    if line.direction != Direction.PAYMENT or line.on_date is None:
+        return None
+    sought = " ".join(line.party.casefold().split())
+    for id, (name, post) in committee_on(group, line.on_date).items():
+        if id == line.person_id or (not line.person_id and sought and name.casefold() == sought):
+            return id, name, post
+    return None
+
+
+def committee_notice(group: GroupFile, line: MoneyLine) -> Iterator[str]:
+    """That a payment goes to somebody on the committee and is not their expenses (R-FND-13)."""
+    found = on_the_committee(group, line)
+    if found and line.other_than_expenses:
+        _, name, post = found
+        yield (
+            f"{name} is on the committee ({post}). This payment is listed in a note to the year's "
+            "accounts. See that the committee agreed to it and that it is minuted."
+        )
+
+
+def _of_the_day(line: MoneyLine, today: date) -> Iterator[str]:
+    if line.on_date and line.on_date > today:
+        yield "This day is still to come. Look at the date."
+
+
+def _of_the_grants(group: GroupFile, lines: Sequence[MoneyLine]) -> Iterator[str]:
+    for award_id in dict.fromkeys(one.award_id for one in lines if one.award_id):
+        line = next(one for one in lines if one.award_id == award_id)
+        for award in group.find(Award, id=award_id):
+            for sentence in warnings_of_line(line, award):
+                yield f"{sentence} The return leaves it out and lists it."
+            if line.direction == Direction.PAYMENT and _returned(group, award_id, line.on_date):
+                yield (
+                    f"The return of “{award.title}” for that day is locked. This payment is not in "
+                    "it. Ask the funder, or make a new version of the return."
+                )
+
+
+def _returned(group: GroupFile, award_id: str, day: date | None) -> bool:
+    return any(
+        one.locked_at and one.period_start and one.period_end and day
+        and one.period_start <= day <= one.period_end
+        for one in group.find(FunderReturn, award_id=award_id)
+    )  # fmt: skip

@@ -1,0 +1,199 @@
+"""Money recorded elsewhere that no line of the cashbook stands for yet."""
+
+from collections.abc import Collection
+from datetime import date
+
+from groupkeeper.domain.bookings.charges import DepositKind
+from groupkeeper.domain.cashbook.elsewhere import DAMAGE_KEPT, Elsewhere
+from groupkeeper.domain.cashbook.headings import (
+    DEPOSITS_BACK,
+    DEPOSITS_IN,
+    HALL_HIRE,
+    SUBSCRIPTIONS,
+    VOLUNTEERS_EXPENSES,
+)
+from groupkeeper.domain.cashbook.lines import Direction
+from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.rows import Row
+
+# A record is in the cashbook when the line it names is there and is not crossed out.
+_NOT_IN = "(m.id IS NULL OR m.voided_on IS NOT NULL)"
+
+_SUBSCRIPTIONS = f"""
+    SELECT x.id, x.paid_on AS day, x.paid_pence AS pence, x.paid_by, m.reference AS crossed_out,
+        coalesce(trim(payer.first_name || ' ' || payer.last_name),
+            trim(p.first_name || ' ' || p.last_name), '') AS party
+    FROM subscription_payment AS x
+        LEFT JOIN money_line AS m ON m.id = x.money_line_id AND m.deleted_at IS NULL
+        LEFT JOIN subscription AS s ON s.id = x.subscription_id
+        LEFT JOIN membership AS b ON b.id = s.membership_id
+        LEFT JOIN person AS p ON p.id = b.person_id
+        LEFT JOIN person AS payer ON payer.id = x.payer_id
+    WHERE x.deleted_at IS NULL AND x.paid_on IS NOT NULL AND x.paid_pence > 0 AND {_NOT_IN}
+"""
+_HIRES = f"""
+    SELECT x.id, x.on_date AS day, x.pence, x.paid_by, m.reference AS crossed_out,
+        i.addressed_to AS party, i.reference AS invoice, EXISTS (
+            SELECT 1 FROM invoice_line AS l JOIN deposit AS d ON d.booking_id = l.booking_id
+            WHERE l.invoice_id = i.id AND d.deleted_at IS NULL AND d.deposit_kind = 'booking'
+                AND x.on_date = i.invoiced_on AND x.pence <= d.withheld_pence
+                AND instr(d.withheld_because, 'Paid towards invoice ' || i.reference) > 0
+        ) AS from_deposit
+    FROM invoice_payment AS x JOIN invoice AS i ON i.id = x.invoice_id
+        LEFT JOIN money_line AS m ON m.id = x.money_line_id AND m.deleted_at IS NULL
+    WHERE x.deleted_at IS NULL AND x.on_date IS NOT NULL AND x.pence <> 0 AND {_NOT_IN}
+"""
+_DEPOSITS = f"""
+    SELECT d.id, d.received_on, d.returned_on, d.pence, d.paid_by, d.deposit_kind,
+        coalesce(d.withheld_pence, 0) AS withheld, d.withheld_because,
+        m.reference AS crossed_out, r.reference AS back_crossed_out, {_NOT_IN} AS not_in,
+        {_NOT_IN.replace("m.", "r.")} AS not_back, b.title,
+        coalesce(o.name, nullif(trim(p.first_name || ' ' || p.last_name), ''), b.title) AS party
+    FROM deposit AS d LEFT JOIN booking AS b ON b.id = d.booking_id
+        LEFT JOIN organisation AS o ON o.id = b.organisation_id
+        LEFT JOIN person AS p ON p.id = b.person_id
+        LEFT JOIN money_line AS m ON m.id = d.received_line_id AND m.deleted_at IS NULL
+        LEFT JOIN money_line AS r ON r.id = d.returned_line_id AND r.deleted_at IS NULL
+    WHERE d.deleted_at IS NULL AND d.received_on IS NOT NULL AND d.pence > 0
+"""
+_EXPENSES = f"""
+    SELECT x.id, x.paid_on AS day, sum(e.pence) AS pence, m.reference AS crossed_out,
+        trim(p.first_name || ' ' || p.last_name) AS party, x.reference
+    FROM expense_claim AS x JOIN expense_item AS e ON e.expense_claim_id = x.id
+            AND e.deleted_at IS NULL
+        LEFT JOIN money_line AS m ON m.id = x.money_line_id AND m.deleted_at IS NULL
+        LEFT JOIN person AS p ON p.id = x.person_id
+    WHERE x.deleted_at IS NULL AND x.paid_on IS NOT NULL AND {_NOT_IN}
+    GROUP BY x.id HAVING sum(e.pence) > 0
+"""
+
+
+def elsewhere(group: GroupFile, ids: Collection[str] | None = None) -> tuple[Elsewhere, ...]:
+    """The records of money that are not in the cashbook, oldest first; only `ids` when given."""
+    found = [
+        *(_subscription(row) for row in group.rows(_SUBSCRIPTIONS)),
+        *(_hire(row) for row in group.rows(_HIRES)),
+        *(one for row in group.rows(_DEPOSITS) for one in _deposit(row)),
+        *(_expenses(row) for row in group.rows(_EXPENSES)),
+    ]
+    wanted = [one for one in found if ids is None or one.id in ids]
+    return tuple(sorted(wanted, key=lambda one: (one.on_date, one.kind, one.id)))
+
+
+def elsewhere_count(group: GroupFile) -> int:
+    """How many records of money are not in the cashbook."""
+    return len(elsewhere(group))
+
+
+def place_for(group: GroupFile, paid_by: str, day: date) -> tuple[str, str]:
+    """The fund and account that money flows into: general, and the tin for cash or the bank.
+
+    Each is "" where the group has none.
+    """
+    funds = group.rows(
+        "SELECT id FROM fund WHERE deleted_at IS NULL AND closed_on IS NULL "
+        "AND fund_kind = 'general' ORDER BY id LIMIT 1"
+    )
+    accounts = group.rows(
+        "SELECT id FROM account WHERE deleted_at IS NULL AND (closed_on IS NULL OR closed_on >= ?) "
+        "ORDER BY (account_kind = 'bank') = ?, account_kind = 'float', id LIMIT 1",
+        (day.isoformat(), paid_by == "cash"),
+    )
+    return (funds[0][0] if funds else "", accounts[0][0] if accounts else "")
+
+
+def _subscription(row: Row) -> Elsewhere:
+    return Elsewhere(
+        kind="subscription_payment",
+        id=row["id"],
+        field="money_line_id",
+        on_date=date.fromisoformat(row["day"]),
+        direction=Direction.RECEIPT,
+        pence=row["pence"],
+        party=row["party"] or "A member",
+        what_for="Subscriptions",
+        heading=SUBSCRIPTIONS,
+        paid_by=row["paid_by"],
+        crossed_out=row["crossed_out"] or "",
+    )
+
+
+def _hire(row: Row) -> Elsewhere:
+    back, used = row["pence"] < 0, bool(row["from_deposit"])
+    what = "Hall hire, given back" if back else "Hall hire"
+    return Elsewhere(
+        kind="invoice_payment",
+        id=row["id"],
+        field="money_line_id",
+        on_date=date.fromisoformat(row["day"]),
+        direction=Direction.PAYMENT if back else Direction.RECEIPT,
+        pence=0 if used else abs(row["pence"]),
+        party=row["party"].partition("\n")[0] or "Hirer of the hall",
+        what_for=f"{what}, invoice {row['invoice']}",
+        heading=HALL_HIRE,
+        paid_by=row["paid_by"],
+        no_cash_pence=row["pence"] if used else 0,
+        no_cash_heading=HALL_HIRE if used else "",
+        crossed_out=row["crossed_out"] or "",
+    )
+
+
+def _deposit(row: Row) -> list[Elsewhere]:
+    """Its coming, and its going back with what was kept of it."""
+    damage = row["deposit_kind"] == DepositKind.DAMAGE
+    what = "Damage deposit" if damage else "Booking deposit"
+    shared = {
+        "kind": "deposit",
+        "id": row["id"],
+        "party": row["party"] or "Hirer of the hall",
+        "paid_by": row["paid_by"],
+    }
+    found: list[Elsewhere] = []
+    if row["not_in"]:
+        found.append(
+            Elsewhere(
+                **shared,
+                field="received_line_id",
+                on_date=date.fromisoformat(row["received_on"]),
+                direction=Direction.RECEIPT,
+                pence=row["pence"],
+                what_for=what,
+                heading=DEPOSITS_IN,
+                crossed_out=row["crossed_out"] or "",
+            )
+        )
+    back = row["pence"] - row["withheld"]
+    # What a booking deposit paid towards an invoice flows in with the payment of that invoice.
+    used = "Paid towards invoice" in row["withheld_because"]
+    kept = 0 if used else row["withheld"]
+    if row["returned_on"] and row["not_back"] and back + kept > 0:
+        found.append(
+            Elsewhere(
+                **shared,
+                field="returned_line_id",
+                on_date=date.fromisoformat(row["returned_on"]),
+                direction=Direction.PAYMENT,
+                pence=back,
+                what_for=f"{what} given back" if back else f"{what} kept",
+                heading=DEPOSITS_BACK,
+                no_cash_pence=kept,
+                no_cash_heading=(DAMAGE_KEPT if damage else HALL_HIRE) if kept else "",
+                crossed_out=row["back_crossed_out"] or "",
+            )
+        )
+    return found
+
+
+def _expenses(row: Row) -> Elsewhere:
+    return Elsewhere(
+        kind="expense_claim",
+        id=row["id"],
+        field="money_line_id",
+        on_date=date.fromisoformat(row["day"]),
+        direction=Direction.PAYMENT,
+        pence=row["pence"],
+        party=row["party"] or "A volunteer",
+        what_for=f"Expenses, claim {row['reference']}",
+        heading=VOLUNTEERS_EXPENSES,
+        crossed_out=row["crossed_out"] or "",
+    )
