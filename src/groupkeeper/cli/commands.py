@@ -2,6 +2,7 @@
 
 import click
 
+from groupkeeper.cli.accounts import accounts_command
 from groupkeeper.cli.bookings import (
     book_command,
     cancel_booking_command,
@@ -79,6 +80,7 @@ COMMANDS: tuple[click.Command, ...] = (
     hours_command,
     expenses_command,
     invoices_command,
+    accounts_command,
     export_command,
     unpaid,
     renew_command,

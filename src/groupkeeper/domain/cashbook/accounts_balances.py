@@ -1,0 +1,239 @@
+"""Section B of the accounts: cash, what is owed to us, what we own and what we owe."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from groupkeeper.domain.cashbook.accounts_grid import Grid
+from groupkeeper.domain.cashbook.accounts_records import Owing, YearRecords
+from groupkeeper.domain.cashbook.layouts import Column, column_of
+from groupkeeper.domain.cashbook.rounding import pounds, round_parts
+from groupkeeper.domain.cashbook.year_end import AssetKind
+from groupkeeper.domain.periods import Period
+from groupkeeper.domain.returns.figures import Counted, Figure, Unit
+
+REGISTER = "The list of what we own"
+OWED_REGISTER = "The list of what we owe"
+
+
+@dataclass(frozen=True)
+class CashRow:
+    """An account, or the total of all, by kind of fund: pence, whole pounds, and last year."""
+
+    name: str
+    figures: tuple[Figure, ...]
+    pounds: tuple[int, ...]
+    last_pounds: int | None
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Something owned or owed on the last day. An amount nobody has put down is None."""
+
+    what: str
+    fund: str
+    column: Column
+    cost: int | None
+    figure: Figure | None
+    due_on: date | None
+    source: str
+    last_pence: int | None
+
+    @property
+    def pounds(self) -> int | None:
+        """The amount as printed; None where there is none."""
+        return None if self.figure is None else pounds(self.figure.amount)
+
+
+@dataclass(frozen=True)
+class Balances:
+    """B1 to B5 at the end of the year."""
+
+    cash: tuple[CashRow, ...]
+    total: CashRow
+    owed_to_us: tuple[Listed, ...]
+    investments: tuple[Listed, ...]
+    own_use: tuple[Listed, ...]
+    owed_by_us: tuple[Listed, ...]
+
+    def figures(self) -> Iterator[Figure]:
+        """Every figure of section B."""
+        for row in (*self.cash, self.total):
+            yield from row.figures
+        for one in (*self.owed_to_us, *self.investments, *self.own_use, *self.owed_by_us):
+            if one.figure is not None:
+                yield one.figure
+
+
+def balances_of(records: YearRecords, grid: Grid, last: Grid | None) -> Balances:
+    """Section B. Which account a kind of fund lies in is reckoned: see `shared_out`."""
+    return Balances(
+        *_cash(records, grid, last),
+        (*_assets(records, AssetKind.OWED_TO_US, "B2"), *_owing(records, "B2")),
+        tuple(_assets(records, AssetKind.INVESTMENT, "B3")),
+        tuple(_assets(records, AssetKind.OWN_USE, "B4")),
+        (*_liabilities(records), *_owing(records, "B5")),
+    )
+
+
+def shared_out(
+    held: Mapping[str, int], funds: Mapping[Column, int]
+) -> dict[str, dict[Column, int]]:
+    """How much of each kind of fund lies in each account, in pence, by the account's id.
+
+    A bank account is not a fund, so this is reckoned: restricted money and endowment lie in the
+    accounts with the most in them, and the rest of each account is unrestricted. Both ways it adds
+    up to what is held, if the funds and the accounts tie.
+    """
+    left = {column: funds[column] for column in (Column.RESTRICTED, Column.ENDOWMENT)}
+    shared = {id: dict.fromkeys(Column, 0) for id in held}
+    largest_first = sorted(held, key=lambda id: (-held[id], id))
+    for id in largest_first:
+        room = held[id]
+        for column, wanted in left.items():
+            taken = min(max(room, 0), wanted) if wanted > 0 else 0
+            shared[id][column] = taken
+            left[column] -= taken
+            room -= taken
+        shared[id][Column.UNRESTRICTED] = room
+    for id in largest_first[:1]:
+        for column, over in left.items():
+            shared[id][column] += over
+            shared[id][Column.UNRESTRICTED] -= over
+    return shared
+
+
+def _cash(
+    records: YearRecords, grid: Grid, last: Grid | None
+) -> tuple[tuple[CashRow, ...], CashRow]:
+    end = records.period.end
+    accounts = [
+        account
+        for account in records.accounts()
+        if records.book.account_on(account.id, end)
+        or records.book.account_on(account.id, records.day_before)
+        or not account.closed_on
+    ]
+    held = {account.id: records.book.account_on(account.id, end) for account in accounts}
+    shared = shared_out(held, {column: grid.pence[column].closing for column in Column})
+    printed = {
+        column: round_parts(
+            [shared[account.id][column] for account in accounts], grid.pounds[column].closing
+        )
+        for column in Column
+    }
+    before = _before(records, [account.id for account in accounts], last)
+    rows = tuple(
+        CashRow(
+            account.name,
+            _cash_figures(f"B1-{account.id}", account.name, shared[account.id]),
+            tuple(printed[column][place] for column in Column),
+            before[place] if before else None,
+        )
+        for place, account in enumerate(accounts)
+    )
+    closing = {column: grid.pence[column].closing for column in Column}
+    total = CashRow(
+        "Total cash funds",
+        _cash_figures("B1-total", "Total cash funds", closing),
+        tuple(grid.pounds[column].closing for column in Column),
+        sum(last.pounds[column].closing for column in Column) if last else None,
+    )
+    return rows, total
+
+
+def _before(records: YearRecords, ids: list[str], last: Grid | None) -> tuple[int, ...]:
+    if last is None:
+        return ()
+    held = [records.book.account_on(id, records.day_before) for id in ids]
+    return round_parts(held, sum(last.pounds[column].closing for column in Column))
+
+
+def _cash_figures(key: str, name: str, by_column: Mapping[Column, int]) -> tuple[Figure, ...]:
+    rule = (
+        "What was in the account at the end of the last day; restricted money and endowment are "
+        "reckoned to lie in the accounts with the most in them."
+    )
+    return tuple(
+        Figure(f"{key}-{column}", name, by_column[column], Unit.PENCE, rule) for column in Column
+    )
+
+
+def _assets(records: YearRecords, kind: AssetKind, number: str) -> Iterator[Listed]:
+    for asset in sorted(records.assets, key=lambda one: (one.name, one.id)):
+        if asset.asset_kind != kind or not _held(asset.bought_on, asset.gone_on, records.period):
+            continue
+        amount = asset.current_pence
+        if kind == AssetKind.OWED_TO_US and amount is None:
+            amount = asset.cost_pence
+        figure = None if amount is None else _listed(number, "asset", asset.id, asset.name, amount)
+        before = _held(asset.bought_on, asset.gone_on, records.before)
+        yield Listed(
+            asset.name,
+            records.fund_name(asset.fund_id),
+            _column(records, asset.fund_id),
+            asset.cost_pence,
+            figure,
+            None,
+            REGISTER,
+            (amount if amount is not None else asset.cost_pence) if before else 0,
+        )
+
+
+def _liabilities(records: YearRecords) -> Iterator[Listed]:
+    for one in sorted(records.liabilities, key=lambda one: (one.what, one.id)):
+        if not _held(one.since_on, one.settled_on, records.period):
+            continue
+        words = f"{one.what}, {one.owed_to}" if one.owed_to else one.what
+        before = _held(one.since_on, one.settled_on, records.before)
+        yield Listed(
+            words,
+            records.fund_name(one.fund_id),
+            _column(records, one.fund_id),
+            None,
+            _listed("B5", "liability", one.id, words, one.pence or 0),
+            one.due_on,
+            OWED_REGISTER,
+            (one.pence or 0) if before else 0,
+        )
+
+
+def _owing(records: YearRecords, number: str) -> Iterator[Listed]:
+    """What other records say is owed to us or by us, counted as on the last day."""
+    ours = number == "B2"
+    now = records.owed_to_us if ours else records.owed_by_us
+    then = records.owed_to_us_before if ours else records.owed_by_us_before
+    before = {one.key: one for one in then}
+    for one in now:
+        was = before.get(one.key)
+        yield _owed(records, number, one, was.pence if was else 0)
+
+
+def _owed(records: YearRecords, number: str, one: Owing, before: int) -> Listed:
+    return Listed(
+        one.what,
+        records.fund_name(one.fund_id),
+        _column(records, one.fund_id),
+        None,
+        replace(
+            _listed(number, one.kind, one.key, one.what, one.pence),
+            counted=(Counted(one.kind, one.ids),),
+        ),
+        one.due_on,
+        one.source,
+        before,
+    )
+
+
+def _listed(number: str, kind: str, id: str, words: str, amount: int) -> Figure:
+    rule = "As it stood at the end of the last day of the year."
+    return Figure(f"{number}-{id}", words, amount, Unit.PENCE, rule, (Counted(kind, (id,)),))
+
+
+def _held(since: date | None, until: date | None, period: Period) -> bool:
+    return not (since and since > period.end) and not (until and until <= period.end)
+
+
+def _column(records: YearRecords, fund_id: str) -> Column:
+    fund = records.book.fund(fund_id) if fund_id else None
+    return column_of(fund) if fund else Column.UNRESTRICTED

@@ -1,0 +1,1 @@
+"""The accounts and the treasurer's papers."""

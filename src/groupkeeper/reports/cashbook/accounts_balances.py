@@ -1,0 +1,191 @@
+"""Section B of the accounts on paper, or Scotland's statement of balances."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from reportlab.platypus import Flowable
+
+from groupkeeper.domain.cashbook.accounts import YearAccounts
+from groupkeeper.domain.cashbook.accounts_balances import CashRow, Listed
+from groupkeeper.domain.cashbook.layouts import Column
+from groupkeeper.domain.cashbook.rounding import pounds
+from groupkeeper.domain.cashbook.year_end import AccountsLayout
+from groupkeeper.domain.periods import say_date, table_date
+from groupkeeper.reports.cashbook.amounts import Amount, Line, Weight, amount_table, in_pounds
+from groupkeeper.reports.page import NOTE, Marks, section, words
+
+_NONE = "None"
+_SHARED = (
+    "A bank account is not a fund. Which account restricted money and endowment lie in is "
+    "reckoned: the accounts with the most in them first."
+)
+_CASH_HEADS = (
+    "Details",
+    "Unrestricted funds",
+    "Restricted funds",
+    "Endowment funds",
+    "Total funds",
+    "Last year",
+)
+_CASH_WIDTHS = (3.1, 1.3, 1.1, 1.2, 1.0, 1.0)
+
+
+def balances_pages(accounts: YearAccounts, marks: Marks) -> list[Flowable]:
+    """Section B at the end of the year."""
+    balances, scotland = accounts.balances, accounts.year.layout == AccountsLayout.OSCR
+    title = "Section B Statement of assets and liabilities at the end of the period"
+    story = section("Statement of balances" if scotland else title)
+    day = f"At {say_date(accounts.period.end)}, to the nearest £."
+    story.append(words(day, NOTE))
+    story += _cash(accounts, marks, scotland=scotland)
+    if not scotland:
+        story += _monetary("B2 Other monetary assets", balances.owed_to_us, marks)
+        story += _assets("B3 Investment assets", balances.investments, marks)
+        story += _assets("B4 Assets retained for the charity's own use", balances.own_use, marks)
+        return [*story, *_owed("B5 Liabilities", balances.owed_by_us, marks)]
+    story += _assets("B2 Investments", balances.investments, marks, last=True)
+    others = (*balances.owed_to_us, *balances.own_use)
+    story += _assets("B3 Other assets", others, marks, last=True)
+    return [*story, *_owed("B4 Liabilities", balances.owed_by_us, marks, last=True)]
+
+
+def _cash(accounts: YearAccounts, marks: Marks, *, scotland: bool) -> list[Flowable]:
+    balances = accounts.balances
+    lines = [_cash_line(row, Weight.LINE) for row in balances.cash]
+    lines.append(_cash_line(balances.total, Weight.TOTAL))
+    if scotland:
+        rows = accounts.rows
+        moved = [
+            ("A6", "Cash and bank balances at start of year"),
+            ("net", "Surplus/(deficit) shown on receipts and payments account"),
+            ("A5", "Transfers between funds"),
+        ]
+        opening = [
+            Line(
+                label,
+                (
+                    *(Amount(in_pounds(p), f) for p, f in
+                      zip(rows[key].pounds, rows[key].figures, strict=True)),
+                    _last(rows[key].last_pounds),
+                ),
+            )
+            for key, label in moved
+        ]  # fmt: skip
+        end = _cash_line(balances.total, Weight.TOTAL, "Cash and bank balances at end of year")
+        lines = [*opening, end, Line("Held in", (), Weight.TITLE), *lines[:-1]]
+    else:
+        agrees = ["OK" if same else "Does not agree" for same in _agree(accounts)]
+        lines.append(
+            Line("(agree balances with receipts and payments account(s))", (*agrees, "", ""))
+        )
+    return [
+        *section("B1 Cash funds"),
+        amount_table(_CASH_HEADS, lines, _CASH_WIDTHS, marks=marks),
+        words(_SHARED, NOTE),
+    ]
+
+
+def _agree(accounts: YearAccounts) -> list[bool]:
+    """Whether the accounts of each column add up to its closing balance, to the penny."""
+    closing = accounts.rows["closing"].figures
+    return [
+        sum(row.figures[place].amount for row in accounts.balances.cash) == closing[place].amount
+        for place in range(len(Column))
+    ]
+
+
+def _cash_line(row: CashRow, weight: Weight, label: str = "") -> Line:
+    each = [
+        Amount(in_pounds(printed), figure)
+        for printed, figure in zip(row.pounds, row.figures, strict=True)
+    ]
+    total = Amount(in_pounds(sum(row.pounds)))
+    return Line(label or row.name, (*each, total, _last(row.last_pounds)), weight)
+
+
+def _last(printed: int | None) -> Amount:
+    return Amount("–" if printed is None else in_pounds(printed))
+
+
+def _last_of(one: Listed) -> Amount:
+    return Amount("–" if one.last_pence is None else in_pounds(pounds(one.last_pence)))
+
+
+def _monetary(title: str, listed: Sequence[Listed], marks: Marks) -> list[Flowable]:
+    lines = [
+        Line(
+            (one.what, one.source),
+            [_in_column(one, column) for column in Column],
+        )
+        for one in listed
+    ]
+    heads = ("Details", "From", "Unrestricted funds", "Restricted funds", "Endowment funds")
+    nothing = Line((_NONE, ""), ("0", "0", "0"))
+    return [
+        *section(title),
+        amount_table(heads, lines or [nothing], (3, 2, 1.4, 1.2, 1.2), words=2, marks=marks),
+    ]
+
+
+def _in_column(one: Listed, column: Column) -> Amount:
+    if one.column != column:
+        return Amount("0")
+    return Amount("–" if one.pounds is None else in_pounds(one.pounds), one.figure)
+
+
+def _assets(
+    title: str, listed: Sequence[Listed], marks: Marks, *, last: bool = False
+) -> list[Flowable]:
+    heads = (
+        "Details",
+        "Fund to which asset belongs",
+        "Cost (optional)",
+        "Current value (optional)",
+    )
+    widths: tuple[float, ...] = (3, 2.2, 1.3, 1.5)
+    if last:
+        heads, widths = (*heads, "Last year"), (*widths, 1.0)
+    lines = [
+        Line(
+            (one.what, one.fund),
+            (
+                "–" if one.cost is None else in_pounds(pounds(one.cost)),
+                Amount("–" if one.pounds is None else in_pounds(one.pounds), one.figure),
+                *([_last_of(one)] if last else []),
+            ),
+        )
+        for one in listed
+    ]
+    nothing = Line((_NONE, ""), ["0"] * (len(heads) - 2))
+    return [
+        *section(title),
+        amount_table(heads, lines or [nothing], widths, words=2, marks=marks),
+    ]
+
+
+def _owed(
+    title: str, listed: Sequence[Listed], marks: Marks, *, last: bool = False
+) -> list[Flowable]:
+    heads = ("Details", "Fund to which liability relates", "When due", "Amount due")
+    widths: tuple[float, ...] = (3, 2.2, 1.5, 1.3)
+    if last:
+        heads, widths = (*heads, "Last year"), (*widths, 1.0)
+    lines = [
+        Line(
+            (one.what, one.fund, _due(one.due_on)),
+            (
+                Amount("–" if one.pounds is None else in_pounds(one.pounds), one.figure),
+                *([_last_of(one)] if last else []),
+            ),
+        )
+        for one in listed
+    ]
+    nothing = Line((_NONE, "", ""), ["0"] * (len(heads) - 3))
+    return [
+        *section(title),
+        amount_table(heads, lines or [nothing], widths, words=3, marks=marks),
+    ]
+
+
+def _due(day: date | None) -> str:
+    return table_date(day) if day else "Not set"

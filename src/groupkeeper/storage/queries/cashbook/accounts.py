@@ -1,0 +1,224 @@
+"""Reading what the year's accounts are worked out from: the book, last year, who owes what."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from groupkeeper.domain.bookings.charges import DepositKind
+from groupkeeper.domain.cashbook.accounts_records import (
+    AwardSeen,
+    Loose,
+    Owing,
+    PaidToCommittee,
+    Signed,
+    YearRecords,
+)
+from groupkeeper.domain.cashbook.accounts_vouchers import voucher_gaps
+from groupkeeper.domain.cashbook.bank import Reconciliation
+from groupkeeper.domain.cashbook.funds import FundKind
+from groupkeeper.domain.cashbook.ledger import Book, counting
+from groupkeeper.domain.cashbook.lines import AccountHeading, Direction, MoneyLine
+from groupkeeper.domain.cashbook.year_end import AccountsYear, Asset, ClosingBalance, Liability
+from groupkeeper.domain.counts import count_said
+from groupkeeper.domain.grants.award import Award, Funder
+from groupkeeper.domain.our_year import our_year
+from groupkeeper.domain.people.posts import PostHeld
+from groupkeeper.domain.periods import Period
+from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.cashbook.book import read_book
+from groupkeeper.storage.queries.cashbook.vouchers import payments_to_committee
+from groupkeeper.storage.queries.expenses import claims
+from groupkeeper.storage.queries.hire_charges import deposits_held
+from groupkeeper.storage.queries.invoices import unpaid
+from groupkeeper.storage.queries.memberships import unpaid_on
+
+
+def years(group: GroupFile) -> list[AccountsYear]:
+    """Every year with accounts begun or approved, the newest first."""
+    found = [year for year in group.find(AccountsYear) if year.ends_on]
+    return sorted(found, key=lambda year: (year.ends_on or date.min, year.id), reverse=True)
+
+
+def signed_before(group: GroupFile, day: date) -> Signed | None:
+    """The last signed accounts that ended before a day; None when there are none."""
+    found = [
+        year
+        for year in years(group)
+        if year.locked_at is not None and year.ends_on and year.ends_on < day
+    ]
+    if not found or found[0].ends_on is None:
+        return None
+    held = group.find(ClosingBalance, accounts_year_id=found[0].id)
+    return Signed(
+        found[0].ends_on,
+        {one.fund_id: one.pence or 0 for one in held if one.fund_id},
+        {one.account_id: one.pence or 0 for one in held if one.account_id},
+    )
+
+
+def year_records(group: GroupFile, year: AccountsYear) -> YearRecords:
+    """All that the accounts of a year need, read once. The year has both its days."""
+    assert year.starts_on is not None
+    assert year.ends_on is not None
+    period = Period(year.starts_on, year.ends_on)
+    before = _year_before(group, period)
+    book = read_book(group)
+    return YearRecords(
+        details=group.details(),
+        year=year,
+        period=period,
+        before=before,
+        book=book,
+        headings=tuple(group.find(AccountHeading)),
+        signed=signed_before(group, period.start),
+        assets=tuple(group.find(Asset)),
+        liabilities=tuple(group.find(Liability)),
+        owed_to_us=owed_to_us(group, book, period.end),
+        owed_by_us=owed_by_us(group, book, period.end),
+        owed_to_us_before=owed_to_us(group, book, before.end),
+        owed_by_us_before=owed_by_us(group, book, before.end),
+        reconciliations=tuple(group.find(Reconciliation)),
+        awards=tuple(awards_seen(group)),
+        to_committee=_to_committee(group, book, period),
+        committee_expenses=_committee_expenses(group, book, period),
+        loose=_loose(group, book, period),
+    )
+
+
+def _year_before(group: GroupFile, period: Period) -> Period:
+    day = period.start - timedelta(days=1)
+    known = [year for year in years(group) if year.ends_on == day and year.starts_on]
+    if known and known[0].starts_on:
+        return Period(known[0].starts_on, day)
+    return Period(our_year(group.details(), day).start, day)
+
+
+def _general(book: Book) -> str:
+    return next((fund.id for fund in book.funds if fund.fund_kind == FundKind.GENERAL), "")
+
+
+def owed_to_us(group: GroupFile, book: Book, day: date) -> tuple[Owing, ...]:
+    """Unpaid invoices and subscriptions as they stood on a day (B2), with where each is kept."""
+    general = _general(book)
+    invoices = [
+        Owing(
+            one.invoice.id,
+            "invoice",
+            (one.invoice.id,),
+            f"{one.hirer}, hall hire",
+            one.owing,
+            general,
+            f"Invoice {one.invoice.reference}",
+            one.invoice.due_on,
+        )
+        for one in unpaid(group, day)
+        if one.owing > 0
+    ]
+    return (*reversed(invoices), *_subscriptions(group, day, general))
+
+
+def _subscriptions(group: GroupFile, day: date, fund_id: str) -> Iterator[Owing]:
+    found = unpaid_on(group, day)
+    if found:
+        members = count_said(len({one.person_id for one in found}), "member")
+        yield Owing(
+            "subscriptions",
+            "subscription",
+            tuple(one.subscription.id for one in found),
+            f"Subscriptions of {members}",
+            sum(one.owing for one in found),
+            fund_id,
+            "Subscriptions not paid",
+        )
+
+
+def owed_by_us(group: GroupFile, book: Book, day: date) -> tuple[Owing, ...]:
+    """Claims not repaid and deposits held on a day (B5), with where each is kept."""
+    return (*_claims(group, book, day), *_deposits(group, book, day))
+
+
+def _claims(group: GroupFile, book: Book, day: date) -> Iterator[Owing]:
+    for one in sorted(claims(group), key=lambda one: (one.claim.claimed_on or date.min, one.id)):
+        claimed, paid = one.claim.claimed_on, one.claim.paid_on
+        refused = bool(one.claim.refused_because)
+        if refused or claimed is None or claimed > day or (paid and paid <= day):
+            continue
+        what = f"{one.name}, expenses"
+        source = f"Claim {one.claim.reference}"
+        yield Owing(one.id, "expense_claim", (one.id,), what, one.pence, _general(book), source)
+
+
+def _deposits(group: GroupFile, book: Book, day: date) -> Iterator[Owing]:
+    held = [
+        one for one in deposits_held(group, day) if one.deposit.deposit_kind == DepositKind.DAMAGE
+    ]
+    if held:
+        yield Owing(
+            "deposits",
+            "deposit",
+            tuple(one.deposit.id for one in held),
+            f"{count_said(len(held), 'damage deposit')} held for hirers",
+            sum(one.held for one in held),
+            _general(book),
+            "Deposits held",
+        )
+
+
+def awards_seen(group: GroupFile) -> list[AwardSeen]:
+    """Every grant and loan with its funder's name."""
+    funders = {funder.id: funder.name for funder in group.find(Funder)}
+    return [AwardSeen(award, funders.get(award.funder_id, "")) for award in group.find(Award)]
+
+
+def _to_committee(group: GroupFile, book: Book, period: Period) -> tuple[PaidToCommittee, ...]:
+    lines = {line.id: line for line in book.lines}
+    return tuple(
+        PaidToCommittee(lines[one.line_id], one.name, one.post)
+        for one in payments_to_committee(group, period)
+        if one.line_id in lines
+    )
+
+
+def _committee_expenses(group: GroupFile, book: Book, period: Period) -> tuple[MoneyLine, ...]:
+    posts = group.find(PostHeld)
+    return tuple(
+        line
+        for line in counting(book.lines)
+        if line.direction == Direction.PAYMENT
+        and line.person_id
+        and not line.other_than_expenses
+        and line.on_date
+        and line.on_date in period
+        and any(_holds(post, line.person_id, line.on_date) for post in posts)
+    )
+
+
+def _holds(post: PostHeld, person_id: str, day: date) -> bool:
+    begun = post.from_date is None or post.from_date <= day
+    return post.person_id == person_id and begun and not (post.to_date and post.to_date <= day)
+
+
+def _loose(group: GroupFile, book: Book, period: Period) -> Loose:
+    days = (period.start.isoformat(), period.end.isoformat())
+    no_receipt = group.rows(
+        """
+        SELECT count(*) FROM money_line WHERE deleted_at IS NULL AND voided_on IS NULL
+          AND direction = 'payment' AND part_of_id IS NULL AND NOT receipt_held
+          AND on_date BETWEEN ? AND ?
+          AND NOT EXISTS (SELECT 1 FROM attachment WHERE attachment.deleted_at IS NULL
+            AND (owner_id = money_line.id OR owner_id IN
+              (SELECT part.id FROM money_line AS part WHERE part.part_of_id = money_line.id)))
+        """,
+        days,
+    )[0][0]
+    unmatched = group.rows(
+        """
+        SELECT count(*) FROM statement_line AS said WHERE said.deleted_at IS NULL
+          AND said.left_out_because = '' AND said.on_date BETWEEN ? AND ?
+          AND NOT EXISTS (SELECT 1 FROM money_line AS line WHERE line.statement_line_id = said.id
+            AND line.deleted_at IS NULL AND line.voided_on IS NULL)
+          AND NOT EXISTS (SELECT 1 FROM account_transfer AS moved WHERE moved.deleted_at IS NULL
+            AND said.id IN (moved.from_statement_line_id, moved.to_statement_line_id))
+        """,
+        days,
+    )[0][0]
+    return Loose(no_receipt, unmatched, voucher_gaps(line.reference for line in book.lines))
