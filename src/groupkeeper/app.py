@@ -26,6 +26,7 @@ from groupkeeper.ui.shell.crash_notice import crash_notice
 from groupkeeper.ui.shell.group_window import GroupWindow, PageOf
 from groupkeeper.ui.shell.later import later
 from groupkeeper.ui.shell.navigation import To
+from groupkeeper.ui.shell.new_day import NewDay
 from groupkeeper.ui.shell.places import Place
 from groupkeeper.ui.shell.preferences import Preferences
 from groupkeeper.ui.shell.session import Session
@@ -142,6 +143,7 @@ class Program:
         session.do(let_run_out, session.today())
         every_page = pages(self.keeper, self._preferences, self._another_file)
         window = GroupWindow(self.keeper, session, PLACES, every_page)
+        NewDay(window, session, lambda: session.do(let_run_out, session.today()))
         self._preferences.last_file = group.path
         if not window.restoreGeometry(self._preferences.window):
             window.resize(1366, 696)

@@ -7,8 +7,10 @@ import pytest
 from icalendar import Calendar
 
 from groupkeeper.domain.bookings.booking import Booking
+from groupkeeper.domain.bookings.prices import HirePrice, HirerKind
 from groupkeeper.domain.bookings.space import Space
 from groupkeeper.domain.group import GroupDetails
+from groupkeeper.operations.hire_prices import keep_hirer_kind, set_price
 from groupkeeper.storage.group_file import create_group_file, open_group_file
 from tests.cli.test_verbs import asked, run
 
@@ -65,10 +67,26 @@ def test_bookings_come_in_once_and_go_out_in_public_words(file: Path, theirs: Pa
     assert "Choir" in out.read_text("utf-8")
 
 
+def test_what_comes_in_is_charged_and_the_sum_is_said(file: Path, theirs: Path):
+    with open_group_file(file, who="test") as group:
+        keep_hirer_kind(group, HirerKind(id="local", name="Local groups"))
+        (hall,) = group.find(Space, name="Main hall")
+        price = HirePrice(
+            space_id=hall.id, hirer_kind_id="local", pence=800, from_date=date(2025, 1, 1)
+        )
+        set_price(group, price)
+    words = ("import", file, "bookings", theirs, "--hirer-kind", "local groups")
+    assert asked(*words, "--preview")["charge_pence"] == 4800
+    assert "Charged by the price list: £48.00 in all." in run(*words).output
+    with open_group_file(file, who="test", read_only=True) as group:
+        assert [one.charge_pence for one in group.find(Booking)] == [1600] * 3
+
+
 def test_what_is_no_calendar_or_no_space_is_refused(file: Path, theirs: Path, tmp_path: Path):
     for words in (
         ("import", file, "bookings", tmp_path / "list.csv"),
         ("import", file, "bookings", theirs, "--space", "Attic"),
+        ("import", file, "bookings", theirs, "--hirer-kind", "Giants"),
         ("export", file, "bookings", tmp_path / "out.csv"),
         ("export", file, "bookings", tmp_path / "out.ics", "--hirer", "Nobody"),
     ):

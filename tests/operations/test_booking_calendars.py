@@ -9,7 +9,9 @@ import pytest
 import recurring_ical_events
 from icalendar import Calendar
 
-from groupkeeper.domain.bookings.booking import Booking
+from groupkeeper.domain.bookings.booking import BookedFor, Booking, Organisation
+from groupkeeper.domain.bookings.charges import BookingCharge
+from groupkeeper.domain.bookings.prices import HirePrice, HirerKind
 from groupkeeper.domain.bookings.space import Space
 from groupkeeper.domain.people.person import Person
 from groupkeeper.errors import ImportTrouble, RuleBroken
@@ -21,10 +23,13 @@ from groupkeeper.operations.calendar_imports import (
     IntoSpaces,
     bring_in_calendar,
     preview_calendar,
+    say_charges,
 )
+from groupkeeper.operations.hire_prices import keep_hirer_kind, set_price
 from groupkeeper.operations.people import add_person
 from groupkeeper.operations.spaces import add_space
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.hire_charges import charges_of
 from tests.shared_data import needs_shared_data, shared_files
 
 NOW = datetime(2026, 3, 12, 10, 42)
@@ -101,6 +106,53 @@ def test_the_same_file_again_changes_nothing(hall: GroupFile):
     again = preview_calendar(hall, calendar(CHOIR), INTO)
     assert again.count(DateOutcome.SAME) == 3
     assert bring_in_calendar(hall, again, now=NOW) == ()
+
+
+def priced(group: GroupFile) -> None:
+    """Local groups pay £8 an hour in the hall; Wenlow Choir is one of them."""
+    keep_hirer_kind(group, HirerKind(id="local", name="Local groups"))
+    price = HirePrice(space_id="hall", hirer_kind_id="local", pence=800, from_date=date(2025, 1, 1))
+    set_price(group, price)
+    with group.step("Keep the choir") as step:
+        step.save(Organisation(id="choir", name="Wenlow Choir", hirer_kind_id="local"))
+
+
+def test_what_comes_in_is_charged_as_any_other_booking(hall: GroupFile):
+    priced(hall)
+    known = event("Wenlow choir", "20260326T183000", "20260326T203000")
+    unknown = event("Yoga", "20260327T100000", "20260327T110000")
+    preview = preview_calendar(hall, calendar(known, unknown), INTO)
+    assert say_charges(preview.rows) == (
+        "Charged by the price list: £16.00 in all. 1 booking without a charge: choose the kind of"
+        " hirer, or set a price for it."
+    )
+    sung, yoga = bring_in_calendar(hall, preview, today=NOW.date(), now=NOW)
+    assert (sung.organisation_id, sung.charge_pence, yoga.charge_pence) == ("choir", 1600, None)
+    (line,) = charges_of(hall, hall.get(Booking, sung.id))
+    assert line.what_for == "Main hall, 2 hours at £8.00 an hour"
+    hall.undo()
+    assert hall.find(BookingCharge) == []
+
+
+def test_a_kind_of_hirer_may_be_chosen_for_all_and_our_own_use_stays_free(hall: GroupFile):
+    priced(hall)
+    file = calendar(event("Yoga", "20260327T100000", "20260327T110000"))
+    as_local = preview_calendar(hall, file, replace(INTO, hirer_kind_id="local"))
+    assert [row.charge for row in as_local.rows] == [800]
+    ours = replace(INTO, hirer_kind_id="local", booked_for=BookedFor.OURS.value)
+    preview = preview_calendar(hall, file, ours)
+    assert say_charges(preview.rows) == "1 booking free of charge."
+    (made,) = bring_in_calendar(hall, preview, today=NOW.date(), now=NOW)
+    assert made.charge_pence is None
+    assert hall.find(BookingCharge) == []
+
+
+def test_what_is_not_certain_yet_is_held_for_ten_days_and_not_for_ever(hall: GroupFile):
+    maybe = event("Fair", "20260509T100000", "20260509T110000", "STATUS:TENTATIVE\n")
+    soon = event("Sale", "20260314T100000", "20260314T110000", "STATUS:TENTATIVE\n")
+    preview = preview_calendar(hall, calendar(maybe, soon), INTO)
+    sale, fair = bring_in_calendar(hall, preview, today=NOW.date(), now=NOW)
+    assert (sale.lapses_on, fair.lapses_on) == (date(2026, 3, 14), date(2026, 3, 22))
 
 
 def test_a_taken_date_is_named_and_stays_out(hall: GroupFile):

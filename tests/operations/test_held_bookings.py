@@ -1,18 +1,21 @@
 """Bookings held until a day, organisations that are new, and bookings that took place."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
 from groupkeeper.domain.bookings.booking import Booking, BookingState, Organisation
 from groupkeeper.domain.bookings.holding import was_let_go
+from groupkeeper.domain.bookings.repeat import HowOften, Repeat, rule_for
 from groupkeeper.domain.bookings.space import Space
 from groupkeeper.errors import RuleBroken
+from groupkeeper.operations.booking_series import LEAVE_OUT, book_series, put_back
 from groupkeeper.operations.bookings import book, complete_booking
 from groupkeeper.operations.held_bookings import let_run_out
 from groupkeeper.operations.spaces import add_space
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.held_bookings import held_to_do
+from groupkeeper.storage.queries.held_bookings import held_bookings, held_to_do
 
 HELD_UNTIL = date(2026, 3, 12)
 
@@ -95,3 +98,37 @@ def test_today_says_which_held_booking_to_confirm_soon_and_which_was_let_go(
     (gone,) = held_to_do(group, date(2026, 3, 13))
     assert gone.fact == "1 held booking let go, not confirmed in time"
     assert not list(held_to_do(group, date(2026, 3, 20)))
+
+
+def test_a_provisional_booking_without_a_day_is_held_for_ten_days(group: GroupFile):
+    add_space(group, Space(id="hall", name="Main hall"))
+    asked = replace(in_hall("Fair", BookingState.PROVISIONAL), booked_on=date(2026, 3, 12))
+    kept = book(group, asked)
+    assert kept.lapses_on == date(2026, 3, 22)
+    assert let_run_out(group, date(2026, 3, 22)) == ()
+    assert [one.id for one in let_run_out(group, date(2026, 3, 23))] == [kept.id]
+
+
+def test_it_is_never_held_beyond_its_own_day(group: GroupFile):
+    add_space(group, Space(id="hall", name="Main hall"))
+    asked = replace(in_hall("Fair", BookingState.PROVISIONAL), booked_on=date(2026, 4, 15))
+    assert book(group, asked).lapses_on == date(2026, 4, 18)
+
+
+def test_a_repeat_and_a_date_put_back_are_held_for_ten_days_too(group: GroupFile):
+    add_space(group, Space(id="hall", name="Main hall"))
+    asked = replace(in_hall("Fair", BookingState.PROVISIONAL), booked_on=date(2026, 3, 12))
+    weekly = Repeat(rule_for(HowOften.WEEKLY, date(2026, 4, 18)), date(2026, 5, 9))
+    left_out = {date(2026, 4, 25): LEAVE_OUT}
+    made = book_series(group, asked, weekly, left_out)
+    assert {one.lapses_on for one in made.bookings} == {date(2026, 3, 22)}
+    again = put_back(group, made.skipped[0].id, date(2026, 3, 30))
+    assert again.lapses_on == date(2026, 4, 9)
+
+
+def test_an_old_one_held_without_a_day_is_listed_so_that_it_can_be_settled(group: GroupFile):
+    add_space(group, Space(id="hall", name="Main hall"))
+    kept = book(group, in_hall("Fair", BookingState.PROVISIONAL))
+    assert kept.lapses_on is None
+    assert [one.booking.id for one in held_bookings(group)] == [kept.id]
+    assert let_run_out(group, date(2027, 1, 1)) == ()

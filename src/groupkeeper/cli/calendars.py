@@ -18,9 +18,11 @@ from groupkeeper.operations.calendar_imports import (
     IntoSpaces,
     bring_in_calendar,
     preview_calendar,
+    say_charges,
 )
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.bookings import space_tree
+from groupkeeper.storage.queries.hire_charges import hirer_kinds
 
 YEAR_AHEAD = timedelta(days=365)
 _ENDING = ".ics"
@@ -33,11 +35,13 @@ def bring_in_bookings(
     space: str = "",
     first: date | None = None,
     last: date | None = None,
+    hirer_kind: str = "",
     only_look: bool = False,
 ) -> Answer:
     """Bring the dates of a calendar file in as bookings, or with `only_look` say what would be.
 
-    Without days: from today for a year. Without a space: the first one.
+    Without days: from today for a year. Without a space: the first one. Those of organisations we
+    know by name have their price; the others are charged as `hirer_kind`.
     """
     if source.suffix.lower() != _ENDING:
         raise ImportTrouble(
@@ -50,7 +54,10 @@ def bring_in_bookings(
     refuse_backwards(first, last)
     calendar = read_calendar(source)
     with opened(file, reading=only_look) as group:
-        preview = preview_calendar(group, calendar, IntoSpaces(_space(group, space), first, last))
+        into = IntoSpaces(
+            _space(group, space), first, last, hirer_kind_id=_hirer_kind(group, hirer_kind)
+        )
+        preview = preview_calendar(group, calendar, into)
         if not only_look:
             bring_in_calendar(group, preview, today=today)
     return _answer(preview, only_look)
@@ -94,6 +101,15 @@ def _space(group: GroupFile, name: str) -> str:
     return found[0] if found else ""
 
 
+def _hirer_kind(group: GroupFile, name: str) -> str:
+    kinds = hirer_kinds(group)
+    found = [one.id for one in kinds if one.name.casefold() == name.strip().casefold()]
+    if name and not found:
+        names = ", ".join(one.name for one in kinds) or "none yet"
+        raise NotThere(f"There is no kind of hirer called “{name}”. There are: {names}.")
+    return found[0] if name else ""
+
+
 def _hirer(group: GroupFile, name: str) -> tuple[str, str]:
     """The ids of the person and of the organisation of a name; one of them is ""."""
     wanted = name.strip().casefold()
@@ -114,6 +130,7 @@ def _answer(preview: CalendarPreview, only_look: bool) -> Answer:
         f"{count_said(new, 'booking')} {'was' if new == 1 and not only_look else were} added,"
         f" {counts[DateOutcome.SAME]:,} {'was' if counts[DateOutcome.SAME] == 1 else 'were'} here"
         f" already, {len(left):,} left out.",
+        *([say_charges(preview.which(DateOutcome.NEW))] if new else []),
         *(f"{_when(row)}, {row.title}, was left out: {row.message}." for row in left),
         *preview.notes,
     ]
@@ -125,6 +142,7 @@ def _answer(preview: CalendarPreview, only_look: bool) -> Answer:
             "same": counts[DateOutcome.SAME],
             "clash": counts[DateOutcome.CLASH],
             "trouble": [{"row": row.number, "message": row.message} for row in left],
+            "charge_pence": sum(row.charge or 0 for row in preview.which(DateOutcome.NEW)),
             "notes": list(preview.notes),
         },
     )

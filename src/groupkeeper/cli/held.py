@@ -35,8 +35,9 @@ def held_command(file: Path, *, let_go: bool, on: datetime | None) -> Answer:
 def _line(one: BookedTime) -> str:
     booking = one.booking
     let = "let go: was held" if was_let_go(booking) else "held"
+    until = booking.lapses_on or "somebody settles it: no day is set"
     when = f"{booking.starts_at:%Y-%m-%dT%H:%M}" if booking.starts_at else ""
-    return f"{when}  {booking.reference}  {booking.title}: {let} until {booking.lapses_on}"
+    return f"{when}  {booking.reference}  {booking.title}: {let} until {until}"
 
 
 def _row(one: BookedTime) -> dict[str, object]:

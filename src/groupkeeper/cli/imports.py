@@ -36,6 +36,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--preview", "only_look", is_flag=True, help="Say what would happen; write nothing.")
 @click.option("--recipient", default="", help="Grants: a part of our name, or our charity number.")
 @click.option("--space", default="", help="Bookings: where, if their place names no space of ours.")
+@click.option("--hirer-kind", default="", help="Bookings: whose price, where no name tells it.")
 @click.option("--from", "first", type=_DAY, help="Bookings: the first day, as 2026-03-14.")
 @click.option("--to", "last", type=_DAY, help="Bookings: the last day. Else a year is taken.")
 @click.option("--account", default="", help="Money: our account, by its name or last four figures.")
@@ -49,6 +50,7 @@ def import_command(
     only_look: bool,
     recipient: str,
     space: str,
+    hirer_kind: str,
     first: datetime | None,
     last: datetime | None,
     account: str,
@@ -69,7 +71,13 @@ def import_command(
     if what == BOOKINGS:
         days = [moment.date() if moment else None for moment in (first, last)]
         return bring_in_bookings(
-            file, source, space=space, first=days[0], last=days[1], only_look=only_look
+            file,
+            source,
+            space=space,
+            first=days[0],
+            last=days[1],
+            hirer_kind=hirer_kind,
+            only_look=only_look,
         )
     if what == MONEY:
         return bring_in_money(

@@ -15,6 +15,7 @@ from groupkeeper.domain.bookings.booking import (
     SkippedDate,
 )
 from groupkeeper.domain.bookings.clash import Clash, clashes_with, refusals, time_taken
+from groupkeeper.domain.bookings.holding import with_last_day
 from groupkeeper.domain.bookings.limits import LONGEST_AROUND, LONGEST_BOOKING, check_booking
 from groupkeeper.domain.bookings.repeat import Repeat, dates_of
 from groupkeeper.domain.bookings.space import Closure, Space
@@ -139,15 +140,20 @@ def book_series(
         gone = [one for one in planned if _day(one) in left_out]
         plans = [_in_break(plan, breaks) for plan in plans_of(group, gone, tree)]
         refuse(plan_troubles(group, ready, tree))
-        numbered = [replace(one, reference=step.next_reference(Booking)) for one in ready]
+        numbered = [
+            replace(with_last_day(one), reference=step.next_reference(Booking)) for one in ready
+        ]
         skipped = tuple(_skipped(plan, series) for plan in plans)
         charged = save_charged(group, step, numbered)
         step.save_all(skipped)
         return SeriesBooked(series, tuple(charged), skipped)
 
 
-def put_back(group: GroupFile, skipped_id: str) -> Booking:
-    """Book a date that was left out of a series after all, like most others of the series."""
+def put_back(group: GroupFile, skipped_id: str, today: date | None = None) -> Booking:
+    """Book a date that was left out of a series after all, like most others of the series.
+
+    Where they are provisional it is held anew, from `today`.
+    """
     skipped = group.get(SkippedDate, skipped_id)
     like = _like_most(bookings_of_series(group, skipped.booking_series_id))
     if like is None or skipped.on_date is None:
@@ -157,7 +163,8 @@ def put_back(group: GroupFile, skipped_id: str) -> Booking:
         refuse_unless_free(group, again)
         step.remove(SkippedDate, skipped.id)
         number, charge = step.next_reference(Booking), charge_like(group, like)
-        ready = replace(again, reference=number, charge_pence=charge)
+        again = replace(again, booked_on=today or again.booked_on, lapses_on=None)
+        ready = replace(with_last_day(again), reference=number, charge_pence=charge)
         return save_charged(group, step, [ready])[0]
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from groupkeeper.domain.bookings.booking import Booking, BookingState, Organisation
 from groupkeeper.domain.bookings.clash import Clash, clashes_with, refusals
+from groupkeeper.domain.bookings.holding import with_last_day
 from groupkeeper.domain.bookings.limits import LONGEST_AROUND, check_booking
 from groupkeeper.domain.bookings.tree import SpaceTree
 from groupkeeper.domain.people.person import Person
@@ -40,7 +41,8 @@ def book(
             step.save(body)
         refuse_unless_free(group, booking)
         number = step.next_reference(Booking)
-        return save_charged(group, step, [replace(booking, person_id=booker, reference=number)])[0]
+        kept = replace(with_last_day(booking), person_id=booker, reference=number)
+        return save_charged(group, step, [kept])[0]
 
 
 def change_booking(

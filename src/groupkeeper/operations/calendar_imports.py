@@ -3,27 +3,31 @@
 Every date is held to the one clash rule, against what is kept and against each other.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from groupkeeper.domain.bookings.booking import BookedFor, Booking, BookingState
+from groupkeeper.domain.bookings.booking import BookedFor, Booking, BookingState, Organisation
 from groupkeeper.domain.bookings.clash import Clash, refusals
+from groupkeeper.domain.bookings.holding import with_last_day
 from groupkeeper.domain.bookings.limits import LONGEST_BOOKING, check_booking
 from groupkeeper.domain.bookings.space import Space
 from groupkeeper.domain.bookings.tree import SpaceTree
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.ids import new_id
+from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_weekday
 from groupkeeper.errors import ImportTrouble
 from groupkeeper.exchange.calendars_in import CalendarDate, CalendarFile, dates_in
 from groupkeeper.operations.booking_series import plan_troubles, plans_of
 from groupkeeper.operations.bookings import refuse
+from groupkeeper.operations.charges import save_charged
 from groupkeeper.storage.backup import copy_to
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.places import machine_places
 from groupkeeper.storage.queries.bookings import bookings_between, space_tree
+from groupkeeper.storage.queries.hire_charges import PriceList, price_list
 
 MOST_DATES = 3_000
 OURS = "@groupkeeper"
@@ -43,7 +47,8 @@ class DateOutcome(StrEnum):
 class DateRow:
     """One date of the calendar and what would become of it; `number` counts them from 1.
 
-    `booking` is the booking it would make; `message` says why it would not be brought in.
+    `booking` is the booking it would make; `message` says why it would not be brought in. `charge`
+    is what the price list says in pence, 0 where it is free; None where no price is known.
     """
 
     number: int
@@ -54,6 +59,7 @@ class DateRow:
     space: str = ""
     message: str = ""
     booking: Booking | None = None
+    charge: int | None = None
 
 
 @dataclass(frozen=True)
@@ -77,13 +83,15 @@ class CalendarPreview:
 class IntoSpaces:
     """Where the dates go: by their own place where a space is called so, else to `space_id`.
 
-    The days from `first` to `last`, both included, are looked at.
+    The days from `first` to `last`, both included, are looked at. `hirer_kind_id` is charged to
+    those that are not for an organisation we know by name.
     """
 
     space_id: str
     first: date
     last: date
     booked_for: str = BookedFor.HIRE.value
+    hirer_kind_id: str = ""
 
 
 def preview_calendar(group: GroupFile, calendar: CalendarFile, into: IntoSpaces) -> CalendarPreview:
@@ -103,8 +111,12 @@ def preview_calendar(group: GroupFile, calendar: CalendarFile, into: IntoSpaces)
             f" {say_weekday(into.last)} {into.last.year}, so there is nothing to bring in."
         )
     held = _held(group, found.dates)
-    rows = [_row(n, one, into, tree, held) for n, one in enumerate(found.dates, start=1)]
-    return CalendarPreview(calendar.name, tuple(_with_clashes(group, rows, tree)), found.troubles)
+    bodies = {one.name.casefold().strip(): one for one in group.find(Organisation)}
+    rows = [_row(n, one, into, tree, held, bodies) for n, one in enumerate(found.dates, start=1)]
+    checked = _with_clashes(group, rows, tree)
+    listed = price_list(group)
+    charged = tuple(replace(row, charge=_charge(listed, row.booking)) for row in checked)
+    return CalendarPreview(calendar.name, charged, found.troubles)
 
 
 def bring_in_calendar(
@@ -132,20 +144,26 @@ def bring_in_calendar(
     with group.step(label) as step:
         refuse(plan_troubles(group, new, space_tree(group)))
         ready = [
-            replace(one, reference=step.next_reference(Booking), booked_on=today) for one in new
+            with_last_day(replace(one, reference=step.next_reference(Booking), booked_on=today))
+            for one in new
         ]
-        step.save_all(ready)
-    return tuple(ready)
+        return tuple(save_charged(group, step, ready))
 
 
 # ---------------------------------------------------------------- one date
 
 
 def _row(
-    number: int, one: CalendarDate, into: IntoSpaces, tree: SpaceTree, held: "_Held"
+    number: int,
+    one: CalendarDate,
+    into: IntoSpaces,
+    tree: SpaceTree,
+    held: "_Held",
+    bodies: Mapping[str, Organisation],
 ) -> DateRow:
     starts, ends = one.on_our_clock()
     space = _space_called(one.place, tree) or tree.find(into.space_id)
+    organisation_id, kind_id = _hirer(one.title, into, bodies)
     booking = Booking(
         id=new_id(),
         title=(one.title or "Booking")[:200],
@@ -154,6 +172,8 @@ def _row(
         ends_at=ends,
         state=_state(one),
         booked_for=into.booked_for,
+        organisation_id=organisation_id,
+        hirer_kind_id=kind_id,
         set_up_minutes=space.set_up_minutes if space else 0,
         clear_up_minutes=space.clear_up_minutes if space else 0,
         notes=one.notes,
@@ -167,6 +187,39 @@ def _row(
     if not trouble:
         trouble = " ".join(problem.message for problem in check_booking(booking, tree))
     return replace(row, outcome=DateOutcome.TROUBLE, message=trouble) if trouble else row
+
+
+def _hirer(title: str, into: IntoSpaces, bodies: Mapping[str, Organisation]) -> tuple[str, str]:
+    """The organisation an event is called after, and the kind of hirer to agree on where needed."""
+    if into.booked_for in (BookedFor.OURS, BookedFor.EVENT):
+        return "", ""
+    body = bodies.get(title.casefold().strip())
+    if body is None:
+        return "", into.hirer_kind_id
+    return body.id, "" if body.hirer_kind_id else into.hirer_kind_id
+
+
+def _charge(listed: PriceList, booking: Booking | None) -> int | None:
+    """What the price list says of a date, in pence, 0 where it is free; None without a price."""
+    found = listed.quote(booking) if booking else None
+    return found.pence if found and found.is_known else None
+
+
+def say_charges(rows: Iterable[DateRow]) -> str:
+    """What bookings that come in cost: "Charged by the price list: £160.00 in all."."""
+    coming = [row for row in rows if row.booking]
+    priced = [row.charge for row in coming if row.charge]
+    free = sum(row.charge == 0 for row in coming)
+    unpriced = sum(row.charge is None for row in coming)
+    said = [f"Charged by the price list: {say_pence(sum(priced))} in all."] if priced else []
+    if free:
+        said.append(f"{count_said(free, 'booking')} free of charge.")
+    if unpriced:
+        said.append(
+            f"{count_said(unpriced, 'booking')} without a charge: choose the kind of hirer, or"
+            " set a price for it."
+        )
+    return " ".join(said)
 
 
 def _trouble(one: CalendarDate, starts: datetime, ends: datetime) -> str:

@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 
 from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.bookings.space import Space
+from groupkeeper.domain.money import say_pence
+from groupkeeper.operations.calendar_imports import DateOutcome
+from groupkeeper.storage.queries.hire_charges import hirer_kinds
 from groupkeeper.ui.bookings.calendar_in import BringInCalendar
 from groupkeeper.ui.bookings.calendar_out import CalendarOut
 from groupkeeper.ui.kit.labels import Label
@@ -51,6 +54,23 @@ def bring_in(window: GroupWindow, theirs: Path) -> BringInCalendar:
 
 def _words(page: BringInCalendar) -> str:
     return " | ".join(label.words() for label in page.facts.findChildren(Label) if label.words())
+
+
+def test_the_sum_of_the_charges_is_said_before_and_follows_the_kind_of_hirer(
+    bring_in: BringInCalendar, session: Session
+):
+    assert "without a charge: choose the kind of hirer" in _words(bring_in)
+    for kind in hirer_kinds(session.group):
+        bring_in.hirer_kind.set_value(kind.id)
+        bring_in.look()
+        if "Charged by the price list" in _words(bring_in):
+            break
+    assert bring_in.preview is not None
+    sum_said = sum(row.charge or 0 for row in bring_in.preview.which(DateOutcome.NEW))
+    assert say_pence(sum_said) in _words(bring_in)
+    bring_in.bring_in()
+    chess = session.group.find(Booking, title="Chess")
+    assert sum(one.charge_pence or 0 for one in chess) == sum_said > 0
 
 
 def test_every_date_says_what_becomes_of_it(bring_in: BringInCalendar, session: Session):

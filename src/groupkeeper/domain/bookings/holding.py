@@ -1,6 +1,7 @@
 """Provisional bookings are held until a day; the day after, their time is free again."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from groupkeeper.domain.bookings.booking import Booking, BookingState
@@ -8,8 +9,30 @@ from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.periods import say_date
 from groupkeeper.domain.today import ToDo
 
+DAYS_HELD = 10
+"""How many days a provisional booking keeps its time where nobody says another day."""
+
 _SOON = timedelta(days=3)
 _TOLD_FOR = timedelta(days=7)
+
+
+def usual_last_day(today: date, starts: date | None) -> date | None:
+    """Until when a booking is held where nobody says: ten days, and not beyond its own day.
+
+    None for what is over already: it takes no time that others could have.
+    """
+    if starts is not None and starts < today:
+        return None
+    last = today + timedelta(days=DAYS_HELD)
+    return min(last, starts) if starts else last
+
+
+def with_last_day(booking: Booking) -> Booking:
+    """A new booking, held until a day where it is provisional and nobody said one."""
+    if booking.state != BookingState.PROVISIONAL or booking.lapses_on or not booking.booked_on:
+        return booking
+    starts = booking.starts_at.date() if booking.starts_at else None
+    return replace(booking, lapses_on=usual_last_day(booking.booked_on, starts))
 
 
 def has_run_out(booking: Booking, today: date) -> bool:

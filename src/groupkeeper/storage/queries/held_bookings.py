@@ -10,13 +10,15 @@ from groupkeeper.storage.queries.bookings import BookedTime, find_booked
 
 _HELD = """
 SELECT id FROM booking
-WHERE deleted_at IS NULL AND lapses_on IS NOT NULL AND lapses_on <> ''
-    AND state IN ('provisional', 'cancelled')
+WHERE deleted_at IS NULL AND (
+    state = 'provisional'
+    OR (state = 'cancelled' AND lapses_on IS NOT NULL AND lapses_on <> '')
+)
 """
 
 
 def held_bookings(group: GroupFile) -> list[BookedTime]:
-    """Provisional and cancelled bookings with a day they are held until, by time."""
+    """Provisional bookings, and cancelled ones that were held until a day, by time."""
     ids = [str(row[0]) for row in group.rows(_HELD)]
     return find_booked(group, ids) if ids else []
 

@@ -149,13 +149,16 @@ class BookingPanel(Panel):
 
     def _skipped_line(self, skipped: SkippedDate) -> QWidget:
         day = say_weekday(skipped.on_date) if skipped.on_date else "A date"
-        back = button("Put back", kind="quiet", on=lambda: self._session.do(put_back, skipped.id))
+        back = button("Put back", kind="quiet", on=lambda: self._put_back(skipped))
         back.setAccessibleDescription(f"{day}: {skipped.reason}")
         line = Box(down=False, gap=6)
         words = Label(f"Left out: {day}. {skipped.reason}", "help", "ink2", wrap=True)
         line.add(words, stretch=1)
         line.add(back)
         return line
+
+    def _put_back(self, skipped: SkippedDate) -> None:
+        self._session.do(put_back, skipped.id, self._session.today())
 
     def _add_cancelling(self, booking: Booking) -> None:
         self.reason = text_field("Why is it cancelled?")

@@ -18,8 +18,10 @@ from groupkeeper.operations.calendar_imports import (
     IntoSpaces,
     bring_in_calendar,
     preview_calendar,
+    say_charges,
 )
 from groupkeeper.storage.queries.bookings import space_tree
+from groupkeeper.storage.queries.hire_charges import hirer_kinds
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.bookings.booking_form import day_editor
 from groupkeeper.ui.kit.banner import Banner
@@ -38,7 +40,7 @@ from groupkeeper.ui.look.theme import current_theme
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.session import Session
 
-TABLES = frozenset({"booking", "space", "closure"})
+TABLES = frozenset({"booking", "space", "closure", "hire_price", "hirer_kind", "organisation"})
 _FILES = "Calendars (*.ics);;All files (*)"
 _STEPS = ("Choose file", "Check and bring in")
 _A_YEAR = timedelta(days=365)
@@ -99,13 +101,17 @@ class BringInCalendar(Page):
         self.space = choice_field("Space, if none is named", spaces)
         kinds = [(kind.value, kind.label) for kind in BookedFor]
         self.kind = choice_field("Kind", kinds)
+        hirers = [(one.id, one.name) for one in hirer_kinds(self._session.group)]
+        self.hirer_kind = choice_field("Kind of hirer", [("", "Not chosen"), *hirers])
+        if not hirers:
+            self.hirer_kind.hide()
         self.first = Field("From", day_editor(today))
         self.last = Field("Until", day_editor(today))
         self.space.set_value(spaces[0][0] if spaces else None)
         self.kind.set_value(BookedFor.HIRE.value)
         self.first.set_value(today)
         self.last.set_value(today + _A_YEAR)
-        fields = (self.space, self.kind, self.first, self.last)
+        fields = (self.space, self.kind, self.hirer_kind, self.first, self.last)
         self._asked = Card("", Box(*fields, down=False, gap=12), gap=0)
         for field in fields:
             field.edited.connect(self.look)
@@ -140,7 +146,13 @@ class BringInCalendar(Page):
         first, last = self.first.value(), self.last.value()
         if self.calendar is None or first is None or last is None:
             return
-        into = IntoSpaces(str(self.space.value() or ""), first, last, str(self.kind.value()))
+        into = IntoSpaces(
+            str(self.space.value() or ""),
+            first,
+            last,
+            str(self.kind.value()),
+            str(self.hirer_kind.value() or ""),
+        )
         self.preview = None
         try:
             if last < first:
@@ -233,7 +245,7 @@ def facts(preview: CalendarPreview) -> list[Line]:
             "circle-check",
             "ok",
             f"{count_said(counts[DateOutcome.NEW], 'booking')} will be added",
-            "",
+            say_charges(preview.which(DateOutcome.NEW)),
         )
     ]
     if same := counts[DateOutcome.SAME]:

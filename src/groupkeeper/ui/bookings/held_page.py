@@ -58,13 +58,13 @@ def _none() -> Empty:
     return Empty(
         "clock",
         "Nothing is held",
-        "In a new booking press More, choose Provisional, and say until when it is held.",
+        "In a new booking press More, then Provisional: it is held for ten days, or as you say.",
     )
 
 
 def _state(one: BookedTime) -> str:
     booking = one.booking
-    day = table_date(booking.lapses_on) if booking.lapses_on else ""
+    day = table_date(booking.lapses_on) if booking.lapses_on else "No day set"
     return day if booking.state == BookingState.PROVISIONAL else f"{day}, let go"
 
 
