@@ -14,6 +14,7 @@ from groupkeeper.domain.periods import Period
 from groupkeeper.domain.volunteers.rota import RotaPlace
 from groupkeeper.domain.volunteers.volunteering import ExpenseClaim
 from groupkeeper.operations.activity_sheets import Sheet, SheetWish, draw_sheet
+from groupkeeper.operations.community_report import draw_community_report
 from groupkeeper.operations.expenses import draw_claim
 from groupkeeper.operations.hall_prints import HallPrint, HallWish, draw_hall_print
 from groupkeeper.operations.hall_use import draw_use
@@ -114,6 +115,7 @@ EVERY_PRINT: dict[str, Draw] = {
     "volunteer-agreement": lambda group: (
         draw_agreements(group, [group.find(Person)[0].id], TODAY).paper
     ),
+    "our-year": lambda group: draw_community_report(group, YEAR, TODAY).paper,
     "return": _return("WDCF/2025/118"),
     "return-other": _return("NCF-0447"),
 }

@@ -9,6 +9,7 @@ from groupkeeper.cli.bookings import (
     change_booking_command,
     move_booking_command,
 )
+from groupkeeper.cli.community_report import our_year_command
 from groupkeeper.cli.duplicates import duplicates
 from groupkeeper.cli.expenses import expenses_command
 from groupkeeper.cli.exports import export_command
@@ -55,6 +56,7 @@ COMMANDS: tuple[click.Command, ...] = (
     duplicates,
     return_command,
     answers_command,
+    our_year_command,
     print_command,
     plan_command,
     change_command,

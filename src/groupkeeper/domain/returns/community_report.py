@@ -1,0 +1,194 @@
+"""The year's report to our own members, for the AGM: people first, money second (O6).
+
+It is public: small numbers of people are hidden where a table breaks people down (R-SUP-1), and a
+volunteer's time stands as people, hours and roles.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+
+from groupkeeper.domain.money import say_pence
+from groupkeeper.domain.periods import Period, say_date, say_minutes
+from groupkeeper.domain.returns.community_words import CommunityWords
+from groupkeeper.domain.small_numbers import is_small, say_people
+
+GENERAL = "General"
+NOT_KNOWN, NOT_SHOWN = "not known", "not shown"
+NO_PRICE = "Their time is not given a money value."
+
+
+class Counts(Enum):
+    """What a measure counts, which says how it is printed."""
+
+    NUMBER = auto()
+    MINUTES = auto()
+    PEOPLE = auto()  # a part of people counted elsewhere: small ones are hidden
+    MOVES = auto()  # members who came, and who left: from one the other can be worked out
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One number of the year, and of the year before: None where nothing was kept then."""
+
+    label: str
+    now: int
+    before: int | None
+    counts: Counts = Counts.NUMBER
+
+
+def measure_rows(measures: Sequence[Measure]) -> list[tuple[str, str, str]]:
+    """Label, this year, the year before, small numbers of people hidden (R-SUP-1, R-SUP-2)."""
+    moves = [one for one in measures if one.counts is Counts.MOVES]
+    hide_now = any(is_small(one.now) for one in moves)
+    hide_before = any(is_small(one.before or 0) for one in moves)
+    return [
+        (one.label, _said(one, one.now, hide=hide_now), _said(one, one.before, hide=hide_before))
+        for one in measures
+    ]
+
+
+def _said(measure: Measure, number: int | None, *, hide: bool) -> str:
+    if number is None:
+        return NOT_KNOWN
+    if measure.counts is Counts.MINUTES:
+        return say_minutes(number)
+    if measure.counts is Counts.NUMBER:
+        return f"{number:,}"
+    shown = say_people(number, public=True)
+    together = measure.counts is Counts.MOVES and hide and not is_small(number)
+    return NOT_SHOWN if together else shown
+
+
+@dataclass(frozen=True)
+class ActivityYear:
+    """What an activity was in the year."""
+
+    name: str
+    held: int
+    attendances: int
+    people: int
+
+
+@dataclass(frozen=True)
+class RoleYear:
+    """Volunteers and their time in one group of roles."""
+
+    name: str
+    people: int
+    minutes: int
+
+
+@dataclass(frozen=True)
+class GrantYear:
+    """A grant in the year: whose, for what, what moved, what is left, all in pence."""
+
+    funder: str
+    title: str
+    received: int
+    spent: int
+    left: int
+    return_sent_on: date | None
+
+
+@dataclass(frozen=True)
+class MoneyYear:
+    """What moved in one kind of fund, in pence."""
+
+    name: str
+    opening: int
+    came_in: int
+    went_out: int
+    moved: int
+    closing: int
+
+
+@dataclass(frozen=True)
+class CommunityReport:
+    """All that the report says."""
+
+    group_name: str
+    year: Period
+    words: CommunityWords
+    measures: tuple[Measure, ...]
+    activities: tuple[ActivityYear, ...]
+    roles: tuple[RoleYear, ...]
+    space: tuple[str, ...]
+    grants: tuple[GrantYear, ...]
+    money: tuple[MoneyYear, ...]
+    held_for_others: int
+    officers: tuple[tuple[str, str], ...]
+    until: date
+
+    @property
+    def opening(self) -> int:
+        """Our own money when the year began, in pence."""
+        return sum(one.opening for one in self.money)
+
+    @property
+    def closing(self) -> int:
+        """Our own money when it ended."""
+        return sum(one.closing for one in self.money)
+
+
+def money_sentences(report: CommunityReport) -> tuple[str, ...]:
+    """ "We had … on …. We now have …." and what of it is not free, or not ours."""
+    over = report.until == report.year.end
+    ended = "We had {} when it ended, on {}." if over else "We have {} now, on {}."
+    said = [
+        f"We had {say_pence(report.opening)} when the year began, on "
+        f"{say_date(report.year.start)}. "
+        + ended.format(say_pence(report.closing), say_date(report.until))
+    ]
+    tied = sum(one.closing for one in report.money if one.name != GENERAL)
+    if tied:
+        said.append(
+            f"{say_pence(tied)} of it is for named purposes; "
+            f"{say_pence(report.closing - tied)} is for anything we do."
+        )
+    if report.held_for_others:
+        held = say_pence(report.held_for_others)
+        said.append(f"Besides, we held {held} of hirers' deposits, which we give back.")
+    return tuple(said)
+
+
+def activity_rows(activities: Sequence[ActivityYear]) -> list[tuple[str, str, str, str]]:
+    """Activity, sessions held, attendances, different people; few people are not told apart.
+
+    Attendances go with them: two at one session would say it all the same.
+    """
+    hidden = {one.name for one in activities if is_small(one.people)}
+    if len(hidden) == 1:  # or it could be worked out from all attendances (R-SUP-2)
+        others = [one for one in activities if one.name not in hidden and one.attendances]
+        hidden |= {min(others, key=lambda one: one.attendances).name} if others else set()
+    return [
+        (
+            one.name,
+            f"{one.held:,}",
+            NOT_SHOWN if one.name in hidden else f"{one.attendances:,}",
+            say_people(one.people, public=True),
+        )
+        for one in activities
+    ]
+
+
+def role_rows(roles: Sequence[RoleYear]) -> list[tuple[str, str, str]]:
+    """Group of roles, people, hours."""
+    return [
+        (one.name, say_people(one.people, public=True), say_minutes(one.minutes)) for one in roles
+    ]
+
+
+def grant_rows(grants: Sequence[GrantYear]) -> list[tuple[str, str, str, str, str]]:
+    """Funder and what for, received, spent, left, return."""
+    return [
+        (
+            f"{one.funder}: {one.title}",
+            say_pence(one.received),
+            say_pence(one.spent),
+            say_pence(one.left),
+            f"sent {say_date(one.return_sent_on)}" if one.return_sent_on else "not yet sent",
+        )
+        for one in grants
+    ]

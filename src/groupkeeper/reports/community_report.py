@@ -1,0 +1,150 @@
+"""The year's report to members on paper: welcome, numbers, people, money, next year (O6)."""
+
+from datetime import date
+
+from reportlab.platypus import Flowable, Spacer
+
+from groupkeeper.domain.money import say_pence
+from groupkeeper.domain.returns.community_report import (
+    NO_PRICE,
+    CommunityReport,
+    activity_rows,
+    grant_rows,
+    measure_rows,
+    money_sentences,
+    role_rows,
+)
+from groupkeeper.reports.page import Printed, paragraphs, print_paper, section, stacked, words
+from groupkeeper.reports.parts import kept_together
+from groupkeeper.reports.people.parts import Hand, Secrecy, hand, opening, paper_for, word_table
+
+NAME = "Our year"
+_GAP = Spacer(0, 5)
+
+
+def print_community_report(report: CommunityReport, day: date, *, large: bool = False) -> Printed:
+    """The report as a PDF for everybody: nothing in it tells of one person but officers' names."""
+    letters = hand(large)
+    typed = report.words
+    story = stacked(
+        opening(NAME, f"{report.group_name}, {report.year.said()}"),
+        _typed("Welcome", typed.welcome, letters),
+        _numbers(report, letters),
+        _typed("What we did", typed.what_we_did, letters),
+        _activities(report, letters),
+        _volunteers(report, letters),
+        _space(report, letters),
+        _grants(report, letters),
+        _money(report, letters),
+        _typed("Other groups and visits", typed.networks, letters),
+        _typed("What we learnt", typed.learnt, letters),
+        _typed("Next year", typed.next_year, letters),
+        _officers(report, letters),
+        _typed("How to help", typed.how_to_help, letters),
+    )
+    return print_paper(paper_for(report.group_name, NAME, Secrecy.PUBLIC, day), story)
+
+
+def _typed(title: str, text: str, letters: Hand) -> list[Flowable]:
+    return [*section(title), *paragraphs(text, letters.body)] if text.strip() else []
+
+
+def _numbers(report: CommunityReport, letters: Hand) -> list[Flowable]:
+    rows = measure_rows(report.measures)
+    heads = ("", "This year", "The year before")
+    table = word_table(heads, rows, (5, 2, 2), letters, right=frozenset({1, 2}))
+    return [*section("The year in numbers", 140), table]
+
+
+def _activities(report: CommunityReport, letters: Hand) -> list[Flowable]:
+    if not report.activities:
+        return []
+    heads = ("Activity", "Sessions", "Attendances", "Different people")
+    table = word_table(
+        heads, activity_rows(report.activities), (5, 2, 2, 3), letters, right=frozenset({1, 2, 3})
+    )
+    note = "Somebody who came to several activities is in each of their lines."
+    return [*section("Activities", 120), table, _GAP, words(note, letters.body)]
+
+
+def _volunteers(report: CommunityReport, letters: Hand) -> list[Flowable]:
+    if not report.roles:
+        return []
+    heads = ("What people did", "People", "Hours")
+    table = word_table(heads, role_rows(report.roles), (5, 2, 2), letters, right=frozenset({1, 2}))
+    thanks = "Thank you to every one of them."
+    return [
+        *section("Who gave their time", 120),
+        table,
+        _GAP,
+        words(f"{thanks} {NO_PRICE}", letters.body),
+    ]
+
+
+def _space(report: CommunityReport, letters: Hand) -> list[Flowable]:
+    if not report.space:
+        return []
+    return [*section("Who used our space"), words(" ".join(report.space), letters.body)]
+
+
+def _grants(report: CommunityReport, letters: Hand) -> list[Flowable]:
+    if not report.grants:
+        return []
+    heads = ("Grant", "Received", "Spent", "Left", "Return")
+    table = word_table(
+        heads, grant_rows(report.grants), (5, 2, 2, 2, 3), letters, right=frozenset({1, 2, 3})
+    )
+    return [*section("Grants", 120), table]
+
+
+def _money(report: CommunityReport, letters: Hand) -> list[Flowable]:
+    rows = [
+        (one.name, *map(say_pence_signed, (one.opening, one.came_in, one.went_out, one.moved,
+                                           one.closing)))
+        for one in report.money
+    ]  # fmt: skip
+    heads = ("Money", "Had", "In", "Out", "Moved", "Have now")
+    sums = [
+        sum(values)
+        for values in zip(
+            *((o.opening, o.came_in, o.went_out, o.moved, o.closing) for o in report.money),
+            strict=True,
+        )
+    ]
+    table = word_table(
+        heads,
+        rows,
+        (4, 2, 2, 2, 2, 2),
+        letters,
+        total=("All", *map(say_pence_signed, sums)),
+        right=frozenset(range(1, 6)),
+    )
+    said = [words(line, letters.body) for line in money_sentences(report)]
+    kept = report.words.reserves.strip()
+    return [
+        *section("Our money", 150),
+        *said,
+        *(paragraphs(kept, letters.body) if kept else []),
+        *(kept_together([table]) if rows else []),
+    ]
+
+
+def say_pence_signed(pence: int) -> str:
+    """ "£12.50", "−£12.50"."""
+    return say_pence(pence) if pence >= 0 else f"−{say_pence(-pence)}"
+
+
+def _officers(report: CommunityReport, letters: Hand) -> list[Flowable]:
+    dates = report.words.meetings.strip()
+    if not report.officers and not dates:
+        return []
+    table = word_table(("Post", "Who"), report.officers, (3, 5), letters)
+    return [
+        *section("Who to talk to", 100),
+        *([table] if report.officers else []),
+        *(
+            [words("When we meet", letters.strong), *paragraphs(dates, letters.body)]
+            if dates
+            else []
+        ),
+    ]

@@ -1,0 +1,80 @@
+"""The report to members: small numbers hidden for good, and money that adds up."""
+
+from datetime import date
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from groupkeeper.domain.periods import Period
+from groupkeeper.domain.returns.community_report import (
+    NOT_SHOWN,
+    ActivityYear,
+    CommunityReport,
+    Counts,
+    Measure,
+    MoneyYear,
+    activity_rows,
+    measure_rows,
+    money_sentences,
+)
+from groupkeeper.domain.returns.community_words import CommunityWords
+
+YEAR = Period(date(2025, 4, 1), date(2026, 3, 31))
+activities = st.lists(
+    st.builds(
+        ActivityYear,
+        name=st.sampled_from("ABCDEFGH"),
+        held=st.integers(1, 50),
+        attendances=st.integers(1, 400),
+        people=st.integers(0, 40),
+    ),
+    unique_by=lambda one: one.name,
+    max_size=6,
+)
+
+
+@given(activities)
+def test_no_attendances_of_few_people_can_be_worked_out_from_the_total(
+    years: list[ActivityYear],
+) -> None:
+    rows = activity_rows(years)
+    hidden = [row for row in rows if row[2] == NOT_SHOWN]
+    for year, row in zip(years, rows, strict=True):
+        if 0 < year.people < 5:
+            assert row[2:] == (NOT_SHOWN, "fewer than 5")
+    assert len(hidden) != 1 or len(years) == 1
+
+
+@given(st.integers(0, 30), st.integers(0, 30))
+def test_of_members_who_came_and_went_one_never_gives_the_other_away(came: int, went: int) -> None:
+    moves = [
+        Measure("joined", came, None, Counts.MOVES),
+        Measure("left", went, None, Counts.MOVES),
+    ]
+    shown = [row[1] for row in measure_rows(moves)]
+    if 0 < came < 5 or 0 < went < 5:
+        assert not any(said.isdigit() and said != "0" for said in shown)
+        assert not (shown[0].isdigit() and shown[1].isdigit())
+    else:
+        assert shown == [str(came), str(went)]
+
+
+def test_a_year_nobody_wrote_down_is_not_known_rather_than_nothing() -> None:
+    (row,) = measure_rows([Measure("Sessions held", 12, None)])
+    assert row == ("Sessions held", "12", "not known")
+
+
+@given(st.lists(st.integers(-5_000, 90_000), min_size=2, max_size=4))
+def test_the_sentences_say_the_sums_of_the_table(balances: list[int]) -> None:
+    money = tuple(
+        MoneyYear(name, opening, max(0, closing - opening), max(0, opening - closing), 0, closing)
+        for name, (opening, closing) in zip(
+            ("General", "Roof", "Restricted"), pairwise(balances), strict=False
+        )
+    )
+    report = CommunityReport(
+        "Wenlow", YEAR, CommunityWords(), (), (), (), (), (), money, 0, (), YEAR.end
+    )
+    assert report.closing - report.opening == sum(o.came_in - o.went_out for o in money)
+    assert "when it ended, on 31 March 2026" in money_sentences(report)[0]
