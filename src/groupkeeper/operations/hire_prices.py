@@ -38,6 +38,22 @@ def keep_hirer_kind(group: GroupFile, kind: HirerKind) -> HirerKind:
         return step.save(kind)
 
 
+def add_hirer_kinds(group: GroupFile, kinds: Sequence[HirerKind]) -> tuple[HirerKind, ...]:
+    """Add several kinds of hirers in one step, in this order; those known by name are left out.
+
+    RuleBroken when none is new.
+    """
+    there = group.find(HirerKind)
+    names = {one.name.casefold() for one in there}
+    new = [kind for kind in kinds if kind.name.casefold() not in names]
+    if not new:
+        raise RuleBroken(Problem("", "Tick at least one kind that you do not have yet."))
+    with group.step("Add the usual kinds of hirers") as step:
+        return tuple(
+            step.save(replace(kind, position=len(there) + place)) for place, kind in enumerate(new)
+        )
+
+
 def set_price(group: GroupFile, price: HirePrice) -> HirePrice:
     """Set a price from a day on. The same price from the same day is put right instead.
 

@@ -113,8 +113,8 @@ def test_moving_shows_where_the_booking_would_go(
     window: GroupWindow, page: Bookings, session: Session, choir: Booking
 ):
     panel = cast(ChangeBooking, _open(window, To.CHANGE_BOOKING, choir.id))
-    panel.form.date.editor.setText("19/6/26")  # pyright: ignore
-    panel.form.date.editor.edited.emit()
+    panel.form.when.date.editor.setText("19/6/26")  # pyright: ignore
+    panel.form.when.date.editor.edited.emit()
     mine = [block for block in page.calendar.grid.blocks() if block.lines[0].words == "Choir"]
     assert [(block.column, block.state) for block in mine] == [(4, BlockState.GHOST)]
     panel.save()
@@ -128,7 +128,7 @@ def test_changing_the_words_is_a_change_and_not_a_move(
 ):
     panel = cast(ChangeBooking, _open(window, To.CHANGE_BOOKING, choir.id))
     assert not panel.is_changed()
-    panel.form.notes.set_value("Bring the piano")
+    panel.form.more.notes.set_value("Bring the piano")
     assert panel.is_changed()
     panel.save()
     assert session.group.can_undo() == "Change Choir"
@@ -140,7 +140,7 @@ def test_a_clashing_booking_can_be_changed_without_landing_elsewhere(
 ):
     panel = cast(ChangeBooking, _open(window, To.CHANGE_BOOKING, clash[1].id))
     assert panel.taken.isHidden()
-    panel.form.notes.set_value("Bring pliers")
+    panel.form.more.notes.set_value("Bring pliers")
     panel.save()
     kept = session.group.get(Booking, clash[1].id)
     assert (kept.space_id, kept.notes) == (clash[1].space_id, "Bring pliers")
@@ -159,8 +159,8 @@ def test_a_move_onto_another_booking_is_refused_until_a_reason_is_given(
         ),
     )
     panel = cast(ChangeBooking, _open(window, To.CHANGE_BOOKING, choir.id))
-    panel.form.date.editor.setText("19/6/26")  # pyright: ignore
-    panel.form.date.editor.edited.emit()
+    panel.form.when.date.editor.setText("19/6/26")  # pyright: ignore
+    panel.form.when.date.editor.edited.emit()
     panel.save()
     assert session.group.get(Booking, choir.id).starts_at == CHOIR.starts_at
     ways = panel.taken._ways[date(2026, 6, 19)]  # pyright: ignore[reportPrivateUsage]

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from groupkeeper.domain.bookings.booking import Booking, BookingState, Organisation
 from groupkeeper.ui.bookings.about_body import OrganisationPanel
 from groupkeeper.ui.bookings.booking_panel import BookingPanel
+from groupkeeper.ui.bookings.for_whom import BODY
 from groupkeeper.ui.bookings.held_page import HeldPage
 from groupkeeper.ui.bookings.new_booking import NewBooking
 from groupkeeper.ui.kit.buttons import Button
@@ -50,10 +51,10 @@ def only(session: Session) -> Booking:
 def test_how_long_it_is_held_is_asked_of_a_provisional_booking_only(
     panel: NewBooking, session: Session, window: GroupWindow
 ):
-    assert panel.form.held_until.isHidden()
-    panel.form.state.button(BookingState.PROVISIONAL).click()
-    assert panel.form.held_until.isVisible()
-    panel.form.held_until.editor.setFocus()
+    assert panel.form.more.held_until.isHidden()
+    panel.form.more.state.button(BookingState.PROVISIONAL).click()
+    assert panel.form.more.held_until.isVisible()
+    panel.form.more.held_until.editor.setFocus()
     typed("20/03/2026")
     QTest.keyClick(panel, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert only(session).lapses_on == date(2026, 3, 20)
@@ -65,8 +66,8 @@ def test_how_long_it_is_held_is_asked_of_a_provisional_booking_only(
 def test_a_held_booking_runs_out_when_the_bookings_are_looked_at_the_day_after(
     panel: NewBooking, session: Session, window: GroupWindow
 ):
-    panel.form.state.button(BookingState.PROVISIONAL).click()
-    panel.form.held_until.set_value(session.today())
+    panel.form.more.state.button(BookingState.PROVISIONAL).click()
+    panel.form.more.held_until.set_value(session.today())
     panel.save()
     later = session.now() + timedelta(days=1)
     session.now = lambda: later
@@ -80,15 +81,16 @@ def test_an_organisation_typed_anew_is_added_and_one_we_know_is_recognised(
     panel: NewBooking, session: Session, window: GroupWindow
 ):
     known = session.group.find(Organisation)[0]
-    panel.form.body.editor.setFocus()
+    panel.form.whom.choice.button(BODY).click()
+    panel.form.whom.body.editor.setFocus()
     typed("Wenlow Green Choir")
     panel.save()
     body = session.group.get(Organisation, only(session).organisation_id)
     assert body.name == "Wenlow Green Choir"
     window.navigate(To.CHANGE_BOOKING, only(session).id)
     change = cast(NewBooking, window.panel)
-    assert change.form.body.value() == "Wenlow Green Choir"
-    change.form.body.set_value(known.name.upper())
+    assert change.form.whom.body.value() == "Wenlow Green Choir"
+    change.form.whom.body.set_value(known.name.upper())
     change.save()
     assert only(session).organisation_id == known.id
 
@@ -96,7 +98,8 @@ def test_an_organisation_typed_anew_is_added_and_one_we_know_is_recognised(
 def test_what_is_known_of_an_organisation_is_changed_from_its_booking(
     panel: NewBooking, session: Session, window: GroupWindow
 ):
-    panel.form.body.set_value("Wenlow Green Choir")
+    panel.form.whom.choice.button(BODY).click()
+    panel.form.whom.body.set_value("Wenlow Green Choir")
     panel.save()
     window.navigate(To.BOOKING, only(session).id)
     panel_of = cast(BookingPanel, window.panel)

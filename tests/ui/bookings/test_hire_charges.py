@@ -301,15 +301,15 @@ def test_the_charge_in_the_form_follows_the_price_list_until_one_is_typed(
     window.navigate(To.NEW_BOOKING, "2026-06-18T18:00")
     form = cast(NewBooking, window.panel).form
     kind = next(one for one in session.group.find(HirerKind) if one.name == "Local groups")
-    form.hirer_kind.set_value(kind.id)
-    form.hirer_kind.edited.emit()
+    form.more.hirer_kind.set_value(kind.id)
+    form.more.hirer_kind.edited.emit()
     expected = quote_for(session.group, form.booking())
     assert form.charge.value() == expected.pence > 0
     assert form.booking().charge_pence is None
     form.charge.setFocus()
     QTest.keyClick(held(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(held(), "5")
-    form.people.edited.emit()
+    form.more.people.edited.emit()
     assert form.booking().charge_pence == 500
 
 

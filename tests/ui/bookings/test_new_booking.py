@@ -42,7 +42,7 @@ def panel(window: GroupWindow, session: Session, spaces: dict[str, str]) -> NewB
 
 
 def _type_time(panel: NewBooking, name: str, typed: str) -> None:
-    editor = getattr(panel.form, name).editor
+    editor = getattr(panel.form.when, name).editor
     editor.setEditText(typed)
     editor.edited.emit()
 
@@ -64,8 +64,8 @@ def _ghosts(page: Bookings) -> list[str]:
 def test_the_ghost_follows_the_form(panel: NewBooking, page: Bookings, spaces: dict[str, str]):
     assert page.subtitle.words() == "Garden room, 15 to 21 June 2026"
     assert _ghosts(page) == ["Wenlow Green Choir"]
-    panel.form.date.editor.setText("25/06/2026")  # pyright: ignore
-    panel.form.date.editor.edited.emit()
+    panel.form.when.date.editor.setText("25/06/2026")  # pyright: ignore
+    panel.form.when.date.editor.edited.emit()
     assert page.subtitle.words() == "Garden room, 22 to 28 June 2026"
     assert _ghosts(page) == ["Wenlow Green Choir"]
 
@@ -144,8 +144,8 @@ def test_more_than_three_taken_dates_share_one_answer(
 def test_a_single_taken_time_is_never_moved_unnoticed(
     panel: NewBooking, session: Session, spaces: dict[str, str]
 ):
-    panel.form.date.editor.setText("2 July 2026")  # pyright: ignore
-    panel.form.date.editor.edited.emit()
+    panel.form.when.date.editor.setText("2 July 2026")  # pyright: ignore
+    panel.form.when.date.editor.edited.emit()
     assert panel.taken.title.words() == "This time is taken"
     panel.save()
     assert not session.group.find(Booking, title="Wenlow Green Choir")
@@ -166,11 +166,11 @@ def test_what_is_missing_is_said_at_its_field_and_counted(
     panel = cast(NewBooking, window.panel)
     panel.save()
     assert panel.form.what.error() == "Say what it is for, like Wenlow Green Choir."
-    assert panel.form.starts.error() == "Choose when it starts, like 18:30."
+    assert panel.form.when.starts.error() == "Choose when it starts, like 18:30."
     QTest.keyClicks(panel.form.what.editor, "Choir")
-    panel.form.date.editor.setText("some day")  # pyright: ignore
+    panel.form.when.date.editor.setText("some day")  # pyright: ignore
     panel.save()
-    assert panel.form.starts.error().startswith("Enter a date")
+    assert panel.form.when.starts.error().startswith("Enter a date")
     assert not session.group.find(Booking, title="Choir")
 
 
@@ -183,7 +183,7 @@ def test_ending_in_the_small_hours_is_the_next_morning(panel: NewBooking, sessio
 
 def test_a_new_start_takes_the_end_along(panel: NewBooking):
     _type_time(panel, "starts", "10:00")
-    assert panel.form.ends.value() == time(12, 0)
+    assert panel.form.when.ends.value() == time(12, 0)
 
 
 def test_someone_new_is_added_with_the_booking(panel: NewBooking, session: Session):
@@ -231,8 +231,8 @@ def test_escape_puts_the_found_people_away_and_not_the_panel(
 
 
 def test_a_past_date_only_warns(panel: NewBooking, session: Session):
-    panel.form.date.editor.setText("5 March 2026")  # pyright: ignore
-    panel.form.date.editor.edited.emit()
+    panel.form.when.date.editor.setText("5 March 2026")  # pyright: ignore
+    panel.form.when.date.editor.edited.emit()
     warnings = panel._warnings  # pyright: ignore[reportPrivateUsage]
     assert warnings.fact.words() == "5 March 2026 is in the past."
 

@@ -49,8 +49,8 @@ def change(window: GroupWindow, choir: SeriesBooked) -> ChangeBooking:
 
 
 def _start_at(panel: ChangeBooking | NewBooking, typed: str) -> None:
-    panel.form.starts.editor.setEditText(typed)  # pyright: ignore
-    panel.form.starts.editor.edited.emit()  # pyright: ignore
+    panel.form.when.starts.editor.setEditText(typed)  # pyright: ignore
+    panel.form.when.starts.editor.edited.emit()  # pyright: ignore
 
 
 def _starts(session: Session) -> list[str]:

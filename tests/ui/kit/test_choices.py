@@ -7,6 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from groupkeeper.ui.kit.buttons import button
+from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.choices import OneOf, SeveralOf
 from groupkeeper.ui.kit.dialog import HardQuestion
 from groupkeeper.ui.kit.search_box import SearchBox
@@ -132,3 +134,19 @@ def test_the_dangerous_answer_is_reached_with_tab(shown: Shown) -> None:
     assert dialog.do_button.hasFocus()
     QTest.keyClick(dialog.do_button, Qt.Key.Key_Return)
     assert dialog.result() == HardQuestion.DialogCode.Accepted
+
+
+def test_tab_and_back_stop_at_the_answer_that_is_chosen(qtbot: QtBot) -> None:
+    one = OneOf([("a", "First"), ("b", "Second"), ("c", "Third")], chosen="b", name="Which")
+    before, after = button("Before"), button("After")
+    box = Box(before, one, after)
+    qtbot.addWidget(box)
+    box.show()
+    box.activateWindow()
+    QTest.qWaitForWindowActive(box)
+    for start, key in ((before, Qt.Key.Key_Tab), (after, Qt.Key.Key_Backtab)):
+        start.setFocus()
+        QTest.keyClick(start, key)
+        assert one.button("b").hasFocus()
+    QTest.keyClick(one.button("b"), Qt.Key.Key_Right)
+    assert one.value() == "c"

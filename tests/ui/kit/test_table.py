@@ -12,6 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from groupkeeper.ui.kit.buttons import button
+from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.cells import CellKind, Column, HoursBox, Said, Share, TwoLines
 from groupkeeper.ui.kit.drawing import role, status
 from groupkeeper.ui.kit.empty import Empty
@@ -389,3 +391,21 @@ def test_words_that_were_read_take_their_room_before_columns_grow(qtbot: QtBot) 
     table.set_rows(PEOPLE, key=lambda person: person.name)
     words = QFontMetricsF(theme.font("body")).horizontalAdvance(day)
     assert table.view.columnWidth(0) >= words + theme.px(24)
+
+
+def test_tab_passes_a_table_that_shows_it_is_empty(qtbot: QtBot) -> None:
+    before, after = button("Before"), button("After")
+    table = Table([Column("Name")], name="People")
+    box = Box(before, table, after)
+    qtbot.addWidget(box)
+    box.show()
+    box.activateWindow()
+    QTest.qWaitForWindowActive(box)
+    table.show_empty(Empty("users", "Nobody yet"))
+    before.setFocus()
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    assert after.hasFocus()
+    table.show_empty(None)
+    before.setFocus()
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    assert table.view.hasFocus()

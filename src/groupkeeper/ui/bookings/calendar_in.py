@@ -23,7 +23,7 @@ from groupkeeper.operations.calendar_imports import (
 from groupkeeper.storage.queries.bookings import space_tree
 from groupkeeper.storage.queries.hire_charges import hirer_kinds
 from groupkeeper.storage.steps import StepDone
-from groupkeeper.ui.bookings.booking_form import day_editor
+from groupkeeper.ui.bookings.form_when import day_editor
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box, Card

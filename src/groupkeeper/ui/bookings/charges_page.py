@@ -5,6 +5,7 @@ Use: `page = hire_charges_page(session, navigate, "sent")`.
 
 from collections.abc import Hashable
 
+from groupkeeper.domain.bookings.prices import HirePrice
 from groupkeeper.ui.bookings.charges_deposits import DepositsTab
 from groupkeeper.ui.bookings.charges_prices import PricesTab
 from groupkeeper.ui.bookings.charges_sent import SentTab
@@ -60,7 +61,8 @@ class HireChargesPage(Page):
         self.tabs.chosen.connect(self.show_tab)
         self.to_invoice.months.edited.connect(self.reload)
         Fresh(self, session, TABLES, self.reload)
-        self.show_tab(tab if tab in self._parts else TO_INVOICE)
+        first = TO_INVOICE if session.group.find(HirePrice) else PRICES
+        self.show_tab(tab if tab in self._parts else first)
 
     def show_tab(self, key: Hashable) -> None:
         """Show one of the tabs."""
@@ -72,6 +74,8 @@ class HireChargesPage(Page):
         self.starts_at = shown.starts_at if isinstance(shown, ToInvoiceTab) else None
         if self.starts_at is None and shown.table.count():
             self.starts_at = shown.table
+        elif self.starts_at is None and isinstance(shown, PricesTab):
+            self.starts_at = shown.first_step
 
     def reload(self) -> None:
         """Read again what is shown."""
@@ -80,6 +84,6 @@ class HireChargesPage(Page):
         self.to_invoice.make_button.setVisible(wanted)
 
 
-def hire_charges_page(session: Session, navigate: Navigate, tab: str = TO_INVOICE) -> Page:
-    """The page of hire charges, on one of its tabs."""
+def hire_charges_page(session: Session, navigate: Navigate, tab: str = "") -> Page:
+    """The page of hire charges, on one of its tabs; on its prices while there are none."""
     return HireChargesPage(session, navigate, tab)

@@ -7,8 +7,9 @@ from groupkeeper.domain.bookings.prices import Extra, HirePrice, Per
 from groupkeeper.domain.bookings.pricing import extras_in_force, prices_in_force
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import table_date
+from groupkeeper.storage.queries.bookings import space_tree
 from groupkeeper.storage.queries.hire_charges import PriceList, price_list
-from groupkeeper.ui.kit.buttons import button
+from groupkeeper.ui.kit.buttons import Button, button
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.cells import Column
 from groupkeeper.ui.kit.empty import Empty
@@ -18,6 +19,7 @@ from groupkeeper.ui.kit.table import Table
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.session import Session
 
+_NO_PRICE = "All spaces"
 _ABOUT = (
     "A booking costs what is in force on its day. A new price changes nothing that is agreed. Time"
     " is charged by the quarter of an hour, as booked; minutes set aside around it are free."
@@ -44,10 +46,12 @@ class PricesTab(Box):
         self._session = session
         self._navigate = navigate
         self.table = Table(_COLUMNS, name="Prices")
+        self.first_step: Button | None = None
         self.price_button = button(
             "Set a price", icon="plus", kind="primary", on=lambda: navigate(To.PRICE)
         )
-        self.add(help_text(_ABOUT))
+        self.about = help_text(_ABOUT)
+        self.add(self.about)
         self.add(self.table, stretch=1)
         self.add(
             Flow(
@@ -66,8 +70,30 @@ class PricesTab(Box):
         """Read the price list."""
         lines = price_lines(price_list(self._session.group), self._session.today())
         self.table.set_rows(lines, key=lambda line: line.id)
-        about = "Add kinds of hirers first, such as local groups, then set a price for each."
-        self.table.show_empty(None if lines else Empty("hand-coins", "No prices yet", about))
+        empty = None if lines else self._nothing_yet()
+        self.table.show_empty(empty)
+        self.first_step = empty.action if empty else None
+        self.price_button.setVisible(self._can_price())
+        self.about.setVisible(bool(lines))
+
+    def _can_price(self) -> bool:
+        listed = price_list(self._session.group)
+        return bool(listed.tree.spaces) and any(not one.is_free for one in listed.kinds.values())
+
+    def _nothing_yet(self) -> Empty:
+        """The first step of a group that has no prices."""
+        if not space_tree(self._session.group).spaces:
+            about = "Add the rooms that people hire first. Then each gets its prices."
+            fact, add = "No spaces and no prices yet", "Add a space"
+            return Empty("hand-coins", fact, about, add, on=lambda: self._navigate(To.SPACE))
+        return Empty(
+            "hand-coins",
+            "No prices yet",
+            "Start from the kinds of hirers most halls have, and type a price for each.",
+            "Start from the usual kinds",
+            on=lambda: self._navigate(To.USUAL_KINDS),
+            second=("Add kinds of our own", lambda: self._navigate(To.HIRER_KINDS)),
+        )
 
     def _open(self, key: object) -> None:
         is_extra = bool(self._session.group.find(Extra, id=str(key)))
@@ -84,6 +110,12 @@ def price_lines(listed: PriceList, today: date) -> list[PriceLine]:
     ]
     order = {space.name: place for place, space in enumerate(listed.tree.spaces)}
     kinds = {kind.name: place for place, kind in enumerate(listed.kinds.values())}
+    priced = {one.hirer_kind_id for one in listed.prices}
+    lines += [
+        PriceLine(kind.id, _NO_PRICE, kind.name, "Not set yet", None)
+        for kind in listed.kinds.values()
+        if not kind.is_free and kind.id not in priced
+    ]
     lines.sort(key=lambda one: (order.get(one.what, 999), kinds.get(one.who, 999), str(one.since)))
     return [
         *lines,

@@ -15,11 +15,13 @@ from groupkeeper.operations.booking_series import DateChoice, DatePlan
 from groupkeeper.ui.bookings.all_dates import AllDates
 from groupkeeper.ui.bookings.beside import Plan, beside_of
 from groupkeeper.ui.bookings.booking_form import BookingForm
+from groupkeeper.ui.bookings.first_things import FirstThings
 from groupkeeper.ui.bookings.taken_dates import TakenDates
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.dialog import ask
+from groupkeeper.ui.kit.flow import Flow
 from groupkeeper.ui.kit.panel import Panel
 from groupkeeper.ui.look.theme import Theme
 from groupkeeper.ui.shell.navigation import Navigate
@@ -51,6 +53,7 @@ class FormPanel(Panel):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.save)
+        self.beside_more: tuple[QWidget, ...] = ()
         self.starts_at = self.form.what
 
     def save(self) -> None:
@@ -63,15 +66,15 @@ class FormPanel(Panel):
 
     def lay_out_form(self, *more: QWidget) -> None:
         """The form, then `more`, what is taken and the lesser questions."""
+        self.first_things = FirstThings(self._session, self._navigate)
         self._banner_room = Box()
         self._banner_room.hide()
         self._warnings = Banner("warn", "")
         self._warnings.hide()
-        left = Box(self.form)
+        left = Box(self.first_things, self.form)
         left.parts.addStretch(1)
         right = Box(*more, self.dates, self.taken, self._warnings, gap=10)
-        right.add(self.form.more_button, self.form.more)
-        right.parts.setAlignment(self.form.more_button, Qt.AlignmentFlag.AlignLeft)
+        right.add(Flow([self.form.more_button, *self.beside_more]), self.form.more)
         right.parts.addStretch(1)
         self._sides = Box(gap=8)
         self._sides.add(left, stretch=1)
@@ -118,6 +121,7 @@ class FormPanel(Panel):
     def follow(self) -> None:
         """Move the ghost and say what is taken, after each change."""
         booking = self.form.booking()
+        self.first_things.follow(booking)
         self.look_at_dates(booking)
         self._show_beside(booking)
         found = warnings_about(booking, self.form.tree, self._session.today())
@@ -128,7 +132,7 @@ class FormPanel(Panel):
         self._warnings.setVisible(bool(found or soft))
 
     def _show_beside(self, booking: Booking) -> None:
-        day = self.form.date.value()
+        day = self.form.when.date.value()
         if day is None:
             return
         ghosts: Sequence[Booking] = [plan.booking for plan in self.plans] or [booking]

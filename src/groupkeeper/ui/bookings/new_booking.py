@@ -55,9 +55,12 @@ class NewBooking(FormPanel):
         self.repeat = RepeatBox(session.today(), has_breaks=has_breaks)
         self.see_week = button("See the week", icon="calendar-days", kind="quiet", on=self._see)
         self.no_room = button("No room: keep this", kind="quiet", on=self._turn_away)
-        self.set_footer(self.save_button, self.cancel, self.see_week, right=(self.no_room,))
+        self.set_footer(self.save_button, self.cancel, self.see_week)
         self.see_week.hide()
+        self.beside_more = (self.no_room,)
         self.lay_out_form(self.repeat)
+        if not self.form.tree.spaces:
+            self.starts_at = self.first_things.add_space
         self.repeat.edited.connect(self.follow)
         self.follow()
 
@@ -68,7 +71,7 @@ class NewBooking(FormPanel):
 
     def look_at_dates(self, booking: Booking) -> None:
         """Count the dates and name the taken ones."""
-        first = self.form.date.value()
+        first = self.form.when.date.value()
         self.repeat.follow(first)
         repeat = self.repeat.repeat(first)
         asked = (replace(booking, title="", notes="", person_id=""), repeat)
@@ -100,7 +103,7 @@ class NewBooking(FormPanel):
             return
         booking = replace(booking, booked_on=self._session.today())
         attempt, choices = self._session.attempt, self.choices()
-        repeat = self.repeat.repeat(self.form.date.value())
+        repeat = self.repeat.repeat(self.form.when.date.value())
         if repeat.rule:
             made = attempt(self.show_problems, book_series, booking, repeat, choices, *new)
             first = made.bookings[0] if made else None
@@ -126,7 +129,7 @@ class NewBooking(FormPanel):
             self.close_panel()
 
     def _see(self) -> None:
-        day = self.form.date.value() or self._session.today()
+        day = self.form.when.date.value() or self._session.today()
         space_id = self.form.booking().space_id
         if self.may_close():
             self.saved = True

@@ -40,6 +40,7 @@ BOOKINGS_PAGES = (
     PageOf(To.PRICE, To.BOOKINGS, later(f"{_ROOM}.price_forms", "price_panel")),
     PageOf(To.EXTRA, To.BOOKINGS, later(f"{_ROOM}.price_forms", "extra_panel")),
     PageOf(To.HIRER_KINDS, To.BOOKINGS, later(f"{_ROOM}.price_forms", "hirer_kinds_panel")),
+    PageOf(To.USUAL_KINDS, To.BOOKINGS, later(f"{_ROOM}.usual_kinds", "usual_kinds_panel")),
     PageOf(To.CANCELLING, To.BOOKINGS, later(f"{_ROOM}.price_forms", "cancelling_panel")),
     PageOf(To.HOW_TO_PAY, To.BOOKINGS, later(f"{_ROOM}.price_forms", "how_to_pay_panel")),
 )

@@ -224,9 +224,13 @@ class HowToPayForm(PanelForm):
 
 
 def price_panel(session: Session, _navigate: Navigate, hire_price_id: str = "") -> Panel:
-    """A new price; like another one when it is given."""
+    """A new price; like another one when it is given, or for a kind of hirer by its id."""
     found = session.group.find(HirePrice, id=hire_price_id) if hire_price_id else []
-    return PriceForm(session, found[0] if found else HirePrice())
+    kinds = session.group.find(HirerKind, id=hire_price_id) if hire_price_id else []
+    spaces = space_tree(session.group).spaces
+    only = spaces[0].id if len(spaces) == 1 else ""
+    fresh = HirePrice(space_id=only, hirer_kind_id=kinds[0].id if kinds else "")
+    return PriceForm(session, found[0] if found else fresh)
 
 
 def extra_panel(session: Session, _navigate: Navigate, extra_id: str = "") -> Panel:

@@ -11,7 +11,7 @@ from groupkeeper.domain.bookings.repeat import (
     rule_for,
     say_repeat,
 )
-from groupkeeper.ui.bookings.booking_form import day_editor
+from groupkeeper.ui.bookings.form_when import day_editor
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.choices import OneOf
 from groupkeeper.ui.kit.fields import under_label

@@ -11,7 +11,7 @@ from groupkeeper.operations.hall_details import with_other_times
 from groupkeeper.operations.spaces import add_space, change_space, close_space
 from groupkeeper.storage.queries.bookings import space_tree
 from groupkeeper.ui.bookings.beside import Plan, beside_of
-from groupkeeper.ui.bookings.booking_form import day_editor
+from groupkeeper.ui.bookings.form_when import day_editor
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, row
 from groupkeeper.ui.kit.fields import Field, choice_field, number_field, text_field

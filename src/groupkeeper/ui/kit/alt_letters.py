@@ -61,7 +61,10 @@ def _controls(window: QWidget) -> Iterator[QWidget]:
         inside_a_list = isinstance(each.parentWidget(), QComboBox)
         if not (to_press or to_type) or inside_a_list or not each.isVisible():
             continue
-        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isEnabled():
+        # of several answers Tab stops at one alone, but each has its letter
+        one_of_several = isinstance(each, QAbstractButton) and each.group() is not None
+        stops = one_of_several or each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if stops and each.isEnabled():
             yield each
 
 

@@ -5,9 +5,9 @@ Use: `OneOf([("all", "Everyone 112"), ("members", "Members 84")], chosen="all", 
 
 from collections.abc import Hashable, Iterable, Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QButtonGroup
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup
 
 from groupkeeper.ui.kit.buttons import Button
 from groupkeeper.ui.kit.flow import Flow
@@ -47,6 +47,17 @@ class ChoiceButton(Button):
         return self.sizeHint()
 
 
+def one_stop(buttons: Iterable[QAbstractButton]) -> None:
+    """Let Tab stop at the answer that is chosen, else at each, until the keyboard was there."""
+    several = tuple(buttons)
+    chosen = any(each.isChecked() for each in several)
+    for each in several:
+        stops = each.isChecked() or not chosen
+        each.setFocusPolicy(
+            Qt.FocusPolicy.StrongFocus if stops else Qt.FocusPolicy.ClickFocus
+        )  # Qt does so itself only once the keyboard is in the group
+
+
 class OneOf(Flow):
     """Exactly one answer. One stop for Tab; the arrow keys move between the answers."""
 
@@ -75,6 +86,7 @@ class OneOf(Flow):
         for each_key, each in self._buttons.items():
             each.setChecked(each_key == key)
         self._group.setExclusive(True)
+        one_stop(self._buttons.values())
 
     def set_words(self, key: Hashable, words: str) -> None:
         """Say one answer differently, for example with a new count."""

@@ -48,9 +48,14 @@ class _Opener(QAbstractButton):
 class DateEditor(Themed, ReadEditor[date]):
     """One line that is read as a date. Typing comes first; the calendar is there beside it."""
 
-    def __init__(self, read: Callable[[str], date | None] | None = None) -> None:
+    def __init__(
+        self,
+        read: Callable[[str], date | None] | None = None,
+        say: Callable[[date], str] = table_date,
+        wrong: str = "Enter a date, like 04/06/2025",
+    ) -> None:
         usual = read or (lambda typed: parse_date(typed, date.today()))
-        super().__init__(usual, table_date, "Enter a date, like 04/06/2025")
+        super().__init__(usual, say, wrong)
         self.calendar: CalendarPopup | None = None
         self.opener = _Opener(self)
         self.opener.clicked.connect(self.open_calendar)

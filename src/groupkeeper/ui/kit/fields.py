@@ -205,3 +205,11 @@ def under_label(label: str, widget: QWidget, *, help: str = "") -> Box:
     made.add(widget)
     made.parts.addStretch(1)  # at the top, and as tall as the lines the widget needs
     return made
+
+
+def side_by_side(*fields: QWidget) -> Box:
+    """Fields in one row, each as wide as the others."""
+    made = Box(down=False, gap=12)
+    for field in fields:
+        made.add(field, stretch=1)
+    return made

@@ -109,6 +109,8 @@ class TimeEditor(_List):
         """Show this time."""
         self.setCurrentIndex(-1)
         self.setEditText("" if value is None else _say(value))
+        if (line := self.lineEdit()) is not None:
+            line.setCursorPosition(0)  # else a field that was narrow once shows only the end
 
     def problem(self) -> str:
         """What to type instead, when what is typed cannot be read."""

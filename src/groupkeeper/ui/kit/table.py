@@ -118,6 +118,8 @@ class Table(Box):
             self._empty.deleteLater()
         self._empty = empty
         self.view.setVisible(empty is None)
+        # to a view that is hidden the keyboard would come and never leave
+        self.setFocusProxy(self.view if empty is None else None)  # pyright: ignore[reportArgumentType]
         if empty is not None:
             self.parts.addWidget(empty, 1)
 

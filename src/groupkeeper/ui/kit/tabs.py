@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup
 
 from groupkeeper.ui.kit.card import SPRING, Box
-from groupkeeper.ui.kit.choices import ChoiceButton
+from groupkeeper.ui.kit.choices import ChoiceButton, one_stop
 from groupkeeper.ui.look.theme import current_theme
 
 
@@ -61,6 +61,7 @@ class Tabs(Box):
     def set_value(self, key: Hashable) -> None:
         """Show as chosen. No signal follows."""
         self._buttons[key].setChecked(True)
+        one_stop(self._buttons.values())
 
     def button(self, key: Hashable) -> TabButton:
         """The head of a tab."""
