@@ -4,20 +4,22 @@ People and payments are never made from them (R-360-1): money that came in is wr
 is seen on the bank statement.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from groupkeeper.domain.cashbook.funds import Fund, FundKind
 from groupkeeper.domain.counts import count_said
-from groupkeeper.domain.fields import Record, check
-from groupkeeper.domain.grants.award import Award, Funder
+from groupkeeper.domain.fields import Record, check, field_of
+from groupkeeper.domain.grants.award import Award, Funder, Stage
+from groupkeeper.domain.grants.facts import fact_said
+from groupkeeper.domain.grants.stages import NO_MONEY_YET
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.people.names import plain_letters
 from groupkeeper.errors import ImportTrouble
 from groupkeeper.exchange.threesixty import Grant, GrantsFile
+from groupkeeper.operations.grants import fund_for
 from groupkeeper.operations.imports import Brought, Outcome
 from groupkeeper.storage.backup import copy_to
 from groupkeeper.storage.group_file import GroupFile
@@ -29,8 +31,9 @@ _POUNDS = "GBP"
 _CHARITY = "GB-CHC-"
 _COMPARED = (
     "title", "purpose", "awarded_pence", "applied_pence", "awarded_on", "starts_on", "ends_on",
-    "programme",
+    "programme", "grant_identifier",
 )  # fmt: skip
+NOTHING_CHOSEN: Mapping[int, str] = {}
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,17 @@ class GrantRow:
     award: Award | None = None
     made: tuple[Record, ...] = ()
     news: tuple[tuple[str, Any], ...] = ()
+
+    @property
+    def changes(self) -> tuple[tuple[str, str, str], ...]:
+        """Each change to a grant we have, in words: what, as it is, as it would be (R-360-1)."""
+        if self.award is None or self.outcome != Outcome.CHANGED:
+            return ()
+        after = replace(self.award, **dict(self.news))
+        return tuple(
+            (field_of(Award, name).label, fact_said(self.award, name), fact_said(after, name))
+            for name, _ in self.news
+        )
 
 
 @dataclass(frozen=True)
@@ -64,22 +78,31 @@ class GrantsPreview:
         return tuple(row for row in self.rows if row.outcome == Outcome.TROUBLE)
 
 
-def preview_grants(group: GroupFile, file: GrantsFile, recipient: str = "") -> GrantsPreview:
+def preview_grants(
+    group: GroupFile,
+    file: GrantsFile,
+    recipient: str = "",
+    into: Mapping[int, str] = NOTHING_CHOSEN,
+) -> GrantsPreview:
     """What each grant to our group would become. Writes nothing.
 
     `recipient` picks grants by words of the recipient's name, or by its identifier or charity
     number. Raises ImportTrouble when it picks none, or when nothing says which grants are ours.
+    `into` says by row which grant of ours a row is about; others are known by their identifier.
     """
     picked, notes = _ours(file, group.details(), recipient)
-    rows = looked_at(picked, group.find(Funder), group.find(Award))
+    rows = looked_at(picked, group.find(Funder), group.find(Award), into)
     return GrantsPreview(file.name, rows, (*file.notes, *notes))
 
 
 def looked_at(
-    grants: Iterable[Grant], funders: Iterable[Funder], awards: Iterable[Award]
+    grants: Iterable[Grant],
+    funders: Iterable[Funder],
+    awards: Iterable[Award],
+    into: Mapping[int, str] = NOTHING_CHOSEN,
 ) -> tuple[GrantRow, ...]:
     """What each grant would become beside the funders and awards held."""
-    look = _Look(funders, awards)
+    look = _Look(funders, awards, into)
     return tuple(look.at(grant) for grant in grants)
 
 
@@ -102,7 +125,12 @@ def bring_in_grants(
         step.save_all(row.award for row in new if row.award)
         for row in changed:
             if row.award:
-                step.save(replace(group.get(Award, row.award.id), **dict(row.news)))
+                changed_award = replace(group.get(Award, row.award.id), **dict(row.news))
+                if not changed_award.fund_id:
+                    fund = fund_for(changed_award, group.get(Funder, changed_award.funder_id))
+                    step.save(fund)
+                    changed_award = replace(changed_award, fund_id=fund.id)
+                step.save(changed_award)
     return Brought(len(new), len(changed))
 
 
@@ -168,8 +196,13 @@ def _some_recipients(grants: Iterable[Grant]) -> str:
 class _Look:
     """Looks at grants one after the other beside the funders and awards the group holds."""
 
-    def __init__(self, funders: Iterable[Funder], awards: Iterable[Award]) -> None:
-        self._awards = {award.grant_identifier: award for award in awards if award.grant_identifier}
+    def __init__(
+        self, funders: Iterable[Funder], awards: Iterable[Award], into: Mapping[int, str]
+    ) -> None:
+        held = list(awards)
+        self._awards = {award.grant_identifier: award for award in held if award.grant_identifier}
+        self._by_id = {award.id: award for award in held}
+        self._into = into
         self._funders: dict[str, Funder] = {}
         for funder in funders:
             self._know(funder)
@@ -184,7 +217,11 @@ class _Look:
         if message:
             return GrantRow(grant.row, grant.title, Outcome.TROUBLE, message)
         self._rows_of[grant.identifier] = grant.row
-        held = self._awards.get(grant.identifier)
+        chosen = self._by_id.get(self._into.get(grant.row, ""))
+        if chosen is not None and chosen.grant_identifier not in ("", grant.identifier):
+            words = f"“{chosen.title}” is another grant of the funder's: its identifier differs"
+            return GrantRow(grant.row, grant.title, Outcome.TROUBLE, words)
+        held = self._awards.get(grant.identifier) or chosen
         return self._new(grant) if held is None else _known_already(grant, held)
 
     def _new(self, grant: Grant) -> GrantRow:
@@ -194,13 +231,9 @@ class _Look:
             organisation_identifier=grant.funder_identifier,
             charity_number=_charity_number(grant.funder_identifier),
         )
-        fund = Fund(
-            name=grant.title,
-            fund_kind=FundKind.RESTRICTED.value,
-            purpose=grant.description,
-            opened_on=grant.awarded_on,
-        )
-        award = replace(_award(grant), funder_id=funder.id, fund_id=fund.id)
+        award = replace(_award(grant), funder_id=funder.id)
+        fund = fund_for(award, funder)
+        award = replace(award, fund_id=fund.id)
         problems = [problem.message for each in (funder, fund, award) for problem in check(each)]
         if problems:
             message = " ".join(dict.fromkeys(problems))
@@ -227,6 +260,8 @@ def _known_already(grant: Grant, held: Award) -> GrantRow:
         for name in _COMPARED
         if (new := getattr(read, name)) not in ("", None) and new != getattr(held, name)
     )
+    if held.stage in NO_MONEY_YET:
+        news = (*news, ("stage", Stage.AWARDED.value))
     outcome = Outcome.CHANGED if news else Outcome.SAME
     return GrantRow(grant.row, grant.title, outcome, award=held, news=news)
 

@@ -151,7 +151,13 @@ def payment_from(group: GroupFile, line: MoneyLine, award: Award | None = None) 
 
 
 def receive_instalment(
-    group: GroupFile, award: Award, pence: int, on_date: date, instalment: Instalment | None = None
+    group: GroupFile,
+    award: Award,
+    pence: int,
+    on_date: date,
+    instalment: Instalment | None = None,
+    *,
+    account_id: str = "",
 ) -> MoneyLine:
     """Keep money that came from the funder for a grant; `pence` is whole pence.
 
@@ -166,7 +172,7 @@ def receive_instalment(
         party=group.get(Funder, award.funder_id).name,
         what_for=award.title,
         fund_id=award.fund_id,
-        account_id=_only_account(group),
+        account_id=account_id or _only_account(group),
         award_id=award.id,
         from_funder=True,
         instalment_id=instalment.id if instalment else "",

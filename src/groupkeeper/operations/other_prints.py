@@ -9,6 +9,7 @@ from datetime import date
 
 from groupkeeper.errors import NotThere, Problem, RuleBroken
 from groupkeeper.operations.expenses import draw_claim
+from groupkeeper.operations.grants_prints import draw_grant_summary, grant_called
 from groupkeeper.operations.hall_prints import (
     HallPrint,
     HallWish,
@@ -96,7 +97,15 @@ def _hire(*, agreement: bool) -> Draw:
     return draw
 
 
+def _grant_summary(group: GroupFile, asked: Asked) -> PrintMade:
+    if len(asked.of) != 1:
+        raise RuleBroken(Problem("of", "Say which grant, like --of WDCF/2025/118."))
+    award = grant_called(group, asked.of[0])
+    return draw_grant_summary(group, award.id, asked.day, large=asked.large)
+
+
 OTHER_PRINTS: Mapping[str, Draw] = {
+    "grant-summary": _grant_summary,
     "hire-agreement": _hire(agreement=True),
     "hire-confirmation": _hire(agreement=False),
     **{what.value: _hall(what) for what in HallPrint},

@@ -68,7 +68,7 @@ def test_a_grant_shows_its_four_figures_and_says_in_words_what_went_over(
 ) -> None:
     page = Grant(session, navigate, award.id)
     qtbot.addWidget(page)
-    said = [figure.accessibleName() for figure in page.figures]
+    said = [figure.accessibleName() for figure in page.budget.figures]
     assert said == [
         "£4,800.00 awarded",
         "£4,299.96 spent, 90%",
@@ -89,15 +89,16 @@ def test_spending_typed_in_the_panel_shows_on_the_page_at_once(
     page = Grant(session, navigate, award.id)
     panel = Spending(session, award)
     qtbot.addWidget(page)
+    page.show()
     qtbot.addWidget(panel)
     panel.fields["pence"].set_value(1_250)
     panel.fields["budget_line_id"].set_value(lines(session)[0].id)
     panel.fields["party"].set_value("Greenhill Stores")
     with qtbot.waitSignal(panel.closed):
         press(panel, "Save spending")
-    assert page.figures[1].accessibleName() == "£4,312.46 spent, 90%"
+    assert page.budget.figures[1].accessibleName() == "£4,312.46 spent, 90%"
     session.undo()
-    assert page.figures[1].accessibleName() == "£4,299.96 spent, 90%"
+    assert page.budget.figures[1].accessibleName() == "£4,299.96 spent, 90%"
 
 
 def test_what_is_missing_is_said_beside_the_field_and_nothing_typed_is_lost(
@@ -129,6 +130,7 @@ def test_a_receipt_held_on_paper_is_no_longer_missing(
 ) -> None:
     page = Grant(session, navigate, award.id)
     qtbot.addWidget(page)
+    page.show()
     missing = payments_without_receipt(session.group, award.id)
     panel = MissingReceipts(session, [session.group.get(MoneyLine, id) for id in missing])
     qtbot.addWidget(panel)

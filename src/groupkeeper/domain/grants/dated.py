@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Literal
+
+Tone = Literal["neutral", "ok", "info", "warn", "danger"]
+"""How strongly something is said."""
 
 REMIND_DAYS = (30, 14, 7, 1)
 """How many days before something is due everybody who opens the group file is reminded."""
@@ -40,6 +44,9 @@ def reminders_so_far(due: date, today: date) -> int:
     return sum(days <= ahead for ahead in REMIND_DAYS)
 
 
-def tone_of(due: date, today: date) -> str:
+_TONES: tuple[Tone, ...] = ("neutral", "info", "warn", "danger", "danger")
+
+
+def tone_of(due: date, today: date) -> Tone:
     """How strongly it is said: from 30 days, from 14, and from 7 days or late."""
-    return ("neutral", "info", "warn", "danger", "danger")[reminders_so_far(due, today)]
+    return _TONES[reminders_so_far(due, today)]

@@ -15,7 +15,7 @@ from groupkeeper.domain.grants.award import (
     Instalment,
 )
 from groupkeeper.domain.grants.burden import say_time
-from groupkeeper.domain.grants.dated import tone_of
+from groupkeeper.domain.grants.dated import Tone, tone_of
 from groupkeeper.domain.grants.entries import Entry
 from groupkeeper.domain.grants.evidence import Evidence, EvidenceKind
 from groupkeeper.domain.grants.outcomes import HelpCount, Indicator, Outcome, Result
@@ -31,7 +31,7 @@ class EntryLine:
     second: str = ""
     amount: str = ""
     standing: str = ""
-    tone: str = ""
+    tone: Tone = "neutral"
 
 
 @singledispatch
@@ -66,22 +66,24 @@ def _(entry: Instalment, today: date) -> EntryLine:
 @line_of.register
 def _(entry: Commitment, today: date) -> EntryLine:
     when = f"To be paid about {say_date(entry.expected_on)}" if entry.expected_on else ""
-    paid = bool(entry.money_line_id)
-    standing, tone = ("Paid", "ok") if paid else ("Promised", "info")
-    return EntryLine(entry.what, when, say_pence(entry.pence or 0), standing, tone)
+    amount = say_pence(entry.pence or 0)
+    if entry.money_line_id:
+        return EntryLine(entry.what, when, amount, "Paid", "ok")
+    return EntryLine(entry.what, when, amount, "Promised", "info")
 
 
 @line_of.register
 def _(entry: ChangeToPlan, today: date) -> EntryLine:
     day = say_date(entry.on_date) if entry.on_date else ""
     how = _joined(day, entry.agreed_by, entry.told_how, entry.why_not_asked)
-    standing, tone = ("They agreed", "ok") if entry.consented else ("Not agreed", "warn")
-    return EntryLine(entry.what, how, "", standing, tone)
+    if entry.consented:
+        return EntryLine(entry.what, how, "", "They agreed", "ok")
+    return EntryLine(entry.what, how, "", "Not agreed", "warn")
 
 
 @line_of.register
 def _(entry: Outcome, today: date) -> EntryLine:
-    tones = {Result.YES: "ok", Result.PARTLY: "info", Result.NOT_YET: "warn"}
+    tones: dict[Result, Tone] = {Result.YES: "ok", Result.PARTLY: "info", Result.NOT_YET: "warn"}
     result = said(field_of(Outcome, "result"), entry.result) if entry.result else "To fill in"
     tone = tones.get(Result(entry.result), "neutral") if entry.result in set(Result) else "warn"
     return EntryLine(entry.planned, entry.found or entry.how_known, "", result, tone)
@@ -91,8 +93,9 @@ def _(entry: Outcome, today: date) -> EntryLine:
 def _(entry: Indicator, today: date) -> EntryLine:
     was = f"At the start: {entry.baseline}" if entry.baseline else ""
     now = f"now: {entry.now}" if entry.now else ""
-    standing, tone = ("Measured", "ok") if entry.now else ("To measure", "warn")
-    return EntryLine(entry.name, _joined(was, now), "", standing, tone)
+    if entry.now:
+        return EntryLine(entry.name, _joined(was, now), "", "Measured", "ok")
+    return EntryLine(entry.name, _joined(was, now), "", "To measure", "warn")
 
 
 @line_of.register
@@ -120,7 +123,7 @@ def _(entry: Evidence, today: date) -> EntryLine:
     return EntryLine(words, _joined(entry.said_by, day), "", standing, tone)
 
 
-def consent_said(entry: Evidence) -> tuple[str, str]:
+def consent_said(entry: Evidence) -> tuple[str, Tone]:
     """How the consent for a photo or comment stands, and the tone it is said in."""
     if entry.withdrawn_on:
         return f"Taken back {say_date(entry.withdrawn_on)}", "danger"
@@ -149,7 +152,7 @@ def _dated(
     return EntryLine(what, _joined(when, more), "", standing, tone)
 
 
-def _due(due: date | None, today: date, else_said: str) -> tuple[str, str]:
+def _due(due: date | None, today: date, else_said: str) -> tuple[str, Tone]:
     if due is None:
         return else_said, "neutral"
     late = (today - due).days

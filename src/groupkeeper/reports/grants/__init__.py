@@ -1,0 +1,1 @@
+"""Prints about grants, for our own files."""
