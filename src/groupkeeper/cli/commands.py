@@ -3,6 +3,7 @@
 import click
 
 from groupkeeper.cli.accounts import accounts_command
+from groupkeeper.cli.bank import bank_command
 from groupkeeper.cli.bookings import (
     book_command,
     cancel_booking_command,
@@ -81,6 +82,7 @@ COMMANDS: tuple[click.Command, ...] = (
     volunteers_command,
     hours_command,
     expenses_command,
+    bank_command,
     invoices_command,
     accounts_command,
     export_command,
