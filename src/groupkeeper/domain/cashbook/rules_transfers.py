@@ -32,7 +32,9 @@ def problems_of_transfer(
     """What stops a transfer from being kept in this book; `award` is the one of an advance."""
     source, target = book.fund(transfer.from_fund_id), book.fund(transfer.to_fund_id)
     problems = [*check(transfer), *_amount(transfer)]
-    if source and target:
+    if source is None or target is None:
+        problems.append(Problem("to_fund_id", "Choose the two funds between which money moves."))
+    else:
         problems += _ends(source, target, transfer)
         problems += _papers(book, transfer, source)
         problems += _advance(transfer, award, source, target)
