@@ -37,6 +37,13 @@ class EntryKind:
     evidence: EvidenceKind | None = None
 
     @property
+    def add_words(self) -> str:
+        """What begins a new one: "Add a condition"."""
+        if self.key == "form_time":
+            return "Add time"
+        return f"Add {'an' if self.one[0] in 'aeiou' else 'a'} {self.one}"
+
+    @property
     def holds_files(self) -> bool:
         """Whether pictures and documents belong to it."""
         return self.record is Evidence

@@ -47,7 +47,8 @@ def _(entry: BudgetLine, today: date) -> EntryLine:
 
 @line_of.register
 def _(entry: Condition, today: date) -> EntryLine:
-    return _dated(entry.what, entry.how, entry.due_on, entry.done_on, today, "To do")
+    how = entry.how or ("" if entry.due_on else "All through the grant")
+    return _dated(entry.what, how, entry.due_on, entry.done_on, today, "To do")
 
 
 @line_of.register
@@ -58,7 +59,7 @@ def _(entry: Deadline, today: date) -> EntryLine:
 @line_of.register
 def _(entry: Instalment, today: date) -> EntryLine:
     first = f"Due {say_date(entry.due_on)}" if entry.due_on else "No day agreed"
-    needs = f"First: {entry.needs}" if entry.needs else ""
+    needs = f"First: {entry.needs}" if entry.needs else "Nothing to do first"
     standing, tone = _due(entry.due_on, today, "Expected")
     return EntryLine(first, needs, say_pence(entry.pence or 0), standing, tone)
 
@@ -86,7 +87,9 @@ def _(entry: Outcome, today: date) -> EntryLine:
     tones: dict[Result, Tone] = {Result.YES: "ok", Result.PARTLY: "info", Result.NOT_YET: "warn"}
     result = said(field_of(Outcome, "result"), entry.result) if entry.result else "To fill in"
     tone = tones.get(Result(entry.result), "neutral") if entry.result in set(Result) else "warn"
-    return EntryLine(entry.planned, entry.found or entry.how_known, "", result, tone)
+    return EntryLine(
+        entry.planned, entry.found or entry.how_known or "Not filled in yet", "", result, tone
+    )
 
 
 @line_of.register

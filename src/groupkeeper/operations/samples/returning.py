@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.grants.award import (
     Award,
     Condition,
@@ -58,7 +59,12 @@ def _asked_of_us(maker: Maker, award: Award) -> None:
             done_on=award.starts_on if done else None,
             position=position,
         )
-    maker.keep(Instalment, award_id=award.id, due_on=award.starts_on, pence=award.awarded_pence)
+    whole = maker.keep(
+        Instalment, award_id=award.id, due_on=award.starts_on, pence=award.awarded_pence
+    )
+    for line in list(maker.made(MoneyLine)):
+        if line.award_id == award.id and line.from_funder:
+            maker.change(line, instalment_id=whole.id)
     for months, minutes, work in ((1, 300, FormWork.APPLYING), (7, 90, FormWork.REPORTING)):
         starts = award.starts_on or maker.today
         maker.keep(

@@ -18,7 +18,7 @@ from groupkeeper.operations.grant_imports import (
 from groupkeeper.operations.imports import Outcome
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
-from groupkeeper.ui.kit.card import Box, Card, row
+from groupkeeper.ui.kit.card import SPRING, Box, Card, row
 from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.kit.fields import Field, choice_field, text_field
 from groupkeeper.ui.kit.labels import Label
@@ -63,7 +63,7 @@ class BringInAward(Page):
             "Only grants to", optional=True, help="A part of your name, or your charity number"
         )
         self._look = button("Look again", icon="search", on=self.look)
-        self._asked = Box(self.recipient, row(self._look), gap=8)
+        self._asked = Box(self.recipient, row(self._look, SPRING), gap=8)
         self.rows = Box(gap=10)
         self.body.add(self.choose, self._asked, self.rows)
         self.body.parts.addStretch(1)
@@ -86,6 +86,8 @@ class BringInAward(Page):
             return
         self.choose.hide()
         self._asked.show()
+        self.starts_at = self.recipient
+        self.recipient.setFocus()
         self.look()
 
     def look(self) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from groupkeeper.domain.grants.award import Award, Condition, Deadline, FormTime
 from groupkeeper.domain.grants.entries import ENTRY_KINDS, Entry, EntryKind, new_entry
@@ -15,11 +15,12 @@ from groupkeeper.storage.attachments import attachments_of, content_of
 from groupkeeper.ui.grants.entry_fields import blank, field_for
 from groupkeeper.ui.grants.thumbnails import Thumbnail
 from groupkeeper.ui.kit.buttons import button
-from groupkeeper.ui.kit.card import Box, row
+from groupkeeper.ui.kit.card import SPRING, Box, row
 from groupkeeper.ui.kit.dialog import ask
+from groupkeeper.ui.kit.flow import Flow
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.panel import Panel
-from groupkeeper.ui.shell.navigation import Navigate, To
+from groupkeeper.ui.shell.navigation import Navigate
 from groupkeeper.ui.shell.panel_form import PanelForm
 from groupkeeper.ui.shell.saving import ask_where, banner_of
 from groupkeeper.ui.shell.session import Session
@@ -41,20 +42,16 @@ def grant_entry_panel(
     entry = group.get(which.record, entry_id) if entry_id else new_entry(which, award_id)
     if isinstance(entry, FormTime) and not entry_id:
         entry = replace(entry, on_date=session.today())
-    return EntryForm(session, navigate, which, entry, is_new=not entry_id)
+    return EntryForm(session, which, entry, is_new=not entry_id)
 
 
 class EntryForm(PanelForm):
     """The fields of one entry, its files where it may have some, and Remove."""
 
-    def __init__(
-        self, session: Session, navigate: Navigate, kind: EntryKind, entry: Entry, *, is_new: bool
-    ) -> None:
-        article = "an" if kind.one[0] in "aeiou" else "a"
-        title = f"Add {article} {kind.one}" if is_new else f"Change the {kind.one}"
+    def __init__(self, session: Session, kind: EntryKind, entry: Entry, *, is_new: bool) -> None:
+        title = kind.add_words if is_new else f"Change the {kind.one}"
         grant = session.group.get(Award, entry.award_id).title
         super().__init__(session, title, grant, f"Save the {kind.one}")
-        self._navigate = navigate
         self.kind = kind
         self.entry = entry
         self.chosen: list[Path] = []
@@ -66,19 +63,19 @@ class EntryForm(PanelForm):
         if not is_new:
             self.put_at_right(button("Remove", icon="trash-2", kind="danger", on=self.remove))
 
-    def _beside(self) -> list[Box]:
-        found: list[Box] = []
+    def _beside(self) -> list[QWidget]:
+        found: list[QWidget] = []
         if isinstance(self.entry, Condition | Deadline) and not self.entry.done_on:
-            found.append(row(button("Done today", icon="check", on=self._done_today)))
+            found.append(row(button("Done today", icon="check", on=self._done_today), SPRING))
         if isinstance(self.entry, FormTime):
             quick = [
                 button(words, on=lambda length=length: self.fields["minutes"].set_value(length))
                 for length, words in _LENGTHS
             ]
-            found.append(Box(row(*quick[:2]), row(*quick[2:]), gap=8))
+            found.append(Flow(quick, gap=8))
         if self.kind.holds_files:
             choose = button("Choose a picture or PDF…", icon="file-up", on=self.choose_files)
-            found += [self._files, row(choose)]
+            found += [self._files, row(choose, SPRING)]
         return found
 
     def choose_files(self) -> None:
@@ -147,7 +144,3 @@ class EntryForm(PanelForm):
             self.session.do(remove_entry, self.entry)
             if before and not self.session.group.find(self.kind.record, id=self.entry.id):
                 self.close_form()
-
-    def back_to_grant(self) -> None:
-        """Show the grant it belongs to."""
-        self._navigate(To.GRANT, self.entry.award_id)

@@ -1,6 +1,6 @@
 """One list of a grant: its title, what adds to it, and its lines; Enter or a click opens one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,15 +40,13 @@ class EntryList(Box):
         key: str,
         *,
         more: Sequence[QWidget] = (),
-        open_other: Callable[[str], bool] = lambda _: False,
     ) -> None:
         super().__init__(gap=8)
         self.kind = ENTRY_KINDS[key]
         self._session = session
         self._navigate = navigate
         self._award_id = award_id
-        self._open_other = open_other
-        add = button(_add_words(self.kind.one), icon="plus", on=self.add_new)
+        add = button(self.kind.add_words, icon="plus", on=self.add_new)
         self.add_button = add
         self.add(row(section_title(self.kind.title), SPRING, *more, add))
         self.table = Table(
@@ -76,7 +74,7 @@ class EntryList(Box):
         self._navigate(To.GRANT_ENTRY, self._award_id, self.kind.key)
 
     def _open(self, entry_id: str) -> None:
-        if entry_id and not self._open_other(entry_id):
+        if entry_id:
             self._navigate(To.GRANT_ENTRY, self._award_id, self.kind.key, entry_id)
 
 
@@ -84,10 +82,6 @@ def _said(entry: Entry, received: dict[str, int], today: date) -> EntryLine:
     if isinstance(entry, Instalment):
         return received_line(entry, received.get(entry.id, 0), today)
     return line_of(entry, today)
-
-
-def _add_words(one: str) -> str:
-    return f"Add {'an' if one[0] in 'aeiou' else 'a'} {one}" if one != "time" else "Add time"
 
 
 def _columns(key: str) -> list[Column]:

@@ -1,6 +1,6 @@
 """One grant under its tabs: budget, conditions, money to come, outcomes, evidence, about it."""
 
-from groupkeeper.domain.grants.award import Award
+from groupkeeper.domain.grants.award import Award, Stage
 from groupkeeper.domain.grants.stages import NO_MONEY_YET, stage_of, steps_from
 from groupkeeper.domain.periods import say_date
 from groupkeeper.storage.queries.grants import GrantRow, grant
@@ -23,7 +23,7 @@ SHOWS = frozenset(
 )
 _TABS = (
     ("budget", "Budget"),
-    ("conditions", "Conditions"),
+    ("conditions", "To do"),
     ("money", "Money"),
     ("outcomes", "Outcomes"),
     ("evidence", "Evidence"),
@@ -56,8 +56,7 @@ class Grant(Page):
         self.spend_button = button(
             "Add spending", icon="plus", on=lambda: navigate(To.ADD_SPENDING, award_id)
         )
-        change = button("Change", icon="pencil", on=lambda: navigate(To.GRANT_FORM, award_id))
-        self.set_actions(change, self.move_button, self.spend_button, self.prepare)
+        self.set_actions(self.move_button, self.spend_button, self.prepare)
         self._make = {
             "budget": lambda: BudgetTab(session, navigate, award_id),
             "conditions": lambda: ConditionsTab(session, navigate, award_id),
@@ -114,5 +113,5 @@ class Grant(Page):
 
 def _said_under(shown: GrantRow, award: Award) -> str:
     dates = [say_date(day) for day in (shown.starts_on, shown.ends_on) if day]
-    stage = stage_of(award).label
+    stage = "" if stage_of(award) == Stage.SPENDING else stage_of(award).label
     return ", ".join(part for part in (shown.funder, " to ".join(dates), stage) if part)

@@ -11,7 +11,7 @@ from groupkeeper.ui.grants.grant_tabs import GrantTab
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, Card, row
 from groupkeeper.ui.kit.dialog import ask
-from groupkeeper.ui.kit.labels import Label, help_text
+from groupkeeper.ui.kit.labels import Label, help_text, section_title
 from groupkeeper.ui.kit.two_columns import TwoColumns
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.saving import ask_where, banner_of
@@ -24,13 +24,15 @@ class AboutTab(GrantTab):
     def __init__(self, session: Session, navigate: Navigate, award_id: str) -> None:
         super().__init__(session, navigate, award_id)
         self._stage = Card("", gap=8)
-        self._facts = Card("The award", gap=6)
+        self._facts = Card("", gap=6)
         self._said = Box()
         self._burden = Label("", "strong", wrap=True)
         paper = button("Print a page", icon="printer", on=self._print)
         dates = button("Save its dates…", icon="calendar-days", on=self.save_dates)
+        change = button("Change", icon="pencil", on=lambda: navigate(To.GRANT_FORM, award_id))
+        left = Box(row(section_title("The award"), SPRING, change), self._facts, gap=8)
         right = Box(self._stage, row(paper, dates, SPRING), self._said, gap=14)
-        self.add(TwoColumns(Box(self._facts), right, shares=(3, 2), gap=20))
+        self.add(TwoColumns(left, right, shares=(3, 2), gap=20))
         self.put("form_time")
         self.add(self._burden)
 
@@ -52,7 +54,7 @@ class AboutTab(GrantTab):
         stage = stage_of(award)
         self._stage.add(Label(stage.label, "section"))
         for step in steps_from(award):
-            self._stage.add(help_text(f"{step.words}: {step.then}"))
+            self._stage.add(help_text(f"Next, “{step.words}”: {step.then}"))
         if stage == Stage.REPORTED:
             for open_thing in not_done_yet(self.session.group, award):
                 self._stage.add(Label(open_thing, "body", "warn", wrap=True))

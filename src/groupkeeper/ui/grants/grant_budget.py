@@ -53,6 +53,7 @@ class BudgetTab(GrantTab):
             sentence=_line_in_a_sentence,
         )
         self.lines.opened.connect(lambda line_id: self._open_line(str(line_id)))
+        self.promised = help_text("")
         self._over = Box()
         self._deadlines = Card("", gap=4, pad=9)
         self._evidence = Card("", gap=4, pad=9)
@@ -61,6 +62,7 @@ class BudgetTab(GrantTab):
             stats(*self.figures),
             row(section_title("Budget lines"), SPRING, add_line),
             self.lines,
+            self.promised,
             self._over,
             gap=10,
         )
@@ -79,6 +81,7 @@ class BudgetTab(GrantTab):
         lines = lines_with_promises(group, self.award_id)
         self._show_figures(grant(group, self.award_id))
         self._show_lines(lines)
+        self._show_promised(lines)
         self._show_over(lines)
         self._show_deadlines()
         self._show_evidence(evidence_count(group, self.award_id))
@@ -117,6 +120,17 @@ class BudgetTab(GrantTab):
         self.lines.set_rows([*lines, total] if lines else [], key=lambda line: line.id)
         empty = Empty("hand-coins", "No budget lines yet", "Type the lines from your offer letter.")
         self.lines.show_empty(None if lines else empty)
+
+    def _show_promised(self, lines: list[LineMoney]) -> None:
+        promised = sum(line.committed_pence for line in lines)
+        left = sum(line.left_pence for line in lines)
+        self.promised.setVisible(bool(promised))
+        self.promised.set_words(
+            f"{say_pence(promised)} of what is left is promised and not paid yet, so "
+            f"{say_pence(left)} is free."
+            if left >= 0
+            else f"{say_pence(promised)} is promised: {say_pence(-left)} more than is left."
+        )
 
     def _show_over(self, lines: list[LineMoney]) -> None:
         self._over.clear()
@@ -261,13 +275,13 @@ def _share(line: LineMoney) -> Share:
 
 
 def _left(line: LineMoney) -> Said:
-    over = line.left_pence < 0
-    words = say_difference(line.agreed_pence, line.spent_pence + line.committed_pence)
+    over = line.spent_pence > line.agreed_pence
+    words = say_difference(line.agreed_pence, line.spent_pence)
     return Said(words, "danger" if over else "ink", bold=over or line.id == _TOTAL)
 
 
 def _line_in_a_sentence(line: LineMoney) -> str:
-    left = say_difference(line.agreed_pence, line.spent_pence + line.committed_pence)
+    left = say_difference(line.agreed_pence, line.spent_pence)
     promised = f"promised {say_pence(line.committed_pence)}, " if line.committed_pence else ""
     return (
         f"{line.name}: budget {say_pence(line.agreed_pence)}, spent {say_pence(line.spent_pence)}, "

@@ -24,6 +24,7 @@ from groupkeeper.ui.shell.navigation import Navigate
 from groupkeeper.ui.shell.panel_form import PanelForm
 from groupkeeper.ui.shell.session import Session
 
+_HAPPENED = ("applied_on", "decided_on", "return_sent_on")
 _OF_A_LOAN = ("repay_by", "loan_terms")
 
 
@@ -76,7 +77,8 @@ class MoveGrant(PanelForm):
                 made = text_field(declared.label, optional=True, lines=3)
             case _:
                 made = text_field(declared.label, optional=True)
-        made.set_value(getattr(self.award, name))
+        held = getattr(self.award, name)
+        made.set_value(self.session.today() if held is None and name in _HAPPENED else held)
         return made
 
     def chosen(self) -> MoveOn | None:
