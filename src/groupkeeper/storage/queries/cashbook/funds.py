@@ -1,0 +1,65 @@
+"""Reading the funds: each over some days, who is behind it, and every lock there was."""
+
+from groupkeeper.domain.cashbook.ledger_statements import (
+    FundsOver,
+    FundStatement,
+    fund_statement,
+    funds_over,
+)
+from groupkeeper.domain.cashbook.year_end import LockedPeriod
+from groupkeeper.domain.periods import Period, say_date
+from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.cashbook.book import read_book
+
+
+def all_funds(group: GroupFile, period: Period, *, closed_too: bool = True) -> FundsOver:
+    """Every fund over some days, and what lies in the accounts."""
+    return funds_over(read_book(group), period, grants_behind(group), closed_too=closed_too)
+
+
+def one_fund(group: GroupFile, fund_id: str, period: Period) -> FundStatement:
+    """One fund over some days. KeyError when it is not there."""
+    return fund_statement(read_book(group), fund_id, period, grants_behind(group))
+
+
+def grants_behind(group: GroupFile) -> dict[str, str]:
+    """The grants that pay into each fund, in words, by the fund's id."""
+    found = group.rows(
+        """
+        SELECT award.fund_id AS fund, funder.name AS funder, award.reference, award.title,
+            award.awarded_on
+        FROM award LEFT JOIN funder ON funder.id = award.funder_id
+        WHERE award.fund_id IS NOT NULL AND award.deleted_at IS NULL
+        ORDER BY award.fund_id, award.awarded_on, award.title
+        """
+    )
+    words: dict[str, list[str]] = {}
+    for row in found:
+        parts = (row["funder"], row["title"], row["reference"])
+        words.setdefault(row["fund"], []).append(", ".join(part for part in parts if part))
+    return {fund: f"Grant: {'; '.join(several)}" for fund, several in words.items()}
+
+
+def say_locks(group: GroupFile) -> list[str]:
+    """Every lock there was, the newest first, in sentences: who, when, and why it was opened."""
+    locks = sorted(
+        group.find(LockedPeriod),
+        key=lambda lock: (str(lock.locked_on), str(lock.until)),
+        reverse=True,
+    )
+    return [_say_lock(lock) for lock in locks if lock.until]
+
+
+def _say_lock(lock: LockedPeriod) -> str:
+    said = f"Locked up to {say_date(lock.until)}" if lock.until else ""
+    if lock.locked_on:
+        said += f", on {say_date(lock.locked_on)}"
+    if lock.locked_by:
+        said += f", by {lock.locked_by}"
+    if lock.minute_reference:
+        said += f" ({lock.minute_reference})"
+    if lock.opened_again_on:
+        by = f" by {lock.opened_again_by}" if lock.opened_again_by else ""
+        said += f". Opened again on {say_date(lock.opened_again_on)}{by}: "
+        said += lock.opened_again_because
+    return said.rstrip(".") + "."
