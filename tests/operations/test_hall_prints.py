@@ -144,3 +144,46 @@ def test_a_poster_on_a3_is_in_larger_letters_when_one_page_holds_it(hall: GroupF
         for a3 in (False, True)
     ]
     assert pages == [1, 1]
+
+
+def test_a_busy_month_fits_two_pages_of_a4_and_one_of_a3(sample: GroupFile):
+    for month in range(1, 13):
+        day = date(2025, month, 1)
+        small, large = (
+            draw_hall_print(sample, HallWish(HallPrint.MONTH, day, a3=a3), SATURDAY).paper.pages
+            for a3 in (False, True)
+        )
+        assert (small <= 2, large) == (True, 1), month
+
+
+def test_what_is_on_every_week_is_said_once_in_a_month(sample: GroupFile):
+    said = text(draw_hall_print(sample, HallWish(HallPrint.MONTH, SATURDAY), SATURDAY))
+    assert said.count("Tuesday Lunch Club") == 1
+    assert "Every Tuesday" in said
+    assert "Saturday 14 March 10:00–12:30 Jumble sale set-up, Main hall" in said
+    assert "To ask or to book" in said
+
+
+def test_a_month_of_many_words_goes_on_under_its_heading(hall: GroupFile):
+    space = hall.find(Space, name="Main hall")[0]
+    with hall.step("A very full day") as step:
+        for number in range(60):
+            starts = datetime(2026, 9, 5, 8) + timedelta(minutes=10 * number)
+            step.save(
+                Booking(
+                    title="Fair",
+                    public_title=f"Stall {number}",
+                    booked_for=BookedFor.EVENT.value,
+                    space_id=space.id,
+                    starts_at=starts,
+                    ends_at=starts + timedelta(minutes=10),
+                )
+            )
+    said = text(draw_hall_print(hall, HallWish(HallPrint.MONTH, date(2026, 9, 1)), SATURDAY))
+    assert said.count("Saturday 5 September") > 1
+    assert [number for number in range(60) if f"Stall {number}" not in said] == []
+
+
+def test_a_month_with_nothing_on_says_so(hall: GroupFile):
+    said = text(draw_hall_print(hall, HallWish(HallPrint.MONTH, date(2027, 9, 1)), SATURDAY))
+    assert "Nothing is booked yet." in said

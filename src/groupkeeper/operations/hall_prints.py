@@ -22,7 +22,8 @@ from groupkeeper.domain.periods import MONTHS, Period, months_of, say_date, week
 from groupkeeper.errors import NotThere, Problem, RuleBroken
 from groupkeeper.operations.paper import PrintMade
 from groupkeeper.reports.bookings.keyholders import KeyLine, print_keyholders
-from groupkeeper.reports.bookings.poster import print_month_poster, print_week_poster
+from groupkeeper.reports.bookings.poster import print_week_poster
+from groupkeeper.reports.bookings.poster_month import print_month_poster
 from groupkeeper.reports.bookings.wall_chart import ChartOfSpace, print_wall_chart
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.bookings import (

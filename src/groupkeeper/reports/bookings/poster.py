@@ -1,4 +1,4 @@
-"""What's on, for the wall: a week by parts of the day or a month, read from a step away."""
+"""What's on in a week, for the wall, and what all posters share; read from a step away."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 from groupkeeper.domain.bookings.poster import DAY_PARTS, PosterDay, PosterLine
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.periods import DAYS, MONTHS, say_date
-from groupkeeper.reports.letters import BOLD, REGULAR, SEMIBOLD, width_of
+from groupkeeper.reports.letters import BOLD, REGULAR, SEMIBOLD
 from groupkeeper.reports.page import (
     FOOT,
     INK,
@@ -28,11 +28,10 @@ from groupkeeper.reports.parts import ruled_style
 from groupkeeper.reports.people.parts import Secrecy
 
 ALL_WELCOME = "All welcome"
-_TITLE = "What's on"
+WHATS_ON = "What's on"
 SMALLEST_LETTERS = 16
 _A3_LARGER = (1.4, 1.2, 1.0)
 _DAY_ROOM = 118.0  # points, on A4
-_WEEK = 7
 _HEAD_ROOM = 50.0  # points for the heads that each page repeats
 
 
@@ -120,7 +119,7 @@ def print_week_poster(
     details: GroupDetails, days: Sequence[PosterDay], under: str, printed_on: date, *, a3: bool
 ) -> Printed:
     """A row for each day, a column for each part of it. Nothing tells who hires."""
-    paper = poster_paper(details, _TITLE, printed_on, a3=a3)
+    paper = poster_paper(details, WHATS_ON, printed_on, a3=a3)
     return on_fewest_pages(lambda letters: _week(details, days, under, paper, letters), a3=a3)
 
 
@@ -144,7 +143,7 @@ def _week(
     widths = [narrow, *[each] * len(DAY_PARTS)]
     table = wall_table(paper, rows, widths, style)
     head, foot = (
-        poster_head(details, _TITLE, under, letters),
+        poster_head(details, WHATS_ON, under, letters),
         poster_foot(details, letters),
     )
     return print_paper(paper, stacked(head, table, foot))
@@ -175,59 +174,3 @@ def _lines(line: PosterLine, letters: PosterLetters, *, gap: bool) -> list[Flowa
     if line.all_welcome:
         said.append(words(ALL_WELCOME, letters.style("welcome", BOLD, size)))
     return [*([Spacer(0, 5)] if gap else []), *said]
-
-
-def print_month_poster(
-    details: GroupDetails, days: Sequence[PosterDay], under: str, printed_on: date, *, a3: bool
-) -> Printed:
-    """A row for each week, a column for each day of it. Nothing tells who hires."""
-    paper = poster_paper(details, _TITLE, printed_on, a3=a3)
-    return on_fewest_pages(lambda letters: _month(details, days, under, paper, letters), a3=a3)
-
-
-def _month(
-    details: GroupDetails,
-    days: Sequence[PosterDay],
-    under: str,
-    paper: Paper,
-    letters: PosterLetters,
-) -> Printed:
-    room = paper.room / _WEEK
-    # "Wednesday" in letters of a heading is as wide as its column on A4
-    long = max(width_of(day, SEMIBOLD, SMALLEST_LETTERS * letters.larger) for day in DAYS)
-    names = DAYS if long <= room - 8 else tuple(day[:3] for day in DAYS)
-    heads = letters.style("head", SEMIBOLD, SMALLEST_LETTERS)
-    rows: list[list[object]] = [[words(name, heads) for name in names]]
-    style = ruled_style(1, with_total=False, padding=4, side=4)
-    cells: list[object] = [""] * days[0].day.weekday()
-    for one in days:
-        if one.closed:
-            place = (len(cells) % _WEEK, len(cells) // _WEEK + 1)
-            style.add("BACKGROUND", place, place, TINT)
-        cells.append(_day_cell(one, letters))
-    cells += [""] * (-len(cells) % _WEEK)
-    rows += [cells[first : first + _WEEK] for first in range(0, len(cells), _WEEK)]
-    style.add("GRID", (0, 0), (-1, -1), 0.6, INK)
-    table = wall_table(paper, rows, [room] * _WEEK, style)
-    head, foot = (
-        poster_head(details, _TITLE, under, letters),
-        poster_foot(details, letters),
-    )
-    return print_paper(paper, stacked(head, table, foot))
-
-
-def _day_cell(one: PosterDay, letters: PosterLetters) -> list[Flowable]:
-    size = SMALLEST_LETTERS
-    said: list[Flowable] = [words(str(one.day.day), letters.style("day", BOLD, 18))]
-    said += [words(closed, letters.style("closed", BOLD, size)) for closed in one.closed]
-    for line in one.lines:
-        said += [
-            Spacer(0, 3),
-            words(line.times, letters.style("times", SEMIBOLD, size)),
-            words(line.words, letters.style("place", REGULAR, size)),
-        ]
-        if line.place:
-            said.append(words(f"({line.place})", letters.style("place", REGULAR, size)))
-        if line.all_welcome:
-            said.append(words(ALL_WELCOME, letters.style("welcome", BOLD, size)))
-    return said
