@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from groupkeeper.domain.bookings.agreed import at_the_price_agreed
 from groupkeeper.domain.bookings.booking import BookedFor, Booking, Organisation
 from groupkeeper.domain.bookings.charges import BookingCharge, ChargeKind, Deposit, DepositKind
 from groupkeeper.domain.bookings.prices import CancellationBand, Extra, HirePrice, HirerKind
-from groupkeeper.domain.bookings.pricing import total_pence
+from groupkeeper.domain.bookings.pricing import hour_pence, total_pence
 from groupkeeper.domain.bookings.repeat import HowOften, Repeat, rule_for
 from groupkeeper.domain.bookings.space import Space
 from groupkeeper.domain.group import GroupDetails
@@ -37,11 +38,14 @@ from groupkeeper.operations.hire_prices import (
     set_extra,
     set_price,
 )
+from groupkeeper.operations.series_changes import WhichBookings, change_series
 from groupkeeper.operations.spaces import add_space
 from groupkeeper.storage.group_file import GroupFile, create_group_file
 from groupkeeper.storage.queries.hire_charges import charges_of, deposits_asked, deposits_held
 
 TODAY = date(2026, 3, 12)
+QUARTER = timedelta(minutes=15)
+STARTS = datetime(2026, 3, 19, 18)
 LOCAL, PARTIES = HirerKind(id="local", name="Local groups"), HirerKind(id="party", name="Parties")
 CHOIR = Booking(
     id="choir",
@@ -153,9 +157,9 @@ def test_moving_the_same_hours_keeps_what_was_agreed_before_prices_rose(hall: Gr
     moved = move_booking(hall, "choir", "hall", starts, starts + timedelta(hours=2))
     assert moved.charge_pence == 1600
     wanted = replace(moved, ends_at=starts + timedelta(hours=3))
-    assert charge_if_changed(hall, moved, wanted) == 3000
+    assert charge_if_changed(hall, moved, wanted) == 2400
     longer = move_booking(hall, "choir", "hall", starts, starts + timedelta(hours=3))
-    assert longer.charge_pence == 3000
+    assert longer.charge_pence == 2400
 
 
 def test_a_price_agreed_by_hand_is_kept_whatever_becomes_of_the_booking(hall: GroupFile) -> None:
@@ -305,3 +309,117 @@ def act(group: GroupFile, what: str, number: int) -> None:
             charge_by_the_price(group, "choir", ["Stage"][: number % 2])
         case _:
             cancel_booking(group, "choir", "Ill", date(2026, 3, 1 + number % 18))
+
+
+def last_label(group: GroupFile) -> str:
+    return group.can_undo()
+
+
+def test_lengthening_keeps_the_price_agreed_by_the_hour_and_says_the_charge(
+    hall: GroupFile,
+) -> None:
+    made = book(hall, CHOIR)
+    raise_price(hall)
+    longer = move_booking(hall, "choir", "hall", STARTS, datetime(2026, 3, 19, 21))
+    assert longer.charge_pence == 2400
+    assert said(hall, longer) == [("Main hall, 3 hours at £8.00 an hour", 2400)]
+    assert last_label(hall).endswith("18:00. Charge: £16.00 became £24.00")
+    shorter = change_booking(hall, replace(longer, ends_at=datetime(2026, 3, 19, 19)))
+    assert shorter.charge_pence == 800
+    assert last_label(hall) == "Change Choir. Charge: £24.00 became £8.00"
+    assert charge_by_the_price(hall, made.id).charge_pence == 1000
+
+
+def test_extras_by_the_hour_and_what_was_taken_off_go_along_at_the_price_agreed(
+    hall: GroupFile,
+) -> None:
+    lights = Extra(name="Lights", pence=200, per="hour", from_date=date(2025, 1, 1))
+    set_extra(hall, lights)
+    book(hall, CHOIR)
+    charge_by_the_price(hall, "choir", ["Stage", "Lights"])
+    raise_price(hall)
+    longer = move_booking(hall, "choir", "hall", STARTS, datetime(2026, 3, 19, 21))
+    assert sorted(pence or 0 for _, pence in said(hall, longer)) == [600, 1500, 2400]
+    assert charge_if_changed(hall, longer, CHOIR) == 1600 + 400 + 1500
+
+
+def test_a_price_put_right_after_it_was_agreed_is_worked_back_from_the_line(
+    hall: GroupFile,
+) -> None:
+    book(hall, CHOIR)
+    raise_price(hall, 900, date(2025, 1, 1))
+    longer = move_booking(hall, "choir", "hall", STARTS, datetime(2026, 3, 19, 21))
+    assert longer.charge_pence == 2400
+
+
+def test_a_charge_taken_back_to_the_list_keeps_what_was_taken_off(hall: GroupFile) -> None:
+    made = book(hall, CHOIR)
+    off = BookingCharge(charge_kind="discount", what_for="Regulars", pence=100)
+    less = change_charge(hall, made.id, [*charges_of(hall, made), off], "Regulars")
+    anew = change_booking(hall, replace(less, charge_pence=None))
+    assert (anew.charge_pence, hall.get(Booking, "choir").charge_pence) == (1500, 1500)
+
+
+def test_a_price_each_time_stays_whatever_the_length(hall: GroupFile) -> None:
+    for pence, day in ((3000, date(2025, 1, 1)), (4000, date(2025, 6, 1))):
+        price = HirePrice(
+            space_id="garden", hirer_kind_id="local", per="booking", pence=pence, from_date=day
+        )
+        if pence == 3000:
+            set_price(hall, price)
+            made = book(hall, replace(CHOIR, space_id="garden"))
+            assert made.charge_pence == 3000
+        else:
+            set_price(hall, price)
+    longer = move_booking(hall, "choir", "garden", STARTS, datetime(2026, 3, 19, 22))
+    assert longer.charge_pence == 3000
+    assert "Charge" not in last_label(hall)
+
+
+def test_a_longer_part_of_the_day_is_charged_by_the_list_and_said(hall: GroupFile) -> None:
+    def parts(pence: int, day: date) -> None:
+        for start, end in (("14:00", "17:30"), ("18:00", "22:30")):
+            price = HirePrice(
+                space_id="garden", hirer_kind_id="local", per="session", pence=pence,
+                starts_at=start, ends_at=end, from_date=day,
+            )  # fmt: skip
+            set_price(hall, price)
+
+    parts(2000, date(2025, 1, 1))
+    book(hall, replace(CHOIR, space_id="garden"))
+    parts(2500, date(2025, 6, 1))
+    within = move_booking(hall, "choir", "garden", STARTS, datetime(2026, 3, 19, 22))
+    assert within.charge_pence == 2000
+    both = move_booking(
+        hall, "choir", "garden", datetime(2026, 3, 19, 15), datetime(2026, 3, 19, 22)
+    )
+    assert both.charge_pence == 5000
+    assert last_label(hall).endswith("Charge: £20.00 became £50.00")
+
+
+def test_a_change_to_a_series_says_what_becomes_of_its_charges_in_all(hall: GroupFile) -> None:
+    weekly = Repeat(rule_for(HowOften.WEEKLY, date(2026, 3, 19)), date(2026, 4, 2))
+    first = book_series(hall, CHOIR, weekly).bookings[0]
+    raise_price(hall)
+    wanted = replace(first, ends_at=datetime(2026, 3, 19, 21))
+    changed = change_series(hall, wanted, WhichBookings.ALL.value, TODAY)
+    assert [one.charge_pence for one in changed.bookings] == [2400] * 3
+    assert last_label(hall) == "Change Choir 3 times. Charge: £48.00 became £72.00"
+
+
+@given(st.integers(1, 5_000), st.integers(1, 5_000), st.integers(1, 40), st.integers(1, 40))
+def test_the_hours_agreed_never_cost_other_than_agreed(
+    agreed: int, listed: int, before: int, after: int
+) -> None:
+    """Whatever our list says now: back at the length agreed it is the charge agreed."""
+    price = HirePrice(id="p", pence=listed, per="hour")
+    start = datetime(2026, 3, 19, 8)
+    one = Booking(id="b", title="x", starts_at=start, ends_at=start + before * QUARTER)
+    other = replace(one, ends_at=start + after * QUARTER)
+    line = BookingCharge(booking_id="b", pence=hour_pence(agreed, before), hire_price_id="p")
+    found = at_the_price_agreed(one, one, [line], {"p": price}, {}, "Hall")
+    assert found is not None
+    assert abs((found[0].pence or 0) - (line.pence or 0)) <= before
+    longer = at_the_price_agreed(one, other, [line], {"p": price}, {}, "Hall")
+    assert longer is not None
+    assert ((longer[0].pence or 0) >= (found[0].pence or 0)) == (after >= before)

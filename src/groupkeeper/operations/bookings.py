@@ -12,7 +12,12 @@ from groupkeeper.domain.bookings.tree import SpaceTree
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.periods import say_weekday
 from groupkeeper.errors import Problem, RuleBroken
-from groupkeeper.operations.charges import charge_follows, charge_for_cancelling, save_charged
+from groupkeeper.operations.charges import (
+    charge_changed_said,
+    charge_follows,
+    charge_for_cancelling,
+    save_charged,
+)
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.bookings import (
     bookings_between,
@@ -55,9 +60,10 @@ def change_booking(
 
     `newcomer` and `body` are a person and an organisation not yet in the group file.
     """
-    with group.step(f"Change {booking.title}") as step:
-        before = group.get(Booking, booking.id)
+    before = group.get(Booking, booking.id)
+    with group.step(_with_charge(group, f"Change {booking.title}", before, booking)) as step:
         if wants_more(before, booking):
+            refuse(_held_for_ever(before, booking))
             refuse_unless_free(group, booking, before)
         else:
             refuse(check_booking(booking, space_tree(group)))
@@ -93,7 +99,8 @@ def move_booking(
     )
     day = say_weekday(starts_at.date())
     to_space = f", in {space_tree(group).name(space_id)}" if space_id != before.space_id else ""
-    with group.step(f"Move {before.title} to {day}, {starts_at:%H:%M}{to_space}") as step:
+    label = f"Move {before.title} to {day}, {starts_at:%H:%M}{to_space}"
+    with group.step(_with_charge(group, label, before, moved)) as step:
         refuse_unless_free(group, moved)
         return step.save(charge_follows(group, step, before, moved))
 
@@ -212,6 +219,18 @@ def wants_more(before: Booking, after: Booking) -> bool:
     asked = ("space_id", "starts_at", "ends_at", "set_up_minutes", "clear_up_minutes", "state")
     reason_gone = bool(before.clash_allowed_because) and not after.clash_allowed_because
     return reason_gone or any(getattr(before, name) != getattr(after, name) for name in asked)
+
+
+def _held_for_ever(before: Booking, after: Booking) -> Iterator[Problem]:
+    provisional = BookingState.PROVISIONAL
+    if after.state == provisional and before.state != provisional and after.lapses_on is None:
+        yield Problem("lapses_on", "Say until when it is held. After that day others can have it.")
+
+
+def _with_charge(group: GroupFile, label: str, before: Booking, after: Booking) -> str:
+    """What is done, and what becomes of the charge by it."""
+    said = charge_changed_said(group, [(before, after)])
+    return f"{label}. {said}" if said else label
 
 
 def _cancel(

@@ -5,8 +5,9 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
+from groupkeeper.domain.bookings.agreed import at_the_price_agreed, same_charge
 from groupkeeper.domain.bookings.booking import Booking, BookingState, Organisation
 from groupkeeper.domain.bookings.charges import BookingCharge, ChargeKind
 from groupkeeper.domain.bookings.owing import cancelling_line
@@ -74,34 +75,88 @@ def charge_like(group: GroupFile, other: Booking) -> int | None:
 
 def charge_follows(group: GroupFile, step: Step, before: Booking, after: Booking) -> Booking:
     """The changed booking with its charge. A price agreed by hand or invoiced stays as it is."""
-    typed = after.charge_pence
-    if typed is not None and typed != before.charge_pence:
-        _replace(group, step, after, [_agreed(after)])
-        return after
-    cleared = typed is None and before.charge_pence is not None
-    asks = cleared or any(getattr(before, n) != getattr(after, n) for n in _PRICED_BY)
-    kept = charges_of(group, before)
-    if not asks or (any(line.by_hand for line in kept) and not cleared):
-        return after
-    if after.id in invoiced_bookings(group, [after.id]):
+    if after.charge_pence is None and after.id in invoiced_bookings(group, [after.id]):
         return replace(after, charge_pence=before.charge_pence)
     listed = price_list(group)
-    if not cleared and _was_agreed(group, listed, before, after, kept):
+    lines = _lines_after(group, listed, before, after)
+    if lines is None:
         return after
-    return _keep_by_price(group, step, listed, after)
+    _replace(group, step, after, lines)
+    typed = after.charge_pence not in (None, before.charge_pence)
+    return after if typed else _with_total(listed, after, lines)
+
+
+def charge_changed_said(
+    group: GroupFile, changes: Iterable[tuple[Booking, Booking]], listed: PriceList | None = None
+) -> str:
+    """What changes do to the charges in all: "Charge: £30.00 became £45.00"; "" for nothing."""
+    listed = listed or price_list(group)
+    was = now = 0
+    for before, after in changes:
+        was += before.charge_pence or 0
+        lines = _lines_after(group, listed, before, after)
+        now += (before.charge_pence or 0) if lines is None else total_pence(lines)
+    if was == now:
+        return ""
+    return f"Charge: {_say_charge(was)} became {_say_charge(now)}"
+
+
+def _say_charge(pence: int) -> str:
+    return say_pence(pence) if pence else "nothing"
+
+
+def _lines_after(
+    group: GroupFile, listed: PriceList, before: Booking, after: Booking
+) -> tuple[BookingCharge, ...] | None:
+    """The lines a changed booking is charged by from now on; None where they stay as they are."""
+    typed = after.charge_pence
+    if typed is not None and typed != before.charge_pence:
+        return (_agreed(after),)
+    cleared = typed is None and before.charge_pence is not None
+    kept = charges_of(group, before)
+    if not cleared and not any(getattr(before, n) != getattr(after, n) for n in _PRICED_BY):
+        return None
+    if any(line.by_hand for line in kept) and not cleared:
+        return None
+    if after.id in invoiced_bookings(group, [after.id]):
+        return None
+    if not cleared and _was_agreed(group, listed, before, after, kept):
+        return _as_agreed(group, listed, before, after, kept)
+    return _lines_by_price(group, listed, after, kept)
+
+
+def _as_agreed(
+    group: GroupFile,
+    listed: PriceList,
+    before: Booking,
+    after: Booking,
+    kept: Sequence[BookingCharge],
+) -> tuple[BookingCharge, ...] | None:
+    """The lines by prices agreed before ours changed; None where they stay as they are."""
+    if _length(before) == _length(after):
+        return None
+    prices = {price.id: price for price in listed.prices}
+    extras = {extra.id: extra for extra in listed.extras}
+    space = listed.tree.find(after.space_id)
+    lines = at_the_price_agreed(before, after, kept, prices, extras, space.name if space else "?")
+    if lines is not None:
+        return lines
+    then = _lines_by_price(group, listed, before, kept)
+    now = _lines_by_price(group, listed, after, kept)
+    return None if same_charge(then, now) else now
 
 
 def charge_if_changed(group: GroupFile, before: Booking, after: Booking) -> int | None:
     """The pence `charge_follows` would come to, where no charge is typed; None without a price."""
-    kept = charges_of(group, before)
-    asks = any(getattr(before, name) != getattr(after, name) for name in _PRICED_BY)
     listed = price_list(group)
-    agreed = before.charge_pence is not None
-    if agreed and (not asks or _was_agreed(group, listed, before, after, kept)):
-        return before.charge_pence
-    if agreed and after.id in invoiced_bookings(group, [after.id]):
-        return before.charge_pence
-    lines = _lines_by_price(group, listed, replace(after, charge_pence=None), kept)
+    if before.charge_pence is not None:
+        same = replace(after, charge_pence=before.charge_pence)
+        lines = _lines_after(group, listed, before, same)
+        if lines is None:
+            return before.charge_pence
+    else:
+        kept = charges_of(group, before)
+        lines = _lines_by_price(group, listed, replace(after, charge_pence=None), kept)
     return total_pence(lines) if lines else None
 
 
@@ -231,7 +286,7 @@ def _was_agreed(
     after: Booking,
     kept: Sequence[BookingCharge],
 ) -> bool:
-    """Whether a move of the same hours keeps its charge: prices have changed since (R-BKG-6)."""
+    """Whether what is hired keeps the price agreed: ours have changed since (R-BKG-6)."""
     if before.charge_pence is None or _what_is_hired(before) != _what_is_hired(after):
         return False
     lines = listed.quote(before, _extras(listed, before, _names_of(group, kept))).lines
@@ -240,10 +295,12 @@ def _was_agreed(
 
 
 def _what_is_hired(booking: Booking) -> tuple[object, ...]:
+    return tuple(getattr(booking, name) for name in _PRICED_BY if not name.endswith("s_at"))
+
+
+def _length(booking: Booking) -> timedelta | None:
     starts, ends = booking.starts_at, booking.ends_at
-    length = ends - starts if starts and ends else None
-    others = (getattr(booking, name) for name in _PRICED_BY if not name.endswith("s_at"))
-    return (length, *others)
+    return ends - starts if starts and ends else None
 
 
 def _with_total(listed: PriceList, booking: Booking, lines: Sequence[BookingCharge]) -> Booking:

@@ -29,7 +29,7 @@ from groupkeeper.operations.booking_series import (
     plans_of,
 )
 from groupkeeper.operations.bookings import refuse, wants_more
-from groupkeeper.operations.charges import charge_follows
+from groupkeeper.operations.charges import charge_changed_said, charge_follows
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.bookings import bookings_of_series, space_tree
 
@@ -118,7 +118,9 @@ def change_series(
     if not ready:
         raise RuleBroken(Problem("which", "Every booking is left as it is: nothing to change."))
     times = "once" if len(ready) == 1 else f"{len(ready)} times"
-    with group.step(f"Change {wanted.title} {times}") as step:
+    said = charge_changed_said(group, [(one.before, one.after) for one in ready])
+    label = f"Change {wanted.title} {times}"
+    with group.step(f"{label}. {said}" if said else label) as step:
         if newcomer:
             step.save(newcomer)
         if body:
@@ -189,6 +191,8 @@ def _alike(one: Booking, before: Booking, wanted: Booking, rule: str) -> Booking
         for field in fields(Booking)
         if field.name not in _OWN and getattr(wanted, field.name) != getattr(before, field.name)
     }
+    if news.get("state") == BookingState.PROVISIONAL:
+        news["lapses_on"] = wanted.lapses_on
     starts = _starts(one)
     day = _day_after(one, before, wanted, rule)
     clock = _starts(wanted).time() if _clock(wanted) != _clock(before) else starts.time()

@@ -1,7 +1,7 @@
 """Held until a day, for an organisation, took place: in the window."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import cast
 
 import pytest
@@ -10,8 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from groupkeeper.domain.bookings.booking import Booking, BookingState, Organisation
+from groupkeeper.domain.bookings.prices import HirerKind
+from groupkeeper.domain.money import say_pence
+from groupkeeper.operations.bookings import book
+from groupkeeper.operations.charges import charge_if_changed
 from groupkeeper.ui.bookings.about_body import OrganisationPanel
 from groupkeeper.ui.bookings.booking_panel import BookingPanel
+from groupkeeper.ui.bookings.change_booking import ChangeBooking
 from groupkeeper.ui.bookings.for_whom import BODY
 from groupkeeper.ui.bookings.held_page import HeldPage
 from groupkeeper.ui.bookings.new_booking import NewBooking
@@ -54,13 +59,40 @@ def test_how_long_it_is_held_is_asked_of_a_provisional_booking_only(
     assert panel.form.more.held_until.isHidden()
     panel.form.more.state.button(BookingState.PROVISIONAL).click()
     assert panel.form.more.held_until.isVisible()
-    panel.form.more.held_until.editor.setFocus()
+    assert panel.form.more.held_until.value() == session.today() + timedelta(days=10)
+    panel.form.more.held_until.editor.setFocus(Qt.FocusReason.TabFocusReason)
     typed("20/03/2026")
     QTest.keyClick(panel, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert only(session).lapses_on == date(2026, 3, 20)
     window.navigate(To.HELD_BOOKINGS)
     page = cast(HeldPage, window.pages.currentWidget())
     assert "20/03/2026" in shown(page)
+
+
+def test_the_form_says_what_the_charge_was_when_a_longer_time_changes_it(
+    window: GroupWindow, session: Session, spaces: dict[str, str]
+):
+    kind = session.group.find(HirerKind, is_free=False)[0]
+    at = datetime(2026, 6, 18, 18)
+    asked = Booking(
+        title="Choir practice",
+        space_id=spaces["Main hall"],
+        starts_at=at,
+        ends_at=at + timedelta(hours=2),
+        hirer_kind_id=kind.id,
+    )
+    kept = book(session.group, asked)
+    assert kept.charge_pence
+    window.navigate(To.CHANGE_BOOKING, kept.id)
+    panel = cast(ChangeBooking, window.panel)
+    panel.form.when.ends.set_value(time(21))
+    panel.form.when.ends.edited.emit()
+    now = charge_if_changed(session.group, kept, replace(kept, ends_at=at + timedelta(hours=3)))
+    assert panel.form.charge.value() == now
+    assert panel.form.charge.help.words() == f"It was {say_pence(kept.charge_pence)}."
+    panel.save()
+    was, became = say_pence(kept.charge_pence), say_pence(now or 0)
+    assert session.group.can_undo().endswith(f"Charge: {was} became {became}")
 
 
 def test_a_held_booking_runs_out_when_the_bookings_are_looked_at_the_day_after(

@@ -118,13 +118,27 @@ def extra_line(extra: Extra, minutes: int) -> BookingCharge:
     """The line of an extra hired for so many minutes: by the hour, or once."""
     if extra.per == Per.HOUR:
         count = quarters(minutes)
-        cost, said = _by_the_hour(extra.pence or 0, count), _say_by_hour(extra.pence or 0, count)
+        cost, said = hour_pence(extra.pence or 0, count), _say_by_hour(extra.pence or 0, count)
         words = f"{extra.name}, {said}"
     else:
         cost, words = extra.pence or 0, extra.name
     return BookingCharge(
         charge_kind=ChargeKind.EXTRA.value, what_for=words, pence=cost, extra_id=extra.id
     )
+
+
+def hour_line(price: HirePrice, minutes: int, space: str) -> BookingCharge:
+    """The line of a space hired by the hour for so many minutes, or for the shortest hire."""
+    least = price.least_minutes or 0
+    count = quarters(max(minutes, least))
+    said = _say_by_hour(price.pence or 0, count)
+    shortest = ", our shortest hire" if minutes < least else ""
+    return _hire(price, hour_pence(price.pence or 0, count), f"{space}, {said}{shortest}")
+
+
+def hour_pence(pence: int, count: int) -> int:
+    """Pence for `count` quarters at `pence` an hour, halves of a penny up."""
+    return (pence * count + 2) // 4
 
 
 def percent_of(pence: int, percent: int) -> int:
@@ -138,19 +152,11 @@ def _ways(
     """Each way in which the list can charge for this time; the first of equals is taken."""
     for price in listed:
         if price.per == Per.HOUR:
-            yield _hourly(price, _minutes(starts, ends), space)
+            yield hour_line(price, _minutes(starts, ends), space)
     yield _by_parts([one for one in listed if one.per == Per.SESSION], starts, ends, space)
     for price in listed:
         if price.per == Per.BOOKING:
             yield _hire(price, price.pence or 0, f"{space}, each time")
-
-
-def _hourly(price: HirePrice, minutes: int, space: str) -> BookingCharge:
-    least = price.least_minutes or 0
-    count = quarters(max(minutes, least))
-    said = _say_by_hour(price.pence or 0, count)
-    shortest = ", our shortest hire" if minutes < least else ""
-    return _hire(price, _by_the_hour(price.pence or 0, count), f"{space}, {said}{shortest}")
 
 
 def _by_parts(
@@ -219,11 +225,6 @@ def _hire(price: HirePrice, pence: int, words: str) -> BookingCharge:
     return BookingCharge(
         charge_kind=ChargeKind.HIRE.value, what_for=words, pence=pence, hire_price_id=price.id
     )
-
-
-def _by_the_hour(pence: int, count: int) -> int:
-    """Pence for `count` quarters at `pence` an hour, halves of a penny up."""
-    return (pence * count + 2) // 4
 
 
 def _say_by_hour(pence: int, count: int) -> str:

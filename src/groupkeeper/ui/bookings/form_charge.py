@@ -34,7 +34,10 @@ class Charge(Field):
     def follow(self, booking: Booking) -> None:
         """Show what the price list says of the booking as it is typed, until a charge is typed."""
         if not self._is_typed and not self._stays:
-            self.set_value(charge_if_changed(self._session.group, self._booking, booking) or 0)
+            pence = charge_if_changed(self._session.group, self._booking, booking) or 0
+            self.set_value(pence)
+            was = self._booking.charge_pence or 0
+            self.set_help(f"It was {say_pence(was)}." if was and was != pence else "")
 
     def unreadable(self) -> list[Problem]:
         """What is typed that cannot be read as an amount."""

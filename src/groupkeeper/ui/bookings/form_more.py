@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 
 from groupkeeper.domain.bookings.booking import BookedFor, Booking, BookingState
+from groupkeeper.domain.bookings.holding import usual_last_day
 from groupkeeper.domain.bookings.tree import SpaceTree
 from groupkeeper.errors import Problem
 from groupkeeper.storage.queries.hire_charges import hirer_kinds
@@ -38,6 +39,8 @@ class MoreFields(Box):
     def __init__(self, session: Session, booking: Booking, tree: SpaceTree) -> None:
         super().__init__(gap=10)
         self._tree = tree
+        self._today = session.today()
+        self._starts = booking.starts_at.date() if booking.starts_at else None
         self._make_fields(session)
         self._lay_out()
         self.button = button("More", icon="chevron-down", kind="quiet", on=self.switch)
@@ -49,6 +52,7 @@ class MoreFields(Box):
         for field in (self.hirer_kind, self.why_so_many):
             field.edited.connect(self.edited)
         self.kind.chosen.connect(lambda _: self.edited.emit())
+        self.state.chosen.connect(lambda _: self._offer_last_day())
         self.state.chosen.connect(lambda _: self.edited.emit())
 
     def _make_fields(self, session: Session) -> None:
@@ -104,6 +108,7 @@ class MoreFields(Box):
 
     def follow(self, booking: Booking) -> None:
         """Ask only what matters to the booking as it is typed."""
+        self._starts = booking.starts_at.date() if booking.starts_at else None
         self.why_so_many.setVisible(self._too_many(booking))
         self.held_until.setVisible(self._is_provisional())
 
@@ -147,6 +152,11 @@ class MoreFields(Box):
         self.clear_up.set_value(booking.clear_up_minutes or 0)
         self.notes.set_value(booking.notes)
         self.follow(booking)
+
+    def _offer_last_day(self) -> None:
+        """A provisional booking is held ten days, unless another day is said."""
+        if self._is_provisional() and not self.held_until.value():
+            self.held_until.set_value(usual_last_day(self._today, self._starts))
 
     def _is_provisional(self) -> bool:
         return self.state.value() == BookingState.PROVISIONAL
