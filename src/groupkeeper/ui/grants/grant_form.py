@@ -4,23 +4,16 @@ from dataclasses import replace
 from typing import Any
 
 from groupkeeper.domain.activities.activity import Activity
-from groupkeeper.domain.grants.award import Award, AwardActivity, BudgetLine, Funder, Stage
+from groupkeeper.domain.grants.award import Award, AwardActivity, BudgetLine, Funder
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.grants import add_grant, change_grant, keep_budget_line, pays_for
+from groupkeeper.ui.grants.grant_fields import FOLDS, WORDS, Fold, fields_of_grant, folded
 from groupkeeper.ui.kit.banner import things_to_fix
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box, Card, row
 from groupkeeper.ui.kit.choices import SeveralOf
 from groupkeeper.ui.kit.dialog import ask
-from groupkeeper.ui.kit.fields import (
-    Field,
-    choice_field,
-    date_field,
-    money_field,
-    number_field,
-    text_field,
-    yes_no_field,
-)
+from groupkeeper.ui.kit.fields import Field, money_field, text_field
 from groupkeeper.ui.kit.labels import help_text
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.two_columns import TwoColumns
@@ -48,7 +41,7 @@ class GrantForm(Page):
         self._is_new = not award_id
         self._saved = False
         funder = group.get(Funder, award.funder_id).name if award.funder_id else ""
-        self.fields = _fields(award, funder)
+        self.fields = fields_of_grant(award, funder)
         kept = group.find(BudgetLine, award_id=award.id) if award_id else []
         self._lines = Box(gap=8)
         self._line_fields: list[tuple[BudgetLine, Field, Field]] = []
@@ -66,20 +59,15 @@ class GrantForm(Page):
 
     def _fill(self) -> None:
         f = self.fields
-        about = Card(
-            "The grant",
-            f["title"],
-            f["funder_name"],
-            _pair(f["reference"], f["stage"]),
-            f["purpose"],
-        )
+        first = [f["title"], f["funder_name"], f["purpose"]]
+        if self._is_new:
+            first.insert(2, f["stage"])
+        about = Card("The grant", *first)
         when = Card(
             "Money and dates",
             _pair(f["awarded_pence"], f["awarded_on"]),
             _pair(f["starts_on"], f["ends_on"]),
-            _pair(f["return_due_on"], f["receipt_threshold_pence"]),
-            _pair(f["line_leeway_percent"], f["photos_asked"]),
-            f["restricted"],
+            _pair(f["return_due_on"], f["reference"]),
         )
         more = button("Another line", icon="plus", on=lambda: self._add_line(BudgetLine()))
         lines = Card(
@@ -87,6 +75,8 @@ class GrantForm(Page):
         )
         pays = Card("Activities it helps to pay for", self.activities)
         self.body.add(TwoColumns(Box(about, pays, gap=14), Box(when, lines, gap=14)))
+        self.folds = [Fold(title, hint, folded(f, names)) for title, hint, names in FOLDS]
+        self.body.add(help_text("Only if the offer letter says so:"), *self.folds)
         save = button(
             "Save the grant" if self._is_new else "Save changes",
             icon="check",
@@ -129,8 +119,10 @@ class GrantForm(Page):
         typed: dict[str, Any] = {
             name: field.value() for name, field in self.fields.items() if name != "funder_name"
         }
-        for name in ("title", "reference", "purpose", "stage"):
+        for name in WORDS:
             typed[name] = typed[name] or ""
+        if typed["small_numbers_shown"] and not self._award.small_numbers_shown:
+            typed["small_numbers_on"] = typed["small_numbers_on"] or self._session.today()
         return replace(self._award, **typed)
 
     def may_leave(self) -> bool:
@@ -182,6 +174,9 @@ class GrantForm(Page):
         here = [p for p in broken.problems if p.field in self.fields]
         for problem in here:
             self.fields[problem.field].set_error(problem.message)
+            for fold in self.folds:
+                if fold.holds(self.fields[problem.field]):
+                    fold.open()
         first = self.fields[here[0].field] if here else self._line_fields[0][1]
         banner = things_to_fix(
             [problem.message for problem in broken.problems],
@@ -190,28 +185,6 @@ class GrantForm(Page):
         )
         self.show_banner(banner)
         banner.take_focus()
-
-
-def _fields(award: Award, funder: str) -> dict[str, Field]:
-    made = {
-        "title": text_field("Name of the grant"),
-        "funder_name": text_field("Funder"),
-        "reference": text_field("Funder's reference", optional=True, width=220),
-        "stage": choice_field("Stage", [(each.value, each.label) for each in Stage]),
-        "purpose": text_field("Purpose, in the funder's words", optional=True, lines=4),
-        "awarded_pence": money_field("Awarded"),
-        "awarded_on": date_field("Awarded on", optional=True),
-        "starts_on": date_field("Grant starts", optional=True),
-        "ends_on": date_field("Grant ends", optional=True),
-        "return_due_on": date_field("Return due", optional=True),
-        "receipt_threshold_pence": money_field("Receipts needed from", optional=True),
-        "line_leeway_percent": number_field("A line may go over by, in %", optional=True),
-        "photos_asked": number_field("Photos asked for", optional=True),
-        "restricted": yes_no_field("Only for this purpose (a restricted fund)"),
-    }
-    for name, field in made.items():
-        field.set_value(funder if name == "funder_name" else getattr(award, name))
-    return made
 
 
 def _pair(first: Field, second: Field) -> Box:
