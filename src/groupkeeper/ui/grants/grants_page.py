@@ -9,7 +9,13 @@ from groupkeeper.ui.shell.navigation import Navigate
 from groupkeeper.ui.shell.parts_page import PartOf, PartsPage
 from groupkeeper.ui.shell.session import Session
 
-PARTS = (PartOf("grants", "Grants", later("groupkeeper.ui.grants.grants", "Grants")),)
+PARTS = (
+    PartOf("grants", "Grants", later("groupkeeper.ui.grants.grants", "Grants")),
+    PartOf("cashbook", "Cashbook", later("groupkeeper.ui.cashbook.cashbook", "Cashbook")),
+    PartOf("funds", "Funds", later("groupkeeper.ui.cashbook.funds", "Funds")),
+    PartOf("bank", "Bank", later("groupkeeper.ui.cashbook.bank", "Bank")),
+    PartOf("accounts", "Accounts", later("groupkeeper.ui.cashbook.accounts", "Accounts")),
+)
 
 
 def grants_page(session: Session, navigate: Navigate) -> Page:
