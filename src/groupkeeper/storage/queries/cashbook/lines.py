@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from groupkeeper.domain.cashbook.entries import Entry, missing_numbers
+from groupkeeper.domain.cashbook.entries import Entry
 from groupkeeper.domain.cashbook.funds import Fund, FundKind
 from groupkeeper.domain.cashbook.lines import Account, Direction
 from groupkeeper.domain.grants.award import Stage
@@ -126,10 +126,10 @@ def funds_open(group: GroupFile) -> list[tuple[str, str]]:
     return [(row[0], row[1]) for row in found]
 
 
-def numbers_missing(group: GroupFile) -> tuple[str, ...]:
-    """Voucher numbers that were taken back before anything came after them in the book."""
+def all_references(group: GroupFile) -> list[str]:
+    """The numbers of all vouchers, those crossed out too."""
     found = group.rows("SELECT DISTINCT reference FROM money_line WHERE deleted_at IS NULL")
-    return missing_numbers(row[0] for row in found)
+    return [row[0] for row in found]
 
 
 def _opening(group: GroupFile, account_id: str, fund_id: str) -> int:

@@ -1,0 +1,94 @@
+"""The cashbook of a period and the cash count, as prints and as a table to save."""
+
+import csv
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+from groupkeeper.domain.cashbook.cashbook_print import (
+    AccountPages,
+    CashbookPages,
+    pages_of_account,
+)
+from groupkeeper.domain.cashbook.entries import missing_numbers
+from groupkeeper.domain.cashbook.lines import Account, AccountKind
+from groupkeeper.domain.periods import Period
+from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.exchange.guarded import guarded
+from groupkeeper.operations.paper import PrintMade
+from groupkeeper.reports.cashbook.cashbook import print_cash_count, print_cashbook
+from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.cashbook.lines import (
+    accounts_with_money,
+    all_references,
+    cashbook,
+)
+from groupkeeper.storage.saving import save_file
+
+CSV_HEADS = (
+    "Number", "Date", "Who", "What for", "Fund", "Heading", "Account", "Money in", "Money out",
+    "Crossed out",
+)  # fmt: skip
+
+
+def pages_of_cashbook(group: GroupFile, period: Period, account_id: str = "") -> CashbookPages:
+    """The cashbook of a period by account; RuleBroken where there is no account yet."""
+    accounts = [one for one in accounts_with_money(group) if account_id in ("", one.id)]
+    if not accounts:
+        raise RuleBroken(Problem("account_id", "There is no account in the cashbook yet."))
+    made: list[AccountPages] = []
+    for one in accounts:
+        book = cashbook(group, account_id=one.id)
+        before, after = book.before(period.start), book.on(period.end)
+        made.append(pages_of_account(one.name, before, book.entries, period, after))
+    numbers = missing_numbers(all_references(group))
+    return CashbookPages(period, tuple(made), numbers)
+
+
+def draw_cashbook(group: GroupFile, period: Period, day: date, account_id: str = "") -> PrintMade:
+    """The cashbook of a period on paper, not yet saved anywhere."""
+    pages = pages_of_cashbook(group, period, account_id)
+    return PrintMade(print_cashbook(group.details(), pages, day))
+
+
+def draw_cash_count(group: GroupFile, day: date, account_id: str = "") -> PrintMade:
+    """A sheet to count a cash tin on; RuleBroken where there is no tin or float."""
+    wanted = [
+        one
+        for one in group.find(Account)
+        if (one.id == account_id if account_id else one.account_kind != AccountKind.BANK)
+    ]
+    if not wanted:
+        raise RuleBroken(Problem("account_id", "There is no cash tin or float to count."))
+    tin = wanted[0]
+    held = cashbook(group, account_id=tin.id).on(day)
+    return PrintMade(print_cash_count(group.details(), tin.name, held, day))
+
+
+def save_cashbook_csv(group: GroupFile, period: Period, to: Path) -> int:
+    """Write the cashbook of a period to a CSV file, oldest first. How many lines there were."""
+    text = StringIO()
+    writer = csv.writer(text)
+    writer.writerow(CSV_HEADS)
+    entries = [one for one in cashbook(group).entries if one.on_date in period]
+    for one in entries:
+        writer.writerow(
+            (
+                one.reference,
+                one.on_date.isoformat(),
+                guarded(one.party),
+                guarded(one.what_for),
+                guarded(one.fund),
+                guarded(one.heading),
+                guarded(one.account),
+                _pounds(one.in_pence),
+                _pounds(one.out_pence),
+                guarded(one.crossed_out),
+            )
+        )
+    save_file(to, text.getvalue().encode("utf-8-sig"))
+    return len(entries)
+
+
+def _pounds(pence: int) -> str:
+    return f"{pence // 100}.{pence % 100:02}" if pence else ""

@@ -1,0 +1,46 @@
+"""Receipts of vouchers: held on paper, kept as a picture or PDF inside the file, looked at."""
+
+import atexit
+import shutil
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from groupkeeper.domain.cashbook.lines import MoneyLine
+from groupkeeper.domain.grants.evidence import Attachment
+from groupkeeper.errors import FileProblem
+from groupkeeper.storage.attachments import content_of, remove_attachment
+from groupkeeper.storage.group_file import GroupFile
+
+
+def receipt_on_paper(group: GroupFile, line: MoneyLine, held: bool = True) -> MoneyLine:
+    """Say that the receipt of a voucher is held on paper, or is not. No money moves by it."""
+    words = "Receipt held" if held else "Receipt not held"
+    with group.step(f"{words}: voucher {line.reference}") as step:
+        return step.save(replace(line, receipt_held=held))
+
+
+def remove_receipt(group: GroupFile, receipt: Attachment) -> None:
+    """Take a picture or PDF of a receipt out of sight."""
+    with group.step(f"Take away “{receipt.file_name}”") as step:
+        remove_attachment(step, receipt)
+
+
+def open_copy(group: GroupFile, receipt: Attachment) -> Path:
+    """A copy outside the file, for another program to show; it goes when GroupKeeper closes.
+
+    The folder is this person's own. FileProblem when it cannot be written.
+    """
+    content = content_of(group, receipt)
+    name = Path(receipt.file_name).name or "receipt"
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="receipt-"))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        path = folder / name
+        path.write_bytes(content)
+    except OSError:
+        raise FileProblem(
+            f"“{name}” could not be opened, as nothing can be written on this disk. It is safe in "
+            "the group file. Save a copy somewhere else."
+        ) from None
+    return path

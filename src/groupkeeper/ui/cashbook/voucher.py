@@ -1,0 +1,221 @@
+"""One voucher beside the cashbook: its parts, its receipt, what was put right, which return has it.
+
+Use: `panel = voucher_panel(session, navigate, line_id)`.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from groupkeeper.domain.cashbook.lines import Direction, MoneyLine
+from groupkeeper.domain.fields import field_of, said
+from groupkeeper.domain.grants.evidence import Attachment
+from groupkeeper.domain.money import say_pence
+from groupkeeper.domain.periods import say_date
+from groupkeeper.errors import GroupKeeperError
+from groupkeeper.operations.cashbook.notices import committee_notice
+from groupkeeper.operations.cashbook.receipts import (
+    open_copy,
+    receipt_on_paper,
+    remove_receipt,
+)
+from groupkeeper.operations.expenses import save_receipt
+from groupkeeper.operations.grants import attach_receipt
+from groupkeeper.storage.attachments import content_of
+from groupkeeper.storage.queries.cashbook.vouchers import Part, Voucher, voucher
+from groupkeeper.storage.steps import StepDone
+from groupkeeper.ui.cashbook.voucher_form import RECEIPTS
+from groupkeeper.ui.cashbook.voucher_picture import SmallPicture, open_file
+from groupkeeper.ui.kit.banner import Banner
+from groupkeeper.ui.kit.buttons import button
+from groupkeeper.ui.kit.card import Box, line
+from groupkeeper.ui.kit.dialog import ask
+from groupkeeper.ui.kit.flow import Flow
+from groupkeeper.ui.kit.labels import Label, help_text, strong
+from groupkeeper.ui.kit.panel import Panel
+from groupkeeper.ui.shell.navigation import Navigate, To
+from groupkeeper.ui.shell.saving import ask_where, banner_of
+from groupkeeper.ui.shell.session import Session
+
+_TABLES = frozenset({"money_line", "attachment", "funder_return", "account_heading", "fund"})
+
+
+class VoucherPanel(Panel):
+    """A voucher with its number. Nothing of it is ever deleted."""
+
+    def __init__(self, session: Session, navigate: Navigate, line_id: str) -> None:
+        super().__init__("", wide=True)
+        self._session = session
+        self._navigate = navigate
+        self._id = line_id
+        self.told, self.about, self.receipt = Box(), Box(gap=8), Box(gap=8)
+        self.body.add(self.told, self.about, line(), self.receipt)
+        self.body.parts.addStretch(1)
+        session.changed.connect(self._changed)
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the voucher again."""
+        if not self._session.group.find(MoneyLine, id=self._id):  # taken back
+            self.closed.emit()
+            return
+        self.voucher = shown = voucher(self._session.group, self._id)
+        first = shown.first
+        way = "Money in" if first.direction == Direction.RECEIPT else "Money out"
+        day = say_date(first.on_date) if first.on_date else ""
+        self.set_title(f"{first.party}: {say_pence(shown.pence)}", f"{way}, {day}")
+        self.about.clear()
+        for banner in self._banners(shown):
+            self.about.add(banner)
+        self.about.add(strong(f"Voucher {first.reference}"))
+        for part in shown.parts:
+            self.about.add(_part(part, several=len(shown.parts) > 1))
+        for fact in _facts(shown):
+            self.about.add(Label(fact, "body", wrap=True))
+        self._add_others(shown)
+        self._show_receipt(shown)
+        self._fill_footer(shown)
+
+    def _banners(self, shown: Voucher) -> Iterator[QWidget]:
+        first = shown.first
+        if first.voided_on:
+            yield Banner(
+                "info",
+                f"Crossed out on {say_date(first.voided_on)}",
+                f"{first.voided_because}. It keeps its number and counts for nothing.",
+            )
+        for sentence in committee_notice(self._session.group, first):
+            yield Banner("warn", sentence)
+
+    def _add_others(self, shown: Voucher) -> None:
+        go = self._navigate
+        for words, others in (
+            ("Puts right", shown.corrects),
+            ("Put right by", shown.corrected_by),
+        ):
+            for id, number in others:
+                made = button(f"{words} {number}", kind="quiet", on=lambda i=id: go(To.VOUCHER, i))
+                self.about.add(Flow([made]))
+        if shown.first.corrected_because:
+            self.about.add(help_text(f"Why: {shown.first.corrected_because}"))
+        for used in shown.returns:
+            self.about.add(help_text(f"Counted in a locked return: {used}."))
+
+    def _show_receipt(self, shown: Voucher) -> None:
+        self.receipt.clear()
+        self.receipt.add(strong("Receipt"))
+        if not shown.receipts:
+            held = "Held on paper." if shown.has_receipt else "No receipt yet."
+            self.receipt.add(Label(held, "body", "ink" if shown.has_receipt else "warn"))
+        for one in shown.receipts:
+            self.receipt.add(self._one_receipt(one))
+        ways: list[QWidget] = [
+            button("Attach a picture or PDF…", icon="file-up", on=self.choose_receipt)
+        ]
+        if not shown.has_receipt:
+            ways.append(button("Held on paper", on=self.hold))
+        if not shown.first.voided_on:
+            self.receipt.add(Flow(ways))
+
+    def _one_receipt(self, one: Attachment) -> Box:
+        made = Box(gap=6)
+        try:
+            picture = SmallPicture(content_of(self._session.group, one), one.file_name)
+        except GroupKeeperError as trouble:
+            made.add(Label(str(trouble), "body", "danger", wrap=True))
+            return made
+        if picture.is_picture:
+            made.add(picture)
+        size = max(1, round((one.size or 0) / 1024))
+        made.add(Label(f"{one.file_name}, {size:,} KB", "help", "ink2", wrap=True))
+        ways: list[QWidget] = []
+        for words, icon, on in (
+            ("Open", "eye", lambda: self.open_receipt(one)),
+            ("Save a copy…", "download", lambda: self.keep_copy(one)),
+            ("Take away", "trash-2", lambda: self.take_away(one)),
+        ):
+            way = button(words, icon=icon, on=on)
+            way.setAccessibleName(f"{words.rstrip('…')}: {one.file_name}")
+            ways.append(way)
+        made.add(Flow(ways))
+        return made
+
+    def _fill_footer(self, shown: Voucher) -> None:
+        go, id = self._navigate, shown.first.id
+        if shown.first.voided_on:
+            self.set_footer(button("Close", on=self.close_panel))
+            return
+        self.set_footer(
+            button("Put right", icon="pencil", on=lambda: go(To.MONEY, "correct", id)),
+            button("Change the words", on=lambda: go(To.VOUCHER_WORDS, self._id)),
+            right=(button("Cross out", kind="danger", on=lambda: go(To.VOUCHER_AWAY, id)),),
+        )
+
+    # What the buttons do
+
+    def hold(self) -> None:
+        """Say that the receipt is held on paper."""
+        self._session.do(receipt_on_paper, self.voucher.first)
+
+    def choose_receipt(self) -> None:
+        """Ask for a picture or PDF, and keep it inside the file."""
+        name, _ = QFileDialog.getOpenFileName(self, "Choose a receipt", "", RECEIPTS)
+        if name:
+            self.attach(Path(name))
+
+    def attach(self, path: Path) -> None:
+        """Keep a picture or PDF inside the file."""
+        self._session.do(attach_receipt, self.voucher.first, path, self._session.today())
+
+    def open_receipt(self, one: Attachment) -> None:
+        """Show it in the program this computer has for it."""
+        path = self._session.do(open_copy, one)
+        if path is not None and not open_file(path):
+            self.told.clear()
+            self.told.add(
+                Banner("warn", "This computer has no program for it.", "Save a copy instead.")
+            )
+
+    def keep_copy(self, one: Attachment) -> None:
+        """Ask where, and save a copy there."""
+        ending = Path(one.file_name).suffix or ".pdf"
+        path = ask_where(self, "Save the receipt", one.file_name, f"Receipt (*{ending})")
+        if path is not None:
+            self.told.clear()
+            group = self._session.group
+            self.told.add(banner_of(path, lambda: save_receipt(group, one, path)))
+
+    def take_away(self, one: Attachment) -> None:
+        """Take a receipt away, after asking."""
+        words = f"“{one.file_name}” is no longer kept with this voucher. You can undo this."
+        if ask(self, "Take this receipt away?", words, do="Take it away", keep="Keep it"):
+            self._session.do(remove_receipt, one)
+
+    def _changed(self, step: StepDone) -> None:
+        if step.tables & _TABLES:
+            self.reload()
+
+
+def _part(part: Part, *, several: bool) -> Box:
+    first = Box(down=False, gap=8)
+    first.add(strong(part.line.what_for or part.heading or "No words", wrap=True), stretch=1)
+    if several:
+        first.add(strong(say_pence(part.line.pence or 0)))
+    under = " · ".join(word for word in (part.fund, part.budget_line, part.heading) if word)
+    return Box(first, help_text(under), gap=2)
+
+
+def _facts(shown: Voucher) -> Iterator[str]:
+    first = shown.first
+    how = said(field_of(MoneyLine, "paid_by"), first.paid_by) if first.paid_by else ""
+    yield ", ".join(word for word in (shown.account, how.lower()) if word)
+    if first.on_statement_on:
+        yield f"Seen on the bank statement on {say_date(first.on_statement_on)}."
+    if first.note:
+        yield first.note
+
+
+def voucher_panel(session: Session, navigate: Navigate, money_line_id: str) -> Panel:
+    """One voucher beside the cashbook."""
+    return VoucherPanel(session, navigate, money_line_id)
