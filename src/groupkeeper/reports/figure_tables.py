@@ -27,7 +27,7 @@ from groupkeeper.reports.parts import SIDE_PADDING, cell, plain_style, ruled_sty
 LOOSE_PADDING, TIGHT_PADDING, TIGHT_SIDE = 1.9, 1.5, 4.0
 LOOSE, TIGHT = (10.5, 13.0), (10.0, 12.5)  # size and leading
 GAP = 18.0
-TALLEST_BESIDE = 330.0
+TALLEST_BESIDE = 310.0
 
 
 @dataclass(frozen=True)
@@ -36,13 +36,14 @@ class Look:
 
     `widths` are parts of the `room`, in points; the columns in `words` have words, on the left,
     all others numbers, on the right. A `tight` table keeps each row to one line, cutting words
-    too long for it. With `bars` the last width is their column's.
+    too long for it, unless it `wraps` them. With `bars` the last width is their column's.
     """
 
     widths: Sequence[float]
     words: Sequence[int] = (0,)
     room: float = ROOM
     tight: bool = False
+    wraps: bool = False
     bars: Bars | None = None
 
     @property
@@ -108,6 +109,9 @@ def figure_table(table: FigureTable, look: Look, marks: Marks) -> list[Flowable]
         rows.append(maker.total())
     padding = TIGHT_PADDING if look.tight else LOOSE_PADDING
     style = ruled_style(len(rows), bool(table.total), padding, look.side)
+    rows += [maker.after(row) for row in table.after]
+    for number in range(len(table.after)):
+        style.add("SPAN", (0, -1 - number), (1, -1 - number))
     drawn = Table(rows, colWidths=look.columns(), repeatRows=1, style=style, hAlign="LEFT")
     return [drawn, *([words(" ".join(table.notes), NOTE)] if table.notes else [])]
 
@@ -132,7 +136,16 @@ class _Maker:
 
     def row(self, row: Sequence[Cell]) -> list[Flowable | str]:
         bars = self._look.bars
-        return self._cells(row, self._cell) + ([bars.of(row, self._most)] if bars else [])
+        made = self._cells(row, self._cell)
+        return made + ([bars.of(row, self._most, self._decimals)] if bars else [])
+
+    def after(self, row: Sequence[Cell]) -> list[Flowable | str]:
+        """A row under the total: its words may go over two columns."""
+        made = self._cells(row, self._cell)
+        if isinstance(row[0], str):
+            style = self._cell
+            made[0] = words(row[0], style)
+        return made + ([""] if self._look.bars else [])
 
     def total(self) -> list[Flowable | str]:
         cells = self._cells(self._table.total, self._strong, self._table.starred)
@@ -148,7 +161,7 @@ class _Maker:
             FigureCell(content, style, self._marks, self._decimals, starred=place in starred)
             if isinstance(content, Figure)
             else cell(content, style, self._rooms[place], right=self._right(place),
-                      tight=self._look.tight)
+                      tight=self._look.tight and not self._look.wraps)
             for place, content in enumerate(row)
         ]  # fmt: skip
 
@@ -163,16 +176,22 @@ def doubled(table: FigureTable) -> FigureTable:
         heads=(*table.heads, "", *table.heads),
         rows=tuple((*row, "", *right[n]) for n, row in enumerate(table.rows[:half])),
         total=(*nothing, "", *table.total),
+        starred=tuple(place + len(table.heads) + 1 for place in table.starred),
     )
 
 
-def beside(left: Sequence[Flowable], right: Sequence[Flowable], width: float) -> list[Flowable]:
+def beside(
+    left: Sequence[Flowable],
+    right: Sequence[Flowable],
+    width: float,
+    tallest: float = TALLEST_BESIDE,
+) -> list[Flowable]:
     """Two groups side by side, the left one `width` points wide, together on one page.
 
     They stand one under the other where one is too tall to stay on a page.
     """
     rooms = (width, ROOM - width - GAP)
-    if max(map(_height, (left, right), rooms)) > TALLEST_BESIDE:
+    if max(map(_height, (left, right), rooms)) > tallest:
         return [*left, *right]
     return [
         Table(

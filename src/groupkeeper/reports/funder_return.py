@@ -1,36 +1,24 @@
-"""The return to a funder on paper: summary, volunteer input, what happened, money, evidence,
-declaration, and the sheet that says where each figure comes from."""
+"""The return to a funder on paper: summary, money, volunteer input, activities and people,
+evidence, declaration, and the sheet that says where each figure comes from."""
 
-from collections.abc import Sequence
-
-from reportlab.platypus import CondPageBreak, Flowable, Spacer
+from reportlab.platypus import Flowable, Spacer
 
 from groupkeeper.domain.periods import say_date
 from groupkeeper.domain.returns import sentences
 from groupkeeper.domain.returns.evidence import THEIR_AMOUNT
-from groupkeeper.domain.returns.funder_return import FunderReturnFigures
-from groupkeeper.domain.returns.tables import Cell, Table
-from groupkeeper.reports.charts import Bars
-from groupkeeper.reports.figure_tables import (
-    GAP,
-    Look,
-    beside,
-    doubled,
-    figure_table,
-    ruled_lines,
-)
+from groupkeeper.domain.returns.sections import Section
+from groupkeeper.domain.returns.tables import Cell
+from groupkeeper.domain.returns.whole_return import FunderReturnFigures
+from groupkeeper.reports.figure_tables import ruled_lines
 from groupkeeper.reports.page import (
     NOTE,
     PART,
-    ROOM,
-    STRONG,
     SUBTITLE,
     TITLE,
     Marks,
     Paper,
     Printed,
     Rule,
-    labelled,
     new_page,
     paragraphs,
     print_paper,
@@ -39,36 +27,27 @@ from groupkeeper.reports.page import (
     words,
 )
 from groupkeeper.reports.parts import FigureBoxes, Signatures, fact_table, kept_together
+from groupkeeper.reports.returns.money import money_part, whole_list
+from groupkeeper.reports.returns.people import activities_part, volunteers_part
+from groupkeeper.reports.returns.ticks import ticks
 from groupkeeper.reports.trace import trace_sheet
 
-WHO_ROOM, CAME_ROOM, CAME_IN_ROOM = 176.0, 204.0, 326.0
-ROLES = Look((4.2, 1.3, 1.5, 4.4), bars=Bars(solid=2))
-WHO = Look((5, 1.7), room=WHO_ROOM)
-GROUPS = Look((19, 5.2, 6), room=ROOM - WHO_ROOM - GAP)
-MONTHS = Look((4, 1.6, 2, 0.8, 4, 1.6, 2), words=(0, 4))
-SHORT_MONTHS = Look((5, 1.4, 1.6))
-ACTIVITIES = Look((4, 1.4, 1.1, 1.9, 1.4, 2.6))
-TOOK_PART = Look((5, 2), room=CAME_ROOM)
-LINES = Look((3.6, 2, 2, 2.3, 3.4), bars=Bars(solid=2, hatched=1, keys=("agreed", "spent")))
-INSTALMENTS = Look((56, 48, 166, 56), words=(0, 1, 2), room=CAME_IN_ROOM, tight=True)
-SUM = Look((8, 6), room=ROOM - CAME_IN_ROOM - GAP, tight=True)
-PAYMENTS = Look((60, 50, 181, 90, 44, 57), words=(0, 1, 2, 3, 4), tight=True)
-OTHER = Look((4, 5, 2), words=(0, 1))
-LONG_TABLE, FEW_MONTHS, ROOM_FOR_A_START = 16, 5, 140
 LONG_PURPOSE = 320
 
 
 def print_funder_return(figures: FunderReturnFigures) -> Printed:
     """The return as a PDF, with the place of each figure on its pages."""
     marks = Marks()
+    has = figures.sections
     story = stacked(
         _summary(figures, marks),
-        _volunteers(figures, marks),
-        _what_happened(figures, marks),
-        _money(figures, marks),
+        new_page(),
+        money_part(figures, marks),
+        volunteers_part(figures, marks) if Section.VOLUNTEERS in has else [],
+        activities_part(figures, marks) if Section.ACTIVITIES in has else [],
         kept_together([*_evidence(figures, marks), *_declaration(figures)]),
-        trace_sheet(figures),
-        _whole_list(figures, marks),
+        trace_sheet(figures) if Section.TRACE in has else [],
+        whole_list(figures, marks),
     )
     return print_paper(_paper(figures), story, marks)
 
@@ -83,6 +62,7 @@ def _paper(figures: FunderReturnFigures) -> Paper:
         footer=f"{figures.group_name} · Return to {figures.funder_name}{reference}",
         second_footer=f"{draft}{made} · copy {figures.short_fingerprint}",
         draft=figures.is_draft,
+        large=figures.large_print,
     )
 
 
@@ -99,81 +79,10 @@ def _summary(figures: FunderReturnFigures, marks: Marks) -> list[Flowable]:
         FigureBoxes(figures.boxes[3:], marks),
         section("In a few words"),
         paragraphs(figures.words.in_a_few_words),
+        kept_together([words("What went as planned, and what did not", PART), *ticks(figures)]),
         [] if short else section("What the grant was for, in the funder's words"),
         [] if short else paragraphs(purpose),
     )
-
-
-def _volunteers(figures: FunderReturnFigures, marks: Marks) -> list[Flowable]:
-    said = figures.words
-    who = [words(figures.who.title, PART), *figure_table(figures.who, WHO, marks)]
-    groups = [words(figures.groups.title, PART), *figure_table(figures.groups, GROUPS, marks)]
-    return stacked(
-        section("What people gave", 110),
-        words(sentences.NO_MONEY_VALUE, STRONG),
-        [words(line) for line in said.volunteers],
-        beside(who, groups, WHO_ROOM),
-        _part(figures.roles, ROLES, marks),
-        _months(figures.months, marks),
-        [labelled("How we count.", line, NOTE) for line in said.how_we_count],
-    )
-
-
-def _months(months: Table, marks: Marks) -> list[Flowable]:
-    if len(months.rows) <= FEW_MONTHS:
-        return _part(months, SHORT_MONTHS, marks)
-    return _part(doubled(months), MONTHS, marks)
-
-
-def _what_happened(figures: FunderReturnFigures, marks: Marks) -> list[Flowable]:
-    took_part = figures.took_part
-    came = [words(took_part.title, PART), *figure_table(took_part, TOOK_PART, marks)]
-    comments = _comments(figures)
-    return stacked(
-        section("What happened", 150),
-        figure_table(figures.activities, ACTIVITIES, marks),
-        beside(came, comments, CAME_ROOM) if comments else kept_together(came),
-    )
-
-
-def _comments(figures: FunderReturnFigures) -> list[Flowable]:
-    if not figures.words.comments:
-        return []
-    said = [f"“{text}”" + (f" – {by}" if by else "") for text, by in figures.words.comments]
-    return [words("What people said", PART), *(words(line) for line in said)]
-
-
-def _money(figures: FunderReturnFigures, marks: Marks) -> list[Flowable]:
-    came_in = figures.instalments
-    received = [words(came_in.title, PART), *figure_table(came_in, INSTALMENTS, marks)]
-    left = [words(figures.sum.title, PART), *figure_table(figures.sum, SUM, marks)]
-    return stacked(
-        section("How the grant was spent", 170),
-        figure_table(figures.lines, LINES, marks),
-        Spacer(0, 5),
-        words(" ".join(figures.words.money)),
-        beside(received, left, CAME_IN_ROOM),
-        _other_money(figures, marks),
-        _part(figures.payments_in_short, PAYMENTS, marks),
-        _changes(figures.words.changes or ("Not yet answered.",)),
-    )
-
-
-def _changes(changes: Sequence[str]) -> list[Flowable]:
-    first, *others = [words(change) for change in changes]
-    return [*kept_together([words("Changes to the plan", PART), first]), *others]
-
-
-def _whole_list(figures: FunderReturnFigures, marks: Marks) -> list[Flowable]:
-    """The list of payments on its own pages, where the money section has it in short."""
-    if figures.payments_in_short is figures.payments:
-        return []
-    table = figure_table(figures.payments, PAYMENTS, marks)
-    return [*new_page(), *section("All payments charged to this grant"), *table]
-
-
-def _other_money(figures: FunderReturnFigures, marks: Marks) -> list[Flowable]:
-    return _part(figures.other_money, OTHER, marks) if figures.other_money.rows else []
 
 
 def _evidence(figures: FunderReturnFigures, marks: Marks) -> list[Flowable]:
@@ -199,20 +108,17 @@ def _declaration(figures: FunderReturnFigures) -> list[Flowable]:
         words(declared),
         approved,
         Signatures(figures.signatories),
-        words(
-            "Every figure here can be traced. The last pages list the registers, hours entries "
-            f"and payments each one draws on. {sentences.NO_MONEY_VALUE}",
-            NOTE,
-        ),
+        words(f"{_traced(figures)} {sentences.NO_MONEY_VALUE}", NOTE),
     )
 
 
-def _part(table: Table, look: Look, marks: Marks) -> list[Flowable]:
-    """A table under its own small heading."""
-    drawn = [words(table.title, PART), *figure_table(table, look, marks)]
-    if len(table.rows) > LONG_TABLE:
-        return [CondPageBreak(ROOM_FOR_A_START), *drawn]
-    return kept_together(drawn)
+def _traced(figures: FunderReturnFigures) -> str:
+    if Section.TRACE in figures.sections:
+        return (
+            "Every figure here can be traced. The last pages list the registers, hours entries and "
+            "payments each one draws on."
+        )
+    return "Every figure here can be traced in our own records; ask us."
 
 
 def _words(cell: Cell) -> str:

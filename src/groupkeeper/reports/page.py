@@ -33,6 +33,7 @@ from groupkeeper.reports.letters import (
     use_letters,
     width_of,
 )
+from groupkeeper.reports.outline import Bookmark, write_pages_of
 from groupkeeper.reports.twin import Twin, told
 from groupkeeper.version import VERSION
 
@@ -45,6 +46,8 @@ FOOT = 24 * mm
 ROOM = PAGE_WIDTH - 2 * MARGIN
 LANGUAGE = "en-GB"
 FOOT_SIZE = 9
+LARGE = 16.0
+LARGE_MARGIN, LARGE_FOOT = 13 * mm, 22 * mm
 COLUMN_GAP = 20.0
 
 
@@ -102,17 +105,36 @@ class Paper:
     numbered: bool = True
     landscape: bool = False
     a3: bool = False
+    large: bool = False
 
     @property
     def size(self) -> tuple[float, float]:
         """Width and height of a page in points."""
         width, height = A3 if self.a3 else A4
-        return (height, width) if self.landscape else (width, height)
+        return (height, width) if self.landscape or self.large else (width, height)
+
+    @property
+    def scale(self) -> float:
+        """How many times larger than usual all is drawn: in large print the words are of 16 pt.
+
+        The page then lies on its side, so that each line and table is as wide as on the usual one.
+        """
+        return LARGE / BODY.fontSize if self.large else 1.0
+
+    @property
+    def drawn_on(self) -> tuple[float, float]:
+        """Width and height of a page before it is drawn larger."""
+        return (self.size[0] / self.scale, self.size[1] / self.scale)
+
+    @property
+    def margin(self) -> float:
+        """The margin on each side, so that the usual room is between them."""
+        return (self.drawn_on[0] - ROOM) / 2 if self.large else MARGIN
 
     @property
     def room(self) -> float:
         """How wide what is on a page may be, in points."""
-        return self.size[0] - 2 * MARGIN
+        return self.drawn_on[0] - 2 * self.margin
 
 
 @dataclass(frozen=True)
@@ -134,10 +156,12 @@ class Marks:
 
     def add(self, canvas: Canvas, figure_id: str, width: float, height: float) -> None:
         """Note a figure whose box starts, at its foot, where the canvas now has its origin."""
+        at_page: Any = canvas
         x, y = canvas.absolutePosition(0, 0)
+        right, above = canvas.absolutePosition(width, height)
+        top = at_page._pagesize[1] - above
         page = canvas.getPageNumber()
-        top = PAGE_HEIGHT - y - height
-        self.places.append(FigurePlace(figure_id, page, x, top, width, height))
+        self.places.append(FigurePlace(figure_id, page, x, top, right - x, above - y))
 
 
 def words(text: str, style: ParagraphStyle = BODY) -> Paragraph:
@@ -173,27 +197,10 @@ def paragraphs(text: str, style: ParagraphStyle = BODY) -> list[Flowable]:
     return [words(line, style) for line in text.splitlines() if line.strip()]
 
 
-class _Bookmark(Flowable):
-    """An entry in the outline of the PDF; it draws nothing."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self._text = printable(text)
-
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        return (0, 0)
-
-    def draw(self) -> None:
-        key = f"{self._text}-{self.canv.getPageNumber()}"
-        canvas: Any = self.canv
-        canvas.bookmarkHorizontal(key, 0, 18)
-        canvas.addOutlineEntry(self._text, key, 0, False)
-
-
 def section(text: str, room_below: float = 60) -> list[Flowable]:
     """A section's heading, in the outline too; never alone at the foot of a page."""
     heading = words(text, SECTION)
-    return [CondPageBreak(room_below + 36), _Bookmark(text), heading]
+    return [CondPageBreak(room_below + 36), Bookmark(text), heading]
 
 
 class Rule(Flowable):
@@ -221,8 +228,8 @@ def print_paper(paper: Paper, story: Sequence[Flowable], marks: Marks | None = N
     document = BaseDocTemplate(
         target,
         pagesize=paper.size,
-        leftMargin=MARGIN,
-        rightMargin=MARGIN,
+        leftMargin=paper.margin,
+        rightMargin=paper.margin,
         topMargin=MARGIN,
         bottomMargin=FOOT,
         title=printable(paper.title),
@@ -236,16 +243,20 @@ def print_paper(paper: Paper, story: Sequence[Flowable], marks: Marks | None = N
     document.addPageTemplates(_templates(paper))
     document.build(list(story), canvasmaker=partial(_CountingCanvas, paper=paper))
     places = tuple(marks.places) if marks else ()
-    return Printed(target.getvalue(), document.page, places, twin, paper.landscape)
+    on_its_side = paper.landscape or paper.large
+    return Printed(target.getvalue(), document.page, places, twin, on_its_side)
 
 
 def _templates(paper: Paper) -> list[PageTemplate]:
     """Pages with one column, and pages with two for what is looked up rather than read."""
-    height = paper.size[1] - MARGIN - FOOT
+    above = LARGE_MARGIN / paper.scale if paper.large else MARGIN
+    foot = LARGE_FOOT / paper.scale if paper.large else FOOT
+    height = paper.drawn_on[1] - above - foot
     half = (paper.room - COLUMN_GAP) / 2
-    one = [Frame(MARGIN, FOOT, paper.room, height, 0, 0, 0, 0)]
+    one = [Frame(paper.margin, foot, paper.room, height, 0, 0, 0, 0)]
     two = [
-        Frame(left, FOOT, half, height, 0, 0, 0, 0) for left in (MARGIN, MARGIN + half + COLUMN_GAP)
+        Frame(left, foot, half, height, 0, 0, 0, 0)
+        for left in (paper.margin, paper.margin + half + COLUMN_GAP)
     ]
     draw = _on_page(paper)
     return [PageTemplate("page", one, onPage=draw), PageTemplate("columns", two, onPage=draw)]
@@ -262,6 +273,8 @@ class _CountingCanvas(Canvas):
     def __init__(self, *args: Any, paper: Paper, **more: Any) -> None:
         super().__init__(*args, **more)  # pyright: ignore[reportUnknownMemberType]
         self._paper = paper
+        self.section_pages: dict[str, int] = {}
+        self.asked_pages: dict[str, ParagraphStyle] = {}
 
     def save(self) -> None:
         canvas: Any = self  # the library's own types leave forms half said
@@ -270,6 +283,7 @@ class _CountingCanvas(Canvas):
             canvas.beginForm(_page_form(page), 0, 0, *self._paper.size)
             _draw_footer(canvas, self._paper, f"Page {page} of {pages}")
             canvas.endForm()
+        write_pages_of(canvas)
         super().save()
 
 
@@ -279,6 +293,7 @@ def _page_form(page: int) -> str:
 
 def _on_page(paper: Paper) -> Callable[[Canvas, Any], None]:
     def draw(canvas: Canvas, _document: Any) -> None:
+        canvas.scale(paper.scale, paper.scale)
         canvas.saveState()
         if paper.draft:
             _draw_draft(canvas, paper)
@@ -296,11 +311,11 @@ def _draw_draft(canvas: Canvas, paper: Paper) -> None:
     """DRAFT in a thin light outline under the words, so that a photocopy hides none of them; the
     footer says it too."""
     canvas.saveState()
-    canvas.translate(paper.size[0] / 2, paper.size[1] / 2)
-    canvas.rotate(54)
+    canvas.translate(paper.drawn_on[0] / 2, paper.drawn_on[1] / 2)
+    canvas.rotate(30 if paper.large else 54)
     canvas.setStrokeColor(LIGHT)
     canvas.setLineWidth(0.3)
-    size = 160
+    size = 110 if paper.large else 160
     text = canvas.beginText(-width_of("DRAFT", BOLD, size) / 2, -size / 3)
     text.setFont(BOLD, size)
     text.setTextRenderMode(1)
@@ -314,20 +329,21 @@ def _draw_footer(canvas: Any, paper: Paper, number: str) -> None:
     number = number if paper.numbered else ""
     canvas.setStrokeColor(RULE)
     canvas.setLineWidth(0.6)
-    right = MARGIN + paper.room
-    canvas.line(MARGIN, 20 * mm, right, 20 * mm)
+    left, right = paper.margin, paper.margin + paper.room
+    rule, first, second = (
+        at * mm / paper.scale for at in ((21, 15.5, 10) if paper.large else (20, 15, 11))
+    )
+    canvas.line(left, rule, right, rule)
     canvas.setFillColor(SECOND)
     canvas.setFont(REGULAR, FOOT_SIZE)
     whole = printable(" · ".join(p for p in (paper.footer, number, paper.second_footer) if p))
     if width_of(whole, REGULAR, FOOT_SIZE) <= paper.room:
-        canvas.drawString(MARGIN, 15 * mm, whole)
+        canvas.drawString(left, first, whole)
         return
     room = paper.room - (width_of(number, REGULAR, FOOT_SIZE) + 12 if number else 0)
-    canvas.drawString(MARGIN, 15 * mm, shortened(paper.footer, REGULAR, FOOT_SIZE, room))
-    canvas.drawRightString(right, 15 * mm, number)
-    canvas.drawString(
-        MARGIN, 11 * mm, shortened(paper.second_footer, REGULAR, FOOT_SIZE, paper.room)
-    )
+    canvas.drawString(left, first, shortened(paper.footer, REGULAR, FOOT_SIZE, room))
+    canvas.drawRightString(right, first, number)
+    canvas.drawString(left, second, shortened(paper.second_footer, REGULAR, FOOT_SIZE, paper.room))
 
 
 def stacked(*parts: Flowable | Iterable[Flowable]) -> list[Flowable]:

@@ -19,13 +19,16 @@ PARTS_NOTE = (
     "activity or line; its short name follows the point. Payments and instalments are traced line "
     "by line in their own tables."
 )
-ELSEWHERE = ("T3", "T3s", "T4", "T6", "T10")
+ELSEWHERE = ("T3", "T3s", "T3o", "T4", "T5r", "T6", "T8a")
 SAID_OF_KIND = {
     "person": ("person", "people"),
     "attendance": ("attendance", "attendances"),
     "session": ("session", "sessions"),
     "hours_entry": ("hours entry", "hours entries"),
     "money_line": ("cashbook line", "cashbook lines"),
+    "fund_transfer": ("transfer", "transfers"),
+    "help_count": ("count", "counts"),
+    "anonymous_tally": ("count of forms", "counts of forms"),
     "evidence": ("piece of evidence", "pieces of evidence"),
 }
 

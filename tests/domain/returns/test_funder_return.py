@@ -8,6 +8,9 @@ from hypothesis import strategies as st
 
 from groupkeeper.domain.returns.figures import Unit, say_figure
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures
+from groupkeeper.domain.returns.gathered import Came
+from groupkeeper.domain.returns.money_sentences import Change
+from groupkeeper.domain.returns.sections import Section, leave_out
 from tests.reports.examples import small_example, small_return
 
 
@@ -65,14 +68,17 @@ def test_a_change_made_without_asking_is_said_plainly() -> None:
         small_example().changes[0], consented=False, why_not_asked="the cook was ill that week"
     )
     assert small_return(changes=(change,)).words.changes == (
-        "3 September 2025: Soup instead of stew. We changed this without asking first. "
-        "We should have asked because the cook was ill that week.",
+        Change(
+            "3 September 2025: Soup instead of stew.",
+            "We changed this without asking first. We should have asked because the cook was ill "
+            "that week.",
+        ),
     )
 
 
 def test_what_is_missing_is_named_with_where_to_put_it_right() -> None:
     missing = {one.key: one for one in small_return().missing}
-    assert missing.keys() == {"unspent", "registers", "signatures"}
+    assert missing.keys() == {"unspent", "outside", "registers", "signatures"}
     assert missing["registers"].ids == ("s2",)
     assert missing["signatures"].stops_locking
     assert not missing["registers"].stops_locking
@@ -86,7 +92,7 @@ def test_an_answer_given_is_missing_no_more() -> None:
         second_signatory="Margaret Ashworth",
     )
     figures = small_return(answers=answers)
-    assert {one.key for one in figures.missing} == {"registers"}
+    assert {one.key for one in figures.missing} == {"outside", "registers"}
     assert "We ask to keep it for food in April." in " ".join(figures.words.money)
 
 
@@ -105,3 +111,52 @@ def test_a_line_over_budget_says_why() -> None:
     assert small_return().words.money[0] == (
         "Equipment is £12.50 over budget: the second soup kettle cost more than quoted."
     )
+
+
+def test_a_short_return_has_money_changes_and_declaration_and_no_more() -> None:
+    figures = small_return(answers=replace(small_example().answers, short=True))
+    assert not figures.sections
+    shown = {one.id for one in figures.figures()}
+    assert {"F6", "M6", "F1", "F5", "E.receipts"} <= shown
+    assert not any(one.startswith(("F5.", "F1.")) for one in shown)
+    assert figures.words.changes
+    assert figures.words.declaration
+
+
+def test_sections_are_left_out_one_by_one_and_the_money_never_is() -> None:
+    left_out = leave_out(frozenset({Section.VOLUNTEERS, Section.TRACE}))
+    figures = small_return(answers=replace(small_example().answers, left_out=f"money {left_out}"))
+    assert Section.ACTIVITIES in figures.sections
+    assert Section.TRACE not in figures.sections
+    assert {"M1", "M3", "M6"} <= {one.id for one in figures.figures()}
+
+
+def test_each_side_says_whether_it_went_as_planned() -> None:
+    answers = replace(small_example().answers, money_went="some_left", people_went="as_planned")
+    assert [tick.chosen for tick in small_return(answers=answers).ticks] == [
+        "Some is left",
+        "",
+        "As planned",
+    ]
+
+
+def test_people_who_first_came_to_take_part_are_said_to_help_now() -> None:
+    known = replace(small_example().people, came_first=frozenset({"ann"}))
+    words = small_return(people=known).words.volunteers
+    assert "1 person who first came to take part now also helps." in words
+
+
+def test_headcounts_are_said_to_be_no_different_people() -> None:
+    assert small_return().words.people == (
+        "3 different people signed in.",
+        "A further 5 attendances were counted by headcount, so we cannot say how many different "
+        "people they were.",
+    )
+
+
+def test_a_session_off_yet_attended_stops_the_lock() -> None:
+    example = small_example()
+    figures = small_return(came=(*example.came, Came("s3", ("a9",), ("bob",))))
+    found = [one for one in figures.missing if one.key == "sessions"]
+    assert found[0].stops_locking
+    assert found[0].ids == ("s3",)

@@ -29,7 +29,7 @@ def copy_boxes(figures: FunderReturnFigures) -> tuple[CopyBox, ...]:
         CopyBox("The figures", "\n".join(_figures(figures))),
         CopyBox("Volunteers", "\n".join(said.volunteers)),
         CopyBox("Money", " ".join(said.money)),
-        CopyBox("Changes to the plan", "\n".join(said.changes)),
+        CopyBox("Changes to the plan", "\n".join(change.said() for change in said.changes)),
         CopyBox("What people said", "\n".join(f"“{words}” {by}" for words, by in said.comments)),
     )
     return tuple(box for box in boxes if box.words.strip())

@@ -25,6 +25,7 @@ class Unit(StrEnum):
     PENCE = "pence"
     NUMBER = "number"
     TENTHS = "tenths"
+    PERCENT = "percent"
 
 
 def rule_for_part(rule: str, part: str) -> str:
@@ -93,6 +94,8 @@ def say_figure(figure: Figure, decimals: int | None = None) -> str:
         return say_minutes(figure.amount) if decimals is None else _say_hours(figure, decimals)
     if figure.unit is Unit.TENTHS:
         return f"{figure.amount / 10:,.1f}"
+    if figure.unit is Unit.PERCENT:
+        return f"{figure.amount}%"
     return f"{figure.amount:,}"
 
 

@@ -1,140 +1,36 @@
 """A return to a funder: everything the paper says, worked out from what the group holds."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
-from functools import cached_property
 
+from groupkeeper.domain.activities.activity import SessionState
 from groupkeeper.domain.grants.award import ChangeToPlan
 from groupkeeper.domain.grants.evidence import EvidenceKind
-from groupkeeper.domain.periods import Period, say_date, table_date
-from groupkeeper.domain.returns import sentences
+from groupkeeper.domain.periods import say_date, table_date
+from groupkeeper.domain.returns import money_sentences, sentences
+from groupkeeper.domain.returns.answers import Went
+from groupkeeper.domain.returns.breakdowns import breakdowns
 from groupkeeper.domain.returns.evidence import evidence_held
 from groupkeeper.domain.returns.facts import award_facts, keep_until
-from groupkeeper.domain.returns.figures import (
-    FINGERPRINT_SHOWN,
-    Figure,
-    fingerprint_of,
-    say_figure,
-)
+from groupkeeper.domain.returns.figures import Figure
 from groupkeeper.domain.returns.gathered import Gathered
+from groupkeeper.domain.returns.help_given import five_ways, how_it_helped, space_and_networks
 from groupkeeper.domain.returns.hours_given import HoursGiven, hours_given
-from groupkeeper.domain.returns.missing import Missing, about_typed_words, what_is_missing
+from groupkeeper.domain.returns.missing import about_typed_words, what_is_missing
 from groupkeeper.domain.returns.money import GrantMoney, grant_money
+from groupkeeper.domain.returns.money_sentences import Change
 from groupkeeper.domain.returns.money_tables import money_tables
-from groupkeeper.domain.returns.tables import Table, unique_figures
+from groupkeeper.domain.returns.sections import Section, sections_of
 from groupkeeper.domain.returns.who_came import WhoCame, who_came
-
-
-@dataclass(frozen=True)
-class Box:
-    """A figure in large letters with a few words under it, one other figure among them."""
-
-    figure: Figure
-    before: str
-    other: Figure | None = None
-    after: str = ""
-
-
-@dataclass(frozen=True)
-class Signatory:
-    """Someone who signs for the group."""
-
-    name: str
-    post: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Words:
-    """What a return says in sentences."""
-
-    in_a_few_words: str
-    volunteers: tuple[str, ...]
-    how_we_count: tuple[str, ...]
-    money: tuple[str, ...]
-    changes: tuple[str, ...]
-    comments: tuple[tuple[str, str], ...]
-    declaration: tuple[str, ...]
-    minute: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class FunderReturnFigures:
-    """The figures of one return with their traces, and the words around them."""
-
-    award_id: str
-    group_name: str
-    funder_name: str
-    award_reference: str
-    title: str
-    subtitle: str
-    purpose: str
-    period: Period
-    facts: tuple[tuple[str, str], ...]
-    boxes: tuple[Box, ...]
-    who: Table
-    roles: Table
-    groups: Table
-    months: Table
-    time_by_activity: Table
-    activities: Table
-    took_part: Table
-    lines: Table
-    sum: Table
-    instalments: Table
-    payments: Table
-    payments_in_short: Table
-    other_money: Table
-    in_sentences: tuple[Figure, ...]
-    evidence: Table
-    words: Words
-    signatories: tuple[Signatory, Signatory]
-    missing: tuple[Missing, ...]
-    made_at: datetime
-    locked_at: datetime | None = None
-    locked_by: str = ""
-    program_version: str = ""
-    file_version: str = ""
-
-    @property
-    def tables(self) -> tuple[Table, ...]:
-        """Every table, in the order of the paper."""
-        return (
-            self.roles, self.groups, self.who, self.months, self.time_by_activity,
-            self.activities, self.took_part, self.lines, self.sum, self.instalments,
-            self.payments_in_short, self.payments, self.other_money, self.evidence,
-        )  # fmt: skip
-
-    def figures(self) -> tuple[Figure, ...]:
-        """Every figure of the return, each once: the boxes first."""
-        return self._figures
-
-    @cached_property
-    def _figures(self) -> tuple[Figure, ...]:
-        return unique_figures(self._all_figures())
-
-    def _all_figures(self) -> Iterator[Figure]:
-        for box in self.boxes:
-            yield box.figure
-        yield from (box.other for box in self.boxes if box.other)
-        for table in self.tables:
-            yield from table.figures()
-        yield from self.in_sentences
-
-    @property
-    def is_draft(self) -> bool:
-        """Until it is locked, a return says so across every page."""
-        return self.locked_at is None
-
-    @cached_property
-    def fingerprint(self) -> str:
-        """SHA-256 of the figures: two copies with the same one say the same."""
-        return fingerprint_of(self.figures())
-
-    @property
-    def short_fingerprint(self) -> str:
-        """The first letters of the fingerprint, as printed at the foot of each page."""
-        return self.fingerprint[:FINGERPRINT_SHOWN]
+from groupkeeper.domain.returns.whole_return import (
+    Box,
+    Dot,
+    FunderReturnFigures,
+    Signatory,
+    Tick,
+    Words,
+)
 
 
 def funder_return(
@@ -143,8 +39,9 @@ def funder_return(
     """Work a return out. `now` is the local time it is made; the versions go on the trace sheet."""
     who, hours = who_came(gathered), hours_given(gathered, now.date())
     money = grant_money(gathered)
-    tables = money_tables(gathered, money)
+    tables, parts = money_tables(gathered, money), breakdowns(gathered, who)
     award, answers = gathered.award, gathered.answers
+    sections = sections_of(answers)
     figures = FunderReturnFigures(
         award_id=award.id,
         group_name=gathered.group.name,
@@ -156,35 +53,88 @@ def funder_return(
         period=gathered.period,
         facts=award_facts(gathered, money, now.date()),
         boxes=_boxes(who, hours, money),
+        ticks=_ticks(gathered),
+        sections=sections,
         who=hours.who,
         roles=hours.roles,
         groups=hours.groups,
         months=hours.months,
         time_by_activity=hours.activities,
+        help=how_it_helped(gathered, who, hours, money),
         activities=who.activities,
+        dots=_dots(who),
         took_part=who.took_part,
+        ages=parts.ages,
+        areas=parts.areas,
+        told=parts.told,
+        space=space_and_networks(gathered, who, hours),
+        ways=five_ways(gathered, who),
         lines=tables.lines,
         sum=tables.sum,
         instalments=tables.instalments,
         payments=tables.payments,
         payments_in_short=tables.payments_in_short,
         other_money=tables.other,
-        in_sentences=(who.totals.headcount, hours.running, hours.estimated, money.not_seen),
+        given_back=tables.given_back,
+        outside=tables.outside,
+        in_sentences=_in_sentences(who, hours, money, sections),
         evidence=evidence_held(gathered, who, hours, money),
         words=_words(gathered, who, hours, money),
         signatories=(
             Signatory(answers.first_signatory, answers.first_post),
             Signatory(answers.second_signatory, answers.second_post),
         ),
-        missing=what_is_missing(gathered, who, hours, money, now.date()),
+        missing=what_is_missing(gathered, who, hours, money, parts, now.date()),
         made_at=now,
         locked_at=answers.locked_at,
         locked_by=answers.locked_by,
         program_version=program_version,
         file_version=file_version,
+        large_print=answers.large_print,
+        version=answers.version or 1,
     )
     typed = about_typed_words(answers, figures.figures())
     return replace(figures, missing=(*figures.missing, *typed))
+
+
+def _in_sentences(
+    who: WhoCame, hours: HoursGiven, money: GrantMoney, sections: frozenset[Section]
+) -> tuple[Figure, ...]:
+    """Figures that are said in sentences of the parts a return has."""
+    gave = (hours.running, hours.estimated, hours.came_first)
+    return (
+        *((who.totals.headcount,) if Section.ACTIVITIES in sections else ()),
+        *(gave if Section.VOLUNTEERS in sections else ()),
+        money.not_seen,
+        money.repaid,
+    )
+
+
+def _ticks(gathered: Gathered) -> tuple[Tick, ...]:
+    answers = gathered.answers
+    planned, changed, left = Went.AS_PLANNED, Went.CHANGED, Went.SOME_LEFT
+    return (
+        Tick("Money", (planned.label, changed.label, left.label), _went(answers.money_went), None),
+        Tick("Activities", (planned.label, changed.label), _went(answers.activities_went),
+             Section.ACTIVITIES),
+        Tick("People", (planned.label, changed.label), _went(answers.people_went),
+             Section.VOLUNTEERS),
+    )  # fmt: skip
+
+
+def _went(stored: str) -> str:
+    return next((one.label for one in Went if one.value == stored), "")
+
+
+def _dots(who: WhoCame) -> tuple[Dot, ...]:
+    came = {one.session_id: len(one.ids) for one in who.counting.came}
+    unfinished = set(who.without_register)
+    return tuple(
+        Dot(s.on_date, came.get(s.id, 0), s.state == SessionState.CALLED_OFF)
+        for s in who.counting.sessions
+        if (s.on_date and (s.state == SessionState.CALLED_OFF))
+        or (s.on_date and s.state == SessionState.HELD and s.id not in unfinished)
+    )
 
 
 def _boxes(who: WhoCame, hours: HoursGiven, money: GrantMoney) -> tuple[Box, ...]:
@@ -207,10 +157,11 @@ def _words(gathered: Gathered, who: WhoCame, hours: HoursGiven, money: GrantMone
         volunteers=tuple(sentences.volunteer_sentences(gathered, hours)),
         how_we_count=sentences.HOW_WE_COUNT,
         money=(
-            *sentences.over_sentences(gathered, money),
-            sentences.unspent_sentence(gathered, money),
-            *_not_seen(money),
+            *money_sentences.over_sentences(gathered, money),
+            money_sentences.unspent_sentence(gathered, money),
+            *_outside(money),
         ),
+        people=tuple(sentences.people_sentences(gathered, who)),
         changes=_changes(gathered),
         comments=_comments(gathered),
         declaration=_declaration(gathered),
@@ -218,16 +169,16 @@ def _words(gathered: Gathered, who: WhoCame, hours: HoursGiven, money: GrantMone
     )
 
 
-def _not_seen(money: GrantMoney) -> Iterator[str]:
-    if money.not_seen.amount:
-        yield f"{say_figure(money.not_seen)} of this is paid but not yet on a bank statement."
+def _outside(money: GrantMoney) -> Iterator[str]:
+    if said := money_sentences.outside_sentence(money):
+        yield said
 
 
-def _changes(gathered: Gathered) -> tuple[str, ...]:
+def _changes(gathered: Gathered) -> tuple[Change, ...]:
     if gathered.changes:
         in_order = sorted(gathered.changes, key=_when_changed)
-        return tuple(sentences.change_words(change) for change in in_order)
-    return (sentences.NO_CHANGES,) if gathered.answers.no_changes else ()
+        return tuple(money_sentences.change_words(change) for change in in_order)
+    return (Change(money_sentences.NO_CHANGES),) if gathered.answers.no_changes else ()
 
 
 def _when_changed(change: ChangeToPlan) -> tuple[date, str]:

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from groupkeeper.domain.cashbook.funds import Fund
+from groupkeeper.domain.activities.asking import AskedQuestion
+from groupkeeper.domain.cashbook.funds import Fund, FundTransfer
 from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.grants.award import Award, BudgetLine, ChangeToPlan, Funder
 from groupkeeper.domain.grants.evidence import Evidence
+from groupkeeper.domain.grants.outcomes import HelpCount, Indicator, Outcome
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.returns.answers import FunderReturn
@@ -16,11 +18,13 @@ from groupkeeper.domain.volunteers.hours import HoursEntry
 
 
 class ActivityPaidFor(NamedTuple):
-    """An activity that the award helps to pay for."""
+    """An activity that the award helps to pay for. `ways` are its Five Ways to Wellbeing."""
 
     id: str
     name: str
     place: str
+    how_often: str = ""
+    ways: tuple[str, ...] = ()
 
 
 class SessionSeen(NamedTuple):
@@ -33,6 +37,7 @@ class SessionSeen(NamedTuple):
     register_finished: int
     headcount: int | None
     reference: str
+    space_minutes: int = 0  # how long it had one of our spaces
 
 
 class Came(NamedTuple):
@@ -59,6 +64,31 @@ class RoleNamed(NamedTuple):
     group: str
 
 
+class AgeKnown(NamedTuple):
+    """What is known of someone's age: the day they were born, or only a band."""
+
+    born: date | None
+    band: str
+
+
+class Tallied(NamedTuple):
+    """How many gave one answer to one question on the slips of a session."""
+
+    id: str
+    question: str
+    answer: str
+    people: int
+
+
+class OtherGrant(NamedTuple):
+    """Money of another grant that came in the period, for some of the same activities."""
+
+    funder: str
+    title: str
+    pence: int
+    line_ids: tuple[str, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class PeopleKnown:
     """What is known of the people in a return, without their names."""
@@ -68,6 +98,8 @@ class PeopleKnown:
     came_first: frozenset[str] = frozenset()  # took part before they first helped
     on_committee: frozenset[str] = frozenset()
     under_18: frozenset[str] = frozenset()
+    ages: Mapping[str, AgeKnown] = field(default_factory=dict[str, AgeKnown])
+    areas: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +123,17 @@ class Gathered:
     money: tuple[MoneyLine, ...] = ()
     fund_lines_elsewhere: tuple[str, ...] = ()
     receipts_held: frozenset[str] = frozenset()
+    receipts_pictured: frozenset[str] = frozenset()
+    whole_vouchers: Mapping[str, int] = field(default_factory=dict[str, int])
+    at_bank: Mapping[str, str] = field(default_factory=dict[str, str])
+    transfers: tuple[FundTransfer, ...] = ()
+    fund_names: Mapping[str, str] = field(default_factory=dict[str, str])
+    other_grants: tuple[OtherGrant, ...] = ()
     changes: tuple[ChangeToPlan, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     other_funders: tuple[tuple[str, str], ...] = ()
+    help_counts: tuple[HelpCount, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    questions: tuple[AskedQuestion, ...] = ()
+    tallies: tuple[Tallied, ...] = ()

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from groupkeeper.domain.people.posts import RoleGroup
@@ -20,11 +20,14 @@ from groupkeeper.domain.returns.hours import (
     time_counted,
 )
 from groupkeeper.domain.returns.tables import Cell, Table
+from groupkeeper.domain.small_numbers import FEWER_THAN, is_small
 from groupkeeper.domain.volunteers.hours import Basis, HoursEntry
 
-FEWEST_SHOWN = 5
 YOUNG = "F4.of.under-18"
+CAME_FIRST = "F4.of.came-1st"
 NOT_SAID = "Not said"
+FEWEST_HOURS_SHARED = 10 * 60  # below this a share says nothing (R-SUP-3)
+SHARE_RULE = "Part of the hours counted, in whole per cent; the parts add up to 100."
 MORE_ROLES = "Some people have more than one role"
 MORE_KINDS = "Some did more than one kind"
 OUTSIDE_SESSIONS = "For the grant, outside these activities"
@@ -51,6 +54,8 @@ class HoursGiven:
     hours: Figure
     estimated: Figure
     running: Figure
+    came_first: Figure
+    entries: tuple[HoursEntry, ...]
     who: Table
     roles: Table
     groups: Table
@@ -65,6 +70,7 @@ def hours_given(gathered: Gathered, today: date) -> HoursGiven:
     people = people_figure("F4", "people volunteered", entries)
     hours = hours_figure("F5", "volunteer hours", entries, omitted)
     tables = _Tables(gathered, entries, people, hours)
+    first = _among(people.records, gathered.people.came_first)
     kept = [one for one in entries if _keeps_group_running(gathered, one)]
     estimates = [entry for entry in entries if entry.basis == Basis.ESTIMATED]
     return HoursGiven(
@@ -74,6 +80,8 @@ def hours_given(gathered: Gathered, today: date) -> HoursGiven:
             "F5.of.estimated", "hours estimated", estimates, rule=ESTIMATED_RULE
         ),
         running=hours_figure("F5.of.running", "hours running the group", kept, rule=RUNNING_RULE),
+        came_first=_of_them(CAME_FIRST, "First came to take part", first, CAME_FIRST_RULE),
+        entries=entries,
         who=_who(gathered, entries, people, today),
         roles=tables.by_role(),
         groups=tables.by_group(),
@@ -99,22 +107,23 @@ class _Tables:
         self._hours = hours
 
     def by_role(self) -> Table:
-        """Role, people, hours: the most hours first (T8)."""
+        """Role, people, hours: the most hours first."""
         names = {role_id: role.name for role_id, role in self._gathered.roles.items()}
         rows = self._largest_first(lambda entry: entry.role_id, names, "", "in the role")
         return self._table(
-            "T8", "What they did", "Role", rows, "All roles", self._shared_note(rows, MORE_ROLES)
+            "T8r", "By role", "Role", rows, "All roles", self._shared_note(rows, MORE_ROLES)
         )
 
     def by_group(self) -> Table:
-        """Role group, people, hours (T8 of the domain notes)."""
+        """Kind of work, people, hours and their share, the most hours first (T8)."""
         groups = {role_id: role.group for role_id, role in self._gathered.roles.items()}
         names = {group.value: group.label for group in RoleGroup}
         rows = self._largest_first(
             lambda entry: groups.get(entry.role_id, ""), names, "group.", "in the group"
         )
         note = self._shared_note(rows, MORE_KINDS)
-        return self._table("T8b", "By kind of work", "Kind of work", rows, "All", note)
+        table = self._table("T8", "What they did", "Kind of work", rows, "All", note)
+        return _with_shares(table, self._hours.amount)
 
     def by_activity(self) -> Table:
         """Activity, people, hours."""
@@ -126,7 +135,7 @@ class _Tables:
             "for",
             OUTSIDE_SESSIONS,
         )
-        return self._table("T10", "Where the time was given", "Activity", rows, "All", ())
+        return self._table("T8a", "Where the time was given", "Activity", rows, "All", ())
 
     def by_month(self) -> Table:
         """Month, people, hours, from the start of the period to its end (T9)."""
@@ -198,6 +207,36 @@ class _Tables:
         return Table(table_id, title, (head, "People", "Hours"), rows, last, notes, starred)
 
 
+def _with_shares(table: Table, whole: int) -> Table:
+    """Another column with each row's share of the hours; none when there are very few."""
+    if whole < FEWEST_HOURS_SHARED:
+        return table
+    hours = table.column(2)
+    shares = in_hundredths([one.amount for one in hours])
+    rows = tuple(
+        (
+            *row,
+            Figure(f"F5s.{one.id.partition('.')[2]}", f"share of hours, {row[0]}", share,
+                   Unit.PERCENT, SHARE_RULE, one.counted),
+        )
+        for row, one, share in zip(table.rows, hours, shares, strict=True)
+    )  # fmt: skip
+    heads = (*table.heads, "Share of hours")
+    return replace(table, heads=heads, rows=rows, total=(*table.total, ""))
+
+
+def in_hundredths(parts: Sequence[int]) -> list[int]:
+    """Each part in whole per cent of them all, so that they add up to 100."""
+    whole = sum(parts)
+    if not whole:
+        return [0 for _ in parts]
+    shares = [part * 100 // whole for part in parts]
+    by_rest = sorted(range(len(parts)), key=lambda n: (-(parts[n] * 100 % whole), n))
+    for place in by_rest[: 100 - sum(shares)]:
+        shares[place] += 1
+    return shares
+
+
 def _who(gathered: Gathered, entries: Sequence[HoursEntry], people: Figure, today: date) -> Table:
     known = gathered.people
     regular = regular_helpers(entries, gathered.period, known.helped_before, today)
@@ -218,7 +257,9 @@ def _who(gathered: Gathered, entries: Sequence[HoursEntry], people: Figure, toda
         (label, _of_them(f"F4.of.{tail}", label, who, rule)) for label, tail, who, rule in parts
     ]
     if young := _among(everyone, known.under_18):
-        rows.append(("Under 18", _hidden_if_few(_of_them(YOUNG, "Under 18", young, YOUNG_RULE))))
+        figure = _of_them(YOUNG, "Under 18", young, YOUNG_RULE)
+        shown = gathered.award.small_numbers_shown
+        rows.append(("Under 18", figure if shown else _hidden_if_few(figure)))
     return Table(
         "T7", "Who gave time", ("Volunteers", "People"), tuple(rows), ("All volunteers", people)
     )
@@ -229,7 +270,7 @@ def _hidden_if_few(figure: Figure) -> Cell:
 
     The number is then in no print, spreadsheet or stored figure either.
     """
-    return f"fewer than {FEWEST_SHOWN}" if 0 < figure.amount < FEWEST_SHOWN else figure
+    return f"fewer than {FEWER_THAN}" if is_small(figure.amount) else figure
 
 
 def _among(everyone: Iterable[str], some: frozenset[str]) -> list[str]:

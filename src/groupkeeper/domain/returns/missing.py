@@ -6,12 +6,15 @@ from datetime import date
 
 from groupkeeper.domain.cashbook.funds import FundKind
 from groupkeeper.domain.money import say_pence
+from groupkeeper.domain.returns.age_bands import bands_unread
 from groupkeeper.domain.returns.answers import FunderReturn
+from groupkeeper.domain.returns.breakdowns import Breakdowns
 from groupkeeper.domain.returns.evidence import photos_held, without_consent
 from groupkeeper.domain.returns.figures import Figure
 from groupkeeper.domain.returns.gathered import Gathered
 from groupkeeper.domain.returns.hours_given import HoursGiven
 from groupkeeper.domain.returns.money import GrantMoney
+from groupkeeper.domain.returns.people_ties import off_yet_attended, people_troubles
 from groupkeeper.domain.returns.typed import strange_numbers, words_never_used
 from groupkeeper.domain.returns.who_came import WhoCame
 
@@ -32,13 +35,19 @@ class Missing:
 
 
 def what_is_missing(
-    gathered: Gathered, who: WhoCame, hours: HoursGiven, money: GrantMoney, today: date
+    gathered: Gathered,
+    who: WhoCame,
+    hours: HoursGiven,
+    money: GrantMoney,
+    parts: Breakdowns,
+    today: date,
 ) -> tuple[Missing, ...]:
     """Everything to put right before this return is sent, the weightiest first."""
     return (
         *_about_the_grant(gathered),
         *_about_money(gathered, money),
         *_about_people(gathered, who, hours, today),
+        *_about_ties(gathered, who, parts),
         *_about_signing(gathered),
     )
 
@@ -64,9 +73,7 @@ def _about_money(gathered: Gathered, money: GrantMoney) -> Iterator[Missing]:
     if ids := money.without_line:
         words = f"{_some(ids, 'payment')} without a budget line."
         yield Missing("line", words, True, "money_line", ids)
-    if ids := _elsewhere(gathered):
-        words = f"{_some(ids, 'line')} of this grant's fund not marked with the grant."
-        yield Missing("fund", words, True, "money_line", ids)
+    yield from _about_the_fund(gathered, money)
     if ids := money.without_receipt:
         threshold = gathered.award.receipt_threshold_pence
         over = f" of {say_pence(threshold)} or more" if threshold else ""
@@ -74,14 +81,27 @@ def _about_money(gathered: Gathered, money: GrantMoney) -> Iterator[Missing]:
     if ids := _over_unexplained(gathered, money):
         words = f"Why {_some(ids, 'budget line')} went over."
         yield Missing("over", words, False, "budget_line", ids)
-    if money.unspent.amount > 0 and not gathered.answers.unspent_use.strip():
+    said = gathered.answers.unspent_use.strip() or gathered.answers.unspent_back_by
+    if money.unspent.amount > 0 and not said:
         words = f"What we ask to do with the {say_pence(money.unspent.amount)} not spent."
         yield Missing("unspent", words, False, "award", (gathered.award.id,))
 
 
-def _elsewhere(gathered: Gathered) -> tuple[str, ...]:
-    restricted = gathered.fund is not None and gathered.fund.fund_kind == FundKind.RESTRICTED
-    return gathered.fund_lines_elsewhere if restricted else ()
+def _about_the_fund(gathered: Gathered, money: GrantMoney) -> Iterator[Missing]:
+    """Where the grant's own fund says other than the return, it is not locked (R-FND-9)."""
+    if _is_restricted(gathered) and (ids := gathered.fund_lines_elsewhere):
+        words = f"{_some(ids, 'line')} of this grant's fund not marked with the grant."
+        yield Missing("fund", words, True, "money_line", ids)
+    if ids := tuple(line.id for line in money.outside_dates):
+        words = (
+            f"The funder's agreement to {_some(ids, 'payment')} outside the grant's dates: change "
+            "the dates when they agree, or pay it from another fund."
+        )
+        yield Missing("outside", words, False, "money_line", ids)
+
+
+def _is_restricted(gathered: Gathered) -> bool:
+    return gathered.fund is not None and gathered.fund.fund_kind == FundKind.RESTRICTED
 
 
 def _over_unexplained(gathered: Gathered, money: GrantMoney) -> tuple[str, ...]:
@@ -118,6 +138,22 @@ def _about_people(
             f"Leave to use {_some(ids, 'photo, comment or story', 'photos, comments or stories')}."
         )
         yield Missing("consent", words, True, "evidence", ids)
+
+
+def _about_ties(gathered: Gathered, who: WhoCame, parts: Breakdowns) -> Iterator[Missing]:
+    """Numbers of people that do not agree stop the lock (R-PPL-3, R-PPL-6)."""
+    for words in people_troubles(who, parts):
+        yield Missing("ties", words, True, "session")
+    if ids := off_yet_attended(who):
+        words = f"Whether {_some(ids, 'session')} took place: called off, but people are ticked."
+        yield Missing("sessions", words, True, "session", ids)
+    award = gathered.award
+    if unread := bands_unread(award.age_bands):
+        words = f"Age bands we can read: write “{unread[0]}” like 16-24, under 16 or 65+."
+        yield Missing("bands", words, True, "award", (award.id,))
+    if award.small_numbers_shown and not (award.small_numbers_by and award.small_numbers_on):
+        words = "Who decided that small numbers of ages and areas are shown, and when."
+        yield Missing("small", words, True, "award", (award.id,))
 
 
 def _about_signing(gathered: Gathered) -> Iterator[Missing]:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from groupkeeper.domain.cashbook.funds import FundTransfer
+from groupkeeper.domain.cashbook.ledger import counting
 from groupkeeper.domain.cashbook.lines import Direction, MoneyLine
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.periods import Period
@@ -23,10 +25,22 @@ RECEIVED_RULE = (
     "its start."
 )
 RETURNED_RULE = "Unspent money of this grant paid back to the funder, on any date."
+BEFORE_RULE = (
+    "Payments charged to this grant, dated after it started and before the period of this return."
+)
+OUTSIDE_RULE = (
+    "Payments charged to this grant, dated before it started or after it ended. They are not "
+    "counted as spent until the funder agrees."
+)
 UNSPENT_RULE = "Received, less spent, less returned."
+UNSPENT_SINCE_RULE = "Received, less spent before the period and in it, less returned."
 NOT_SEEN_RULE = "Payments counted as spent that we have not yet seen on a bank statement."
 RECEIPTS_RULE = "Payments counted as spent whose receipt or invoice we hold."
-OTHER_RULE = "Other receipts marked with this grant, dated in the period; not from this funder."
+OTHER_RULE = (
+    "Other receipts marked with this grant, our own money put into its fund, and what came of "
+    "other grants for the same activities, dated in the period."
+)
+REPAID_RULE = "Payments counted as spent that repaid what a volunteer had paid out of pocket."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +55,13 @@ class GrantMoney:
     not_seen: Figure
     receipts: Figure
     other: Figure
+    spent_before: Figure
+    outside: Figure
+    repaid: Figure
     payments: tuple[MoneyLine, ...]
+    given_back: tuple[MoneyLine, ...]
+    outside_dates: tuple[MoneyLine, ...]
+    topped_up: tuple[FundTransfer, ...]
     instalments: tuple[MoneyLine, ...]
     other_receipts: tuple[MoneyLine, ...]
     without_receipt: tuple[str, ...]
@@ -70,33 +90,100 @@ def total_pence(lines: Iterable[MoneyLine]) -> int:
 
 
 def grant_money(gathered: Gathered) -> GrantMoney:
-    """The money figures of a return, in pence."""
+    """The money figures of a return, in pence. Lines crossed out count for nothing."""
     award, period = gathered.award, gathered.period
-    payments = in_order(line for line in gathered.money if is_payment(line))
+    lines = counting(gathered.money)
+    payments = in_order(line for line in lines if is_payment(line))
     spent_on = tuple(line for line in payments if not why_not_spent(line, award, period))
+    earlier = [line for line in payments if _was_earlier(line, award, period)]
+    outside = tuple(line for line in payments if _is_outside(line, award))
     spent = sum_figure("F6", "spent", spent_on, SPENT_RULE, _omitted(payments, award, period))
-    instalments = in_order(line for line in gathered.money if is_instalment(line))
+    before = sum_figure("M2b", "spent before the period", earlier, BEFORE_RULE)
+    instalments = in_order(line for line in lines if is_instalment(line))
     received = _received(instalments, period)
-    returned = sum_figure("M5", "returned to the funder", _returned(gathered), RETURNED_RULE)
-    others = in_order(line for line in gathered.money if _is_other(line, period))
-    receipts = [line for line in spent_on if line.id in gathered.receipts_held]
-    waiting = [line for line in spent_on if line.on_statement_on is None]
+    given_back = in_order(line for line in lines if is_given_back(line))
+    returned = sum_figure("M5", "returned to the funder", given_back, RETURNED_RULE)
+    others = in_order(line for line in lines if _is_other(line, period))
+    topped_up = _topped_up(gathered)
     known = {line.id for line in gathered.budget_lines}
     return GrantMoney(
         agreed=agreed_figure("M1", "agreed", _agreed_pence(gathered)),
         spent=spent,
         received=received,
         returned=returned,
-        unspent=_unspent(received, spent, returned),
-        not_seen=sum_figure("M7", "paid, not yet on a bank statement", waiting, NOT_SEEN_RULE),
-        receipts=sum_figure("M9", "spending with a receipt held", receipts, RECEIPTS_RULE),
-        other=sum_figure("M8", "other money for this work", others, OTHER_RULE),
+        unspent=_unspent(received, before, spent, returned),
+        not_seen=sum_figure(
+            "M7", "paid, not yet on a bank statement", _not_seen(spent_on), NOT_SEEN_RULE
+        ),
+        receipts=_receipts(gathered, spent_on),
+        other=_other_figure(gathered, others, topped_up),
+        spent_before=before,
+        outside=sum_figure("M10", "paid outside the grant's dates", outside, OUTSIDE_RULE),
+        repaid=_repaid(spent_on),
         payments=spent_on,
+        given_back=given_back,
+        outside_dates=outside,
+        topped_up=topped_up,
         instalments=tuple(line for line in instalments if came_by(line, period.end)),
         other_receipts=others,
         without_receipt=_without_receipt(gathered, spent_on),
         without_line=tuple(line.id for line in spent_on if line.budget_line_id not in known),
     )
+
+
+def _was_earlier(line: MoneyLine, award: Award, period: Period) -> bool:
+    inside = line.on_date is not None and not _is_outside(line, award)
+    return inside and line.on_date is not None and line.on_date < period.start
+
+
+def _is_outside(line: MoneyLine, award: Award) -> bool:
+    if line.on_date is None:
+        return True
+    early = award.starts_on is not None and line.on_date < award.starts_on
+    return early or (award.ends_on is not None and line.on_date > award.ends_on)
+
+
+def _not_seen(spent_on: Iterable[MoneyLine]) -> list[MoneyLine]:
+    return [line for line in spent_on if line.on_statement_on is None]
+
+
+def _receipts(gathered: Gathered, spent_on: Iterable[MoneyLine]) -> Figure:
+    held = [line for line in spent_on if line.id in gathered.receipts_held]
+    return sum_figure("M9", "spending with a receipt held", held, RECEIPTS_RULE)
+
+
+def _repaid(spent_on: Iterable[MoneyLine]) -> Figure:
+    """Expenses repaid are payments, never part of hours (R-VOL-8)."""
+    repaid = [line for line in spent_on if line.person_id and not line.other_than_expenses]
+    return sum_figure("M11", "expenses repaid to volunteers", repaid, REPAID_RULE)
+
+
+def _topped_up(gathered: Gathered) -> tuple[FundTransfer, ...]:
+    """Our own money put into the grant's fund in the period, without advances."""
+    fund = gathered.award.fund_id
+    found = (
+        one
+        for one in counting(gathered.transfers)
+        if fund and one.to_fund_id == fund and one.on_date and not one.advance_award_id
+    )
+    inside = [one for one in found if one.on_date and one.on_date in gathered.period]
+    return tuple(sorted(inside, key=lambda one: (one.on_date or date.max, one.id)))
+
+
+def _other_figure(
+    gathered: Gathered, others: Sequence[MoneyLine], topped_up: Sequence[FundTransfer]
+) -> Figure:
+    grants = gathered.other_grants
+    lines = [
+        *((line.id, line.reference) for line in others),
+        *((line_id, "") for one in grants for line_id in one.line_ids),
+    ]
+    trace = [counted("money_line", lines)]
+    if topped_up:
+        trace.append(counted("fund_transfer", ((one.id, one.reference) for one in topped_up)))
+    amount = total_pence(others) + sum(one.pence or 0 for one in topped_up)
+    amount += sum(one.pence for one in grants)
+    return Figure("M8", "other money for this work", amount, Unit.PENCE, OTHER_RULE, tuple(trace))
 
 
 def is_instalment(line: MoneyLine) -> bool:
@@ -156,18 +243,17 @@ def _received(instalments: Iterable[MoneyLine], period: Period) -> Figure:
     return sum_figure("M4", "received", came, RECEIVED_RULE, omitted)
 
 
-def _returned(gathered: Gathered) -> list[MoneyLine]:
-    return [
-        line
-        for line in gathered.money
-        if line.direction == Direction.PAYMENT and line.returned_to_funder
-    ]
+def is_given_back(line: MoneyLine) -> bool:
+    """Whether the line is unspent money of the grant going back to its funder."""
+    return line.direction == Direction.PAYMENT and line.returned_to_funder
 
 
-def _unspent(received: Figure, spent: Figure, returned: Figure) -> Figure:
-    left = received.amount - spent.amount - returned.amount
-    ids = tuple(line_id for part in (received, spent, returned) for line_id in part.records)
-    return Figure("M6", "unspent", left, Unit.PENCE, UNSPENT_RULE, (Counted("money_line", ids),))
+def _unspent(received: Figure, before: Figure, spent: Figure, returned: Figure) -> Figure:
+    left = received.amount - before.amount - spent.amount - returned.amount
+    parts = (received, before, spent, returned)
+    ids = tuple(line_id for part in parts for line_id in part.records)
+    rule = UNSPENT_SINCE_RULE if before.records else UNSPENT_RULE
+    return Figure("M6", "unspent", left, Unit.PENCE, rule, (Counted("money_line", ids),))
 
 
 def agreed_figure(figure_id: str, label: str, amount: int) -> Figure:

@@ -1,28 +1,38 @@
 """The money tables of a return: budget lines, payments, instalments and the sum."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.money import say_pence
-from groupkeeper.domain.periods import table_date
-from groupkeeper.domain.returns.figures import Figure, Unit, rule_for_part, short_names
+from groupkeeper.domain.periods import say_date, table_date
+from groupkeeper.domain.returns.figures import (
+    Figure,
+    Unit,
+    counted,
+    rule_for_part,
+    short_names,
+)
 from groupkeeper.domain.returns.gathered import Gathered
 from groupkeeper.domain.returns.money import SPENT_RULE, GrantMoney, agreed_figure, sum_figure
 from groupkeeper.domain.returns.tables import Cell, Table
 
 NO_LINE = "No budget line"
 MANY_PAYMENTS = 25
-PAYMENT_HEADS = ("Date", "Voucher", "Paid to, and for what", "Budget line", "Receipt", "Amount")
+PAYMENT_HEADS = (
+    "Date", "Voucher", "Paid to", "For", "Budget line", "Amount", "Receipt",
+)  # fmt: skip
 LEFT_RULE = "What was agreed, less what was spent."
 ONE_LINE_RULE = "One line of our cashbook."
 REPAID = "Expenses of a volunteer"
 """Said in place of the name of a volunteer who was repaid."""
+NOT_SEEN = "Of which paid but not yet shown on a bank statement"
+OWN_FUNDS = "Our own funds"
 
 
 @dataclass(frozen=True, kw_only=True)
 class MoneyTables:
-    """T2 to T6 of a return."""
+    """T2 to T6 of a return, what was given back, and payments outside the grant's dates."""
 
     lines: Table
     payments: Table
@@ -30,6 +40,8 @@ class MoneyTables:
     instalments: Table
     sum: Table
     other: Table
+    given_back: Table
+    outside: Table
 
 
 def money_tables(gathered: Gathered, money: GrantMoney) -> MoneyTables:
@@ -39,9 +51,11 @@ def money_tables(gathered: Gathered, money: GrantMoney) -> MoneyTables:
         lines=_lines(gathered, money),
         payments=payments,
         payments_in_short=in_short(payments, gathered, money),
-        instalments=_instalments(money),
-        sum=_the_sum(money),
-        other=_other(money),
+        instalments=_instalments(gathered, money),
+        sum=_the_sum(gathered, money),
+        other=_other(gathered, money),
+        given_back=_given_back(money),
+        outside=_outside(gathered, money),
     )
 
 
@@ -51,16 +65,18 @@ def _lines(gathered: Gathered, money: GrantMoney) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for line in gathered.budget_lines:
         part = [one for one in money.payments if one.budget_line_id == line.id]
-        rows.append(_line_row(line.name, tails[line.id], line.agreed_pence or 0, part))
+        figures = _line_row(line.name, tails[line.id], line.agreed_pence or 0, part)
+        rows.append((*figures, line.over_because.strip()))
     if nameless := [one for one in money.payments if one.budget_line_id not in known]:
-        rows.append(_line_row(NO_LINE, tails[""], 0, nameless))
+        rows.append((*_line_row(NO_LINE, tails[""], 0, nameless), ""))
     left = _left("M3", "left of what was agreed", money.agreed, money.spent)
     return Table(
         "T2",
-        "How the grant was spent",
-        ("Budget line", "Agreed", "Spent", "Left"),
+        "Where the grant went",
+        ("Budget line", "Agreed", "Spent", "Left", "Note"),
         tuple(rows),
-        ("Total", money.agreed, money.spent, left),
+        ("Total", money.agreed, money.spent, left, ""),
+        after=((NOT_SEEN, "", money.not_seen, "", ""),),
     )
 
 
@@ -80,13 +96,21 @@ def _left(figure_id: str, label: str, agreed: Figure, spent: Figure) -> Figure:
 
 
 def _single(line: MoneyLine, figure_id: str) -> Figure:
-    return sum_figure(figure_id, _party(line), [line], ONE_LINE_RULE)
+    return sum_figure(figure_id, _payee(line), [line], ONE_LINE_RULE)
 
 
-def _party(line: MoneyLine) -> str:
-    """Whom it was paid to and what for; a funder needs no names of volunteers who were repaid."""
-    party = REPAID if line.person_id else line.party
-    return f"{party}, {line.what_for}" if line.what_for else party
+def _payee(line: MoneyLine) -> str:
+    """Whom it was paid to; a funder needs no names of volunteers who were repaid."""
+    return REPAID if line.person_id else line.party
+
+
+def _what_for(line: MoneyLine, gathered: Gathered) -> str:
+    """What it was for; of a voucher that others share, that this is only a part (R-FND-6)."""
+    whole = gathered.whole_vouchers.get(line.id)
+    if not whole:
+        return line.what_for
+    part = f"our part of {say_pence(whole)}"
+    return f"{line.what_for} ({part})" if line.what_for else part
 
 
 def _date_cell(line: MoneyLine) -> str:
@@ -96,27 +120,35 @@ def _date_cell(line: MoneyLine) -> str:
 def _payments(gathered: Gathered, money: GrantMoney) -> Table:
     names = {line.id: line.name for line in gathered.budget_lines}
     rows = tuple(
-        _payment(line, f"T3.{number}", names, gathered.receipts_held)
+        _payment(line, f"T3.{number}", names, gathered)
         for number, line in enumerate(money.payments, start=1)
     )
     return Table("T3", "Payments charged to this grant", PAYMENT_HEADS, rows, _in_all(money))
 
 
 def _payment(
-    line: MoneyLine, figure_id: str, names: Mapping[str, str], held: Collection[str]
+    line: MoneyLine, figure_id: str, names: Mapping[str, str], gathered: Gathered
 ) -> tuple[Cell, ...]:
     return (
         _date_cell(line),
         line.reference,
-        _party(line),
+        _payee(line),
+        _what_for(line, gathered),
         names.get(line.budget_line_id, NO_LINE),
-        "Yes" if line.id in held else "No",
         _single(line, figure_id),
+        _receipt(line, gathered),
     )
 
 
+def _receipt(line: MoneyLine, gathered: Gathered) -> str:
+    """Yes, No, or Photo where a picture of it is in the group file."""
+    if line.id in gathered.receipts_pictured:
+        return "Photo"
+    return "Yes" if line.id in gathered.receipts_held else "No"
+
+
 def _in_all(money: GrantMoney) -> tuple[Cell, ...]:
-    return ("In all", "", "", "", "", money.spent)
+    return ("In all", "", "", "", "", money.spent, "")
 
 
 def in_short(payments: Table, gathered: Gathered, money: GrantMoney) -> Table:
@@ -142,42 +174,89 @@ def _small_payments(
 ) -> Iterator[tuple[Cell, ...]]:
     names = {line.id: line.name for line in gathered.budget_lines} | {"": NO_LINE}
     tails = short_names(names)
+    parts: dict[str, list[MoneyLine]] = {}
+    for one in small:
+        parts.setdefault(one.budget_line_id if one.budget_line_id in names else "", []).append(one)
     for line_id, name in names.items():
-        part = [
-            one
-            for one in small
-            if (one.budget_line_id if one.budget_line_id in names else "") == line_id
-        ]
-        if part:
+        if part := parts.get(line_id):
             said = f"1 payment {under}" if len(part) == 1 else f"{len(part)} payments {under}"
             held = sum(one.id in gathered.receipts_held for one in part)
             total = sum_figure(f"M2s.{tails[line_id]}", f"{said}, {name}", part, _on_line(name))
-            yield ("", "", said, name, f"{held} of {len(part)}", total)
+            yield ("", "", said, "", name, total, f"{held} of {len(part)}")
 
 
-def _instalments(money: GrantMoney) -> Table:
+def _instalments(gathered: Gathered, money: GrantMoney) -> Table:
     rows = tuple(
-        (_date_cell(line), line.reference, line.what_for, _single(line, f"T4.{number}"))
+        (
+            _date_cell(line),
+            line.what_for or "Instalment",
+            _single(line, f"T4.{number}"),
+            _bank(line, gathered),
+        )
         for number, line in enumerate(money.instalments, start=1)
     )
-    heads = ("Date", "Voucher", "For", "Amount")
-    return Table("T4", "Received from this funder", heads, rows, ("In all", "", "", money.received))
+    heads = ("Date", "Instalment", "Amount", "Bank reference")
+    return Table("T4", "Received from this funder", heads, rows, ("In all", "", money.received, ""))
 
 
-def _the_sum(money: GrantMoney) -> Table:
-    rows: tuple[tuple[Cell, ...], ...] = (
-        ("Received", money.received),
-        ("Less: spent", money.spent),
-        ("Less: returned", money.returned),
-    )
+def _bank(line: MoneyLine, gathered: Gathered) -> str:
+    """What the bank calls it, else when it was seen on the statement."""
+    if said := gathered.at_bank.get(line.id, "").strip():
+        return said
+    seen = line.on_statement_on
+    return f"Statement {table_date(seen)}" if seen else "Not yet on a statement"
+
+
+def _the_sum(gathered: Gathered, money: GrantMoney) -> Table:
+    rows: list[tuple[Cell, ...]] = [("Received", money.received)]
+    if money.spent_before.records:
+        before = f"Less: spent before {say_date(gathered.period.start)}"
+        rows.append((before, money.spent_before))
+    rows += [("Less: spent", money.spent), ("Less: returned", money.returned)]
     title = "What is left"
-    return Table("T5", title, ("The sum", "Amount"), rows, ("Unspent", money.unspent))
+    return Table("T5", title, ("The sum", "Amount"), tuple(rows), ("Unspent", money.unspent))
 
 
-def _other(money: GrantMoney) -> Table:
-    rows = tuple(
-        (line.party, line.what_for, _single(line, f"T6.{number}"))
-        for number, line in enumerate(money.other_receipts, start=1)
-    )
+def _other(gathered: Gathered, money: GrantMoney) -> Table:
+    """Other money for the same work, and what it paid for (T6)."""
+    rows: list[tuple[Cell, ...]] = []
+    for line in money.other_receipts:
+        rows.append((line.party, _single(line, f"T6.{len(rows) + 1}"), line.what_for))
+    for one in money.topped_up:
+        minute = f", minute {one.minute_reference}" if one.minute_reference else ""
+        label = gathered.fund_names.get(one.from_fund_id, OWN_FUNDS)
+        trace = (counted("fund_transfer", ((one.id, one.reference),)),)
+        figure = Figure(f"T6.{len(rows) + 1}", label, one.pence or 0, Unit.PENCE,
+                        "One transfer between our funds.", trace)  # fmt: skip
+        rows.append((f"{OWN_FUNDS}: {label}", figure, f"{one.reason}{minute}"))
+    for grant in gathered.other_grants:
+        trace = (counted("money_line", ((line_id, "") for line_id in grant.line_ids)),)
+        figure = Figure(f"T6.{len(rows) + 1}", grant.funder, grant.pence, Unit.PENCE,
+                        "Instalments of another grant, dated in the period.", trace)  # fmt: skip
+        rows.append((f"Grant from {grant.funder}", figure, grant.title))
     title = "Other money for this work"
-    return Table("T6", title, ("From", "For", "Amount"), rows, ("In all", "", money.other))
+    heads = ("From", "Amount", "What it paid for")
+    return Table("T6", title, heads, tuple(rows), ("In all", money.other, ""))
+
+
+def _given_back(money: GrantMoney) -> Table:
+    """The repayment block: only where money went back. No bank account numbers."""
+    rows = tuple(
+        (_date_cell(line), line.reference, _single(line, f"T5r.{number}"))
+        for number, line in enumerate(money.given_back, start=1)
+    )
+    heads = ("Date", "Reference", "Amount")
+    return Table("T5r", "Returned to the funder", heads, rows, ("In all", "", money.returned))
+
+
+def _outside(gathered: Gathered, money: GrantMoney) -> Table:
+    """Payments that are not counted as spent until the funder agrees (R-FND-7)."""
+    rows = tuple(
+        (_date_cell(line), line.reference, _payee(line), _what_for(line, gathered),
+         _single(line, f"T3o.{number}"))
+        for number, line in enumerate(money.outside_dates, start=1)
+    )  # fmt: skip
+    heads = ("Date", "Voucher", "Paid to", "For", "Amount")
+    total = ("In all", "", "", "", money.outside)
+    title = "Outside the grant's dates: not counted as spent, and we ask for your agreement"
+    return Table("T3o", title, heads, rows, total)

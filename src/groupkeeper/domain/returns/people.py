@@ -27,6 +27,7 @@ ATTENDANCES_RULE = (
     "pays for, counts one."
 )
 HELD_RULE = "Sessions of the activities this grant pays for, in the period, marked as held."
+CALLED_OFF_RULE = "Sessions of those activities with a date in the period, marked as called off."
 PLANNED_RULE = (
     "All sessions of those activities with a date in the period, held, called off or still to come."
 )
@@ -161,6 +162,12 @@ class Counting:
             (self._held,),
             (called_off,) if off else (),
         )
+
+    def called_off(self, figure_id: str, label: str) -> Figure:
+        """Sessions called off."""
+        off = [s for s in self.sessions if s.state == SessionState.CALLED_OFF]
+        rule = self._rule(CALLED_OFF_RULE)
+        return Figure(figure_id, label, len(off), Unit.SESSIONS, rule, (_sessions(off),))
 
     def planned(self, figure_id: str, label: str) -> Figure:
         """All sessions with a date in the period."""

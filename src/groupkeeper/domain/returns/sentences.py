@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from groupkeeper.domain.grants.award import ChangeToPlan
-from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date
 from groupkeeper.domain.returns.figures import Figure, say_figure
 from groupkeeper.domain.returns.gathered import Gathered
 from groupkeeper.domain.returns.hours import days_of_seven_hours
 from groupkeeper.domain.returns.hours_given import HoursGiven
 from groupkeeper.domain.returns.money import GrantMoney
+from groupkeeper.domain.returns.money_sentences import unspent_sentence
 from groupkeeper.domain.returns.who_came import WhoCame
 from groupkeeper.domain.volunteers.time_given import say_hours
 
@@ -19,7 +18,6 @@ HOW_WE_COUNT = (
     "come from our registers and hours log, without travelling. Helpers counted by number add "
     "hours, not people.",
 )
-NO_CHANGES = "We made no changes to the plan."
 DECLARATION = (
     "this is a true report;",
     "the grant was spent only on the purpose shown here, except as shown under money;",
@@ -72,46 +70,24 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def unspent_sentence(gathered: Gathered, money: GrantMoney) -> str:
-    """What is left of the grant, and what becomes of it (R-FND-8)."""
-    left = money.unspent.amount
-    if left < 0:
-        return f"We spent {say_pence(-left)} more than we received and paid it from our own funds."
-    if left == 0:
-        return "We have spent all of the grant." if money.spent.amount else "Nothing is unspent."
-    use = gathered.answers.unspent_use.strip().rstrip(".")
-    return f"{say_pence(left)} of the grant is unspent." + (
-        f" We ask to {_ask(use)}." if use else ""
-    )
-
-
-def _ask(use: str) -> str:
-    """What is asked, as it follows "We ask to": "Keep it for April" or "food in April" both do."""
-    first = use.split(maxsplit=1)[0].lower()
-    verbs = ("keep", "return", "use", "spend", "give", "carry", "move", "pay")
-    return use[0].lower() + use[1:] if first in verbs else f"keep it for {use}"
-
-
-def over_sentences(gathered: Gathered, money: GrantMoney) -> Iterator[str]:
-    """One sentence for each budget line that went over."""
-    spent: dict[str, int] = {}
-    for one in money.payments:
-        spent[one.budget_line_id] = spent.get(one.budget_line_id, 0) + (one.pence or 0)
-    for line in gathered.budget_lines:
-        over = spent.get(line.id, 0) - (line.agreed_pence or 0)
-        if over > 0:
-            because = line.over_because.strip().rstrip(".")
-            yield f"{line.name} is {say_pence(over)} over budget" + (
-                f": {because}." if because else "."
-            )
-
-
 def sharing_notes(gathered: Gathered) -> Iterator[str]:
     """The other returns that these hours appear in too (R-VOL-7)."""
     funders = dict.fromkeys(funder for funder, _ in gathered.other_funders)
     for funder in funders:
         names = [name for other, name in gathered.other_funders if other == funder]
         yield f"These hours also appear in our return to {funder} ({', '.join(names)})."
+
+
+def people_sentences(gathered: Gathered, who: WhoCame) -> Iterator[str]:
+    """How many different people signed in, and those only counted by heads (R-PPL-1)."""
+    people = who.totals.people
+    signed = "person" if people.amount == 1 else "different people"
+    yield f"{say_figure(people)} {signed} signed in."
+    if heads := who.totals.headcount.amount:
+        yield (
+            f"A further {heads:,} attendances were counted by headcount, so we cannot say how "
+            "many different people they were."
+        )
 
 
 def volunteer_sentences(gathered: Gathered, hours: HoursGiven) -> Iterator[str]:
@@ -122,6 +98,10 @@ def volunteer_sentences(gathered: Gathered, hours: HoursGiven) -> Iterator[str]:
         f"{gave} volunteered for {say_hours(hours.hours.amount)}: the same as "
         f"{days_of_seven_hours(hours.hours.amount)} days of seven hours."
     )
+    if hours.came_first.amount:
+        now = "now also helps" if hours.came_first.amount == 1 else "now also help"
+        first = people_said(hours.came_first, "person", "people")
+        yield f"{_capital(first)} who first came to take part {now}."
     if hours.running.amount:
         yield (
             f"{_capital(say_hours(hours.running.amount))} of these went on running the group "
@@ -134,16 +114,3 @@ def volunteer_sentences(gathered: Gathered, hours: HoursGiven) -> Iterator[str]:
             "the rest were written down at the time."
         )
     yield from sharing_notes(gathered)
-
-
-def change_words(change: ChangeToPlan) -> str:
-    """One change to the plan and who agreed to it; said plainly when no one was asked."""
-    on_date = say_date(change.on_date) if change.on_date else "Date not known"
-    what = change.what.strip().rstrip(".")
-    if change.consented:
-        by = f" Agreed by {change.agreed_by}" if change.agreed_by else " The funder agreed"
-        how = f" ({change.told_how[:1].lower()}{change.told_how[1:]})" if change.told_how else ""
-        return f"{on_date}: {what}.{by}{how}."
-    because = change.why_not_asked.strip().rstrip(".")
-    why = f" We should have asked because {because}." if because else ""
-    return f"{on_date}: {what}. We changed this without asking first.{why}"

@@ -16,6 +16,7 @@ AMOUNT_HEADS = {
     Unit.PENCE: "Amount",
     Unit.NUMBER: "Number",
     Unit.TENTHS: "Average",
+    Unit.PERCENT: "Share",
 }
 _WHERE = {
     Unit.PEOPLE: "Where the people come from",
@@ -25,6 +26,7 @@ _WHERE = {
     Unit.PENCE: "Where the money comes from",
     Unit.NUMBER: "What it counts",
     Unit.TENTHS: "Where the average comes from",
+    Unit.PERCENT: "Where the share comes from",
 }
 
 
@@ -116,11 +118,12 @@ def _broken_down(figures: FunderReturnFigures) -> dict[str, tuple[Table, int, bo
     return {
         "F5": (figures.time_by_activity, 2, True),
         "F4": (figures.roles, 1, False),
-        "F3p": (figures.activities, 1, True),
-        "F3": (figures.activities, 2, True),
-        "F2": (figures.activities, 3, True),
-        "F2v": (figures.activities, 4, False),
-        "F1": (figures.activities, 5, False),
+        "F3p": (figures.activities, 2, True),
+        "F3": (figures.activities, 3, True),
+        "F3x": (figures.activities, 4, True),
+        "F2": (figures.activities, 5, True),
+        "F2v": (figures.activities, 6, False),
+        "F1": (figures.activities, 7, False),
         "M1": (figures.lines, 1, True),
         "F6": (figures.lines, 2, True),
         "M3": (figures.lines, 3, True),
@@ -150,7 +153,7 @@ def _second(figures: FunderReturnFigures, cell: Figure) -> str:
 def _registers(figures: FunderReturnFigures, cell: Figure) -> str:
     """ "45 of 46 registers" for the hours of an activity that met; "" for any other hours."""
     name = next((row[0] for row in figures.time_by_activity.rows if cell in row), "")
-    held = next((row[2] for row in figures.activities.rows if row[0] == name), None)
+    held = next((row[3] for row in figures.activities.rows if row[0] == name), None)
     if not isinstance(held, Figure):
         return ""
     unfinished = {id for one in figures.missing if one.key == "registers" for id in one.ids}

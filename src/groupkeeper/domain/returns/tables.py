@@ -12,7 +12,8 @@ Cell = str | Figure
 class Table:
     """A titled table. Every number in it is a figure; `total` is its last, heavier row.
 
-    The first note begins with a star where it is about the total in a `starred` column.
+    The first note begins with a star where it is about the total in a `starred` column. What
+    stands `after` the total says something of it, such as how much of it is not yet at the bank.
     """
 
     id: str
@@ -22,10 +23,11 @@ class Table:
     total: tuple[Cell, ...] = ()
     notes: tuple[str, ...] = ()
     starred: tuple[int, ...] = ()
+    after: tuple[tuple[Cell, ...], ...] = ()
 
     def figures(self) -> Iterator[Figure]:
         """Every figure in the table, row by row."""
-        for row in (*self.rows, self.total):
+        for row in (*self.rows, self.total, *self.after):
             yield from (cell for cell in row if isinstance(cell, Figure))
 
     def column(self, place: int) -> tuple[Figure, ...]:

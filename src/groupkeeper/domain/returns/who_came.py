@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from groupkeeper.domain.returns.figures import Counted, Figure, Unit, short_names
-from groupkeeper.domain.returns.gathered import Came, Gathered, SessionSeen
+from groupkeeper.domain.returns.gathered import ActivityPaidFor, Came, Gathered, SessionSeen
 from groupkeeper.domain.returns.people import Counting, how_often, say_without_register
 from groupkeeper.domain.returns.tables import Table
 
@@ -17,6 +17,7 @@ class Totals:
     attendances: Figure
     held: Figure
     planned: Figure
+    called_off: Figure
     headcount: Figure
     average: Figure
 
@@ -28,6 +29,7 @@ class WhoCame:
     totals: Totals
     activities: Table
     took_part: Table
+    counting: Counting
     without_register: tuple[str, ...]
     not_marked: tuple[str, ...]
 
@@ -40,6 +42,7 @@ def who_came(gathered: Gathered) -> WhoCame:
         attendances=counting.attendances("F2", "attendances"),
         held=counting.held("F3", "sessions held"),
         planned=counting.planned("F3p", "sessions planned"),
+        called_off=counting.called_off("F3x", "sessions called off"),
         headcount=counting.headcount("F2h", "others counted by heads"),
         average=counting.average("F2v", "average at a session"),
     )
@@ -47,6 +50,7 @@ def who_came(gathered: Gathered) -> WhoCame:
         totals=everything,
         activities=_by_activity(gathered, counting, everything),
         took_part=_took_part(gathered, counting, everything),
+        counting=counting,
         without_register=counting.without_register(),
         not_marked=counting.not_marked(),
     )
@@ -63,7 +67,11 @@ def _by_activity(gathered: Gathered, counting: Counting, totals: Totals) -> Tabl
         came[activity_of.get(one.session_id, "")].append(one)
     tails = short_names({activity.id: activity.name for activity in gathered.activities})
     rows = tuple(
-        (one.name, *_cells(counting.only(one.id, one.name, came[one.id]), tails[one.id], one.name))
+        (
+            one.name,
+            _where_and_when(one),
+            *_cells(counting.only(one.id, one.name, came[one.id]), tails[one.id], one.name),
+        )
         for one in gathered.activities
     )
     notes = ("* People who came to more than one activity are counted once.",)
@@ -72,25 +80,41 @@ def _by_activity(gathered: Gathered, counting: Counting, totals: Totals) -> Tabl
     return Table(
         "T11",
         "What happened",
-        ("Activity", "Planned", "Held", "Attendances", "Average", "Different people"),
+        (
+            "Activity",
+            "Place, how often",
+            "Planned",
+            "Held",
+            "Called off",
+            "Attendances",
+            "Average",
+            "Different people",
+        ),
         rows,
         (
             "All activities",
+            "",
             totals.planned,
             totals.held,
+            totals.called_off,
             totals.attendances,
             totals.average,
             totals.people,
         ),
         notes,
-        starred=(5,),
+        starred=(7,),
     )
+
+
+def _where_and_when(one: ActivityPaidFor) -> str:
+    return ", ".join(part for part in (one.place, one.how_often) if part) or "not known"
 
 
 def _cells(part: Counting, tail: str, name: str) -> tuple[Figure, ...]:
     return (
         part.planned(f"F3p.{tail}", f"sessions planned, {name}"),
         part.held(f"F3.{tail}", f"sessions held, {name}"),
+        part.called_off(f"F3x.{tail}", f"sessions called off, {name}"),
         part.attendances(f"F2.{tail}", f"attendances, {name}"),
         part.average(f"F2v.{tail}", f"average at a session, {name}"),
         part.people(f"F1.{tail}", f"different people, {name}"),
@@ -120,19 +144,9 @@ def _took_part(gathered: Gathered, counting: Counting, totals: Totals) -> Table:
         ("How often", "People"),
         rows,
         ("Different people", totals.people),
-        _heads_note(totals.headcount),
     )
 
 
 def _of_them(figure_id: str, label: str, who: tuple[str, ...], rule: str) -> Figure:
     trace = (Counted("person", who),)
     return Figure(figure_id, f"people, {label.lower()}", len(who), Unit.PEOPLE, rule, trace)
-
-
-def _heads_note(heads: Figure) -> tuple[str, ...]:
-    if not heads.amount:
-        return ()
-    return (
-        f"A further {heads.amount:,} attendances were counted by headcount, so we cannot say how "
-        "many different people they were.",
-    )

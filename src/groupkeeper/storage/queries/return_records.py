@@ -53,6 +53,24 @@ _EVIDENCE = """
     ORDER BY e.on_date, e.id
 """
 
+_COUNTS = """
+    SELECT h.id, h.what, h.amount FROM help_count AS h
+    JOIN json_each(?) AS asked ON asked.value = h.id ORDER BY h.position, h.id
+"""
+
+_FORMS = """
+    SELECT t.id, s.starts_at, s.activity_id, s.id AS session, t.question, t.answer, t.people
+    FROM anonymous_tally AS t JOIN json_each(?) AS asked ON asked.value = t.id
+    JOIN session AS s ON s.id = t.session_id
+    ORDER BY s.starts_at, t.id
+"""
+
+_TRANSFERS = """
+    SELECT m.id, m.on_date, m.reason, m.pence, m.minute_reference
+    FROM fund_transfer AS m JOIN json_each(?) AS asked ON asked.value = m.id
+    ORDER BY m.on_date, m.id
+"""
+
 
 def records_behind(group: GroupFile, kind: str, ids: Sequence[str]) -> tuple[Source, ...]:
     """One row for each record of this kind; attendances are told session by session."""
@@ -116,7 +134,28 @@ def _evidence(row: Row) -> Source:
     return Source(row["id"], f"{_day(row['on_date'])} {row['evidence_kind']}", words, "1")
 
 
+def _count(row: Row) -> Source:
+    return Source(row["id"], row["what"], "Counted by us", f"{row['amount'] or 0:,}")
+
+
+def _form(row: Row) -> Source:
+    """How a session's forms add up to an answer; a number so small is not said here either."""
+    about = f"{row['question']} {row['answer']}"
+    where = f"{row['activity_id']} {row['session']}"
+    return Source(row["id"], _day(row["starts_at"]), about, "Forms", "session", where)
+
+
+def _transfer(row: Row) -> Source:
+    about = ", ".join(part for part in (row["reason"], row["minute_reference"]) if part)
+    return Source(
+        row["id"], f"{_day(row['on_date'])} Our own funds", about, say_pence(row["pence"])
+    )
+
+
 _READ = {
+    "help_count": (_COUNTS, _count),
+    "anonymous_tally": (_FORMS, _form),
+    "fund_transfer": (_TRANSFERS, _transfer),
     "hours_entry": (_HOURS, _hours),
     "money_line": (_MONEY, _money),
     "session": (_SESSIONS, _session),

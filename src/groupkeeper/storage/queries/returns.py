@@ -6,21 +6,29 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from groupkeeper.domain.cashbook.funds import Fund
+from groupkeeper.domain.activities.asking import AskedQuestion
+from groupkeeper.domain.bookings.repeat import say_repeat
+from groupkeeper.domain.cashbook.funds import Fund, FundTransfer
 from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.grants.award import Award, BudgetLine, ChangeToPlan, Funder
 from groupkeeper.domain.grants.evidence import Evidence
+from groupkeeper.domain.grants.outcomes import HelpCount, Indicator, Outcome
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.returns.answers import FunderReturn
+from groupkeeper.domain.returns.areas import postcode_area
 from groupkeeper.domain.returns.gathered import (
     ActivityPaidFor,
+    AgeKnown,
     Came,
     Gathered,
+    OtherGrant,
     PeopleKnown,
     RoleNamed,
     SessionSeen,
+    Tallied,
     TimeOutside,
 )
+from groupkeeper.domain.returns.help_given import WAYS
 from groupkeeper.domain.returns.people import different_people
 from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.storage.group_file import GroupFile
@@ -31,14 +39,18 @@ R = TypeVar("R")
 _PAID_FOR = "SELECT activity_id FROM award_activity WHERE award_id = :award AND deleted_at IS NULL"
 
 _ACTIVITIES = f"""
-    SELECT activity.id, activity.name, coalesce(space.name, '') AS place
+    SELECT activity.id, activity.name, coalesce(space.name, '') AS place, activity.repeats,
+        activity.connect, activity.be_active, activity.take_notice, activity.keep_learning,
+        activity.give
     FROM activity LEFT JOIN space ON space.id = activity.space_id
     WHERE activity.id IN ({_PAID_FOR}) AND activity.deleted_at IS NULL
     ORDER BY activity.name COLLATE NOCASE, activity.id
 """
 
 _SESSIONS = f"""
-    SELECT id, activity_id, starts_at, state, register_finished, headcount, reference
+    SELECT id, activity_id, starts_at, state, register_finished, headcount, reference,
+        CASE WHEN space_id IS NULL THEN 0 ELSE
+            coalesce((unixepoch(ends_at) - unixepoch(starts_at)) / 60, 0) END
     FROM session
     WHERE activity_id IN ({_PAID_FOR}) AND deleted_at IS NULL
       AND starts_at >= :start AND starts_at < :after
@@ -112,16 +124,73 @@ _UNDER_18 = """
        OR (person.birth_date IS NULL AND person.age_band IN ('0-4', '5-11', '12-17'))
 """
 
+# What a voucher has, each part of it has: its paper and its picture hang on its first line.
 _RECEIPTS_HELD = """
-    SELECT id FROM money_line
-    WHERE award_id = :award AND deleted_at IS NULL AND (receipt_held OR EXISTS (
-        SELECT 1 FROM attachment
-        WHERE owner_id = money_line.id AND attachment.deleted_at IS NULL))
+    SELECT line.id FROM money_line AS line
+    JOIN money_line AS first ON first.id = coalesce(line.part_of_id, line.id)
+    WHERE line.award_id = :award AND line.deleted_at IS NULL
+      AND (line.receipt_held OR first.receipt_held)
+"""
+
+_RECEIPTS_PICTURED = """
+    SELECT DISTINCT line.id FROM money_line AS line
+    JOIN attachment ON attachment.owner_id IN (line.id, line.part_of_id)
+    WHERE line.award_id = :award AND line.deleted_at IS NULL AND attachment.deleted_at IS NULL
+"""
+
+# Only vouchers of which a part is charged elsewhere (R-FND-6).
+_WHOLE_VOUCHERS = """
+    SELECT line.id, sum(part.pence) FROM money_line AS line
+    JOIN money_line AS part ON coalesce(part.part_of_id, part.id)
+        = coalesce(line.part_of_id, line.id)
+    WHERE line.award_id = :award AND line.deleted_at IS NULL AND part.deleted_at IS NULL
+      AND line.voided_on IS NULL AND part.voided_on IS NULL
+      AND coalesce(line.part_of_id, line.id) IN (
+          SELECT part_of_id FROM money_line WHERE part_of_id IS NOT NULL AND deleted_at IS NULL)
+    GROUP BY line.id
+    HAVING max(coalesce(part.award_id, '') <> :award)
+"""
+
+_AT_BANK = """
+    SELECT line.id, coalesce(nullif(seen.bank_reference, ''), seen.words) FROM money_line AS line
+    JOIN statement_line AS seen ON seen.id = line.statement_line_id AND seen.deleted_at IS NULL
+    WHERE line.award_id = :award AND line.deleted_at IS NULL
+"""
+
+_OTHER_GRANTS = f"""
+    SELECT funder.name, award.title, sum(line.pence), group_concat(line.id, ' ')
+    FROM money_line AS line
+    JOIN award ON award.id = line.award_id AND award.deleted_at IS NULL
+    JOIN funder ON funder.id = award.funder_id
+    WHERE line.deleted_at IS NULL AND line.voided_on IS NULL AND line.from_funder
+      AND line.direction = 'receipt' AND line.award_id <> :award
+      AND line.on_date >= :start AND line.on_date < :after
+      AND line.award_id IN (SELECT award_id FROM award_activity
+          WHERE deleted_at IS NULL AND activity_id IN ({_PAID_FOR}))
+    GROUP BY award.id ORDER BY funder.name, award.title
+"""
+
+_AGES_AND_AREAS = """
+    SELECT person.id, person.birth_date, person.age_band,
+        coalesce(nullif(person.postcode, ''), household.postcode, '') AS postcode
+    FROM person JOIN json_each(:people) AS asked ON asked.value = person.id
+    LEFT JOIN household ON household.id = person.household_id AND household.deleted_at IS NULL
+"""
+
+_TALLIES = f"""
+    SELECT tally.id, tally.question, tally.answer, tally.people
+    FROM anonymous_tally AS tally JOIN session ON session.id = tally.session_id
+    WHERE tally.deleted_at IS NULL AND session.deleted_at IS NULL AND session.state = 'held'
+      AND session.activity_id IN ({_PAID_FOR})
+      AND session.starts_at >= :start AND session.starts_at < :after
+      AND coalesce(tally.people, 0) > 0
+    ORDER BY tally.id
 """
 
 _FUND_LINES_ELSEWHERE = """
     SELECT id FROM money_line
-    WHERE fund_id = :fund AND deleted_at IS NULL AND (award_id IS NULL OR award_id <> :award)
+    WHERE fund_id = :fund AND deleted_at IS NULL AND voided_on IS NULL
+      AND (award_id IS NULL OR award_id <> :award)
     ORDER BY on_date, id
 """
 
@@ -166,28 +235,55 @@ def gather_return(
     asked = {"award": award.id, "start": period.start.isoformat(), "after": _day_after(period)}
     came = tuple(_came(row) for row in group.rows(_CAME, asked) if row[1])
     time_given = tuple(_entry(row) for row in group.rows(_TIME_GIVEN, asked))
-    lines = group.find(BudgetLine, award_id=award.id)
-    return Gathered(
+    gathered = Gathered(
         group=group.details(),
         award=award,
         funder=_one(group.find(Funder, id=award.funder_id)) or Funder(name="the funder"),
         answers=replace(answers, award_id=award.id),
         period=period,
-        fund=_one(group.find(Fund, id=award.fund_id)) if award.fund_id else None,
-        activities=tuple(ActivityPaidFor(*row) for row in group.rows(_ACTIVITIES, asked)),
+        activities=tuple(_activity(row) for row in group.rows(_ACTIVITIES, asked)),
         sessions=tuple(_session(row) for row in group.rows(_SESSIONS, asked)),
         came=came,
         time_given=time_given,
         time_outside=tuple(TimeOutside(*row) for row in group.rows(_TIME_OUTSIDE, asked)),
         roles=_roles(group),
         people=_people(group, came, time_given, period),
-        budget_lines=tuple(sorted(lines, key=lambda line: (line.position or 0, line.id))),
-        money=tuple(group.find(MoneyLine, award_id=award.id)),
-        fund_lines_elsewhere=_ids(group, _FUND_LINES_ELSEWHERE, asked | {"fund": award.fund_id}),
-        receipts_held=frozenset(_ids(group, _RECEIPTS_HELD, asked)),
         changes=tuple(group.find(ChangeToPlan, award_id=award.id)),
         evidence=tuple(group.find(Evidence, award_id=award.id)),
         other_funders=tuple((row[0], row[1]) for row in group.rows(_OTHER_FUNDERS, asked)),
+        help_counts=tuple(group.find(HelpCount, award_id=award.id)),
+        outcomes=tuple(group.find(Outcome, award_id=award.id)),
+        indicators=tuple(group.find(Indicator, award_id=award.id)),
+        questions=tuple(group.find(AskedQuestion, award_id=award.id)),
+        tallies=tuple(Tallied(*row) for row in group.rows(_TALLIES, asked)),
+    )
+    return _with_money(group, gathered, asked)
+
+
+def _with_money(group: GroupFile, gathered: Gathered, asked: dict[str, str]) -> Gathered:
+    """The same with the grant's money: its fund, budget lines, cashbook lines and their paper."""
+    award = gathered.award
+    funds = {one.id: one for one in group.find(Fund)}
+    lines = group.find(BudgetLine, award_id=award.id)
+    pictured = _ids(group, _RECEIPTS_PICTURED, asked)
+    others = group.rows(_OTHER_GRANTS, asked)
+    return replace(
+        gathered,
+        fund=funds.get(award.fund_id),
+        fund_names={one.id: one.name for one in funds.values()},
+        transfers=(
+            tuple(group.find(FundTransfer, to_fund_id=award.fund_id)) if award.fund_id else ()
+        ),
+        budget_lines=tuple(sorted(lines, key=lambda line: (line.position or 0, line.id))),
+        money=tuple(group.find(MoneyLine, award_id=award.id)),
+        fund_lines_elsewhere=_ids(group, _FUND_LINES_ELSEWHERE, asked | {"fund": award.fund_id}),
+        receipts_held=frozenset((*_ids(group, _RECEIPTS_HELD, asked), *pictured)),
+        receipts_pictured=frozenset(pictured),
+        whole_vouchers={row[0]: row[1] for row in group.rows(_WHOLE_VOUCHERS, asked)},
+        at_bank={row[0]: row[1] for row in group.rows(_AT_BANK, asked)},
+        other_grants=tuple(
+            OtherGrant(row[0], row[1], row[2], tuple(row[3].split(" "))) for row in others
+        ),
     )
 
 
@@ -211,10 +307,14 @@ def _day(stored: str | None) -> date | None:
 
 
 def _session(row: Row) -> SessionSeen:
-    session_id, activity_id, starts_at, state, finished, headcount, reference = row
-    return SessionSeen(
-        session_id, activity_id, _day(starts_at), state, finished, headcount, reference
-    )
+    session_id, activity_id, starts_at, *others = row
+    return SessionSeen(session_id, activity_id, _day(starts_at), *others)
+
+
+def _activity(row: Row) -> ActivityPaidFor:
+    activity_id, name, place, repeats, *tags = row
+    ways = tuple(way for way, tag in zip(WAYS, tags, strict=True) if tag)
+    return ActivityPaidFor(activity_id, name, place, say_repeat(repeats) if repeats else "", ways)
 
 
 def _came(row: Row) -> Came:
@@ -247,10 +347,13 @@ def _people(
     helpers = json.dumps(sorted({one.person_id for one in time_given if one.person_id}))
     adult = f"{period.start.year - 18}{start[4:]}"
     asked = {"start": start}
+    known = group.rows(_AGES_AND_AREAS, {"people": visitors})
     return PeopleKnown(
         came_before=frozenset(_ids(group, _CAME_BEFORE, asked | {"people": visitors})),
         helped_before=frozenset(_ids(group, _HELPED_BEFORE, asked | {"people": helpers})),
         came_first=frozenset(_ids(group, _CAME_FIRST, {"people": helpers})),
         on_committee=frozenset(_ids(group, _ON_COMMITTEE, asked | {"after": after})),
         under_18=frozenset(_ids(group, _UNDER_18, {"people": helpers, "adult_if_born_by": adult})),
+        ages={row[0]: AgeKnown(_day(row[1]), row[2]) for row in known},
+        areas={row[0]: area for row in known if (area := postcode_area(row[3]))},
     )

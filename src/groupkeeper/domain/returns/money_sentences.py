@@ -1,0 +1,143 @@
+"""What a return says of its money in sentences: what is left, what went over, what changed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from groupkeeper.domain.cashbook.funds import FundTransfer
+from groupkeeper.domain.cashbook.ledger import counting
+from groupkeeper.domain.grants.award import ChangeToPlan
+from groupkeeper.domain.money import say_pence
+from groupkeeper.domain.periods import say_date
+from groupkeeper.domain.returns.figures import say_figure
+from groupkeeper.domain.returns.gathered import Gathered
+from groupkeeper.domain.returns.money import GrantMoney
+
+NO_CHANGES = "We made no changes to the plan."
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change to the plan as the paper says it; `unasked` is said in heavier words."""
+
+    words: str
+    unasked: str = ""
+
+    def said(self) -> str:
+        """The whole of it in one line."""
+        return f"{self.words} {self.unasked}".strip()
+
+
+def unspent_sentence(gathered: Gathered, money: GrantMoney) -> str:
+    """What is left of the grant, and what becomes of it (R-FND-8)."""
+    left = money.unspent.amount
+    if left < 0:
+        return _met_by_us(gathered, money)
+    if left == 0:
+        return _nothing_left(money)
+    return f"{say_pence(left)} of the grant is unspent.{_what_becomes_of_it(gathered)}"
+
+
+def _nothing_left(money: GrantMoney) -> str:
+    if money.given_back:
+        days = [line.on_date for line in money.given_back if line.on_date]
+        when = f" on {say_date(max(days))}" if days else ""
+        return f"{say_figure(money.returned)} was unspent. We returned it{when}."
+    return "We have spent all of the grant." if money.spent.amount else "Nothing is unspent."
+
+
+def _what_becomes_of_it(gathered: Gathered) -> str:
+    answers = gathered.answers
+    use = answers.unspent_use.strip().rstrip(".")
+    said = f" We ask to {_ask(use)}." if use else ""
+    if answers.unspent_back_by:
+        said += f" We will return it by {say_date(answers.unspent_back_by)}."
+    return said
+
+
+def _met_by_us(gathered: Gathered, money: GrantMoney) -> str:
+    """More was spent than came in: ahead of a grant in arrears, or beyond the grant."""
+    over = say_pence(-money.unspent.amount)
+    advances = _into_fund(gathered, advances=True)
+    if gathered.award.in_arrears and _still_to_come(gathered, money) >= -money.unspent.amount:
+        whence = _whence(gathered, advances) or " Our own funds paid it in the meantime."
+        return (
+            f"This grant is paid after we have spent it: {over} of what we spent is still to "
+            f"come.{whence}"
+        )
+    topped_up = money.topped_up or tuple(_into_fund(gathered, advances=False))
+    whence = _whence(gathered, topped_up) or " We paid this from our own funds."
+    return f"We spent {over} more than the grant.{whence}"
+
+
+def _still_to_come(gathered: Gathered, money: GrantMoney) -> int:
+    return max((gathered.award.awarded_pence or 0) - money.received.amount, 0)
+
+
+def _into_fund(gathered: Gathered, *, advances: bool) -> list[FundTransfer]:
+    fund = gathered.award.fund_id
+    found = [
+        one
+        for one in counting(gathered.transfers)
+        if one.to_fund_id == fund and bool(one.advance_award_id) == advances
+    ]
+    return sorted(found, key=lambda one: (one.on_date or date.max, one.id))
+
+
+def _whence(gathered: Gathered, moved: tuple[FundTransfer, ...] | list[FundTransfer]) -> str:
+    """ " We paid this from our General fund on 3 June 2026, minute 14." """
+    said: list[str] = []
+    for one in moved:
+        fund = gathered.fund_names.get(one.from_fund_id, "own funds")
+        when = f" on {say_date(one.on_date)}" if one.on_date else ""
+        minute = f" ({_minute(one.minute_reference)})" if one.minute_reference else ""
+        said.append(f"our {fund[:1].lower()}{fund[1:]}{when}{minute}")
+    return f" We paid this from {', and from '.join(said)}." if said else ""
+
+
+def _minute(reference: str) -> str:
+    return reference if reference.casefold().startswith("minute") else f"minute {reference}"
+
+
+def _ask(use: str) -> str:
+    """What is asked, as it follows "We ask to": "Keep it for April" or "food in April" both do."""
+    first = use.split(maxsplit=1)[0].lower()
+    verbs = ("keep", "return", "use", "spend", "give", "carry", "move", "pay")
+    return use[0].lower() + use[1:] if first in verbs else f"keep it for {use}"
+
+
+def over_sentences(gathered: Gathered, money: GrantMoney) -> Iterator[str]:
+    """One sentence for each budget line that went over."""
+    spent: dict[str, int] = {}
+    for one in money.payments:
+        spent[one.budget_line_id] = spent.get(one.budget_line_id, 0) + (one.pence or 0)
+    for line in gathered.budget_lines:
+        over = spent.get(line.id, 0) - (line.agreed_pence or 0)
+        if over > 0:
+            because = line.over_because.strip().rstrip(".")
+            yield f"{line.name} is {say_pence(over)} over budget" + (
+                f": {because}." if because else "."
+            )
+
+
+def outside_sentence(money: GrantMoney) -> str:
+    """Says that payments outside the grant's dates are not in what was spent; "" without any."""
+    if not money.outside_dates:
+        return ""
+    return (
+        f"{say_figure(money.outside)} was paid outside the grant's dates. It is not counted as "
+        "spent; the payments are listed below."
+    )
+
+
+def change_words(change: ChangeToPlan) -> Change:
+    """One change to the plan and who agreed to it; said plainly when no one was asked."""
+    on_date = say_date(change.on_date) if change.on_date else "Date not known"
+    what = change.what.strip().rstrip(".")
+    if change.consented:
+        by = f" Agreed by {change.agreed_by}" if change.agreed_by else " The funder agreed"
+        how = f" ({change.told_how[:1].lower()}{change.told_how[1:]})" if change.told_how else ""
+        return Change(f"{on_date}: {what}.{by}{how}.")
+    because = change.why_not_asked.strip().rstrip(".")
+    why = f" We should have asked because {because}." if because else ""
+    return Change(f"{on_date}: {what}.", f"We changed this without asking first.{why}")

@@ -1,0 +1,1 @@
+"""The pages of a return to a funder, a file for each part of it."""
