@@ -41,6 +41,7 @@ from groupkeeper.cli.timetable import (
     plan_command,
     terms_command,
 )
+from groupkeeper.cli.treasurer import examiner_pack_command, treasurer_report_command
 from groupkeeper.cli.turned_away import turned_away_command
 from groupkeeper.cli.volunteers import volunteers_command
 from groupkeeper.cli.wrong_words import Verbs
@@ -85,6 +86,8 @@ COMMANDS: tuple[click.Command, ...] = (
     bank_command,
     invoices_command,
     accounts_command,
+    examiner_pack_command,
+    treasurer_report_command,
     export_command,
     unpaid,
     renew_command,

@@ -179,7 +179,7 @@ def _advice(records: YearRecords, accounts: YearAccounts) -> Iterator[Stands]:
             f"{count_said(loose.no_receipt, 'payment')} of the year {_have(loose.no_receipt)} no "
             "receipt. The examiner will ask for them.",
             False,
-            ("cashbook", "no_receipt"),
+            ("cashbook",),
         )
     yield from _deposits(records)
     if loose.unmatched:

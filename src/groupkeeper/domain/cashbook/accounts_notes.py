@@ -1,6 +1,6 @@
 """The notes of the accounts: each fund, each grant, and each account against its statement."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +8,8 @@ from groupkeeper.domain.cashbook.accounts_records import YearRecords
 from groupkeeper.domain.cashbook.bank import Reconciliation
 from groupkeeper.domain.cashbook.funds import Fund
 from groupkeeper.domain.cashbook.ledger import counting
-from groupkeeper.domain.cashbook.lines import Account, AccountKind, Direction, MoneyLine
+from groupkeeper.domain.cashbook.lines import Account, Direction, MoneyLine
+from groupkeeper.domain.cashbook.reconciling import Item, agree
 from groupkeeper.domain.grants.award import Award, AwardKind
 from groupkeeper.domain.returns.figures import Figure, Unit, counted
 
@@ -26,19 +27,22 @@ class FundNote:
 class BankNote:
     """An account on the last day: what the cashbook says, what is not seen yet, the statement.
 
-    `statement` is None where nobody has looked, or counted the cash, on that day.
+    `other` is what the bank has seen though our date is later, and what there is not ours.
+    `reconciled` is None where nobody has looked, or counted the cash, on that day.
     """
 
     account: Account
     book: Figure
     not_seen_in: Figure
     not_seen_out: Figure
+    other: Figure
     reconciled: Reconciliation | None
 
     @property
     def expected(self) -> int:
         """What the statement ought to say, in pence."""
-        return self.book.amount - self.not_seen_in.amount + self.not_seen_out.amount
+        unseen = self.not_seen_in.amount - self.not_seen_out.amount
+        return self.book.amount - unseen + self.other.amount
 
     @property
     def differs(self) -> int | None:
@@ -48,8 +52,8 @@ class BankNote:
         return (self.reconciled.statement_pence or 0) - self.expected
 
     def figures(self) -> Iterator[Figure]:
-        """Its three figures."""
-        yield from (self.book, self.not_seen_in, self.not_seen_out)
+        """Its figures."""
+        yield from (self.book, self.not_seen_in, self.not_seen_out, self.other)
 
 
 @dataclass(frozen=True)
@@ -138,53 +142,45 @@ def _bank_note(records: YearRecords, account: Account) -> BankNote:
     ]
     reconciled = max(done, key=lambda one: (one.done_on or date.min, one.id)) if done else None
     held = records.book.account_on(account.id, end)
-    agrees = reconciled is not None and reconciled.statement_pence == held
-    open_items = [] if agrees else list(_not_seen(records, account))
-    book = Figure(
-        f"bank-{account.id}-book",
-        f"{account.name}: balance in the cashbook",
-        held,
-        Unit.PENCE,
-        "What was there at the start, and all that moved up to the last day of the year.",
-    )
+    says = (reconciled.statement_pence or 0) if reconciled else 0
+    lines = [line for line in records.bank_lines if line.account_id == account.id]
+    found = agree(account, end, says, records.book, lines, records.matched)
+    agrees = reconciled is not None and says == held
+    unseen = () if agrees else found.missing
+    other = () if agrees else (*found.early, *found.left_out)
     return BankNote(
         account,
-        book,
-        _open_figure(account, "in", [item for item in open_items if item[2] > 0]),
-        _open_figure(account, "out", [item for item in open_items if item[2] < 0]),
+        Figure(
+            f"bank-{account.id}-book",
+            f"{account.name}: balance in the cashbook",
+            held,
+            Unit.PENCE,
+            "What was there at the start, and all that moved up to the last day of the year.",
+        ),
+        _open(account, "in", [item for item in unseen if item.pence > 0]),
+        _open(account, "out", [item for item in unseen if item.pence < 0]),
+        _open(account, "other", other),
         reconciled,
     )
 
 
-def _open_figure(account: Account, way: str, items: list[tuple[str, str, int]]) -> Figure:
-    said = "paid in, not yet on the statement" if way == "in" else "paid, not yet on the statement"
+_OPEN_SAID = {
+    "in": "paid in, not yet on the statement",
+    "out": "paid out, not yet on the statement",
+    "other": "on the statement already, or not ours",
+}
+
+
+def _open(account: Account, way: str, items: Sequence[Item]) -> Figure:
+    sign = -1 if way == "out" else 1
     return Figure(
         f"bank-{account.id}-open-{way}",
-        f"{account.name}: {said}",
-        sum(abs(pence) for _, _, pence in items),
+        f"{account.name}: {_OPEN_SAID[way]}",
+        sign * sum(item.pence for item in items),
         Unit.PENCE,
-        "Dated up to the last day of the year and first seen on a statement after it, or not yet.",
-        (counted("money_line", ((id, reference) for id, reference, _ in items)),),
+        "What stands between the cashbook and the statement on the last day of the year.",
+        (counted("money_line", ((id, item.reference) for item in items for id in item.ids)),),
     )
-
-
-def _not_seen(records: YearRecords, account: Account) -> Iterator[tuple[str, str, int]]:
-    """What moved up to the last day and was on no statement by then; cash has no statement."""
-    if account.account_kind != AccountKind.BANK:
-        return
-    end = records.period.end
-    for line in counting(records.book.lines):
-        if line.account_id == account.id and _open(line.on_date, line.on_statement_on, end):
-            yield line.id, line.reference, line.signed_pence
-    for one in counting(records.book.account_transfers):
-        if one.from_account_id == account.id and _open(one.on_date, one.from_seen_on, end):
-            yield one.id, one.reference, -(one.pence or 0)
-        if one.to_account_id == account.id and _open(one.on_date, one.to_seen_on, end):
-            yield one.id, one.reference, one.pence or 0
-
-
-def _open(on_date: date | None, seen: date | None, end: date) -> bool:
-    return bool(on_date and on_date <= end) and (seen is None or seen > end)
 
 
 GRANT_HEADS = ("Received", "Spent", "Given back")

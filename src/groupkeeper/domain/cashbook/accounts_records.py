@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from groupkeeper.domain.cashbook.bank import Reconciliation
+from groupkeeper.domain.cashbook.bank import Reconciliation, StatementLine
 from groupkeeper.domain.cashbook.funds import Fund
 from groupkeeper.domain.cashbook.ledger import Book
 from groupkeeper.domain.cashbook.lines import Account, AccountHeading, MoneyLine
@@ -91,6 +91,8 @@ class YearRecords:
     owed_to_us_before: tuple[Owing, ...] = field(default_factory=_nothing)
     owed_by_us_before: tuple[Owing, ...] = field(default_factory=_nothing)
     reconciliations: tuple[Reconciliation, ...] = ()
+    bank_lines: tuple[StatementLine, ...] = ()
+    matched: frozenset[str] = frozenset()
     awards: tuple[AwardSeen, ...] = ()
     to_committee: tuple[PaidToCommittee, ...] = ()
     committee_expenses: tuple[MoneyLine, ...] = ()

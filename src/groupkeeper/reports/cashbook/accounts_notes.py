@@ -142,6 +142,12 @@ def _bank(accounts: YearAccounts, marks: Marks) -> list[Flowable]:
     return story
 
 
+def _others(note: BankNote) -> list[Line]:
+    if not note.other.amount:
+        return []
+    return [Line("Add: on the statement already, or not ours", amounts([note.other]))]
+
+
 def _one_bank(note: BankNote, marks: Marks) -> Flowable:
     bank = note.account.account_kind == AccountKind.BANK
     lines = [Line("Balance in the cashbook", amounts([note.book]))]
@@ -149,6 +155,7 @@ def _one_bank(note: BankNote, marks: Marks) -> Flowable:
         lines += [
             Line("Less: paid in, not yet on the statement", amounts([note.not_seen_in])),
             Line("Add: paid out, not yet on the statement", amounts([note.not_seen_out])),
+            *_others(note),
             Line("The statement ought to say", (in_pence(note.expected),), Weight.SUBTOTAL),
         ]
     what = "The statement says" if bank else "Cash counted"

@@ -98,7 +98,7 @@ def amount_table(
     ]
     rows = [heading, *(_row(line, rooms, words, marks) for line in lines)]
     style = plain_style(SIDE, PADDING, PADDING)
-    style.add("VALIGN", (0, 0), (-1, -1), "BOTTOM")
+    style.add("VALIGN", (0, 0), (-1, 0), "BOTTOM")
     style.add("BACKGROUND", (0, 0), (-1, 0), TINT)
     style.add("LINEBELOW", (0, 0), (-1, 0), 1, INK)
     for number, line in enumerate(lines, start=1):

@@ -13,7 +13,7 @@ from groupkeeper.domain.cashbook.accounts_records import (
     YearRecords,
 )
 from groupkeeper.domain.cashbook.accounts_vouchers import voucher_gaps
-from groupkeeper.domain.cashbook.bank import Reconciliation
+from groupkeeper.domain.cashbook.bank import Reconciliation, StatementLine
 from groupkeeper.domain.cashbook.funds import FundKind
 from groupkeeper.domain.cashbook.ledger import Book, counting
 from groupkeeper.domain.cashbook.lines import AccountHeading, Direction, MoneyLine
@@ -24,11 +24,12 @@ from groupkeeper.domain.our_year import our_year
 from groupkeeper.domain.people.posts import PostHeld
 from groupkeeper.domain.periods import Period
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.cashbook.bank import matched_ids
 from groupkeeper.storage.queries.cashbook.book import read_book
 from groupkeeper.storage.queries.cashbook.vouchers import payments_to_committee
 from groupkeeper.storage.queries.expenses import claims
 from groupkeeper.storage.queries.hire_charges import deposits_held
-from groupkeeper.storage.queries.invoices import unpaid
+from groupkeeper.storage.queries.invoices import Standing, unpaid
 from groupkeeper.storage.queries.memberships import unpaid_on
 
 
@@ -77,6 +78,8 @@ def year_records(group: GroupFile, year: AccountsYear) -> YearRecords:
         owed_to_us_before=owed_to_us(group, book, before.end),
         owed_by_us_before=owed_by_us(group, book, before.end),
         reconciliations=tuple(group.find(Reconciliation)),
+        bank_lines=tuple(group.find(StatementLine)),
+        matched=matched_ids(group),
         awards=tuple(awards_seen(group)),
         to_committee=_to_committee(group, book, period),
         committee_expenses=_committee_expenses(group, book, period),
@@ -110,10 +113,14 @@ def owed_to_us(group: GroupFile, book: Book, day: date) -> tuple[Owing, ...]:
             f"Invoice {one.invoice.reference}",
             one.invoice.due_on,
         )
-        for one in unpaid(group, day)
+        for one in sorted(unpaid(group, day), key=_oldest_first)
         if one.owing > 0
     ]
-    return (*reversed(invoices), *_subscriptions(group, day, general))
+    return (*invoices, *_subscriptions(group, day, general))
+
+
+def _oldest_first(one: Standing) -> tuple[date, str]:
+    return (one.invoice.invoiced_on or date.min, one.invoice.reference)
 
 
 def _subscriptions(group: GroupFile, day: date, fund_id: str) -> Iterator[Owing]:

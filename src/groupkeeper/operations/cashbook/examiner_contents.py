@@ -1,0 +1,211 @@
+"""What goes into the examiner's pack, file by file, numbered in the order it is looked at."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import PurePath
+
+from groupkeeper.domain.cashbook.accounts_vouchers import voucher_order
+from groupkeeper.domain.cashbook.ledger import counting
+from groupkeeper.domain.cashbook.lines import MoneyLine
+from groupkeeper.domain.grants.evidence import Attachment
+from groupkeeper.domain.periods import say_date
+from groupkeeper.domain.volunteers.volunteering import ExpenseClaim, ExpenseItem
+from groupkeeper.operations.cashbook.accounts_prints import draw_accounts
+from groupkeeper.operations.cashbook.examiner_lists import (
+    CASHBOOK_HEADS,
+    assets_part,
+    balances_parts,
+    cashbook_part,
+    cashbook_rows,
+    fund_parts,
+    grants_part,
+    minutes_parts,
+    opening_parts,
+    statement_csv,
+    statements_in,
+    table_csv,
+)
+from groupkeeper.operations.cashbook.year_end import YearEnd, accounts_csv
+from groupkeeper.reports.cashbook.pack import ListPart, list_page
+from groupkeeper.storage.attachments import content_of
+from groupkeeper.storage.group_file import GroupFile
+
+INDEX = "Index.html"
+_LONGEST = 90
+
+
+@dataclass(frozen=True)
+class Content:
+    """One file of the pack: its name, what it is, and how its bytes are made."""
+
+    name: str
+    what: str
+    make: Callable[[], bytes]
+    is_receipt: bool = False
+
+
+def contents_of(group: GroupFile, found: YearEnd, today: date) -> tuple[Content, ...]:
+    """Every file of the pack of a year, the index first."""
+    receipts = tuple(_receipts(group, found))
+    made = [
+        *_accounts(found, today),
+        *_cashbook(group, found, receipts),
+        *receipts,
+        *_lists(group, found),
+        *_statements(group, found),
+        *_grant_papers(group, found),
+    ]
+    made.sort(key=lambda one: one.name.split(" ")[0])
+    return (Content(INDEX, "This page", partial(_index, found, tuple(made))), *made)
+
+
+def _accounts(found: YearEnd, today: date) -> Iterator[Content]:
+    accounts = found.accounts
+    yield Content(
+        "1 Accounts.pdf", "The accounts, with a working paper in pence",
+        lambda: draw_accounts(accounts, today).paper.pdf,
+    )  # fmt: skip
+    yield Content(
+        "1 Accounts figures.csv", "Every figure with the records it counted",
+        lambda: accounts_csv(accounts),
+    )  # fmt: skip
+
+
+def _cashbook(group: GroupFile, found: YearEnd, receipts: Sequence[Content]) -> Iterator[Content]:
+    files: dict[str, list[str]] = {}
+    for one in receipts:
+        voucher = one.name.partition("/")[2].split(" ")[0]
+        files.setdefault(voucher, []).append(one.name.partition("/")[2])
+    rows = tuple(cashbook_rows(group, found, files))
+    page = "2 Cashbook.html"
+    yield Content(
+        page, "The cashbook in voucher order, gaps explained",
+        lambda: _page("Cashbook", found, [cashbook_part(rows)]),
+    )  # fmt: skip
+    yield Content("2 Cashbook.csv", "The same as a table", lambda: table_csv(CASHBOOK_HEADS, rows))
+
+
+def _receipts(group: GroupFile, found: YearEnd) -> Iterator[Content]:
+    """Receipts of the year by voucher number; those of a claim under its payment's number."""
+    period = found.accounts.period
+    lines = {
+        line.id: line
+        for line in found.records.book.lines
+        if line.on_date and line.on_date in period
+    }
+    owners = {id: line.reference for id, line in lines.items()}
+    claims = {one.id: lines[one.money_line_id] for one in group.find(ExpenseClaim)
+              if one.money_line_id in lines}  # fmt: skip
+    for item in group.find(ExpenseItem):
+        if item.expense_claim_id in claims:
+            owners[item.id] = claims[item.expense_claim_id].reference
+    attached = [one for one in group.find(Attachment) if one.owner_id in owners]
+    attached.sort(key=lambda one: (voucher_order(owners[one.owner_id]), one.file_name, one.id))
+    counts: dict[str, int] = {}
+    for one in attached:
+        voucher = owners[one.owner_id]
+        counts[voucher] = counts.get(voucher, 0) + 1
+        number = f" {counts[voucher]}" if counts[voucher] > 1 else ""
+        name = f"3 Receipts/{plain(voucher)}{number} {plain_file(one.file_name)}"
+        yield Content(name, f"Receipt of {voucher}", partial(content_of, group, one), True)
+
+
+def _lists(group: GroupFile, found: YearEnd) -> Iterator[Content]:
+    for name, what, parts in (
+        ("4 Bank.html", "Reconciliations and the statements brought in",
+         lambda: balances_parts(group, found)),
+        ("5 Funds.html", "What moved in each fund", lambda: fund_parts(found)),
+        ("6 Grants.html", "Grants, and the letters kept with them",
+         lambda: [grants_part(found, _papers(group, found))]),
+        ("7 Minutes.html", "Minutes that designations, transfers and approvals rest on",
+         lambda: minutes_parts(group, found)),
+        ("8 Owned and owed.html", "Assets, what is owed to us and by us",
+         lambda: [assets_part(found)]),
+        ("9 Opening balances.html", "Opening balances against the last signed accounts",
+         lambda: opening_parts(found)),
+    ):  # fmt: skip
+        title = name.removesuffix(".html").partition(" ")[2]
+        yield Content(name, what, partial(_made, title, found, parts))
+
+
+def _made(title: str, found: YearEnd, parts: Callable[[], Sequence[ListPart]]) -> bytes:
+    return _page(title, found, parts())
+
+
+def _statements(group: GroupFile, found: YearEnd) -> Iterator[Content]:
+    for number, (statement, name) in enumerate(statements_in(group, found.accounts.period), 1):
+        yield Content(
+            f"4 Bank/{number} {plain(name)}.csv",
+            "A bank statement that was brought in",
+            partial(statement_csv, group, statement),
+        )
+
+
+def _grant_papers(group: GroupFile, found: YearEnd) -> Iterator[Content]:
+    titles = {seen.award.id: seen.award.title for seen in found.records.awards}
+    for number, one in enumerate(_papers(group, found), start=1):
+        title = titles[one.owner_id]
+        name = f"6 Grants/{number} {plain(title)} {plain_file(one.file_name)}"
+        yield Content(name, f"Paper of {title}", partial(content_of, group, one))
+
+
+def _papers(group: GroupFile, found: YearEnd) -> list[Attachment]:
+    """Papers attached to the grants whose money moved, or was held, in the year."""
+    held = {note.fund.id for note in found.accounts.funds}
+    shown = {note.award.id for note in found.accounts.grants} | {
+        seen.award.id for seen in found.records.awards if seen.award.fund_id in held
+    }
+    papers = [one for one in group.find(Attachment) if one.owner_id in shown]
+    return sorted(papers, key=lambda one: (one.owner_id, one.file_name, one.id))
+
+
+def _index(found: YearEnd, made: Sequence[Content]) -> bytes:
+    receipts = [one for one in made if one.is_receipt]
+    others = [(one.name, one.what) for one in made if not one.is_receipt]
+    payments = _counted_lines(found)
+    said = [
+        f"The year from {found.accounts.period.said()}.",
+        f"{payments} lines of the cashbook; {len(receipts)} pictures or papers of receipts.",
+    ]
+    open_points = [(one.sentence, "Stops the closing" if one.stops else "Advice")
+                   for one in found.stands]  # fmt: skip
+    return _page(
+        "Examiner's pack",
+        found,
+        [
+            ListPart("", said),
+            ListPart("What is in this pack", (), ("File", "What it is"), others),
+            ListPart("Receipts", ("They lie in the folder “3 Receipts” by voucher number.",),
+                     ("File", "Of"), [(one.name, one.what) for one in receipts],
+                     "No receipt is kept in the file."),
+            ListPart("Still open", (), ("What", "How much it matters"), open_points,
+                     "Nothing stands open."),
+            ListPart("To check", found.thresholds),
+        ],
+    )  # fmt: skip
+
+
+def _counted_lines(found: YearEnd) -> int:
+    def inside(line: MoneyLine) -> bool:
+        return bool(line.on_date and line.on_date in found.accounts.period)
+
+    return sum(map(inside, counting(found.records.book.lines)))
+
+
+def _page(title: str, found: YearEnd, parts: Sequence[ListPart]) -> bytes:
+    name, end = found.accounts.details.name, say_date(found.accounts.period.end)
+    return list_page(title, f"{name}, year to {end}. For the independent examiner.", parts)
+
+
+def plain(name: str) -> str:
+    """A name that every system takes for a file, and not too long for any."""
+    letters = "".join(letter if letter.isalnum() or letter in " -." else " " for letter in name)
+    return " ".join(letters.split()).strip(". ")[:_LONGEST].strip(". ") or "file"
+
+
+def plain_file(name: str) -> str:
+    """The same, with the ending the file had."""
+    path = PurePath(name)
+    return f"{plain(path.stem)[:60]}{path.suffix[:8]}" if path.suffix else plain(name)[:60]
