@@ -9,7 +9,7 @@ from groupkeeper.domain.cashbook.funds import FundKind
 from groupkeeper.domain.cashbook.ledger_statements import FundsOver, FundStatement, kind_said
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import Period, say_date
-from groupkeeper.domain.volunteers.hours_periods import usual_spans
+from groupkeeper.domain.volunteers.hours_periods import Span, usual_spans
 from groupkeeper.storage.queries.cashbook.book import locked_until
 from groupkeeper.storage.queries.cashbook.funds import all_funds
 from groupkeeper.ui.kit.banner import Banner
@@ -127,17 +127,23 @@ def days_choice() -> ChoiceEditor:
     """Which days are looked at."""
     made = ChoiceEditor([])
     made.setAccessibleName("Which days")
-    made.setMinimumContentsLength(24)
+    made.setMinimumContentsLength(20)
     return made
 
 
 def offer_days(choice: ChoiceEditor, session: Session) -> dict[str, Period]:
     """Fill the choice of days; answers the days by the key of each choice."""
     spans = usual_spans(session.group.details(), session.today())
-    choice.set_options([(one.key, f"{one.words}: {one.period.said()}") for one in spans])
+    choice.set_options([(one.key, say_span(one)) for one in spans])
     if choice.value() is None:
         choice.set_value(spans[0].key)
     return {one.key: one.period for one in spans}
+
+
+def say_span(span: Span) -> str:
+    """ "Our year, to 31 March 2026", "March 2026"."""
+    ends = say_date(span.period.end)
+    return span.words if span.words[-4:].isdigit() else f"{span.words}, to {ends}"
 
 
 def say_fund(one: FundStatement) -> str:
@@ -157,7 +163,7 @@ def say_fund(one: FundStatement) -> str:
 
 def _under(one: FundStatement) -> str:
     closed = f"Closed on {say_date(one.fund.closed_on)}" if one.fund.closed_on else ""
-    return closed or one.behind or one.fund.purpose
+    return closed or one.behind or one.fund.purpose or "To spend as the committee sees fit"
 
 
 def _kind(one: FundStatement) -> str:

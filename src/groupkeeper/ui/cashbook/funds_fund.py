@@ -3,7 +3,7 @@
 Use: `page = fund_page(session, navigate, fund_id)`.
 """
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from groupkeeper.domain.cashbook.funds import Fund, FundTransfer
 from groupkeeper.domain.cashbook.ledger_statements import (
@@ -35,19 +35,16 @@ class FundPage(Page):
     """The sums of a fund over some days, above its movements or its months."""
 
     def __init__(self, session: Session, navigate: Navigate, fund_id: str) -> None:
-        super().__init__("", back="Funds", scroll=False, gap=10)
+        super().__init__("", back="Funds", gap=10)
         self._session = session
         self._navigate = navigate
         self._id = fund_id
         self.days = days_choice()
         self.told = Box(gap=8)
         self._stats = [Stat("", words, letters="section") for words in _STATS]
-        self.moved = Table(_MOVED, name="What moved", row_height=54, sentence=_say_moved)
-        self.months = Table(_MONTHS, name="Month by month", row_height=43)
+        self.moved = Table(_MOVED, name="What moved", row_height=54, sentence=_say_moved, fit=True)
+        self.months = Table(_MONTHS, name="Month by month", row_height=43, fit=True)
         self.tabs = Tabs([("moved", "Each movement"), ("months", "Month by month")])
-        self._stack = QStackedWidget()
-        for table in (self.moved, self.months):
-            self._stack.addWidget(table)
         self._fill()
         Fresh(self, session, FUND_TABLES, self.reload)
         self.reload()
@@ -67,9 +64,11 @@ class FundPage(Page):
         self.set_actions(menu_button("More", more), self.move_button)
         self.body.add(self.told, stats(*self._stats))
         self.body.add(Box(self.tabs, SPRING, self.days, down=False, gap=10))
-        self.body.add(self._stack, stretch=1)
+        self.body.add(self.moved, self.months)
+        self.body.parts.addStretch(1)
         self.days.edited.connect(self.reload)
-        self.tabs.chosen.connect(lambda key: self._stack.setCurrentIndex(_TABS.index(str(key))))
+        self.tabs.chosen.connect(self._show)
+        self._show("moved")
         self.moved.opened.connect(lambda key: self._open(str(key)))
         self.starts_at = self.moved
 
@@ -93,6 +92,10 @@ class FundPage(Page):
             table.show_empty(
                 None if shown.moved else Empty("search", "Nothing moved in these days")
             )
+
+    def _show(self, key: object) -> None:
+        self.moved.setVisible(key == "moved")
+        self.months.setVisible(key == "months")
 
     @property
     def _last(self) -> Stat:
@@ -154,8 +157,7 @@ def _month(one: FundMonth) -> str:
     return f"{MONTHS[one.period.start.month - 1]} {one.period.start.year}"
 
 
-_STATS = ("brought forward", "money in", "money out", "moved between funds", "in the fund")
-_TABS = ("moved", "months")
+_STATS = ("brought forward", "money in", "money out", "moved", "in the fund")
 _MOVED = (
     Column("Date", width=108, text=lambda one: table_date(one.on_date),
            sort=lambda one: one.on_date),

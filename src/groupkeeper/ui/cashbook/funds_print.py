@@ -4,7 +4,7 @@ from groupkeeper.domain.cashbook.funds import Fund
 from groupkeeper.domain.volunteers.hours_periods import usual_spans
 from groupkeeper.operations.cashbook.funds_prints import draw_funds
 from groupkeeper.operations.paper import PrintMade
-from groupkeeper.ui.cashbook.funds import FUND_TABLES
+from groupkeeper.ui.cashbook.funds import FUND_TABLES, say_span
 from groupkeeper.ui.kit.fields import choice_field
 from groupkeeper.ui.shell.navigation import Navigate
 from groupkeeper.ui.shell.print_page import PrintPage
@@ -24,9 +24,7 @@ class FundsPrint(PrintPage):
             "Which fund", [(_ALL, "All funds"), *((one.id, one.name) for one in funds)]
         )
         self.which.set_value(fund_id or _ALL)
-        self.days = choice_field(
-            "Which days", [(one.key, f"{one.words}: {one.period.said()}") for one in spans]
-        )
+        self.days = choice_field("Which days", [(one.key, say_span(one)) for one in spans])
         self.days.set_value(spans[0].key)
         super().__init__(
             session,
