@@ -6,6 +6,7 @@ from datetime import date, time
 
 from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.bookings.clash import Clash, wanted_at_once
+from groupkeeper.domain.bookings.keyholders import KeyholderAway
 from groupkeeper.domain.bookings.space import Closure
 from groupkeeper.domain.bookings.tree import SpaceTree
 from groupkeeper.domain.money import say_pence
@@ -47,13 +48,15 @@ def with_missing(thing: ToDo, missing: int) -> ToDo:
     return replace(thing, reason=f"{words}. {thing.reason}")
 
 
-def promise_due(what: str, title: str, due: date, today: date, target: tuple[str, ...]) -> ToDo:
-    """Something else promised to a funder."""
+def promise_due(
+    what: str, title: str, due: date, today: date, target: tuple[str, ...], tone: str = "warn"
+) -> ToDo:
+    """Something else promised to a funder, the more strongly said the nearer it is."""
     when = f"due {days_until(due, today)}" if due >= today else _say_late(due, today)
     return ToDo(
-        f"promise {what} {due}",
+        f"promise {target[-1]} {what} {due}",
         "file-text",
-        "warn",
+        tone,
         f"{what}: {when}",
         title,
         "See grant",
@@ -99,6 +102,8 @@ def clash_of_bookings(
     fact = f"2 bookings clash {_on_day(day, today)}"
     if isinstance(first.other, Closure):
         fact = f"A booking falls on a closed day, {_day_month(day, today)}"
+    if isinstance(first.other, KeyholderAway):
+        fact = f"{first.other.name} is away and cannot open up, {_day_month(day, today)}"
     if len(clashes) > 1:
         fact = f"{len(clashes)} clashes, the first {_on_day(day, today)}"
     space = tree.find(first.booking.space_id)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from groupkeeper.domain.bookings.booking import Booking, BookingState
+from groupkeeper.domain.bookings.keyholders import KeyholderAway
 from groupkeeper.domain.bookings.space import Closure
 from groupkeeper.domain.fields import field_of, said
 from groupkeeper.domain.money import say_pence
@@ -27,7 +28,7 @@ from groupkeeper.storage.queries.people import (
     people_rows,
 )
 from groupkeeper.storage.queries.people_sql import OWED
-from groupkeeper.storage.queries.today import grants_to_return, promises_between
+from groupkeeper.storage.queries.today import grants_to_return, promised_between
 from groupkeeper.storage.queries.volunteers import agreements_not_signed
 
 _LEVEL = field_of(CheckSeen, "level")
@@ -66,8 +67,8 @@ def _returns(group: GroupFile, today: date) -> FoundOpen:
 
 
 def _deadlines(group: GroupFile, today: date) -> FoundOpen:
-    rows = promises_between(group, date.min, date.max)
-    return FoundOpen([(row["what"], row["title"], _day(row["due_on"])) for row in rows])
+    due = promised_between(group, date.min, date.max)
+    return FoundOpen([(one.what, one.title, table_date(one.day)) for one in due])
 
 
 def _receipts(group: GroupFile, today: date) -> FoundOpen:
@@ -150,6 +151,7 @@ def _clashes(group: GroupFile, today: date) -> FoundOpen:
         if clash.firm and not clash.is_settled:
             space = tree.find(clash.booking.space_id)
             other = "closed" if isinstance(clash.other, Closure) else clash.other.title
+            other = "nobody to open up" if isinstance(clash.other, KeyholderAway) else other
             where = space.name if space else ""
             rows.append((_times(clash.booking), where, f"{clash.booking.title} and {other}"))
     return FoundOpen(rows)

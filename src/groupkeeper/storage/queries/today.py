@@ -1,10 +1,11 @@
 """Reading what Today shows: what needs doing, what comes later, the next bookings, the month."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from groupkeeper.domain.bookings.space import Closure
+from groupkeeper.domain.grants.dated import REMIND_DAYS, Dated, DatedKind, Tone, tone_of
 from groupkeeper.domain.needs import (
     PaidTimeEnds,
     clash_of_bookings,
@@ -23,6 +24,7 @@ from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.activities import GIVEN, waiting_registers
 from groupkeeper.storage.queries.bookings import clashes_from, space_tree
 from groupkeeper.storage.queries.expenses import expenses_to_do
+from groupkeeper.storage.queries.grants_dated import dated_things
 from groupkeeper.storage.queries.held_bookings import held_to_do
 from groupkeeper.storage.queries.hours_waiting import hours_to_do
 from groupkeeper.storage.queries.invoices import invoices_to_do
@@ -31,6 +33,13 @@ from groupkeeper.storage.queries.posts import posts_to_do
 from groupkeeper.storage.queries.rights import rights_to_do
 from groupkeeper.storage.queries.rota import rota_to_do
 from groupkeeper.storage.rows import Row
+
+_AS_STRONG: Mapping[Tone, str] = {
+    "neutral": "info",
+    "info": "info",
+    "warn": "warn",
+    "danger": "danger",
+}
 
 
 @dataclass(frozen=True)
@@ -89,10 +98,8 @@ def comes_later(
         if row["return_due_on"] and first.isoformat() <= row["return_due_on"] <= last.isoformat()
     ]
     found += [
-        Later(
-            date.fromisoformat(row["due_on"]), f"{row['what']}: {row['title']}", ("grant", row[0])
-        )
-        for row in promises_between(group, first, last)
+        Later(one.day, f"{one.what}: {one.title}", ("grant", one.award_id))
+        for one in promised_between(group, first, last)
     ]
     found += [
         Later(each.day, _say_ending(each), ("people", "members"))
@@ -154,23 +161,16 @@ def grants_to_return(group: GroupFile) -> list[Row]:
 
 
 def _promises(group: GroupFile, today: date) -> Iterator[ToDo]:
-    for row in promises_between(group, date.min, today + SOON):
-        due = date.fromisoformat(row["due_on"])
-        yield promise_due(row["what"], row["title"], due, today, ("grant", row[0]))
+    for one in promised_between(group, date.min, today + timedelta(days=max(REMIND_DAYS))):
+        tone = _AS_STRONG[tone_of(one.day, today)]
+        if one.kind == DatedKind.INSTALMENT and tone == "danger":
+            tone = "warn"  # it is the funder who is late
+        yield promise_due(one.what, one.title, one.day, today, ("grant", one.award_id), tone)
 
 
-def promises_between(group: GroupFile, first: date, last: date) -> list[Row]:
-    """Promises to funders between two days that are not kept yet; the return itself is apart."""
-    return group.rows(
-        """
-        SELECT a.id, a.title, d.what, d.due_on
-        FROM deadline AS d JOIN award AS a ON a.id = d.award_id AND a.deleted_at IS NULL
-        WHERE d.deleted_at IS NULL AND d.done_on IS NULL AND d.due_on BETWEEN ? AND ?
-            AND a.stage IN ('awarded', 'spending') AND a.return_due_on IS NOT d.due_on
-        ORDER BY d.due_on
-        """,
-        (first.isoformat(), last.isoformat()),
-    )
+def promised_between(group: GroupFile, first: date, last: date) -> list[Dated]:
+    """What is due to and from funders between two days; the return itself is apart."""
+    return [one for one in dated_things(group, first, last) if one.kind != DatedKind.RETURN]
 
 
 def _registers(group: GroupFile, today: date) -> Iterator[ToDo]:
@@ -237,7 +237,7 @@ def _receipts(group: GroupFile) -> Iterator[ToDo]:
             """
             SELECT count(*), coalesce(sum(m.pence), 0) FROM money_line AS m
             WHERE m.award_id = ? AND m.direction = 'payment' AND m.deleted_at IS NULL
-                AND m.receipt_held = 0 AND m.pence >= ? AND NOT EXISTS (
+                AND m.voided_on IS NULL AND m.receipt_held = 0 AND m.pence >= ? AND NOT EXISTS (
                     SELECT 1 FROM attachment AS a
                     WHERE a.owner_id = m.id AND a.deleted_at IS NULL)
             """,

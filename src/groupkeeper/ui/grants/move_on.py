@@ -53,7 +53,7 @@ class MoveGrant(PanelForm):
         self.which.chosen.connect(lambda _: self.follow())
         if "award_kind" in fields:
             fields["award_kind"].edited.connect(self.follow)
-        self.starts_at = self.which
+        self.starts_at = self.which.button(options[0][0]) if options else self.which
         self.save_button.setEnabled(bool(options))
         self.follow()
 
