@@ -55,7 +55,7 @@ class Accounts(Part):
         self.found: YearEnd | None = None
         self.see = button("See the accounts", icon="file-text", kind="primary", on=self.show_paper)
         self.buttons = (self.see,)
-        self.year = choice_field("Year", [("", "")], width=320)
+        self.year = choice_field("Year", [("", "")])
         self.year.edited.connect(self._chosen)
         self.state = Label("", "strong", wrap=True)
         self._banner = Box()
@@ -80,7 +80,10 @@ class Accounts(Part):
         ways = Flow(
             [self.words_button, self.approve_button, self.pack_button, owned, report], gap=8
         )
-        return Box(row(self.year, SPRING), self.state, ways, gap=10)
+        top = Box(down=False, gap=18)
+        top.add(self.year, stretch=1)
+        top.add(self.state, stretch=2)
+        return Box(top, ways, gap=10)
 
     def _go(self, to: To) -> Callable[[], object]:
         return lambda: self._navigate(to, self.ends_on())

@@ -54,7 +54,7 @@ class PackPage(Page):
         for line in _IN_IT:
             inside.add(Label(line, wrap=True))
         warning = help_text(
-            "The pack names people who were paid. Give it to the examiner only, and ask for it back."
+            "The pack names people who were paid. Give it only to the examiner; ask for it back."
         )
         self.body.add(self.progress, inside, warning, SPRING)
         self._next = QTimer(self, interval=0)

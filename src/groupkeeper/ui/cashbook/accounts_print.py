@@ -18,13 +18,19 @@ from groupkeeper.ui.shell.saving import ask_where, banner_of
 from groupkeeper.ui.shell.session import Session
 
 
+_LAYOUTS = (
+    (AccountsLayout.CC16A.value, "CC16a"),
+    (AccountsLayout.OSCR.value, "OSCR (Scotland)"),
+)
+
+
 class AccountsPrint(PrintPage):
     """A draft until the year is approved; then the copy that was signed."""
 
     def __init__(self, session: Session, ends_on: str) -> None:
         year = year_of(session, ends_on)
         self._ends_on = ends_on
-        self.layout_field = choice_field("Layout", [(x.value, x.label) for x in AccountsLayout])
+        self.layout_field = choice_field("Layout", _LAYOUTS)
         self.layout_field.set_value(year.layout)
         ends = say_date(year.ends_on) if year.ends_on else ""
         self._title = f"Accounts to {ends}"

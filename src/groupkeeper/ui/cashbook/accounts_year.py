@@ -80,7 +80,7 @@ class ApprovePanel(PanelForm):
         )
         self._year = year
         fields = {
-            "approved_on": self.date_of("Approved on"),
+            "approved_on": self.date_of("Approved on", starts_at=session.today()),
             "minute_reference": text_field("Minute", help="Such as: Minute 6 of the AGM"),
             "first_signatory": text_field("First signature"),
             "second_signatory": text_field("Second signature", optional=True),

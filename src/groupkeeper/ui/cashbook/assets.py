@@ -1,6 +1,6 @@
 """What the group owns, is owed and owes: the list behind sections B2 to B5 of the accounts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from groupkeeper.domain.cashbook.accounts_records import Owing
 from groupkeeper.domain.cashbook.funds import Fund
 from groupkeeper.domain.cashbook.year_end import Asset, AssetKind, Liability
-from groupkeeper.domain.fields import field_of, said
 from groupkeeper.domain.periods import table_date
 from groupkeeper.storage.queries.cashbook.accounts import owed_by_us, owed_to_us
 from groupkeeper.storage.queries.cashbook.book import read_book
@@ -29,6 +28,12 @@ _TABLES = frozenset(
      "subscription", "subscription_payment", "membership"}
 )  # fmt: skip
 _OWN, _OWE = "own", "owe"
+_OWED_TO_US = "Owed to us"
+_KINDS: Mapping[str, str] = {
+    AssetKind.OWED_TO_US: _OWED_TO_US,
+    AssetKind.INVESTMENT: AssetKind.INVESTMENT.label,
+    AssetKind.OWN_USE: AssetKind.OWN_USE.label,
+}
 
 
 @dataclass(frozen=True)
@@ -106,7 +111,7 @@ class OwnedAndOwed(Page):
                 one.id,
                 one.id,
                 one.name,
-                said(field_of(Asset, "asset_kind"), one.asset_kind),
+                _KINDS.get(one.asset_kind, one.asset_kind),
                 funds.get(one.fund_id, ""),
                 one.current_pence if one.current_pence is not None else one.cost_pence,
                 one.bought_on,
@@ -115,9 +120,8 @@ class OwnedAndOwed(Page):
             )
             for one in sorted(group.find(Asset), key=lambda one: (bool(one.gone_on), one.name))
         ]
-        kind = AssetKind.OWED_TO_US.label
         others = owed_to_us(group, read_book(group), today)
-        return [*kept, *(_from(one, kind, funds) for one in others)]
+        return [*kept, *(_from(one, _OWED_TO_US, funds) for one in others)]
 
     def _owed(self) -> list[Shown]:
         group, today = self._session.group, self._session.today()
