@@ -1,0 +1,267 @@
+"""Reconcile an account with its statement, or count the cash: what stands between, to the penny."""
+
+from datetime import date
+
+from groupkeeper.domain.cashbook.lines import Account, AccountKind
+from groupkeeper.domain.cashbook.reconciling import Agreement, Item, explain
+from groupkeeper.domain.money import say_pence
+from groupkeeper.domain.periods import parse_date, say_date, table_date
+from groupkeeper.errors import RuleBroken
+from groupkeeper.operations.cashbook.reconciling import (
+    balance_said,
+    draw_reconciliation,
+    look,
+    reconcile,
+    tick_all_before,
+    tick_seen,
+)
+from groupkeeper.storage.queries.cashbook.bank import last_reconciliation
+from groupkeeper.ui.cashbook.bank import BANK_TABLES
+from groupkeeper.ui.kit.banner import Banner
+from groupkeeper.ui.kit.buttons import button
+from groupkeeper.ui.kit.card import SPRING, Box, row
+from groupkeeper.ui.kit.cells import Column, Said
+from groupkeeper.ui.kit.dialog import ask
+from groupkeeper.ui.kit.facts_card import FactsCard, Line
+from groupkeeper.ui.kit.fields import date_field, money_field, text_field
+from groupkeeper.ui.kit.labels import Label
+from groupkeeper.ui.kit.page import Page
+from groupkeeper.ui.kit.table import Table
+from groupkeeper.ui.look.theme import Theme, current_theme
+from groupkeeper.ui.shell.fresh import Fresh
+from groupkeeper.ui.shell.navigation import Navigate, To
+from groupkeeper.ui.shell.print_page import PrintPage
+from groupkeeper.ui.shell.session import Session
+
+_FACTS_WIDTH = 330  # design px
+_SIDE_BY_SIDE = 900
+
+
+def reconcile_page(session: Session, navigate: Navigate, account_id: str) -> Page:
+    """Reconcile one account."""
+    return Reconcile(session, navigate, session.group.get(Account, account_id))
+
+
+class Reconcile(Page):
+    """The balance of the statement above; the lines it has not seen below, each with a tick."""
+
+    def __init__(self, session: Session, navigate: Navigate, account: Account) -> None:
+        self.is_bank = account.account_kind == AccountKind.BANK
+        title = f"Reconcile {account.name}" if self.is_bank else f"Count {account.name}"
+        super().__init__(title, back="Bank", gap=10)
+        self.session = session
+        self.account = account
+        self._navigate = navigate
+        self.found: Agreement | None = None
+        self._items: dict[str, Item] = {}
+        read = lambda typed: parse_date(typed, session.today())  # noqa: E731
+        self.day = date_field("Date of the balance" if self.is_bank else "Counted on", read=read)
+        self.balance = money_field("The statement says" if self.is_bank else "We counted")
+        self.done_by = text_field("Done by", optional=True, width=220)
+        self.facts = FactsCard("Does it agree?")
+        self.under = Label("", "section", wrap=True)
+        self.table = Table(_columns(self), name="Lines that stand between")
+        self.table.ticked.connect(self._tick)
+        left = Box(self.under, gap=8)
+        left.add(self.table, stretch=1)
+        if not self.is_bank:
+            left.parts.addStretch(1)
+        self.both = Box(down=False, gap=16)
+        self.both.add(left, stretch=1)
+        self.both.add(self.facts)
+        self.body.add(row(self.day, self.balance, self.done_by, SPRING, gap=14))
+        self.body.add(self.both, stretch=1)
+        self.keep = button("Keep that it agrees", icon="check", kind="primary", on=self.reconcile)
+        self.all_before = button("Seen on earlier statements…", on=self.tick_before)
+        self.paper = button("Print", icon="printer", on=self.show_print)
+        self.set_actions(self.all_before, self.paper)
+        self.set_footer(self.keep, right=(button("Cancel", kind="quiet", on=self._leave),))
+        self.back_asked.connect(lambda: navigate(To.BACK))
+        self.day.edited.connect(self._day_changed)
+        self.day.left.connect(self._day_changed)
+        self.balance.edited.connect(self.reload)
+        self.starts_at = self.balance
+        self._begin()
+        Fresh(self, session, BANK_TABLES, self.reload, at_first=True)
+        self._fit()
+
+    def _begin(self) -> None:
+        today = self.session.today()
+        month_end = today.replace(day=1).toordinal() - 1
+        self.day.set_value(date.fromordinal(month_end) if self.is_bank else today)
+        self._day_changed()
+
+    def _day_changed(self) -> None:
+        day = self.day.value()
+        if day is not None and self.balance.value() is None and self.is_bank:
+            self.balance.set_value(balance_said(self.session.group, self.account, day))
+        self.reload()
+
+    def reload(self) -> None:
+        """Work it out again."""
+        day, pence = self.day.value(), self.balance.value()
+        if day is None:
+            self.found = None
+            self.facts.show_facts([("info", "info", "Enter the date", "Like 31/03/2026")])
+            self.keep.setEnabled(False)
+            return
+        self.found = look(self.session.group, self.account, day, pence or 0)
+        items = (*self.found.missing, *self.found.early, *self.found.waiting)
+        self._items = {f"{one.kind}:{one.ids[0]}": one for one in items}
+        self.table.set_rows(items, key=lambda one: f"{one.kind}:{one.ids[0]}")
+        self.table.setVisible(self.is_bank)
+        self.under.set_words(self._heading())
+        self.all_before.setVisible(self.is_bank and bool(self.older()[1]))
+        self.facts.show_facts(facts(self.found, said=pence is not None))
+        self.keep.setEnabled(self.found.ties and pence is not None)
+
+    def _heading(self) -> str:
+        if self.found is None or not self.is_bank:
+            return "Count every note and coin in it, then enter the sum." if self.found else ""
+        day = table_date(self.found.on_date)
+        if not self._items:
+            return f"Every line up to {day} is on both sides"
+        return f"Up to {day}, these are on one side only. Tick those the statement shows."
+
+    def seen(self, one: Item) -> bool | None:
+        """Whether a line of ours is ticked as seen; None for a line of the bank."""
+        return None if one.kind == "statement_line" else one.seen_on is not None
+
+    def _tick(self, key: object, on: bool) -> None:
+        item = self._items.get(str(key))
+        day = self.day.value()
+        if item is not None and day is not None:
+            seen_on = max(item.on_date, day) if item.on_date > day else day
+            self.session.do(tick_seen, self.account, item, seen_on if on else None)
+
+    def older(self) -> tuple[date, list[Item]]:
+        """The day before this month (or the last agreement, if later), and what was not seen."""
+        assert self.found is not None
+        day = date.fromordinal(self.found.on_date.replace(day=1).toordinal() - 1)
+        last = last_reconciliation(self.session.group, self.account.id)
+        if last and last.on_date and day < last.on_date < self.found.on_date:
+            day = last.on_date
+        return day, [one for one in self.found.missing if one.on_date <= day]
+
+    def tick_before(self) -> None:
+        """Say that everything older was on earlier statements, once the person has said so."""
+        if self.found is None:
+            return
+        day, old = self.older()
+        if ask(
+            self,
+            f"Were all {len(old):,} lines up to {say_date(day)} on earlier statements?",
+            "For a group that reconciled on paper until now. One undo takes it back.",
+            do="Yes, all of them",
+            keep="Go back",
+            icon="check",
+        ):
+            self.session.do(tick_all_before, self.account, old, day)
+
+    def reconcile(self) -> None:
+        """Keep that it agrees, and go back."""
+        day, pence = self.day.value(), self.balance.value()
+        if day is None or pence is None:
+            return
+        done_by = str(self.done_by.value() or "")
+        today = self.session.today()
+        kept = self.session.attempt(self._say, reconcile, self.account, day, pence, today, done_by)
+        if kept is not None:
+            self._navigate(To.BACK)
+
+    def show_print(self) -> None:
+        """Open the print of what is shown."""
+        day, pence = self.day.value(), self.balance.value()
+        if day is not None:
+            self._navigate(To.RECONCILE_PRINT, self.account.id, day.isoformat(), str(pence or 0))
+
+    def _say(self, broken: RuleBroken) -> None:
+        banner = Banner("danger", str(broken))
+        self.show_banner(banner)
+        banner.take_focus()
+
+    def _leave(self) -> None:
+        self._navigate(To.BACK)
+
+    def restyle(self, theme: Theme) -> None:
+        """Keep the width of the facts for this text size."""
+        self._fit()
+
+    def _fit(self) -> None:
+        theme = current_theme()
+        roomy = self.width() / theme.scale >= _SIDE_BY_SIDE
+        way = self.both.parts.Direction
+        self.both.parts.setDirection(way.LeftToRight if roomy else way.BottomToTop)
+        if roomy:
+            self.facts.setFixedWidth(theme.px(_FACTS_WIDTH))
+        else:
+            self.facts.setMinimumWidth(0)
+            self.facts.setMaximumWidth(16777215)
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+
+def facts(found: Agreement, *, said: bool) -> list[Line]:
+    """What the cashbook says, what stands between, and whether it ties."""
+    lines: list[Line] = [
+        ("info", "info", f"Cashbook {say_pence(found.book_pence)}", "What should be in it that day")
+    ]
+    if not found.is_count and found.expected_pence != found.book_pence:
+        count = len(found.missing) + len(found.early) + len(found.left_out)
+        words = f"With {count:,} {'line' if count == 1 else 'lines'} on one side only"
+        lines.append(
+            ("info", "info", f"The statement should say {say_pence(found.expected_pence)}", words)
+        )
+    if not said:
+        what = "what you counted" if found.is_count else "the balance of the statement"
+        lines.append(("triangle-alert", "warn", f"Enter {what}", ""))
+        return lines
+    if found.ties:
+        lines.append(("circle-check", "ok", "It agrees to the penny", "You can keep that now"))
+        return lines
+    apart = say_pence(found.difference_pence)
+    first, *rest = explain(found)
+    lines.append(("triangle-alert", "warn", f"{apart} apart", first))
+    lines += [("info", "info", sentence, "") for sentence in rest]
+    return lines
+
+
+def _columns(page: Reconcile) -> list[Column]:
+    return [
+        Column("Seen", "check", width=64, text=page.seen, sortable=False),
+        Column(
+            "Date",
+            width=92,
+            text=lambda one: table_date(one.on_date),
+            sort=lambda one: str(one.on_date),
+        ),
+        Column("What", "bold_text", width=160, grow=2, text=lambda one: one.words),
+        Column("Number", width=90, text=lambda one: one.reference, priority=3),
+        Column("Amount", "money", width=110, text=lambda one: one.pence),
+        Column("On which side", width=150, text=_side, priority=2, longest="Only in the cashbook"),
+    ]
+
+
+def _side(one: Item) -> Said:
+    if one.kind == "statement_line":
+        return Said("Only at the bank", "warn")
+    return Said("Seen early" if one.seen_on else "Only in the cashbook")
+
+
+def reconcile_print_page(
+    session: Session, navigate: Navigate, account_id: str, day: str = "", pence: str = ""
+) -> Page:
+    """The bank reconciliation statement, or the cash count, on paper."""
+    account = session.group.get(Account, account_id)
+    on = date.fromisoformat(day) if day else session.today()
+    balance = int(pence) if pence else balance_said(session.group, account, on) or 0
+    return PrintPage(
+        session,
+        f"{account.name}, {say_date(on)}",
+        "Back",
+        lambda: draw_reconciliation(session.group, account, on, balance),
+        name=lambda: f"Reconciliation {account.name} {on.isoformat()}",
+        shows=BANK_TABLES,
+    )
