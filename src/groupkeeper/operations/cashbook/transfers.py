@@ -6,7 +6,12 @@ from datetime import date
 
 from groupkeeper.domain.cashbook.funds import Fund, FundKind, FundTransfer
 from groupkeeper.domain.cashbook.lines import MoneyLine
-from groupkeeper.domain.cashbook.rules import problems_of_short, short_funds, top_ups
+from groupkeeper.domain.cashbook.rules import (
+    Short,
+    problems_of_short,
+    short_funds,
+    top_ups,
+)
 from groupkeeper.domain.cashbook.rules_transfers import problems_of_transfer, still_advanced
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.money import say_pence
@@ -74,6 +79,13 @@ def cross_out_transfer(
         raise RuleBroken(*problems)
     with group.step(f"Cross out transfer {transfer.reference}") as step:
         return step.save(crossed)
+
+
+def lacking(group: GroupFile, lines: Sequence[MoneyLine]) -> tuple[Short, ...]:
+    """The funds that could not meet these lines if they were kept, and by how much."""
+    book = read_book(group)
+    whole = [line for line in lines if line.on_date and line.pence]
+    return short_funds(book, book.with_lines(*whole))
 
 
 def top_ups_needed(

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QFileDialog
 
 from groupkeeper.domain.cashbook.lines import AccountHeading, Direction, MoneyLine
 from groupkeeper.domain.people.membership import PaidBy
+from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.cashbook.lines import correct_voucher, is_closed, keep_voucher
 from groupkeeper.operations.cashbook.notices import notices, on_the_committee
 from groupkeeper.operations.grants import attach_receipt
 from groupkeeper.storage.queries.cashbook.lines import accounts_with_money, purses
 from groupkeeper.storage.queries.cashbook.vouchers import headings_of, lines_of_voucher
+from groupkeeper.ui.cashbook.transfer_top_up import TopUp
 from groupkeeper.ui.cashbook.voucher_parts import Parts
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
@@ -97,7 +99,8 @@ class MoneyForm(PanelForm):
         if not self._old:
             self.because.hide()
         self.fill({}, first, party, self._committee, self.parts_of_it, row(account, how))
-        self.body.add(receipt, self.because, self.notice)
+        self.top_up = TopUp(self.session, self)
+        self.body.add(receipt, self.because, self.notice, self.top_up)
         self.fields = {
             "pence": pence, "on_date": day, "party": party, "account_id": account, "paid_by": how,
             "receipt_held": held, "because": self.because,
@@ -158,12 +161,26 @@ class MoneyForm(PanelForm):
             )  # fmt: skip
         else:
             kept = self.session.attempt(self.refuse, keep_voucher, self.lines(), total_pence=total)
+        return self.was_kept(kept)
+
+    def was_kept(self, kept: tuple[MoneyLine, ...] | None) -> bool:
+        """Put the picture with what was kept; answers whether anything was."""
         if kept is None:
             return False
         self._kept = kept[0].id
         if self._picture:
-            self.session.do(attach_receipt, kept[0], self._picture, today)
+            self.session.do(attach_receipt, kept[0], self._picture, self.session.today())
         return True
+
+    def total(self) -> int | None:
+        """What was paid altogether, in pence."""
+        return self.fields["pence"].value()
+
+    def refuse(self, broken: RuleBroken) -> None:
+        """Say what is wrong; a fund that falls short can be topped up at once."""
+        super().refuse(broken)
+        if self._out and not self._old:
+            self.top_up.offer(self.lines())
 
     def close_form(self) -> None:
         """Go on to the voucher with its number."""
