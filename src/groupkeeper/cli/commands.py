@@ -10,12 +10,15 @@ from groupkeeper.cli.bookings import (
     change_booking_command,
     move_booking_command,
 )
+from groupkeeper.cli.cashbook import cashbook_command
 from groupkeeper.cli.community_report import our_year_command
 from groupkeeper.cli.duplicates import duplicates
 from groupkeeper.cli.expenses import expenses_command
 from groupkeeper.cli.exports import export_command
 from groupkeeper.cli.files import check, history, new, redo, sample, undo
 from groupkeeper.cli.form_answers import answers_command
+from groupkeeper.cli.grants import add_grant_command, grants_command, move_grant_command
+from groupkeeper.cli.grants_promises import conditions_command, deadlines_command
 from groupkeeper.cli.hall_adding import add_organisation_command, add_space_command
 from groupkeeper.cli.hall_prints import poster_command
 from groupkeeper.cli.hall_use import use_command
@@ -56,9 +59,15 @@ COMMANDS: tuple[click.Command, ...] = (
     tags_command,
     tag_command,
     duplicates,
+    grants_command,
+    add_grant_command,
+    move_grant_command,
+    conditions_command,
+    deadlines_command,
     return_command,
     answers_command,
     our_year_command,
+    cashbook_command,
     print_command,
     plan_command,
     change_command,

@@ -11,16 +11,17 @@ from groupkeeper.domain.counts import count_said
 from groupkeeper.errors import FileProblem
 from groupkeeper.operations.activity_sheets import activity_called
 from groupkeeper.operations.exports import export_people
+from groupkeeper.operations.grants_register import save_register
 from groupkeeper.operations.people_lists import list_called, narrowed_to
 from groupkeeper.operations.rota_prints import write_activity_calendar
 from groupkeeper.storage.queries.people import EVERYONE
 
-_SESSIONS, _BOOKINGS = "sessions", "bookings"
+_SESSIONS, _BOOKINGS, _GRANTS = "sessions", "bookings", "grants"
 
 
 @verb("export")
 @group_argument
-@click.argument("what", type=click.Choice(["people", _SESSIONS, _BOOKINGS]))
+@click.argument("what", type=click.Choice(["people", _SESSIONS, _BOOKINGS, _GRANTS]))
 @click.argument("dest", type=click.Path(path_type=Path))
 @click.option("--who", default=EVERYONE, help="A filter, a saved list or a tag.")
 @click.option("--search", "words", default="", help="Only people with these words.")
@@ -44,8 +45,11 @@ def export_command(
     """Write people to a .csv, .xlsx or .vcf file, or their email addresses to a .txt file.
 
     Sessions and bookings are written to an .ics file, for the calendar of a phone or an email
-    program; bookings in public words, unless it is for us.
+    program; bookings in public words, unless it is for us. Grants are written as a register in
+    the 360Giving standard (.csv, .xlsx or .json), and those it cannot take to a list beside it.
     """
+    if what == _GRANTS:
+        return _register(file, dest)
     if what == _BOOKINGS:
         return write_out_bookings(file, dest, space=space, hirer=hirer, for_us=for_us)
     if what == _SESSIONS:
@@ -60,6 +64,18 @@ def export_command(
         "out": str(dest),
         "people": done.people,
         "said": list(done.said),
+    }
+
+
+def _register(file: Path, dest: Path) -> Answer:
+    with opened(file, reading=True) as group:
+        saved = save_register(group, dest)
+    return f"Written to {dest}: {saved.said()}", {
+        "what": _GRANTS,
+        "out": str(dest),
+        "grants": saved.in_standard,
+        "others": saved.others,
+        "others_out": str(saved.local) if saved.local else None,
     }
 
 

@@ -14,6 +14,7 @@ from groupkeeper.exchange.columns import chosen_columns
 from groupkeeper.exchange.tables import read_table
 from groupkeeper.exchange.threesixty import read_grants
 from groupkeeper.operations.grant_imports import GrantsPreview, bring_in_grants, preview_grants
+from groupkeeper.operations.grants_prints import grant_called
 from groupkeeper.operations.imports import (
     Outcome,
     Preview,
@@ -21,6 +22,7 @@ from groupkeeper.operations.imports import (
     held_now,
     preview_people,
 )
+from groupkeeper.storage.group_file import GroupFile
 
 PEOPLE, GRANTS, BOOKINGS, MONEY = "people", "grants", "bookings", "money"
 _LATER = ("activities",)
@@ -35,6 +37,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--map", "asked", multiple=True, metavar="FIELD=COLUMN", help="Where a column goes.")
 @click.option("--preview", "only_look", is_flag=True, help="Say what would happen; write nothing.")
 @click.option("--recipient", default="", help="Grants: a part of our name, or our charity number.")
+@click.option("--into", default="", help="Grants: the grant of ours that the one row fills in.")
 @click.option("--space", default="", help="Bookings: where, if their place names no space of ours.")
 @click.option("--hirer-kind", default="", help="Bookings: whose price, where no name tells it.")
 @click.option("--from", "first", type=_DAY, help="Bookings: the first day, as 2026-03-14.")
@@ -49,6 +52,7 @@ def import_command(
     asked: tuple[str, ...],
     only_look: bool,
     recipient: str,
+    into: str,
     space: str,
     hirer_kind: str,
     first: datetime | None,
@@ -86,7 +90,7 @@ def import_command(
     if what == GRANTS:
         if asked:
             raise ImportTrouble("The columns of grants have set titles, so --map is not needed.")
-        return _grants(file, source, only_look, recipient)
+        return _grants(file, source, only_look, recipient, into)
     return _people(file, source, asked, only_look)
 
 
@@ -101,13 +105,26 @@ def _people(file: Path, source: Path, asked: Sequence[str], only_look: bool) -> 
     return _answer(preview, "people", only_look)
 
 
-def _grants(file: Path, source: Path, only_look: bool, recipient: str) -> Answer:
+def _grants(file: Path, source: Path, only_look: bool, recipient: str, into: str) -> Answer:
     grants = read_grants(source)
     with opened(file, reading=only_look) as group:
         preview = preview_grants(group, grants, recipient)
+        if into:
+            preview = preview_grants(group, grants, recipient, _into(group, preview, into))
         if not only_look:
             bring_in_grants(group, preview)
     return _answer(preview, "grants", only_look)
+
+
+def _into(group: GroupFile, preview: GrantsPreview, into: str) -> dict[int, str]:
+    """The one row that is new, and the grant of ours it is about."""
+    rows = [row.number for row in preview.rows if row.outcome == Outcome.NEW]
+    if len(rows) != 1:
+        raise ImportTrouble(
+            f"--into is for one new grant, and there are {len(rows)}. Nothing was changed. Choose"
+            " the row with --recipient, or use the window."
+        )
+    return {rows[0]: grant_called(group, into).id}
 
 
 def _asked(asked: Sequence[str]) -> list[tuple[str, str]]:
@@ -120,8 +137,10 @@ def _asked(asked: Sequence[str]) -> list[tuple[str, str]]:
 
 def _answer(preview: Preview | GrantsPreview, what: str, only_look: bool) -> Answer:
     counts = {each: preview.count(each) for each in (Outcome.NEW, Outcome.CHANGED, Outcome.SAME)}
+    changes = _changes(preview)
     lines = [
         _counted(counts, what, only_look),
+        *(f"Row {row}, {what}: {was or 'nothing'} → {now}" for row, what, was, now in changes),
         *(f"Row {row.number} was left out: {row.message}." for row in preview.trouble),
         *preview.notes,
     ]
@@ -131,11 +150,22 @@ def _answer(preview: Preview | GrantsPreview, what: str, only_look: bool) -> Ans
             **{each.value: count for each, count in counts.items()},
             "trouble": [{"row": row.number, "message": row.message} for row in preview.trouble],
             "notes": list(preview.notes),
+            "changes": [
+                {"row": row, "what": what, "was": was, "would_be": now}
+                for row, what, was, now in changes
+            ],
         },
     )
     if preview.trouble and not any(counts.values()):
         raise Unsuccessful(answer)
     return answer
+
+
+def _changes(preview: Preview | GrantsPreview) -> list[tuple[int, str, str, str]]:
+    """Each change to a grant we have: its row, what, before and after (R-360-1)."""
+    if not isinstance(preview, GrantsPreview):
+        return []
+    return [(row.number, *change) for row in preview.rows for change in row.changes]
 
 
 def _counted(counts: dict[Outcome, int], what: str, only_look: bool) -> str:

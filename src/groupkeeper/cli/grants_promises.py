@@ -1,0 +1,163 @@
+"""The verbs `conditions` and `deadlines`: what was promised to funders, and when it is due."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from groupkeeper.cli.answers import Answer, group_argument, opened, verb
+from groupkeeper.cli.grants import DAY, as_day
+from groupkeeper.domain.counts import count_said
+from groupkeeper.domain.grants.award import Award, Condition, Deadline
+from groupkeeper.domain.grants.dated import Dated
+from groupkeeper.domain.periods import say_date
+from groupkeeper.errors import FileProblem, NotThere, Problem, RuleBroken
+from groupkeeper.operations.grants import done_with
+from groupkeeper.operations.grants_calendar import write_grants_calendar
+from groupkeeper.operations.grants_entries import add_usual_conditions, keep_entry
+from groupkeeper.operations.grants_prints import grant_called
+from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.grants_dated import dated_things
+
+
+@verb("conditions")
+@group_argument
+@click.argument("grant")
+@click.option("--add", "new", default="", help="A condition, in the words of the offer letter.")
+@click.option("--by", type=DAY, help="With --add: the day it is to be done by.")
+@click.option("--usual", is_flag=True, help="Add the conditions that most funders have.")
+@click.option("--done", default="", help="Tick the condition that has these words.")
+@click.option("--on", "day", type=DAY, help="With --done: the day; else today.")
+@click.option("--how", default="", help="With --done: how it was done.")
+def conditions_command(
+    file: Path,
+    grant: str,
+    new: str,
+    by: datetime | None,
+    usual: bool,
+    done: str,
+    day: datetime | None,
+    how: str,
+) -> Answer:
+    """List the conditions of a GRANT, add to them, or tick one."""
+    changes = bool(new or usual or done)
+    today = date.today()
+    with opened(file, reading=not changes) as group:
+        award = grant_called(group, grant)
+        if usual:
+            add_usual_conditions(group, award)
+        if new:
+            keep_entry(group, Condition(award_id=award.id, what=new, due_on=as_day(by)), today)
+        if done:
+            ticked = replace(_condition(group, award, done), done_on=as_day(day) or today, how=how)
+            keep_entry(group, ticked, today)
+        held = sorted(
+            group.find(Condition, award_id=award.id), key=lambda one: (one.position or 0, one.id)
+        )
+    lines = [
+        *(_said(one) for one in held),
+        f"{count_said(len(held), 'condition')}, {sum(one.done_on is None for one in held)} to do.",
+    ]
+    return "\n".join(lines), {"count": len(held), "rows": [_as_json(one) for one in held]}
+
+
+@verb("deadlines")
+@group_argument
+@click.option("--grant", default="", help="Only of this grant, by its reference or name.")
+@click.option("--add", "new", default="", help="With --grant and --by: something they want.")
+@click.option("--by", type=DAY, help="With --add: the day, as 2026-09-30.")
+@click.option("--done", default="", help="With --grant: the deadline that has these words.")
+@click.option("--on", "day", type=DAY, help="With --done: the day; else today.")
+@click.option("--calendar", type=click.Path(path_type=Path), help="Save them as an .ics file.")
+def deadlines_command(
+    file: Path,
+    grant: str,
+    new: str,
+    by: datetime | None,
+    done: str,
+    day: datetime | None,
+    calendar: Path | None,
+) -> Answer:
+    """List everything due to and from funders, add a deadline, or say that one is done."""
+    if (new or done) and not grant:
+        raise RuleBroken(Problem("grant", "Say which grant with --grant. Nothing was changed."))
+    if calendar is not None and calendar.suffix.lower() != ".ics":
+        raise FileProblem(
+            f"Dates go into a calendar file. Nothing was written: let “{calendar.name}” end in"
+            " .ics."
+        )
+    with opened(file, reading=not (new or done)) as group:
+        award_id = _changed(group, grant, new, as_day(by), done, as_day(day)) if grant else ""
+        found = [one for one in dated_things(group) if award_id in ("", one.award_id)]
+        if calendar is not None:
+            write_grants_calendar(group, calendar, datetime.now(), award_id)
+    lines = [*(_due(one) for one in found), f"{count_said(len(found), 'day')} to keep."]
+    if calendar is not None:
+        lines.append(f"Saved as {calendar}.")
+    rows = [
+        {
+            "due_on": one.day.isoformat(),
+            "kind": one.kind.value,
+            "what": one.what,
+            "grant": one.title,
+            "id": one.id,
+        }
+        for one in found
+    ]
+    return "\n".join(lines), {"count": len(found), "rows": rows}
+
+
+def _changed(
+    group: GroupFile, grant: str, new: str, by: date | None, done: str, day: date | None
+) -> str:
+    award = grant_called(group, grant)
+    today = date.today()
+    if new:
+        keep_entry(group, Deadline(award_id=award.id, what=new, due_on=by), today)
+    if done:
+        words = done.casefold()
+        held = [
+            one
+            for one in group.find(Deadline, award_id=award.id)
+            if words in one.what.casefold() and one.done_on is None
+        ]
+        if len(held) != 1:
+            raise NotThere(_which(done, [one.what for one in held], "deadline"))
+        done_with(group, held[0], day or today)
+    return award.id
+
+
+def _condition(group: GroupFile, award: Award, words: str) -> Condition:
+    held = group.find(Condition, award_id=award.id)
+    found = [one for one in held if words.casefold() in one.what.casefold()]
+    if len(found) != 1:
+        raise NotThere(_which(words, [one.what for one in found or held], "condition"))
+    return found[0]
+
+
+def _which(words: str, held: list[str], one: str) -> str:
+    said = "; ".join(held) or "none"
+    return f"Not one {one} has the words “{words}”. Nothing was changed. There are: {said}."
+
+
+def _said(one: Condition) -> str:
+    by = f" (by {say_date(one.due_on)})" if one.due_on else ""
+    stands = f"done {say_date(one.done_on)}" if one.done_on else "to do"
+    how = f", {one.how}" if one.how else ""
+    return f"{one.what}{by}: {stands}{how}"
+
+
+def _due(one: Dated) -> str:
+    return f"{one.day:%d/%m/%Y}  {one.what}: {one.title}"
+
+
+def _as_json(one: Condition) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "what": one.what,
+        "due_on": one.due_on.isoformat() if one.due_on else None,
+        "done_on": one.done_on.isoformat() if one.done_on else None,
+        "how": one.how,
+    }
