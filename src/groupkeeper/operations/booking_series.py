@@ -30,7 +30,7 @@ from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.bookings import (
     bookings_between,
     bookings_of_series,
-    closures_between,
+    in_the_way_between,
     space_tree,
 )
 
@@ -205,7 +205,7 @@ def plans_of(
         before = timed[bisect_left(beginnings, start - _FURTHEST, hi=place) : place]
         spaces = tree.taken_with(one.space_id)
         near = [*_kept_between(group, start, end, gone, spaces), *before]
-        closures = closures_between(group, start.date(), end.date())
+        closures = in_the_way_between(group, start.date(), end.date())
         clashes = clashes_with(one, near, closures, tree)
         free: tuple[Space, ...] = ()
         if refusals(clashes):

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from groupkeeper.domain.bookings.booking import Booking, BookingState, Organisation
 from groupkeeper.domain.bookings.clash import Clash, clashes_with, refusals
 from groupkeeper.domain.bookings.holding import with_last_day
+from groupkeeper.domain.bookings.keyholders import who_opens
 from groupkeeper.domain.bookings.limits import LONGEST_AROUND, check_booking
 from groupkeeper.domain.bookings.tree import SpaceTree
 from groupkeeper.domain.people.person import Person
@@ -22,7 +23,7 @@ from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.bookings import (
     bookings_between,
     bookings_of_series,
-    closures_between,
+    in_the_way_between,
     space_tree,
 )
 from groupkeeper.storage.steps import Step
@@ -208,7 +209,7 @@ def _clashes_of(group: GroupFile, booking: Booking, tree: SpaceTree) -> tuple[Cl
         return ()
     start, end = booking.starts_at - LONGEST_AROUND, booking.ends_at + LONGEST_AROUND
     others = bookings_between(group, start, end, tree.taken_with(booking.space_id))
-    closures = closures_between(group, start.date(), end.date())
+    closures = in_the_way_between(group, start.date(), end.date())
     return clashes_with(booking, others, closures, tree)
 
 
@@ -217,6 +218,8 @@ def wants_more(before: Booking, after: Booking) -> bool:
     if after.state in (BookingState.CANCELLED, BookingState.ENQUIRY):
         return False
     asked = ("space_id", "starts_at", "ends_at", "set_up_minutes", "clear_up_minutes", "state")
+    if who_opens(before) != who_opens(after):
+        return True
     reason_gone = bool(before.clash_allowed_because) and not after.clash_allowed_because
     return reason_gone or any(getattr(before, name) != getattr(after, name) for name in asked)
 

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date, datetime, time
 
 from groupkeeper.domain.bookings.booking import Booking, BookingState
+from groupkeeper.domain.bookings.clash import refusals
+from groupkeeper.domain.bookings.keyholders import KeyholderAway, who_opens
 from groupkeeper.domain.bookings.limits import check_booking
 from groupkeeper.domain.bookings.space import Closure, OpeningHours, Space, SpaceLayout
 from groupkeeper.domain.bookings.tree import SpaceTree, say_space
@@ -31,7 +33,8 @@ def change_hall_details(group: GroupFile, wanted: Booking) -> Booking:
     after = replace(before, **{name: getattr(wanted, name) for name in DETAILS})
     with group.step(f"Note the keys and the layout of {before.title}") as step:
         tree = space_tree(group)
-        refuse((*check_booking(after, tree), *_key_troubles(after)))
+        away = _opener_away(group, after) if who_opens(after) != who_opens(before) else []
+        refuse((*check_booking(after, tree), *_key_troubles(after), *away))
         return step.save(after)
 
 
@@ -51,6 +54,16 @@ def _key(group: GroupFile, booking_id: str, label: str, **days: date) -> Booking
         after = replace(before, **days)
         refuse(_key_troubles(after))
         return step.save(after)
+
+
+def _opener_away(group: GroupFile, booking: Booking) -> list[Problem]:
+    """Whoever is asked to open up and is away that day; with a reason of the booking it may be."""
+    field = "opener_id" if booking.opener_id else "key_holder_id"
+    return [
+        Problem(field, f"{clash.sentence}. Choose somebody else.")
+        for clash in refusals(clashes_of(group, booking))
+        if isinstance(clash.other, KeyholderAway)
+    ]
 
 
 def _key_troubles(booking: Booking) -> list[Problem]:

@@ -1,13 +1,14 @@
 """Prints of the hall: what's on and the wall chart for everybody, the keyholder sheet for us."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from groupkeeper.domain.activities.activity import Activity
 from groupkeeper.domain.bookings.booking import BookingState
-from groupkeeper.domain.bookings.clash import time_taken
+from groupkeeper.domain.bookings.clash import clashes_with, time_taken
+from groupkeeper.domain.bookings.keyholders import KeyholderAway
 from groupkeeper.domain.bookings.poster import PublicBooking, is_public, poster_days
 from groupkeeper.domain.bookings.public_words import (
     PRIVATE_HIRE,
@@ -30,6 +31,7 @@ from groupkeeper.storage.queries.bookings import (
     BookedTime,
     booked_between,
     closures_between,
+    keyholders_away,
     space_tree,
 )
 from groupkeeper.storage.queries.hall import Reached, hirers_of, people_reached
@@ -206,14 +208,20 @@ def _keyholders(group: GroupFile, wish: HallWish, tree: SpaceTree, today: date) 
         raise RuleBroken(Problem("day", f"Nothing is booked from {days.said()}."))
     ids = [id for slot in slots for id in (slot.booking.opener_id, slot.booking.key_holder_id)]
     people = people_reached(group, ids)
-    lines = [_key_line(slot, people, tree) for slot in slots]
+    away = keyholders_away(group, days.start, days.end)
+    lines = [_key_line(slot, people, tree, away) for slot in slots]
     lines.sort(key=lambda line: (line.from_, line.space, line.what))
     details = group.details()
     paper = print_keyholders(details, lines, days.said(), today, large=wish.large)
     return PrintMade(paper, len(people))
 
 
-def _key_line(slot: BookedTime, people: Mapping[str, Reached], tree: SpaceTree) -> KeyLine:
+def _key_line(
+    slot: BookedTime,
+    people: Mapping[str, Reached],
+    tree: SpaceTree,
+    away: Sequence[KeyholderAway],
+) -> KeyLine:
     one, nobody = slot.booking, Reached("", "", ())
     starts, ends = one.starts_at, one.ends_at
     assert starts is not None, "only what takes time is here"
@@ -235,4 +243,5 @@ def _key_line(slot: BookedTime, people: Mapping[str, Reached], tree: SpaceTree) 
         key_holder_phone=holder.phone,
         key_out_on=one.key_out_on,
         key_back_on=one.key_back_on,
+        away=bool(clashes_with(one, (), away, tree)),
     )

@@ -20,6 +20,7 @@ from groupkeeper.domain.bookings.hire_words import (
     terms_on,
 )
 from groupkeeper.domain.bookings.hiring import HireAgreement, HireTerms
+from groupkeeper.domain.bookings.keyholders import KeyholderAway
 from groupkeeper.domain.bookings.prices import CancellationBand, HirerKind
 from groupkeeper.domain.bookings.space import Closure, SpaceLayout
 from groupkeeper.domain.fields import check
@@ -219,7 +220,7 @@ def _why_struck(group: GroupFile, one: Booking) -> str:
     if one.state == BookingState.CANCELLED:
         return "Cancelled"
     for clash in clashes_of(group, one):
-        if not clash.firm or clash.is_settled:
+        if not clash.firm or clash.is_settled or isinstance(clash.other, KeyholderAway):
             continue
         if isinstance(clash.other, Closure):
             reason = f": {clash.other.reason}" if clash.other.reason else ""

@@ -12,7 +12,7 @@ from groupkeeper.errors import Problem
 from groupkeeper.operations.booking_series import DatePlan, free_spaces
 from groupkeeper.operations.bookings import as_problems
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.bookings import bookings_between, closures_between, space_tree
+from groupkeeper.storage.queries.bookings import bookings_between, in_the_way_between, space_tree
 from groupkeeper.storage.steps import Step
 
 
@@ -142,7 +142,7 @@ def _plans(group: GroupFile, wanted: Sequence[Booking], gone: set[str]) -> Itera
             *(other for other in bookings_between(group, start, end) if other.id not in gone),
             *wanted,
         ]
-        closures = closures_between(group, start.date(), end.date())
+        closures = in_the_way_between(group, start.date(), end.date())
         clashes = clashes_with(one, others, closures, tree)
         free = free_spaces(one, others, closures, tree) if refusals(clashes) else ()
         yield DatePlan(one, clashes, free)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from groupkeeper.domain.bookings.booking import Booking, BookingState
+from groupkeeper.domain.bookings.keyholders import KeyholderAway, who_opens
 from groupkeeper.domain.bookings.space import Closure
 from groupkeeper.domain.bookings.tree import SpaceTree, say_space
 from groupkeeper.domain.periods import say_weekday
@@ -139,6 +140,8 @@ def _closed(booking: Booking, closure: Closure, tree: SpaceTree) -> Clash | None
     mine, theirs = time_taken(booking), days_closed(closure)
     if mine is None or theirs is None:
         return None
+    if isinstance(closure, KeyholderAway):
+        return _nobody_opens(booking, closure) if mine.overlaps(theirs) else None
     if not mine.overlaps(theirs) or not tree.touch(booking.space_id, closure.space_id):
         return None
     return Clash(
@@ -146,6 +149,20 @@ def _closed(booking: Booking, closure: Closure, tree: SpaceTree) -> Clash | None
         closure,
         say_closure(closure, tree),
         firm=True,
+        shared_because=booking.clash_allowed_because,
+    )
+
+
+def _nobody_opens(booking: Booking, away: KeyholderAway) -> Clash | None:
+    """A gap in who opens up (R-BKG-2): firm once the booking is."""
+    if who_opens(booking) != away.person_id or booking.starts_at is None:
+        return None
+    does = "opens up" if booking.opener_id else "holds the key"
+    return Clash(
+        booking,
+        away,
+        f"{away.name} {does} for it and is away on {say_weekday(booking.starts_at.date())}",
+        firm=booking.state != BookingState.PROVISIONAL,
         shared_because=booking.clash_allowed_because,
     )
 

@@ -39,6 +39,8 @@ class KeyLine:
     key_holder_phone: str
     key_out_on: date | None = None
     key_back_on: date | None = None
+    away: bool = False
+    """Whether whoever lets people in is away that day."""
 
 
 def print_keyholders(
@@ -47,7 +49,7 @@ def print_keyholders(
     """One row for each booking of the week, in order of time."""
     paper = paper_for(details.name, f"Keys, {week}", Secrecy.CONFIDENTIAL, day)
     letters = hand(large)
-    without = sum(not one.opener and not one.key_holder for one in lines)
+    without = sum(one.away or not (one.opener or one.key_holder) for one in lines)
     said = (
         "Everybody has somebody to let them in."
         if not without
@@ -58,7 +60,7 @@ def print_keyholders(
             [Line(short_day(one.from_.date()), strong=True), Line(_times(one))],
             [Line(one.what), Line(one.space)],
             [Line(one.who), Line(one.who_phone)],
-            [Line(one.opener or NOBODY, strong=not one.opener), Line(one.opener_phone)],
+            [Line(_opener(one), strong=one.away or not one.opener), Line(one.opener_phone)],
             [Line(one.key_holder or NOBODY, strong=not one.key_holder), *_key(one)],
         )
         for one in lines
@@ -67,6 +69,11 @@ def print_keyholders(
     return print_paper(
         paper, stacked(opening("Who opens up", week), words(said, letters.strong), table)
     )
+
+
+def _opener(one: KeyLine) -> str:
+    away = " (away that day)" if one.away else ""
+    return f"{one.opener or NOBODY}{away}"
 
 
 def _times(one: KeyLine) -> str:

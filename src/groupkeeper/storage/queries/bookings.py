@@ -7,7 +7,9 @@ from typing import cast
 
 from groupkeeper.domain.bookings.booking import Booking, BookingState
 from groupkeeper.domain.bookings.clash import Clash, Span, clashes_among, time_taken
+from groupkeeper.domain.bookings.keyholders import KeyholderAway, who_opens
 from groupkeeper.domain.bookings.limits import LONGEST_AROUND, LONGEST_BOOKING
+from groupkeeper.domain.bookings.pricing import is_our_own
 from groupkeeper.domain.bookings.space import Closure, OpeningHours, Space, SpaceLayout
 from groupkeeper.domain.bookings.tree import SpaceTree
 from groupkeeper.storage.group_file import GroupFile
@@ -93,6 +95,47 @@ def closures_between(group: GroupFile, first: date, last: date) -> list[Closure]
     return [cast(Closure, table.made(row)) for row in rows]
 
 
+def keyholders_away(group: GroupFile, first: date, last: date) -> list[KeyholderAway]:
+    """The absences that touch these days, as whoever opens up for bookings is away."""
+    sql = """
+        SELECT absence.id, absence.person_id, absence.from_date, absence.to_date,
+            trim(person.first_name || ' ' || person.last_name)
+        FROM absence JOIN person ON person.id = absence.person_id
+        WHERE absence.deleted_at IS NULL AND person.deleted_at IS NULL
+            AND absence.from_date <= ? AND absence.to_date >= ?
+        ORDER BY absence.from_date, absence.id
+    """
+    return [
+        KeyholderAway(
+            id=id,
+            space_id="",
+            person_id=person_id,
+            name=name,
+            from_date=_day(begins),
+            to_date=_day(ends),
+        )
+        for id, person_id, begins, ends, name in group.rows(
+            sql, (last.isoformat(), first.isoformat())
+        )
+    ]
+
+
+def nobody_opens(group: GroupFile, booking: Booking) -> bool:
+    """Whether a hirer's booking still lacks somebody to let them in, where we note who does."""
+    if who_opens(booking) or is_our_own(booking) or booking.state != BookingState.CONFIRMED:
+        return False
+    noted = (
+        "SELECT 1 FROM booking WHERE deleted_at IS NULL"
+        " AND (opener_id IS NOT NULL OR key_holder_id IS NOT NULL) LIMIT 1"
+    )
+    return bool(group.rows(noted))
+
+
+def in_the_way_between(group: GroupFile, first: date, last: date) -> list[Closure]:
+    """What bookings of these days can meet besides each other: closed days, keyholders away."""
+    return [*closures_between(group, first, last), *keyholders_away(group, first, last)]
+
+
 def next_bookings(group: GroupFile, now: datetime, most: int = 5) -> list[BookedTime]:
     """The bookings that start at `now` or later, soonest first, without cancelled ones."""
     sql = f"{_WITH_WHO} AND starts_at >= ? AND state <> ? ORDER BY starts_at, booking.id LIMIT ?"
@@ -118,12 +161,29 @@ def clashes_from(group: GroupFile, day: date, days: int = 366) -> tuple[Clash, .
     """Every clash on `day` and the `days` after it, settled ones included, in order of time."""
     tree = space_tree(group)
     last = day + timedelta(days=days)
-    closures = closures_between(group, day, last)
+    closures, away = closures_between(group, day, last), keyholders_away(group, day, last)
     start, end = datetime.combine(day, time()), datetime.combine(last, time())
     if closures:
-        return clashes_among(bookings_between(group, start, end), tree, closures)
-    crowded = _that_meet(group, start, end, tree)
-    return clashes_among((slot.booking for slot in find_booked(group, crowded)), tree)
+        return clashes_among(bookings_between(group, start, end), tree, [*closures, *away])
+    crowded = [*_that_meet(group, start, end, tree), *_opened_by(group, away, start, end)]
+    return clashes_among((slot.booking for slot in find_booked(group, crowded)), tree, away)
+
+
+def _opened_by(
+    group: GroupFile, away: Iterable[KeyholderAway], start: datetime, end: datetime
+) -> list[str]:
+    """Ids of the bookings that somebody opens up for, or has the key of, who is away some time."""
+    people = list(dict.fromkeys(one.person_id for one in away))
+    if not people:
+        return []
+    where, values = _touching(start, end, None)
+    marks = ", ".join("?" * len(people))
+    sql = f"""
+        SELECT id FROM booking
+        WHERE deleted_at IS NULL AND {where}
+            AND (opener_id IN ({marks}) OR key_holder_id IN ({marks}))
+    """
+    return [str(row[0]) for row in group.rows(sql, [*values, *people, *people])]
 
 
 def _that_meet(group: GroupFile, start: datetime, end: datetime, tree: SpaceTree) -> list[str]:
@@ -198,6 +258,13 @@ def _booked_time(row: Row) -> BookedTime:
 
 def _booking(row: Row) -> Booking:
     return cast(Booking, _BOOKING.made(row))
+
+
+def _day(stored: str) -> date | None:
+    try:
+        return date.fromisoformat(stored)
+    except ValueError:
+        return None
 
 
 def _stored(moment: datetime) -> str:

@@ -12,6 +12,7 @@ from groupkeeper.domain.bookings.booking import (
     SkippedDate,
 )
 from groupkeeper.domain.bookings.clash import Clash
+from groupkeeper.domain.bookings.keyholders import KeyholderAway
 from groupkeeper.domain.bookings.pricing import is_our_own
 from groupkeeper.domain.bookings.repeat import say_repeat
 from groupkeeper.domain.bookings.space import Closure
@@ -30,6 +31,7 @@ from groupkeeper.storage.queries.bookings import (
     BookedTime,
     bookings_of_series,
     find_booked,
+    nobody_opens,
     space_tree,
 )
 from groupkeeper.storage.steps import StepDone
@@ -49,6 +51,7 @@ SHOWS = frozenset(
     {
         "booking",
         "booking_charge",
+        "absence",
         "cancellation_band",
         "space",
         "closure",
@@ -118,6 +121,8 @@ class BookingPanel(Panel):
         yield "users", f"{booking.expected_people} people" if booking.expected_people else ""
         yield "hand-coins", say_pence(booking.charge_pence) if booking.charge_pence else ""
         yield "clock", _say_around(booking)
+        if nobody_opens(self._session.group, booking):
+            yield "triangle-alert", "Nobody opens up yet: see Keys and the hall"
         yield "calendar-x", _say_cancelled(booking)
         booked = f"Booked on {say_date(booking.booked_on)}" if booking.booked_on else ""
         yield "file-text", ", ".join(part for part in (booked, booking.reference) if part)
@@ -128,6 +133,10 @@ class BookingPanel(Panel):
             return Banner("info", f"Shares the space: {clash.shared_because}", f"{clash.sentence}.")
         if not clash.firm:
             return Banner("warn", "Another booking may want this time", f"{clash.sentence}.")
+        if isinstance(clash.other, KeyholderAway):
+            made = ClosedDay(self._session, self._id, f"{clash.sentence}.", "Nobody to open up")
+            made.add(button("Choose who opens up", icon="users", on=self._hall))
+            return made
         if isinstance(clash.other, Closure):
             return ClosedDay(self._session, self._id, f"{clash.sentence}.")
         other_id = clash.other.id

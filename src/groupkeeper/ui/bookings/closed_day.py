@@ -11,17 +11,21 @@ from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.fields import text_field
 from groupkeeper.ui.shell.session import Session
 
+_CLOSED = "Booked on a closed day"
+
 
 class ClosedDay(Box):
-    """What is closed, and why this one booking may be there."""
+    """What is closed, or who cannot open up, and why this one booking may be there."""
 
-    def __init__(self, session: Session, booking_id: str, sentence: str) -> None:
+    def __init__(
+        self, session: Session, booking_id: str, sentence: str, fact: str = _CLOSED
+    ) -> None:
         super().__init__(gap=8)
         self._session = session
         self._id = booking_id
         self.reason = text_field("Why may it take place all the same?")
         self.allow_button = button("Let it take place", icon="check", on=self.allow)
-        self.add(Banner("danger", "Booked on a closed day", sentence))
+        self.add(Banner("danger", fact, sentence))
         self.add(self.reason, self.allow_button)
 
     def allow(self) -> None:

@@ -16,6 +16,7 @@ from groupkeeper.storage.queries.bookings import (
     booked_between,
     clashes_from,
     closures_between,
+    keyholders_away,
     space_tree,
 )
 from groupkeeper.storage.steps import StepDone
@@ -36,7 +37,7 @@ from groupkeeper.ui.shell.group_window import AskedFor
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.session import Session
 
-SHOWS = frozenset({"booking", "space", "closure", "person", "organisation"})
+SHOWS = frozenset({"booking", "space", "closure", "person", "organisation", "absence"})
 _ROOM_FOR_MORE = 800  # design px
 _NOTHING = "Nothing booked. Choose a time or press New booking."
 
@@ -54,7 +55,8 @@ def read_days(session: Session, days: ShownDays) -> Week:
     start = datetime.combine(days.first, time())
     booked = tuple(booked_between(group, start, start + timedelta(days=days.count)))
     closures = tuple(closures_between(group, days.first, days.last))
-    clashes = clashes_among((slot.booking for slot in booked), tree, closures)
+    in_the_way = (*closures, *keyholders_away(group, days.first, days.last))
+    clashes = clashes_among((slot.booking for slot in booked), tree, in_the_way)
     return Week(days.first, session.today(), tree, booked, closures, clashes, days.count)
 
 
@@ -149,6 +151,9 @@ class Bookings(Page, AskedFor):
     def show_space(self, space_id: str) -> None:
         """Show one space, or all when the id is ""."""
         self._space_id = space_id
+        if space_id and self._days.view is View.DAY:  # a day shows all of them
+            self.show_view(View.WEEK)
+            return
         self.reload()
 
     def move_on(self, by: int) -> None:
@@ -222,7 +227,8 @@ class Bookings(Page, AskedFor):
         if week.tree.find(self._space_id) is None:
             self._space_id = ALL_SPACES
         space_id = self._space_id
-        self.toolbar.offer(week.tree, space_id)
+        by_day = self._days.view is View.DAY and not self._as_list
+        self.toolbar.offer(week.tree, ALL_SPACES if by_day else space_id)
         self.toolbar.explain(slot.booking for slot in week.booked)
         shown = week.in_space(space_id) if space_id else week.booked
         hint = "" if shown else f". {_NOTHING}"
