@@ -17,7 +17,6 @@ from groupkeeper.ui.shell.print_page import PrintPage
 from groupkeeper.ui.shell.saving import ask_where, banner_of
 from groupkeeper.ui.shell.session import Session
 
-
 _LAYOUTS = (
     (AccountsLayout.CC16A.value, "CC16a"),
     (AccountsLayout.OSCR.value, "OSCR (Scotland)"),
