@@ -49,7 +49,8 @@ LINKED = """
 """
 
 
-def _figures(group: GroupFile, period: Period | None = None) -> FunderReturnFigures:
+def figures_of(group: GroupFile, period: Period | None = None) -> FunderReturnFigures:
+    """The return of the sample as it stands."""
     return prepare_return(group, grant_called(group, REFERENCE).id, period, now=NOW)
 
 
@@ -62,7 +63,7 @@ def _by_hand(group: GroupFile, sql: str) -> int:
 
 
 def test_the_boxes_are_what_sql_counts_by_hand(sample: GroupFile) -> None:
-    figures = _figures(sample)
+    figures = figures_of(sample)
     attended = f"""
         FROM attendance JOIN session ON session.id = session_id
         WHERE session.activity_id IN ({LINKED}) AND state = 'held'
@@ -90,7 +91,7 @@ def test_the_boxes_are_what_sql_counts_by_hand(sample: GroupFile) -> None:
 
 
 def test_each_figure_is_the_sum_of_the_records_it_names(sample: GroupFile) -> None:
-    figures = {one.id: one for one in _figures(sample).figures()}
+    figures = {one.id: one for one in figures_of(sample).figures()}
     for figure_id, table, column in (
         ("F6", "money_line", "pence"),
         ("F5", "hours_entry", "minutes * helpers"),
@@ -116,9 +117,9 @@ def test_an_unknown_reference_is_refused_with_the_references_there_are(sample: G
 
 
 def test_part_of_the_grants_time_counts_only_its_own_days(sample: GroupFile) -> None:
-    first_half = _figures(sample, Period(date(2025, 4, 1), date(2025, 9, 30)))
-    second_half = _figures(sample, Period(date(2025, 10, 1), date(2026, 3, 31)))
-    whole = _figures(sample)
+    first_half = figures_of(sample, Period(date(2025, 4, 1), date(2025, 9, 30)))
+    second_half = figures_of(sample, Period(date(2025, 10, 1), date(2026, 3, 31)))
+    whole = figures_of(sample)
     for figure_id in ("F2", "F3", "F5", "F6"):
         parts = _amount(first_half, figure_id) + _amount(second_half, figure_id)
         assert parts == _amount(whole, figure_id), figure_id
@@ -126,12 +127,12 @@ def test_part_of_the_grants_time_counts_only_its_own_days(sample: GroupFile) -> 
 
 def test_days_outside_the_grants_time_are_refused(sample: GroupFile) -> None:
     with pytest.raises(RuleBroken, match="inside the grant's own time"):
-        _figures(sample, Period(date(2019, 4, 1), date(2020, 3, 31)))
+        figures_of(sample, Period(date(2019, 4, 1), date(2020, 3, 31)))
 
 
 def test_the_printed_return_reads_as_agreed(sample: GroupFile, tmp_path: Path) -> None:
     """Run with GOLDEN=write after a change of the paper was looked at and is right."""
-    printed = print_return(_figures(sample), tmp_path / "return.pdf")
+    printed = print_return(figures_of(sample), tmp_path / "return.pdf")
     pdf = (tmp_path / "return.pdf").read_bytes()
     assert pdf == printed.pdf
     text = "\n\n".join(page_text(pdf, page + 1) for page in range(page_count(pdf))) + "\n"
@@ -143,7 +144,7 @@ def test_the_printed_return_reads_as_agreed(sample: GroupFile, tmp_path: Path) -
 def test_the_sample_is_told_on_six_pages_and_three_of_trace(
     sample: GroupFile, tmp_path: Path
 ) -> None:
-    pdf = print_return(_figures(sample), tmp_path / "return.pdf").pdf
+    pdf = print_return(figures_of(sample), tmp_path / "return.pdf").pdf
     assert page_count(pdf) == 9
     assert "How the grant was spent" in page_text(pdf, 2)
     assert "Signed for the group" in page_text(pdf, 6)
@@ -151,7 +152,7 @@ def test_the_sample_is_told_on_six_pages_and_three_of_trace(
 
 
 def test_the_figures_are_kept_as_one_csv_row_each(sample: GroupFile, tmp_path: Path) -> None:
-    figures = _figures(sample)
+    figures = figures_of(sample)
     path = write_figures_csv(figures, tmp_path / "figures.csv")
     with path.open(encoding="utf-8-sig", newline="") as stream:
         rows = list(csv.DictReader(stream))
@@ -165,9 +166,9 @@ def test_a_print_that_cannot_be_written_leaves_nothing_behind(
     folder = tmp_path / "taken"
     folder.mkdir()
     with pytest.raises(FileProblem, match="Nothing was changed"):
-        print_return(_figures(sample), folder)
+        print_return(figures_of(sample), folder)
     with pytest.raises(FileProblem):
-        write_figures_csv(_figures(sample), tmp_path / "nowhere" / "figures.csv")
+        write_figures_csv(figures_of(sample), tmp_path / "nowhere" / "figures.csv")
     assert sorted(path.name for path in tmp_path.glob("*.part")) == []
 
 
@@ -186,7 +187,7 @@ def test_a_disk_that_is_full_half_way_leaves_the_old_print_as_it_was(
     assert not list(tmp_path.glob("*.part"))
 
 
-def _complete(group: GroupFile) -> FunderReturn:
+def complete(group: GroupFile) -> FunderReturn:
     """Answer all that stops the sample's return from being locked."""
     award = grant_called(group, REFERENCE)
     answers = FunderReturn(
@@ -209,67 +210,67 @@ def _complete(group: GroupFile) -> FunderReturn:
 
 def test_a_return_with_something_missing_is_not_locked_and_says_what(sample: GroupFile) -> None:
     with pytest.raises(RuleBroken, match="two different people who sign"):
-        lock_return(sample, _figures(sample), who="Ian Macleod", now=NOW)
+        lock_return(sample, figures_of(sample), who="Ian Macleod", now=NOW)
     assert not sample.find(LockedFigure)
 
 
 def test_locking_keeps_every_figure_with_its_records(sample: GroupFile) -> None:
-    _complete(sample)
-    figures = lock_return(sample, _figures(sample), who="Ian Macleod", now=NOW)
+    complete(sample)
+    figures = lock_return(sample, figures_of(sample), who="Ian Macleod", now=NOW)
     assert not figures.is_draft
     kept = {one.figure: one for one in sample.find(LockedFigure)}
     assert kept.keys() == {one.id for one in figures.figures()}
     assert kept["F6"].amount == 429_996
     assert all(record in kept["F6"].counted for record in figures.boxes[5].figure.records)
-    assert not _figures(sample).is_draft
+    assert not figures_of(sample).is_draft
 
 
 def test_a_record_changed_after_locking_makes_a_new_draft_and_leaves_what_was_locked(
     sample: GroupFile,
 ) -> None:
-    _complete(sample)
-    figures = lock_return(sample, _figures(sample), who="Ian Macleod", now=NOW)
+    complete(sample)
+    figures = lock_return(sample, figures_of(sample), who="Ian Macleod", now=NOW)
     payment = sample.get(MoneyLine, figures.boxes[5].figure.records[0])
     with sample.step("Correct a payment") as step:
         step.save(replace(payment, pence=(payment.pence or 0) + 1))
-    again = _figures(sample)
+    again = figures_of(sample)
     assert again.is_draft
     kept = sample.find(LockedFigure, figure="F6")[0]
     assert (kept.amount, _amount(again, "F6")) == (429_996, 429_997)
 
 
 def test_a_locked_return_is_not_typed_over(sample: GroupFile) -> None:
-    answers = _complete(sample)
-    lock_return(sample, _figures(sample), who="Ian Macleod", now=NOW)
+    answers = complete(sample)
+    lock_return(sample, figures_of(sample), who="Ian Macleod", now=NOW)
     with pytest.raises(RuleBroken, match="locked"):
         keep_answers(sample, replace(answers, in_a_few_words="Something else."))
 
 
 def test_locking_is_one_step_that_can_be_undone(sample: GroupFile) -> None:
-    _complete(sample)
-    lock_return(sample, _figures(sample), who="Ian Macleod", now=NOW)
+    complete(sample)
+    lock_return(sample, figures_of(sample), who="Ian Macleod", now=NOW)
     assert sample.can_undo() == "Lock the return to Wenlow District Community Fund"
     sample.undo()
     assert not sample.find(LockedFigure)
-    assert _figures(sample).is_draft
+    assert figures_of(sample).is_draft
 
 
 def test_after_a_locked_interim_return_the_next_begins_on_the_day_after(sample: GroupFile) -> None:
-    answers = _complete(sample)
+    answers = complete(sample)
     keep_answers(sample, replace(answers, interim=True, period_end=date(2025, 9, 30)))
-    interim = _figures(sample)
+    interim = figures_of(sample)
     assert (interim.title, interim.period.end) == ("Interim return", date(2025, 9, 30))
     lock_return(sample, interim, now=NOW)
-    final = _figures(sample)
+    final = figures_of(sample)
     assert final.is_draft
     assert (final.title, final.period.start) == ("End of grant return", date(2025, 10, 1))
     lock_return(sample, final, now=NOW)
 
 
 def test_the_same_days_are_not_told_to_a_funder_twice(sample: GroupFile) -> None:
-    answers = _complete(sample)
+    answers = complete(sample)
     keep_answers(sample, replace(answers, interim=True, period_end=date(2025, 9, 30)))
-    lock_return(sample, _figures(sample), now=NOW)
-    whole = _figures(sample, Period(date(2025, 4, 1), date(2026, 3, 31)))
+    lock_return(sample, figures_of(sample), now=NOW)
+    whole = figures_of(sample, Period(date(2025, 4, 1), date(2026, 3, 31)))
     with pytest.raises(RuleBroken, match="locked already"):
         lock_return(sample, whole, now=NOW)

@@ -26,6 +26,7 @@ from groupkeeper.domain.volunteers.rota import RotaNeed, RotaPlace
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.operations.booking_series import DatePlan
 from groupkeeper.operations.bookings import refuse
+from groupkeeper.operations.locked_returns import refuse_in_locked_return
 from groupkeeper.operations.session_space import (
     SpaceChoices,
     WithSpace,
@@ -246,6 +247,7 @@ def remove_session(group: GroupFile, session_id: str, today: date | None = None)
                 "Clear the register first.",
             )
         )
+    refuse_in_locked_return(group, [session_id])
     with group.step(f"Remove {activity.name} on {say_day(session.starts_at)}") as step:
         if booking := booking_of(group, session):
             step.save(as_freed(booking, _REMOVED, today))

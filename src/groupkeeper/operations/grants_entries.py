@@ -11,6 +11,7 @@ from groupkeeper.domain.grants.entries import Entry, EntryKind, in_order, kind_o
 from groupkeeper.domain.grants.entry_rules import problems_of_entry
 from groupkeeper.domain.grants.evidence import Attachment, Evidence, EvidenceKind
 from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.operations.locked_returns import refuse_in_locked_return
 from groupkeeper.storage.attachments import attach, read_to_attach, remove_attachment
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.grants_money import received_by_instalment
@@ -46,6 +47,7 @@ def remove_entry(group: GroupFile, entry: Entry) -> None:
     problem = _why_it_stays(group, entry)
     if problem:
         raise RuleBroken(Problem("id", problem))
+    refuse_in_locked_return(group, [entry.id])
     with group.step(f"Remove the {kind.one} “{_short(entry)}”") as step:
         for attachment in group.find(Attachment, owner_id=entry.id):
             remove_attachment(step, attachment)

@@ -17,6 +17,7 @@ from groupkeeper.domain.volunteers.time_given import (
     why_kept_apart,
 )
 from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.operations.locked_returns import refuse_in_locked_return
 from groupkeeper.storage.group_file import GroupFile
 
 
@@ -68,6 +69,7 @@ def change_hours(group: GroupFile, entry: HoursEntry) -> HoursEntry:
 def remove_hours(group: GroupFile, entry_id: str) -> None:
     """Take an entry out of the log."""
     entry = group.get(HoursEntry, entry_id)
+    refuse_in_locked_return(group, [entry_id])
     with group.step(
         f"Remove the hours of {_who(group, entry)} on {say_day(entry.on_date)}"
     ) as step:

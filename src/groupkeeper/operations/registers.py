@@ -16,6 +16,7 @@ from groupkeeper.domain.volunteers.sign_in import InAndOut, with_times
 from groupkeeper.domain.volunteers.time_given import counted_once, entry_troubles, say_hours
 from groupkeeper.domain.volunteers.usual_hours import half_hour_more as lengthened
 from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.operations.locked_returns import refuse_in_locked_return
 from groupkeeper.storage.group_file import GroupFile
 
 STILL_TO_ASK = "Phone, address and what they agree to"
@@ -38,6 +39,7 @@ def mark_not_came(group: GroupFile, session_id: str, person_id: str) -> None:
     ticks = group.find(Attendance, session_id=session_id, person_id=person_id)
     if not ticks:
         return
+    refuse_in_locked_return(group, (tick.id for tick in ticks))
     name = group.get(Person, person_id).full_name
     with group.step(f"{name} did not come on {say_day(session.starts_at)}") as step:
         for tick in ticks:
@@ -89,6 +91,7 @@ def clear_hours(group: GroupFile, session_id: str, person_id: str) -> None:
     entries = _entries(group, session_id, person_id)
     if not entries:
         return
+    refuse_in_locked_return(group, (entry.id for entry in entries))
     name = group.get(Person, person_id).full_name
     with group.step(f"{name} gave no hours on {say_day(session.starts_at)}") as step:
         for entry in entries:
@@ -227,6 +230,7 @@ def by_name_only(typed_name: str) -> Person:
 def _clear_helpers(group: GroupFile, session: Session, entries: list[HoursEntry]) -> None:
     if not entries:
         return
+    refuse_in_locked_return(group, (entry.id for entry in entries))
     with group.step(f"No helpers by number on {say_day(session.starts_at)}") as step:
         for entry in entries:
             step.remove(HoursEntry, entry.id)

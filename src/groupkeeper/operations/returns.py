@@ -6,15 +6,18 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from groupkeeper.domain.grants.award import Award
-from groupkeeper.domain.periods import Period
+from groupkeeper.domain.periods import Period, say_date
 from groupkeeper.domain.returns.answers import FunderReturn, LockedFigure
 from groupkeeper.domain.returns.figures import Figure
-from groupkeeper.domain.returns.funder_return import FunderReturnFigures, funder_return
+from groupkeeper.domain.returns.funder_return import funder_return
 from groupkeeper.domain.returns.missing import Missing
 from groupkeeper.domain.returns.ties import missing_ties, ties_with_fund
+from groupkeeper.domain.returns.versions import changed_figures
+from groupkeeper.domain.returns.whole_return import FunderReturnFigures
 from groupkeeper.errors import NotThere, Problem, RuleBroken
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import read_book
+from groupkeeper.storage.queries.locked_returns import locked_figures
 from groupkeeper.storage.queries.returns import (
     gather_return,
     grants_by_reference,
@@ -45,15 +48,22 @@ def prepare_return(
     award = group.get(Award, award_id)
     kept = newest_return(group, award_id)
     covered = _covered(award, period, kept)
-    answers = _answers(award_id, kept, covered)
+    answers = _answers(award, kept, covered)
     gathered = gather_return(group, award, replace(answers, locked_at=None), covered)
     figures = funder_return(
         gathered, now, program_version=VERSION, file_version=_file_version(group)
     )
     figures = replace(figures, missing=(*_untied(group, figures, award), *figures.missing))
-    if answers.locked_at and answers.fingerprint == figures.fingerprint:
+    if answers.locked_at and _is_as_locked(group, answers, figures):
         return replace(figures, locked_at=answers.locked_at, locked_by=answers.locked_by)
     return figures
+
+
+def _is_as_locked(group: GroupFile, answers: FunderReturn, figures: FunderReturnFigures) -> bool:
+    """Whether every figure still says what it said; a rule may since be worded otherwise."""
+    if answers.fingerprint == figures.fingerprint:
+        return True
+    return not changed_figures(locked_figures(group, answers.id), figures.figures())
 
 
 def _untied(group: GroupFile, figures: FunderReturnFigures, award: Award) -> tuple[Missing, ...]:
@@ -94,17 +104,25 @@ def _file_version(group: GroupFile) -> str:
 def answers_for(group: GroupFile, figures: FunderReturnFigures) -> FunderReturn:
     """What was typed for a return so far; a new version when the last one is locked."""
     kept = newest_return(group, figures.award_id)
-    answers = _answers(figures.award_id, kept, figures.period)
+    answers = _answers(group.get(Award, figures.award_id), kept, figures.period)
     return _next_version(answers, figures.period) if answers.locked_at else answers
 
 
-def _answers(award_id: str, kept: FunderReturn | None, covered: Period) -> FunderReturn:
+def _answers(award: Award, kept: FunderReturn | None, covered: Period) -> FunderReturn:
     """What was typed for these days: nothing yet when the last return is locked for other days."""
     if kept is None:
-        return FunderReturn(award_id=award_id, period_start=covered.start, period_end=covered.end)
+        return FunderReturn(
+            award_id=award.id,
+            period_start=covered.start,
+            period_end=covered.end,
+            short=award.short_return,
+        )
     if kept.locked_at and (kept.period_start, kept.period_end) != (covered.start, covered.end):
         begun = _next_version(kept, covered)
-        return replace(begun, in_a_few_words="", unspent_use="", minute_reference="")
+        return replace(
+            begun, in_a_few_words="", unspent_use="", minute_reference="", unspent_back_by=None,
+            money_went="", activities_went="", people_went="", sent_on=None, sent_how="",
+        )  # fmt: skip
     return kept
 
 
@@ -121,6 +139,8 @@ def _next_version(kept: FunderReturn, covered: Period) -> FunderReturn:
         locked_at=None,
         locked_by="",
         fingerprint="",
+        sent_on=None,
+        sent_how="",
     )
 
 
@@ -141,6 +161,7 @@ def lock_return(
     _refuse_changed(group, figures, now)
     _refuse_claimed_twice(group, figures)
     answers = answers_for(group, figures)
+    _refuse_gap(group, figures, answers)
     locked = replace(
         answers,
         period_start=figures.period.start,
@@ -154,6 +175,33 @@ def lock_return(
         for figure in figures.figures():
             step.save(_frozen(figure, locked.id))
     return replace(figures, locked_at=locked.locked_at, locked_by=locked.locked_by)
+
+
+def _refuse_gap(group: GroupFile, figures: FunderReturnFigures, answers: FunderReturn) -> None:
+    """A return after an interim one begins on the day after it: no day is left out (R-RET-6)."""
+    start = figures.period.start
+    ends = [
+        one.period_end
+        for one in group.find(FunderReturn, award_id=figures.award_id)
+        if one.locked_at and one.period_end and one.period_end < start
+    ]
+    if ends and max(ends) + timedelta(days=1) != start:
+        raise RuleBroken(
+            Problem(
+                "period_start",
+                f"The return before this one ends on {say_date(max(ends))}. Let this one begin on "
+                "the day after, so that no day is left out.",
+            )
+        )
+    award = group.get(Award, figures.award_id)
+    if not answers.interim and award.ends_on and figures.period.end < award.ends_on:
+        raise RuleBroken(
+            Problem(
+                "period_end",
+                f"A final return goes to the last day of the grant, {say_date(award.ends_on)}. "
+                "Say that this is an interim one, or change its last day.",
+            )
+        )
 
 
 def _refuse_missing(missing: Iterable[Missing]) -> None:

@@ -1,0 +1,55 @@
+"""Reading what locked returns hold: their versions, their figures, and the records they counted."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from groupkeeper.domain.returns.answers import FunderReturn, LockedFigure
+from groupkeeper.storage.group_file import GroupFile
+
+# The ids stand in a list of each figure; an id is found in its text, for there may be very many.
+_USING = """
+    SELECT DISTINCT funder_return.id, funder_return.version, funder_return.locked_at,
+        coalesce(funder.name, 'the funder') AS funder
+    FROM locked_figure
+    JOIN funder_return ON funder_return.id = locked_figure.funder_return_id
+    JOIN award ON award.id = funder_return.award_id
+    LEFT JOIN funder ON funder.id = award.funder_id
+    JOIN json_each(:ids) AS asked ON instr(locked_figure.counted, asked.value) > 0
+    WHERE locked_figure.deleted_at IS NULL AND funder_return.deleted_at IS NULL
+      AND funder_return.locked_at IS NOT NULL
+    ORDER BY funder_return.locked_at, funder_return.id
+"""
+
+
+@dataclass(frozen=True)
+class LockedIn:
+    """A locked return that counted some record."""
+
+    return_id: str
+    version: int
+    funder: str
+    locked_at: datetime
+
+
+def locked_in(group: GroupFile, ids: Iterable[str]) -> tuple[LockedIn, ...]:
+    """The locked returns that counted any of these records, the oldest first."""
+    asked = json.dumps([one for one in ids if one])
+    return tuple(
+        LockedIn(row["id"], row["version"] or 1, row["funder"],
+                 datetime.fromisoformat(row["locked_at"]))
+        for row in group.rows(_USING, {"ids": asked})
+    )  # fmt: skip
+
+
+def locked_versions(group: GroupFile, award_id: str) -> tuple[FunderReturn, ...]:
+    """The locked returns of a grant, the newest version first."""
+    locked = [one for one in group.find(FunderReturn, award_id=award_id) if one.locked_at]
+    return tuple(sorted(locked, key=lambda one: (one.version or 0, one.id), reverse=True))
+
+
+def locked_figures(group: GroupFile, return_id: str) -> tuple[LockedFigure, ...]:
+    """The figures a locked return keeps, by their names."""
+    found = group.find(LockedFigure, funder_return_id=return_id)
+    return tuple(sorted(found, key=lambda one: one.figure))
