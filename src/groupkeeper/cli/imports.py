@@ -150,10 +150,7 @@ def _answer(preview: Preview | GrantsPreview, what: str, only_look: bool) -> Ans
             **{each.value: count for each, count in counts.items()},
             "trouble": [{"row": row.number, "message": row.message} for row in preview.trouble],
             "notes": list(preview.notes),
-            "changes": [
-                {"row": row, "what": what, "was": was, "would_be": now}
-                for row, what, was, now in changes
-            ],
+            **({"changes": _changes_as_json(changes)} if changes else {}),
         },
     )
     if preview.trouble and not any(counts.values()):
@@ -166,6 +163,12 @@ def _changes(preview: Preview | GrantsPreview) -> list[tuple[int, str, str, str]
     if not isinstance(preview, GrantsPreview):
         return []
     return [(row.number, *change) for row in preview.rows for change in row.changes]
+
+
+def _changes_as_json(changes: Sequence[tuple[int, str, str, str]]) -> list[dict[str, str | int]]:
+    return [
+        {"row": row, "what": what, "was": was, "would_be": now} for row, what, was, now in changes
+    ]
 
 
 def _counted(counts: dict[Outcome, int], what: str, only_look: bool) -> str:
