@@ -62,7 +62,7 @@ def print_cashbook(details: GroupDetails, pages: CashbookPages, day: date) -> Pr
 
 def print_cash_count(details: GroupDetails, tin: str, held_pence: int, day: date) -> Printed:
     """A sheet to count the cash of a tin on by pen, with what the cashbook says is in it."""
-    rows = [(say_pence(each), "", "") for each in MONEY_COUNTED]
+    rows = [(_coin(each), "", "") for each in MONEY_COUNTED]
     story = stacked(
         opening("Cash count", f"{tin}, {details.name}"),
         words(f"The cashbook says {say_pence(held_pence)} on {say_date(day)}.", BODY),
@@ -77,15 +77,20 @@ def print_cash_count(details: GroupDetails, tin: str, held_pence: int, day: date
         [Spacer(0, 10)],
         pen_lines(
             (
-                (("Difference, and why", ""),),
+                (("Difference", ""), ("Why", "")),
                 (("Counted by", ""), ("Signed", "")),
                 (("Seen by", ""), ("Signed", "")),
-                (("Date", ""),),
+                (("Date", ""), ("Counted again on", "")),
             ),
             USUAL,
         ),
     )
     return print_paper(paper_for(details.name, "Cash count", Secrecy.CONFIDENTIAL, day), story)
+
+
+def _coin(pence: int) -> str:
+    """ "£20", "50p"."""
+    return f"£{pence // 100}" if pence >= 100 else f"{pence}p"
 
 
 def _about_numbers(pages: CashbookPages) -> str:

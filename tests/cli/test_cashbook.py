@@ -1,0 +1,98 @@
+"""The verb `cashbook`: what it lists, writes, refuses and prints."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from click.testing import CliRunner
+
+from groupkeeper.cli.cashbook import cashbook_command
+
+BANK = ("--account", "Current account")
+
+
+def run(*words: object, fails: bool = False) -> dict[str, Any]:
+    result = CliRunner().invoke(cashbook_command, [*map(str, words), "--json"])
+    assert (result.exit_code != 0) is fails, result.output
+    return json.loads(result.output)
+
+
+def add(path: Path, *words: str, fails: bool = False) -> dict[str, Any]:
+    day = ("--date", "2026-03-11")
+    return run(path, "add", "--way", "out", "--party", "Shop", *day, *BANK, *words, fails=fails)
+
+
+def test_the_list_gives_pence_with_payments_below_zero(sample_path: Path) -> None:
+    found = run(sample_path, "list", "--from", "2026-03-01", "--to", "2026-03-11")
+    rows = found["rows"]
+    assert found["count"] == len(rows) > 0
+    assert found["in_pence"] - found["out_pence"] == sum(one["pence"] for one in rows)
+    assert any(one["pence"] < 0 for one in rows)
+    assert run(sample_path, "list", "--search", "no such word")["count"] == 0
+
+
+def test_a_split_payment_is_added_and_put_right_and_crossed_out(sample_path: Path) -> None:
+    kept = add(
+        sample_path, "--amount", "12.34", "--part", "10.00=General fund",
+        "--part", "2.34=Warm Welcome grant: Food and drink",
+    )  # fmt: skip
+    assert kept["pence"] == 1_234
+    assert len(kept["lines"]) == 2
+    number = kept["reference"]
+    right = run(
+        sample_path, "correct", "--number", number, "--amount", "12.00", "--fund", "General fund",
+        "--because", "A slip",
+    )  # fmt: skip
+    assert (right["pence"], right["reference"] != number) == (1_200, True)
+    gone = run(sample_path, "list", "--search", number)["rows"]
+    assert {one["crossed_out"] for one in gone} == {"Put right: A slip"}
+    run(sample_path, "void", "--number", right["reference"], "--because", "Never was")
+    assert (
+        "crossed out already"
+        in run(sample_path, "void", "--number", number, "--because", "x", fails=True)["error"]
+    )
+
+
+def test_refusals_are_sentences(sample_path: Path) -> None:
+    part = ("--part", "10.00=General fund")
+    wrong = add(sample_path, "--amount", "12.34", *part, fails=True)
+    assert "£2.34 is not shared out yet" in wrong["error"]
+    assert (
+        "There is no money called “Moon”"
+        in add(sample_path, "--amount", "1", "--fund", "Moon", fails=True)["error"]
+    )
+    grant = ("--fund", "Warm Welcome grant: Food and drink")
+    assert "short on" in add(sample_path, "--amount", "9000", *grant, fails=True)["error"]
+    assert (
+        "no way to pay" in add(sample_path, "--amount", "1", "--how", "gold", fails=True)["error"]
+    )
+
+
+def test_cash_is_paid_in_and_the_move_crossed_out(sample_path: Path) -> None:
+    moved = run(
+        sample_path, "transfer", "--account", "Cash tin", "--into", "Current account",
+        "--amount", "20", "--date", "2026-03-12",
+    )  # fmt: skip
+    tin = run(sample_path, "list", "--account", "cash tin")
+    assert tin["rows"][-1]["pence"] == -2_000
+    run(sample_path, "void", "--number", moved["reference"], "--because", "A slip")
+    assert run(sample_path, "list", "--account", "cash tin")["left_pence"] == (
+        tin["left_pence"] + 2_000
+    )
+
+
+def test_it_prints_the_book_the_count_and_a_table(sample_path: Path, tmp_path: Path) -> None:
+    days = ("--from", "2025-04-01", "--to", "2026-03-12")
+    book, count, table = (tmp_path / name for name in ("book.pdf", "count.html", "book.csv"))
+    assert run(sample_path, "print", *days, "--out", book)["pages"] > 1
+    run(sample_path, "count", "--out", count)
+    run(sample_path, "csv", *days, "--out", table)
+    assert book.read_bytes().startswith(b"%PDF")
+    assert "Note or coin" in count.read_text(encoding="utf-8")
+    assert table.read_text(encoding="utf-8-sig").startswith("Number,Date,Who")
+
+
+def test_nothing_is_left_outside_the_made_up_cashbook(sample_path: Path) -> None:
+    assert run(sample_path, "elsewhere")["count"] == 0
+    assert "Everything is in the cashbook" in run(sample_path, "bring-in", fails=True)["error"]
+    assert run(sample_path, "committee")["count"] == 0

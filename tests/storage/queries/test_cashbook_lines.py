@@ -1,0 +1,158 @@
+"""The cashbook read back: balances that tie with the book, receipts, committee, purses."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+
+from groupkeeper.domain.cashbook.funds import Fund
+from groupkeeper.domain.cashbook.lines import (
+    Account,
+    AccountTransfer,
+    Direction,
+    MoneyLine,
+)
+from groupkeeper.domain.people.person import Person
+from groupkeeper.domain.people.posts import Post, PostHeld
+from groupkeeper.domain.periods import Period
+from groupkeeper.operations.cashbook.accounts import transfer
+from groupkeeper.operations.cashbook.lines import keep_voucher, void_voucher
+from groupkeeper.operations.cashbook.notices import notices
+from groupkeeper.operations.grants import attach_receipt
+from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.cashbook.book import read_book
+from groupkeeper.storage.queries.cashbook.lines import (
+    accounts_with_money,
+    all_references,
+    cashbook,
+    funds_open,
+    purses,
+)
+from groupkeeper.storage.queries.cashbook.vouchers import payments_to_committee
+
+TODAY = date(2026, 3, 12)
+
+
+def test_every_account_and_fund_ends_as_the_book_says(sample: GroupFile) -> None:
+    book = read_book(sample)
+    for account in accounts_with_money(sample):
+        entries = cashbook(sample, account_id=account.id).entries
+        assert entries[-1].balance_pence == account.pence == book.account_on(account.id, TODAY)
+    for fund in sample.find(Fund):
+        assert cashbook(sample, fund_id=fund.id).on(TODAY) == book.fund_on(fund.id, TODAY)
+    whole = cashbook(sample).on(TODAY)
+    assert whole == sum(one.pence for one in accounts_with_money(sample))
+
+
+def test_one_crossed_out_leaves_what_was_left_and_stays_to_be_seen(sample: GroupFile) -> None:
+    bank = accounts_with_money(sample)[0]
+    line = MoneyLine(
+        direction=Direction.PAYMENT.value,
+        on_date=TODAY,
+        pence=1_000,
+        party="Tesco",
+        fund_id=funds_open(sample)[0][0],
+        account_id=bank.id,
+    )
+    kept = keep_voucher(sample, [line])[0]
+    void_voucher(sample, kept, "Written twice", TODAY)
+    book = cashbook(sample, account_id=bank.id)
+    seen = next(one for one in book.entries if one.id == kept.id)
+    assert (seen.crossed_out, seen.out_pence) == ("Written twice", 1_000)
+    assert book.on(TODAY) == bank.pence
+
+
+def test_cash_paid_in_stands_in_both_accounts_and_changes_no_sum(sample: GroupFile) -> None:
+    bank, tin = accounts_with_money(sample)[:2]
+    before = cashbook(sample).on(TODAY)
+    moved = AccountTransfer(
+        on_date=TODAY, from_account_id=tin.id, to_account_id=bank.id, pence=2_000
+    )
+    kept = transfer(sample, moved)
+    assert kept.reference.startswith("A-")
+    assert cashbook(sample, account_id=bank.id).on(TODAY) == bank.pence + 2_000
+    assert cashbook(sample, account_id=tin.id).on(TODAY) == tin.pence - 2_000
+    assert cashbook(sample).on(TODAY) == before
+
+
+def test_a_receipt_attached_to_one_part_is_held_for_the_voucher(
+    sample: GroupFile, tmp_path: Path
+) -> None:
+    bank, fund = accounts_with_money(sample)[0], funds_open(sample)[0][0]
+    line = MoneyLine(
+        direction=Direction.PAYMENT.value,
+        on_date=TODAY,
+        pence=1_000,
+        party="Tesco",
+        fund_id=fund,
+        account_id=bank.id,
+    )
+    parts = keep_voucher(sample, [line, replace(line, id="01KKFNG2XV1Q7JBCBWYV6Y3ZZZ", pence=5)])
+
+    def missing() -> set[bool]:
+        ids = {one.id for one in parts}
+        return {one.receipt_missing for one in cashbook(sample).entries if one.id in ids}
+
+    assert missing() == {True}
+    (tmp_path / "bill.pdf").write_bytes(b"%PDF-1.4")
+    attach_receipt(sample, parts[0], tmp_path / "bill.pdf", TODAY)
+    assert missing() == {False}
+
+
+def test_a_payment_to_the_treasurer_raises_a_notice_and_is_listed(group: GroupFile) -> None:
+    fund, bank = Fund(name="General", opening_pence=9_000), Account(name="B", opening_pence=9_000)
+    ada = Person(first_name="Ada", last_name="Ng")
+    treasurer = Post(name="Treasurer")
+    with group.step("Begin") as step:
+        step.save_all([fund, bank, ada, treasurer])
+        step.save(PostHeld(person_id=ada.id, post_id=treasurer.id, from_date=date(2025, 5, 1)))
+    paid = MoneyLine(
+        direction=Direction.PAYMENT.value,
+        on_date=TODAY,
+        pence=5_000,
+        party="Ada Ng",
+        what_for="Cleaning",
+        fund_id=fund.id,
+        person_id=ada.id,
+        other_than_expenses=True,
+    )
+    assert "Ada Ng is on the committee (Treasurer)" in notices(group, [paid], TODAY)[0]
+    assert notices(group, [replace(paid, other_than_expenses=False)], TODAY) == ()
+    keep_voucher(group, [paid])
+    year = Period(date(2025, 4, 1), date(2026, 3, 31))
+    assert [(one.name, one.post, one.pence) for one in payments_to_committee(group, year)] == [
+        ("Ada Ng", "Treasurer", 5_000)
+    ]
+    earlier = Period(date(2024, 4, 1), date(2025, 3, 31))
+    assert payments_to_committee(group, earlier) == ()
+
+
+def test_a_grant_is_offered_by_its_budget_lines_for_money_out_only(sample: GroupFile) -> None:
+    out = {one.name for one in purses(sample, Direction.PAYMENT)}
+    came = {one.name for one in purses(sample, Direction.RECEIPT)}
+    assert "Warm Welcome grant: Food and drink" in out
+    assert "Warm Welcome grant" not in out
+    assert "Warm Welcome grant" in came
+
+
+def test_two_thousand_payments_open_well_within_a_fifth_of_a_second(group: GroupFile) -> None:
+    fund, bank = Fund(name="General"), Account(name="Bank", opening_pence=99_999_999)
+    with group.step("Begin") as step:
+        step.save_all([fund, bank])
+        step.save_all(
+            MoneyLine(
+                direction=Direction.PAYMENT.value,
+                on_date=date(2026, 1, 1 + n % 28),
+                pence=n + 1,
+                party="Shop",
+                fund_id=fund.id,
+                account_id=bank.id,
+                reference=f"V-A{n + 1:04}",
+            )
+            for n in range(2_000)
+        )
+    cashbook(group)
+    began = perf_counter()
+    assert len(cashbook(group, account_id=bank.id).entries) == 2_000
+    assert perf_counter() - began < 0.2
+    assert len(all_references(group)) == 2_000
