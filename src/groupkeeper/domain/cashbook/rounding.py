@@ -47,12 +47,31 @@ def pounds(pence: int) -> int:
 
 def round_columns(columns: Sequence[ColumnPence]) -> tuple[ColumnPounds, ...]:
     """Each column in pounds that add up; transfers between them net to zero (R-FND-4)."""
-    moved = [pounds(column.transfers) for column in columns]
-    largest = max(range(len(columns)), key=lambda place: abs(columns[place].transfers))
-    moved[largest] -= sum(moved)
+    moved = _transfers(columns)
     return tuple(
         _round(column, transfers) for column, transfers in zip(columns, moved, strict=True)
     )
+
+
+def _transfers(columns: Sequence[ColumnPence]) -> list[int]:
+    """Transfers in pounds that make nothing. Where no line could take a difference they are what
+    lies between the two ends, and the largest of the other columns makes up for it."""
+    moved = [
+        pounds(column.transfers)
+        if _has_lines(column)
+        else pounds(column.closing) - pounds(column.opening)
+        for column in columns
+    ]
+    largest = max(
+        range(len(columns)),
+        key=lambda place: (_has_lines(columns[place]), abs(columns[place].transfers)),
+    )
+    moved[largest] -= sum(moved)
+    return moved
+
+
+def _has_lines(column: ColumnPence) -> bool:
+    return any((*column.money_in, *column.money_out))
 
 
 def _round(column: ColumnPence, transfers: int) -> ColumnPounds:
