@@ -17,6 +17,7 @@ from groupkeeper.cli.expenses import expenses_command
 from groupkeeper.cli.exports import export_command
 from groupkeeper.cli.files import check, history, new, redo, sample, undo
 from groupkeeper.cli.form_answers import answers_command
+from groupkeeper.cli.funds import funds_command, lock_command, transfer_command
 from groupkeeper.cli.grants import add_grant_command, grants_command, move_grant_command
 from groupkeeper.cli.grants_promises import conditions_command, deadlines_command
 from groupkeeper.cli.hall_adding import add_organisation_command, add_space_command
@@ -93,6 +94,9 @@ COMMANDS: tuple[click.Command, ...] = (
     hours_command,
     expenses_command,
     bank_command,
+    funds_command,
+    transfer_command,
+    lock_command,
     invoices_command,
     accounts_command,
     examiner_pack_command,
