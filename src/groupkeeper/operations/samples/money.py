@@ -195,7 +195,20 @@ def _bank_says(maker: Maker, bank: Account) -> None:
         if line.account_id == bank.id and line.on_date and first <= line.on_date <= last:
             said = _statement_line(maker, statement, line.on_date, line.signed_pence, line.party)
             maker.change(line, statement_line_id=said.id, on_statement_on=line.on_date)
+        elif line.account_id == bank.id and line.on_date and line.on_date < first:
+            maker.change(line, on_statement_on=line.on_date)  # agreed on paper until then
     _statement_line(maker, statement, last, -450, "BANK CHARGES")
+    _bank_says_this_month(maker, bank)
+    maker.keep(
+        BankRule,
+        words="BANK CHARGES",
+        direction=Direction.PAYMENT.value,
+        party="Northfield Bank",
+        what_for="Charges of the bank",
+        fund_id=next(one.id for one in maker.made(Fund) if one.fund_kind == FundKind.GENERAL),
+        account_heading_id=_heading(maker, "Bank charges"),
+        last_used_on=last,
+    )
     maker.keep(
         BankRule,
         words="NORTHERN LIGHT",
@@ -212,6 +225,23 @@ def _bank_says(maker: Maker, bank: Account) -> None:
         titles="Date\nDescription\nAmount\nBalance",
         columns=json.dumps(columns | {"balance": "Balance"}),
     )
+
+
+def _bank_says_this_month(maker: Maker, bank: Account) -> None:
+    """This month so far, brought in yesterday: all its lines wait for somebody to match them."""
+    first, until = maker.today.replace(day=1), maker.today - timedelta(days=1)
+    statement = maker.keep(
+        BankStatement,
+        account_id=bank.id,
+        file_name=f"statement {first:%Y-%m}.csv",
+        from_date=first,
+        to_date=until,
+        brought_in_on=until,
+    )
+    for line in list(maker.made(MoneyLine)):
+        if line.account_id == bank.id and line.on_date and first <= line.on_date <= until:
+            _statement_line(maker, statement, line.on_date, line.signed_pence, line.party)
+    _statement_line(maker, statement, first, 3_500, "BGC CRAFT FAIR TABLES")
 
 
 def _statement_line(

@@ -103,7 +103,6 @@ class Reconcile(Page):
         if day is None:
             self.found = None
             self.facts.show_facts([("info", "info", "Enter the date", "Like 31/03/2026")])
-            self.keep.setEnabled(False)
             return
         self.found = look(self.session.group, self.account, day, pence or 0)
         items = (*self.found.missing, *self.found.early, *self.found.waiting)
@@ -113,7 +112,6 @@ class Reconcile(Page):
         self.under.set_words(self._heading())
         self.all_before.setVisible(self.is_bank and bool(self.older()[1]))
         self.facts.show_facts(facts(self.found, said=pence is not None))
-        self.keep.setEnabled(self.found.ties and pence is not None)
 
     def _heading(self) -> str:
         if self.found is None or not self.is_bank:
@@ -161,7 +159,10 @@ class Reconcile(Page):
     def reconcile(self) -> None:
         """Keep that it agrees, and go back."""
         day, pence = self.day.value(), self.balance.value()
+        for field, missing in ((self.day, day is None), (self.balance, pence is None)):
+            field.set_error(f"{field.name}: this is needed." if missing else "")
         if day is None or pence is None:
+            (self.day if day is None else self.balance).setFocus()
             return
         done_by = str(self.done_by.value() or "")
         today = self.session.today()

@@ -224,12 +224,15 @@ class StatementIn(Page):
             self.set_footer(right=(cancel,))
             return
         coming = len(self._coming())
-        on = button(f"Bring in {count_said(coming, 'line')}", kind="primary", on=self.bring_in)
         missing = self.preview is None or self.preview.file.order_missing
-        on.setEnabled(bool(coming) and not missing)
-        words = Label("You can undo it afterwards.", "help", "ink2", shorten=True)
         again = button("Choose another file", on=lambda: self._show_step(1))
-        self.set_footer(on, again, words, right=(cancel,))
+        if coming and not missing:
+            words_on = f"Bring in {count_said(coming, 'line')}"
+            on = button(words_on, kind="primary", on=self.bring_in)
+            words = Label("You can undo it afterwards.", "help", "ink2", shorten=True)
+            self.set_footer(on, again, words, right=(cancel,))
+        else:
+            self.set_footer(again, right=(cancel,))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
