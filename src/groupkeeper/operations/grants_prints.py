@@ -4,7 +4,7 @@ from datetime import date
 
 from groupkeeper.domain.grants.award import Award, Condition, Funder
 from groupkeeper.domain.grants.entries import ENTRY_KINDS, in_order
-from groupkeeper.domain.grants.facts import facts_of
+from groupkeeper.domain.grants.facts import FRONT, facts_of
 from groupkeeper.domain.grants.stages import stage_of
 from groupkeeper.errors import NotThere
 from groupkeeper.operations.paper import PrintMade
@@ -50,7 +50,7 @@ def draw_grant_summary(
         title=award.title,
         funder=group.get(Funder, award.funder_id).name,
         stage=stage_of(award).label,
-        facts=tuple(facts_of(award)),
+        facts=tuple(facts_of(award, FRONT)),
         budget=tuple(lines),
         conditions=tuple(
             DueRow(one.what, one.due_on, one.done_on, one.how)

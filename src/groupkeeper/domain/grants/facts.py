@@ -1,5 +1,7 @@
 """What is known about an award, in words: for its page, its print and the command line."""
 
+from collections.abc import Sequence
+
 from groupkeeper.domain.fields import FieldKind, field_of, said
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.money import say_pence
@@ -15,11 +17,19 @@ FACTS = (
     "small_numbers_by", "small_numbers_on", "grant_identifier",
 )  # fmt: skip
 
+FRONT = (
+    "reference", "our_reference", "awarded_pence", "starts_on", "ends_on", "return_due_on",
+    "purpose", "contact_name", "contact_email", "receipt_threshold_pence",
+    "keep_years", "line_leeway_percent", "unspent_rule", "publicity_wording", "logo_rule",
+    "repay_by",
+)  # fmt: skip
+"""What stands on the front of the grant's file."""
 
-def facts_of(award: Award) -> list[tuple[str, str]]:
+
+def facts_of(award: Award, names: Sequence[str] = FACTS) -> list[tuple[str, str]]:
     """Each field that says something, as its label and its words."""
     return [
-        (field_of(Award, name).label, words) for name in FACTS if (words := fact_said(award, name))
+        (field_of(Award, name).label, words) for name in names if (words := fact_said(award, name))
     ]
 
 

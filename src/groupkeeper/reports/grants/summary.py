@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Table
 
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date, table_date
-from groupkeeper.reports.page import NOTE, Paper, Printed, print_paper, stacked, words
-from groupkeeper.reports.parts import fact_table
+from groupkeeper.reports.page import ROOM, Paper, Printed, print_paper, stacked, words
+from groupkeeper.reports.parts import plain_style
 from groupkeeper.reports.people.parts import Hand, hand, opening, word_table
 
 _AMOUNTS = frozenset({1, 2, 3, 4})
@@ -60,8 +60,8 @@ def print_grant_summary(
     """The page, or two where a grant has many lines."""
     letters = hand(large)
     story = stacked(
-        opening(grant.title, f"{grant.funder} · {grant.stage} · {details.name}"),
-        fact_table(grant.facts) if grant.facts else [],
+        opening(grant.title, f"{grant.funder} · {grant.stage}"),
+        _facts(grant.facts, letters),
         _part("Budget", _budget(grant.budget, letters), letters),
         _part("Conditions", _due(grant.conditions, "Condition", letters), letters),
         _part("Dates", _due(grant.dates, "What", letters), letters),
@@ -73,6 +73,15 @@ def print_grant_summary(
         second_footer=f"For the file of this grant · Printed {say_date(day)}",
     )
     return print_paper(paper, story)
+
+
+def _facts(facts: Sequence[tuple[str, str]], letters: Hand) -> list[Flowable]:
+    """What and which, with more room for what than the facts of a return need."""
+    if not facts:
+        return []
+    rows = [[words(label, letters.head), words(said, letters.cell)] for label, said in facts]
+    style = plain_style(0, 0.5, 1)
+    return [Table(rows, colWidths=[ROOM * 0.32, ROOM * 0.68], style=style, splitInRow=1)]
 
 
 def _part(title: str, drawn: Sequence[Flowable], letters: Hand) -> list[Flowable]:
@@ -111,18 +120,19 @@ def _left(pence: int) -> str:
 def _due(rows: Sequence[DueRow], head: str, letters: Hand) -> list[Flowable]:
     if not rows:
         return []
+    with_how = any(row.how for row in rows)
     drawn = word_table(
-        (head, "By", "Done", "How"),
+        (head, "By", "Done", *(["How"] if with_how else [])),
         [
             (
                 row.what,
                 table_date(row.day) if row.day else "",
                 table_date(row.done_on) if row.done_on else "not yet",
-                row.how,
+                *([row.how] if with_how else []),
             )
             for row in rows
         ],
-        (48, 15, 15, 22),
+        (50, 14, 14, 22) if with_how else (70, 15, 15),
         letters,
     )
-    return [drawn, words("", NOTE)]
+    return [drawn]
