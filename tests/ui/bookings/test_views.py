@@ -5,14 +5,17 @@ from datetime import date, datetime, timedelta
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.operations.bookings import book
 from groupkeeper.ui.bookings.page import Bookings
 from groupkeeper.ui.bookings.shown_days import ShownDays, View
+from groupkeeper.ui.kit.focus_ring import FocusRing
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.week_grid import WeekGrid
+from groupkeeper.ui.shell.group_window import GroupWindow
+from groupkeeper.ui.shell.navigation import To
 from groupkeeper.ui.shell.session import Session
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -173,3 +176,36 @@ def test_the_list_has_the_same_bookings_as_the_month(talk: Booking, page: Bookin
 def test_days_of_a_view(view: View, first: date, last: date, after: date):
     shown = ShownDays(view, date(2026, 1, 31))
     assert (shown.first, shown.last, shown.moved(1).day) == (first, last, after)
+
+
+def test_a_day_marks_all_spaces_and_a_space_goes_to_its_week(
+    page: Bookings, spaces: dict[str, str]
+) -> None:
+    page.show_space(spaces["Garden room"])
+    page.show_view(View.DAY)
+    assert page.toolbar.spaces.value() == ""
+    page.show_space(spaces["Kitchen"])
+    assert page.toolbar.spaces.value() == spaces["Kitchen"]
+    assert page.this_week.words() == "This week"
+
+
+def test_at_large_letters_what_a_panel_begins_with_is_scrolled_to_and_ringed(
+    window: GroupWindow, session: Session, clash: tuple[Booking, Booking]
+) -> None:
+    window.keeper.choose_scale(1.5)
+    window.navigate(To.BOOKING, clash[0].id)
+    ring = window.findChild(FocusRing)
+    assert isinstance(ring, FocusRing)
+    held = QApplication.focusWidget()
+    assert held is not None
+    for _ in range(3):
+        QApplication.processEvents()
+    assert held.visibleRegion().boundingRect().height() == held.height()
+    assert ring.isVisible()
+    scroller = held.parentWidget()
+    while not isinstance(scroller, QScrollArea):
+        assert scroller is not None
+        scroller = scroller.parentWidget()
+    scroller.verticalScrollBar().setValue(0)
+    assert held.visibleRegion().isEmpty() == ring.isHidden()
+    window.keeper.choose_scale(1.0)

@@ -4,7 +4,7 @@ from groupkeeper.domain.bookings.prices import HirerKind
 
 USUAL_KINDS: tuple[tuple[str, bool], ...] = (
     ("Our own group", True),
-    ("Members and affiliated groups", False),
+    ("Members and partners", False),
     ("Local community groups", False),
     ("Local private hirers", False),
     ("Hirers from further away", False),

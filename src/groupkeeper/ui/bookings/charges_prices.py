@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from PySide6.QtGui import QResizeEvent
+
 from groupkeeper.domain.bookings.prices import Extra, HirePrice, Per
 from groupkeeper.domain.bookings.pricing import extras_in_force, prices_in_force
 from groupkeeper.domain.money import say_pence
@@ -16,10 +18,12 @@ from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.kit.flow import Flow
 from groupkeeper.ui.kit.labels import help_text
 from groupkeeper.ui.kit.table import Table
+from groupkeeper.ui.look.theme import current_theme
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.session import Session
 
 _NO_PRICE = "All spaces"
+_ROOM_FOR_ABOUT = 300  # design px
 _ABOUT = (
     "A booking costs what is in force on its day. A new price changes nothing that is agreed. Time"
     " is charged by the quarter of an hour, as booked; minutes set aside around it are free."
@@ -47,6 +51,7 @@ class PricesTab(Box):
         self._navigate = navigate
         self.table = Table(_COLUMNS, name="Prices")
         self.first_step: Button | None = None
+        self._has_lines = False
         self.price_button = button(
             "Set a price", icon="plus", kind="primary", on=lambda: navigate(To.PRICE)
         )
@@ -74,7 +79,17 @@ class PricesTab(Box):
         self.table.show_empty(empty)
         self.first_step = empty.action if empty else None
         self.price_button.setVisible(self._can_price())
-        self.about.setVisible(bool(lines))
+        self._has_lines = bool(lines)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What is said about prices gives way where the room is low, and before there are any."""
+        roomy = self.height() >= current_theme().px(_ROOM_FOR_ABOUT)
+        self.about.setVisible(self._has_lines and roomy)
 
     def _can_price(self) -> bool:
         listed = price_list(self._session.group)
@@ -89,7 +104,7 @@ class PricesTab(Box):
         return Empty(
             "hand-coins",
             "No prices yet",
-            "Start from the kinds of hirers most halls have, and type a price for each.",
+            "Start from the kinds of hirers most halls have.",
             "Start from the usual kinds",
             on=lambda: self._navigate(To.USUAL_KINDS),
             second=("Add kinds of our own", lambda: self._navigate(To.HIRER_KINDS)),
@@ -159,8 +174,8 @@ def _since(line: PriceLine) -> str:
 
 
 _COLUMNS = (
-    Column("Space or extra", "bold_text", width=190, grow=2, text=lambda one: one.what),
-    Column("Kind of hirer", width=170, grow=2, text=lambda one: one.who),
+    Column("Space or extra", "bold_text", width=170, grow=2, text=lambda one: one.what),
+    Column("Kind of hirer", width=210, grow=3, text=lambda one: one.who),
     Column("Price", width=220, grow=2, text=lambda one: one.price),
     Column("In force", width=160, priority=2, text=_since, sort=lambda one: one.since),
 )

@@ -36,6 +36,7 @@ def clash_banner(
         " and ".join(sides) if len(sides) > 1 else "",
         action="Sort out clash",
         on=lambda: on(first),
+        kind="primary",
     )
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 
-from groupkeeper.ui.kit.buttons import Button, button
+from groupkeeper.ui.kit.buttons import Button, Kind, button
 from groupkeeper.ui.kit.card import Box, SnugBox
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.picture import Picture
@@ -39,6 +39,7 @@ class Banner(SnugBox):
         *,
         action: str = "",
         on: Callable[[], object] | None = None,
+        kind: Kind = "quiet",
     ) -> None:
         super().__init__(down=False, gap=12, margins=(26, 9, 16, 9), surface=tone)
         self.tone: BannerTone = tone
@@ -51,7 +52,7 @@ class Banner(SnugBox):
         self.add(Picture(_ICONS[tone], tone, size=24))
         self.add(words, stretch=1)
         if action and on:
-            self.action = button(action, kind="quiet", on=on)
+            self.action = button(action, kind=kind, on=on)
             self.add(self.action)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if action else Qt.FocusPolicy.ClickFocus)
         self._name()

@@ -14,6 +14,7 @@ from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.picture import Picture
 from groupkeeper.ui.look.theme import Theme, current_theme
 
+_WORDS_BEFORE_PICTURE = 1.4  # from this scale of letters on, the room is for words and buttons
 _LINE = 400  # design px
 
 
@@ -67,3 +68,4 @@ class Empty(Card):
         self.sentence.ensurePolished()
         self.sentence.setFixedWidth(width)
         self.sentence.setMinimumHeight(max(0, self.sentence.heightForWidth(width)))
+        self.tile.setVisible(theme.scale < _WORDS_BEFORE_PICTURE)

@@ -87,7 +87,11 @@ class FocusRing(QWidget):
         self.setGeometry(box)
         inner = self.rect().adjusted(reach, reach, -reach, -reach).adjusted(2, 2, -2, -2)
         ring = QRegion(self.rect()) - QRegion(inner)
-        self.setMask(ring & self._seen().translated(-box.topLeft()))
+        seen = ring & self._seen().translated(-box.topLeft())
+        if seen.isEmpty():  # scrolled out of sight; an empty mask would show all of the ring
+            self.hide()
+            return
+        self.setMask(seen)
         self.show()
         self.raise_()
         self.update()

@@ -107,9 +107,12 @@ def paint_heads(
     painter.setBrush(theme.colour("surface"))
     painter.drawRoundedRect(QRectF(1, 1, width - 2, head - 1), corner, corner)
     painter.drawRect(QRectF(1, head - corner, width - 2, corner))
+    painter.setFont(theme.font("strong"))
+    rooms = [shape.edge(place + 1) - shape.edge(place) for place in range(len(columns))]
+    short = _want_short(painter, columns, min(rooms, default=0))
     for place, column in enumerate(columns):
-        left, right = shape.edge(place), shape.edge(place + 1)
-        paint_heading(painter, QRectF(left, 1, right - left, head - 1), column, theme)
+        box = QRectF(shape.edge(place), 1, rooms[place], head - 1)
+        paint_heading(painter, box, column, theme, short=short)
     painter.setPen(QPen(theme.colour("line"), 1))
     painter.drawLine(QPointF(1, head + 0.5), QPointF(width - 1, head + 0.5))
     for place in range(len(columns)):
@@ -117,12 +120,21 @@ def paint_heads(
         painter.drawLine(QPointF(x, theme.px(7)), QPointF(x, shape.height - 1))
 
 
-def paint_heading(painter: QPainter, box: QRectF, column: GridColumn, theme: Theme) -> None:
+def _want_short(painter: QPainter, columns: Sequence[GridColumn], room: float) -> bool:
+    """Whether the short words are wanted: for all columns alike, where one is too long."""
+    metrics = painter.fontMetrics()
+    return any(metrics.horizontalAdvance(each.heading) > int(room - 6) for each in columns)
+
+
+def paint_heading(
+    painter: QPainter, box: QRectF, column: GridColumn, theme: Theme, *, short: bool = False
+) -> None:
     """Paint the heading of a column; today's is a filled pill."""
     painter.setFont(theme.font("strong"))
     metrics = painter.fontMetrics()
+    words = column.short if short and column.short else column.heading
     if column.today:
-        width = metrics.horizontalAdvance(column.heading) + theme.px(18)
+        width = metrics.horizontalAdvance(words) + theme.px(18)
         pill = QRectF(0, 0, min(width, box.width() - 4), theme.px(30))
         pill.moveCenter(box.center())
         painter.setPen(Qt.PenStyle.NoPen)
@@ -130,8 +142,5 @@ def paint_heading(painter: QPainter, box: QRectF, column: GridColumn, theme: The
         painter.setBrush(theme.colour("primary"))
         painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
     painter.setPen(theme.colour("onprimary" if column.today else "ink"))
-    room = int(box.width() - 6)
-    fits = metrics.horizontalAdvance(column.heading) <= room
-    words = column.heading if fits else column.short or column.heading
-    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(box.width() - 6))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, shown)

@@ -5,9 +5,9 @@ Use: `panel = Panel("New booking", wide=True); panel.body.add(...); window.show_
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box
@@ -51,7 +51,8 @@ class Panel(Themed, QWidget):
         head.parts.setAlignment(self.close_button, Qt.AlignmentFlag.AlignTop)
         inside = Box(gap=0, surface="panel")
         inside.add(head)
-        inside.add(Scroller(self.body), stretch=1)
+        self._scroller = Scroller(self.body)
+        inside.add(self._scroller, stretch=1)
         inside.add(self._footer)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -100,6 +101,13 @@ class Panel(Themed, QWidget):
     def arrive(self) -> None:
         """Put the keyboard where work in the panel begins."""
         (self.starts_at or self.close_button).setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._show_held)  # once everything has its place
+
+    def _show_held(self) -> None:
+        """Scroll to what has the keyboard, where the panel is too low for all of it."""
+        held = QApplication.focusWidget()
+        if held is not None and self.body.isAncestorOf(held):
+            self._scroller.ensureWidgetVisible(held)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -142,6 +142,7 @@ QPlainTextEdit {{ padding: {round(6 * scale)}px {round(8 * scale)}px; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{
     border-color: {t.danger}; }}
 QComboBox {{ padding-right: {round(36 * scale)}px; }}
+QComboBox:editable {{ padding-right: 0; }}
 QComboBox QLineEdit {{ border: none; padding: 0; min-height: {height}px; }}
 QComboBox::drop-down {{ border: none; width: {round(36 * scale)}px; }}
 QComboBox::down-arrow {{ image: none; }}
