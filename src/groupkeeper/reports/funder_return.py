@@ -30,6 +30,7 @@ from groupkeeper.reports.parts import FigureBoxes, Signatures, fact_table, kept_
 from groupkeeper.reports.returns.money import money_part, whole_list
 from groupkeeper.reports.returns.people import activities_part, volunteers_part
 from groupkeeper.reports.returns.ticks import ticks
+from groupkeeper.reports.returns.what_changed import changed_part, photo_sheet
 from groupkeeper.reports.trace import trace_sheet
 
 LONG_PURPOSE = 320
@@ -45,7 +46,9 @@ def print_funder_return(figures: FunderReturnFigures) -> Printed:
         money_part(figures, marks),
         volunteers_part(figures, marks) if Section.VOLUNTEERS in has else [],
         activities_part(figures, marks) if Section.ACTIVITIES in has else [],
+        changed_part(figures.changed) if Section.CHANGED in has else [],
         kept_together([*_evidence(figures, marks), *_declaration(figures)]),
+        photo_sheet(figures.changed.photos, figures.pictures) if Section.PHOTOS in has else [],
         trace_sheet(figures) if Section.TRACE in has else [],
         whole_list(figures, marks),
     )

@@ -8,6 +8,7 @@ from groupkeeper.domain.returns.gathered import Gathered
 from groupkeeper.domain.returns.hours_given import HoursGiven
 from groupkeeper.domain.returns.money import GrantMoney
 from groupkeeper.domain.returns.tables import Cell, Table
+from groupkeeper.domain.returns.what_changed import may_use
 from groupkeeper.domain.returns.who_came import WhoCame
 
 THEIR_AMOUNT = "Their amount"
@@ -44,12 +45,19 @@ _KINDS = (
 def without_consent(evidence: Iterable[Evidence]) -> tuple[str, ...]:
     """Ids of photos, comments and stories that no one has agreed we may use."""
     asks = (EvidenceKind.PHOTO, EvidenceKind.COMMENT, EvidenceKind.STORY)
-    return tuple(o.id for o in evidence if o.evidence_kind in asks and not o.consent_given)
+    return tuple(
+        one.id
+        for one in evidence
+        if one.evidence_kind in asks
+        and one.in_return
+        and one.withdrawn_on is None
+        and not one.consent_given
+    )
 
 
 def photos_held(evidence: Iterable[Evidence]) -> int:
     """How many photos we may use."""
-    return sum(one.evidence_kind == EvidenceKind.PHOTO and one.consent_given for one in evidence)
+    return sum(one.evidence_kind == EvidenceKind.PHOTO and may_use(one) for one in evidence)
 
 
 def _has(gathered: Gathered, kind: EvidenceKind) -> bool:
@@ -57,8 +65,7 @@ def _has(gathered: Gathered, kind: EvidenceKind) -> bool:
 
 
 def _kept(evidence: Iterable[Evidence], kind: EvidenceKind, label: str) -> Figure:
-    free = kind is EvidenceKind.PRESS
-    ids = tuple(o.id for o in evidence if o.evidence_kind == kind and (free or o.consent_given))
+    ids = tuple(o.id for o in evidence if o.evidence_kind == kind and may_use(o))
     trace = (Counted("evidence", ids),)
     return Figure(f"E.{kind.value}", label.lower(), len(ids), Unit.NUMBER, KEPT_RULE, trace)
 

@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from groupkeeper.domain.activities.activity import SessionState
 from groupkeeper.domain.grants.award import ChangeToPlan
-from groupkeeper.domain.grants.evidence import EvidenceKind
 from groupkeeper.domain.periods import say_date, table_date
 from groupkeeper.domain.returns import money_sentences, sentences
 from groupkeeper.domain.returns.answers import Went
@@ -22,6 +21,7 @@ from groupkeeper.domain.returns.money import GrantMoney, grant_money
 from groupkeeper.domain.returns.money_sentences import Change
 from groupkeeper.domain.returns.money_tables import money_tables
 from groupkeeper.domain.returns.sections import Section, sections_of
+from groupkeeper.domain.returns.what_changed import may_use, quotes, what_changed
 from groupkeeper.domain.returns.who_came import WhoCame, who_came
 from groupkeeper.domain.returns.whole_return import (
     Box,
@@ -79,6 +79,8 @@ def funder_return(
         outside=tables.outside,
         in_sentences=_in_sentences(who, hours, money, sections),
         evidence=evidence_held(gathered, who, hours, money),
+        changed=what_changed(gathered),
+        pictures=gathered.pictures,
         words=_words(gathered, who, hours, money),
         signatories=(
             Signatory(answers.first_signatory, answers.first_post),
@@ -163,7 +165,7 @@ def _words(gathered: Gathered, who: WhoCame, hours: HoursGiven, money: GrantMone
         ),
         people=tuple(sentences.people_sentences(gathered, who)),
         changes=_changes(gathered),
-        comments=_comments(gathered),
+        comments=quotes(one for one in gathered.evidence if may_use(one)),
         declaration=_declaration(gathered),
         minute=answers.minute_reference.strip(),
     )
@@ -185,18 +187,12 @@ def _when_changed(change: ChangeToPlan) -> tuple[date, str]:
     return (change.on_date or date.max, change.id)
 
 
-def _comments(gathered: Gathered) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (one.words.strip(), one.said_by.strip())
-        for one in gathered.evidence
-        if one.evidence_kind == EvidenceKind.COMMENT and one.consent_given and one.words.strip()
-    )[:4]
-
-
 def _declaration(gathered: Gathered) -> tuple[str, ...]:
     until = keep_until(gathered)
     kept = f"until {say_date(until)}" if until else "as long as the funder asks"
-    return tuple(line.format(until=kept) for line in sentences.DECLARATION)
+    said = (*sentences.DECLARATION, sentences.about_committee(gathered))
+    examined = (sentences.EXAMINED,) if gathered.answers.examined else ()
+    return tuple(line.format(until=kept) for line in (*said, *examined))
 
 
 def file_name(figures: FunderReturnFigures) -> str:

@@ -131,6 +131,7 @@ class Gathered:
     other_grants: tuple[OtherGrant, ...] = ()
     changes: tuple[ChangeToPlan, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    pictures: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
     other_funders: tuple[tuple[str, str], ...] = ()
     help_counts: tuple[HelpCount, ...] = ()
     outcomes: tuple[Outcome, ...] = ()

@@ -16,6 +16,7 @@ from groupkeeper.domain.returns.hours_given import HoursGiven
 from groupkeeper.domain.returns.money import GrantMoney
 from groupkeeper.domain.returns.people_ties import off_yet_attended, people_troubles
 from groupkeeper.domain.returns.typed import strange_numbers, words_never_used
+from groupkeeper.domain.returns.what_changed import too_long
 from groupkeeper.domain.returns.who_came import WhoCame
 
 
@@ -166,12 +167,19 @@ def _about_signing(gathered: Gathered) -> Iterator[Missing]:
 
 def about_typed_words(answers: FunderReturn, figures: Sequence[Figure]) -> Iterator[Missing]:
     """Numbers and words in what was typed that want a second look (R-RET-3, R-RET-7)."""
-    typed = f"{answers.in_a_few_words}\n{answers.unspent_use}"
+    typed = "\n".join(
+        (answers.in_a_few_words, answers.unspent_use, answers.story, answers.learnt,
+         answers.differently, answers.next_steps)
+    )  # fmt: skip
     here = (False, "funder_return", (answers.id,))
     if numbers := strange_numbers(typed, figures):
         yield Missing("numbers", f"Check these numbers you typed: {', '.join(numbers)}.", *here)
     if never := words_never_used(typed):
         yield Missing("words", f"Leave out these words: {', '.join(never)}.", *here)
+    for title, over in too_long(answers):
+        yield Missing("words", f"“{title}” is {over} words too long for its page.", *here)
+    if answers.story.strip() and not answers.story_consented:
+        yield Missing("words", "Leave to use the story; without it the story is left out.", *here)
 
 
 def _some(ids: Sequence[object], one: str, many: str = "") -> str:

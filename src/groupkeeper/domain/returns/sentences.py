@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from groupkeeper.domain.cashbook.lines import Direction
+from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date
 from groupkeeper.domain.returns.figures import Figure, say_figure
 from groupkeeper.domain.returns.gathered import Gathered
@@ -24,8 +26,23 @@ DECLARATION = (
     "the figures come from the group's own records, which we will keep {until} and show on "
     "request;",
     "people in the photographs and quotes agreed to their use;",
-    "no committee member was paid, except for repaid expenses listed under money.",
 )
+EXAMINED = "Our accounts are examined independently."
+
+
+def about_committee(gathered: Gathered) -> str:
+    """That no committee member was paid; or who of us was, for what, how much (R-FND-13)."""
+    paid = [
+        line
+        for line in gathered.money
+        if line.other_than_expenses and line.direction == Direction.PAYMENT and not line.voided_on
+    ]
+    if not paid:
+        return "no committee member was paid, except for repaid expenses listed under money."
+    said = "; ".join(
+        f"{line.party}, {say_pence(line.pence or 0)} for {line.what_for or 'work'}" for line in paid
+    )
+    return f"besides repaid expenses, these people of our group were paid: {said}."
 
 
 def people_said(figure: Figure, one: str, many: str) -> str:

@@ -1,6 +1,6 @@
 """A return to a funder as its paper says it: boxes, tables, words, and what it still lacks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -11,6 +11,7 @@ from groupkeeper.domain.returns.missing import Missing
 from groupkeeper.domain.returns.money_sentences import Change
 from groupkeeper.domain.returns.sections import Section
 from groupkeeper.domain.returns.tables import Table, unique_figures
+from groupkeeper.domain.returns.what_changed import WhatChanged
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,8 @@ class FunderReturnFigures:
     outside: Table
     in_sentences: tuple[Figure, ...]
     evidence: Table
+    changed: WhatChanged
+    pictures: Mapping[str, bytes]
     words: Words
     signatories: tuple[Signatory, Signatory]
     missing: tuple[Missing, ...]

@@ -11,7 +11,7 @@ from groupkeeper.domain.bookings.repeat import say_repeat
 from groupkeeper.domain.cashbook.funds import Fund, FundTransfer
 from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.grants.award import Award, BudgetLine, ChangeToPlan, Funder
-from groupkeeper.domain.grants.evidence import Evidence
+from groupkeeper.domain.grants.evidence import Evidence, EvidenceKind
 from groupkeeper.domain.grants.outcomes import HelpCount, Indicator, Outcome
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.returns.answers import FunderReturn
@@ -30,7 +30,9 @@ from groupkeeper.domain.returns.gathered import (
 )
 from groupkeeper.domain.returns.help_given import WAYS
 from groupkeeper.domain.returns.people import different_people
+from groupkeeper.domain.returns.what_changed import may_use
 from groupkeeper.domain.volunteers.hours import HoursEntry
+from groupkeeper.storage.attachments import attachments_of, content_of
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.rows import Row
 
@@ -235,6 +237,7 @@ def gather_return(
     asked = {"award": award.id, "start": period.start.isoformat(), "after": _day_after(period)}
     came = tuple(_came(row) for row in group.rows(_CAME, asked) if row[1])
     time_given = tuple(_entry(row) for row in group.rows(_TIME_GIVEN, asked))
+    evidence = tuple(group.find(Evidence, award_id=award.id))
     gathered = Gathered(
         group=group.details(),
         award=award,
@@ -249,7 +252,8 @@ def gather_return(
         roles=_roles(group),
         people=_people(group, came, time_given, period),
         changes=tuple(group.find(ChangeToPlan, award_id=award.id)),
-        evidence=tuple(group.find(Evidence, award_id=award.id)),
+        evidence=evidence,
+        pictures=_pictures(group, evidence),
         other_funders=tuple((row[0], row[1]) for row in group.rows(_OTHER_FUNDERS, asked)),
         help_counts=tuple(group.find(HelpCount, award_id=award.id)),
         outcomes=tuple(group.find(Outcome, award_id=award.id)),
@@ -258,6 +262,18 @@ def gather_return(
         tallies=tuple(Tallied(*row) for row in group.rows(_TALLIES, asked)),
     )
     return _with_money(group, gathered, asked)
+
+
+def _pictures(group: GroupFile, evidence: Sequence[Evidence]) -> dict[str, bytes]:
+    """The pictures of the photos that may be shown, by the id of the evidence."""
+    found: dict[str, bytes] = {}
+    for one in evidence:
+        if one.evidence_kind == EvidenceKind.PHOTO and may_use(one):
+            kept = attachments_of(group, one)
+            picture = next((each for each in kept if each.media_type.startswith("image/")), None)
+            if picture is not None:
+                found[one.id] = content_of(group, picture)
+    return found
 
 
 def _with_money(group: GroupFile, gathered: Gathered, asked: dict[str, str]) -> Gathered:
