@@ -10,6 +10,7 @@ from groupkeeper.domain.bookings.booking import BookingState
 from groupkeeper.domain.bookings.clash import clashes_with, time_taken
 from groupkeeper.domain.bookings.keyholders import KeyholderAway
 from groupkeeper.domain.bookings.poster import PublicBooking, is_public, poster_days
+from groupkeeper.domain.bookings.pricing import is_our_own
 from groupkeeper.domain.bookings.public_words import (
     PRIVATE_HIRE,
     Hirer,
@@ -244,4 +245,5 @@ def _key_line(
         key_out_on=one.key_out_on,
         key_back_on=one.key_back_on,
         away=bool(clashes_with(one, (), away, tree)),
+        ours=is_our_own(one),
     )

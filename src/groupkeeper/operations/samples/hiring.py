@@ -10,11 +10,13 @@ from groupkeeper.domain.bookings.prices import CancellationBand, Extra, HirePric
 from groupkeeper.domain.bookings.space import OpeningHours, Space, SpaceLayout
 from groupkeeper.domain.people.membership import PaidBy
 from groupkeeper.domain.periods import say_date
+from groupkeeper.domain.volunteers.rota import Absence
 from groupkeeper.domain.week import Weekday
 from groupkeeper.operations.samples.maker import Maker
 
 _KINDS = (("Our own activities", 0), ("Local groups", 800), ("Private parties", 1400))
 _WHO_PAY = (BookedFor.REGULAR, BookedFor.HIRE)
+_KEY_HOLDER = "Key holder"
 _DAMAGE_DEPOSIT = 10_000
 _TERMS = """Leave the hall as you would like to find it: swept, the chairs stacked, the lights off.
 
@@ -57,9 +59,32 @@ def make_hiring(maker: Maker, spaces: dict[str, Space]) -> None:
     terms = maker.keep(
         HireTerms, version=str(maker.first_day.year), words=_TERMS, from_date=maker.first_day
     )
+    _openers(maker)
     _charges(maker, terms)
     _invoices(maker)
     _turned_away(maker, first)
+
+
+def _openers(maker: Maker) -> None:
+    """Who opens up for the hirers around today: the key holders in turn, whoever is not away."""
+    known = maker.plan.people.known
+    holders = [maker.person(name).id for name, does in known.items() if _KEY_HOLDER in does]
+    for turn, booking in enumerate(_around_today(maker)):
+        day = _day(booking)
+        in_turn = [*holders[turn % 2 :], *holders[: turn % 2]]
+        free = [id for id in in_turn if not _is_away(maker, id, day)]
+        if free:
+            maker.change(booking, opener_id=free[0])
+
+
+def _is_away(maker: Maker, person_id: str, day: date) -> bool:
+    return any(
+        one.person_id == person_id
+        and one.from_date
+        and one.to_date
+        and one.from_date <= day <= one.to_date
+        for one in maker.made(Absence)
+    )
 
 
 def _charges(maker: Maker, terms: HireTerms) -> None:

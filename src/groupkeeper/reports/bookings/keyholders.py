@@ -41,6 +41,8 @@ class KeyLine:
     key_back_on: date | None = None
     away: bool = False
     """Whether whoever lets people in is away that day."""
+    ours: bool = False
+    """Whether it is our own use: whoever leads it is taken to let people in."""
 
 
 def print_keyholders(
@@ -49,9 +51,9 @@ def print_keyholders(
     """One row for each booking of the week, in order of time."""
     paper = paper_for(details.name, f"Keys, {week}", Secrecy.CONFIDENTIAL, day)
     letters = hand(large)
-    without = sum(one.away or not (one.opener or one.key_holder) for one in lines)
+    without = sum(_is_open(one) for one in lines)
     said = (
-        "Everybody has somebody to let them in."
+        "Every hirer has somebody to let them in."
         if not without
         else f"Still to settle: {without} of {len(lines)} have nobody to let them in."
     )
@@ -60,8 +62,8 @@ def print_keyholders(
             [Line(short_day(one.from_.date()), strong=True), Line(_times(one))],
             [Line(one.what), Line(one.space)],
             [Line(one.who), Line(one.who_phone)],
-            [Line(_opener(one), strong=one.away or not one.opener), Line(one.opener_phone)],
-            [Line(one.key_holder or NOBODY, strong=not one.key_holder), *_key(one)],
+            [Line(_opener(one), strong=_is_open(one)), Line(one.opener_phone)],
+            [Line(one.key_holder), *_key(one)],
         )
         for one in lines
     ]
@@ -71,9 +73,15 @@ def print_keyholders(
     )
 
 
+def _is_open(one: KeyLine) -> bool:
+    """Whether somebody is still to be found who lets people in."""
+    return one.away or not (one.ours or one.opener or one.key_holder)
+
+
 def _opener(one: KeyLine) -> str:
-    away = " (away that day)" if one.away else ""
-    return f"{one.opener or NOBODY}{away}"
+    if one.away:
+        return f"{one.opener or one.key_holder} (away that day)"
+    return one.opener or (NOBODY if _is_open(one) else "")
 
 
 def _times(one: KeyLine) -> str:

@@ -210,7 +210,7 @@ def _lines_table(invoice: PrintedInvoice, letters: Hand) -> Flowable:
         rows,
         _LARGE_WIDTHS if large else _WIDTHS,
         letters,
-        total=("Total", "", "", say_pence(invoice.pence)),
+        total=("Taken off" if invoice.credits else "Total", "", "", say_pence(invoice.pence)),
         right=frozenset({_AMOUNT_LAST}),
     )
 
