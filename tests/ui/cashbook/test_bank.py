@@ -1,0 +1,293 @@
+"""The bank in the window: bring in, match by keyboard, leave out, take apart, reconcile."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from groupkeeper.domain.cashbook.bank import BankRule, Reconciliation, StatementLine
+from groupkeeper.domain.cashbook.lines import Account, AccountKind, MoneyLine
+from groupkeeper.domain.dates_in_columns import DateOrder
+from groupkeeper.operations.cashbook.reconciling import look
+from groupkeeper.storage.queries.cashbook.bank import waiting_lines
+from groupkeeper.ui.cashbook import bank_match
+from groupkeeper.ui.cashbook.bank import Bank
+from groupkeeper.ui.cashbook.bank_line import BankLinePanel, LeaveOut
+from groupkeeper.ui.cashbook.bank_match import SETTLED, WAITING, BankMatch
+from groupkeeper.ui.cashbook.reconcile import Reconcile
+from groupkeeper.ui.cashbook.statement_in import StatementIn
+from groupkeeper.ui.shell.navigation import To
+from groupkeeper.ui.shell.session import Session
+
+Asked = list[tuple[str, ...]]
+HEAD = "Date,Description,Amount,Balance\n"
+
+
+@pytest.fixture
+def asked() -> Asked:
+    """The pages a screen asked for."""
+    return []
+
+
+@pytest.fixture
+def navigate(asked: Asked) -> Callable[..., None]:
+    return lambda to, *what: asked.append((str(to), *what))
+
+
+@pytest.fixture
+def account(session: Session) -> Account:
+    return session.group.find(Account, account_kind=AccountKind.BANK.value)[0]
+
+
+@pytest.fixture
+def matching(
+    qtbot: QtBot, session: Session, navigate: Callable[..., None], account: Account
+) -> BankMatch:
+    page = BankMatch(session, navigate, account)
+    qtbot.addWidget(page)
+    page.resize(1150, 690)
+    page.show()
+    return page
+
+
+def waiting(session: Session, account: Account) -> list[StatementLine]:
+    return waiting_lines(session.group, account.id)
+
+
+def test_the_part_shows_what_waits_and_leads_to_it(
+    qtbot: QtBot, session: Session, navigate: Callable[..., None], asked: Asked, account: Account
+) -> None:
+    part = Bank(session, navigate)
+    qtbot.addWidget(part)
+    part.show()
+    part.reload()
+    assert part.chosen() is not None
+    assert part.statements.count() == 2
+    part.match.click()
+    part.bring_in.click()
+    tin = session.group.find(Account, account_kind=AccountKind.CASH.value)[0]
+    part.table.choose(tin.id)
+    part.open_lines()
+    assert asked == [
+        (To.BANK_MATCH, account.id), (To.STATEMENT_IN, account.id), (To.RECONCILE, tin.id)
+    ]  # fmt: skip
+    assert not part.match.isEnabled()
+
+
+def test_a_statement_is_looked_at_brought_in_once_and_undone(
+    qtbot: QtBot,
+    session: Session,
+    navigate: Callable[..., None],
+    asked: Asked,
+    account: Account,
+    tmp_path: Path,
+) -> None:
+    before = len(session.group.find(StatementLine))
+    path = tmp_path / "march.csv"
+    path.write_text(HEAD + "11/03/2026,RAFFLE,52.00,\n11/03/2026,RAFFLE,52.00,\n12/03/2026,X,y,\n")
+    page = StatementIn(session, navigate, account)
+    qtbot.addWidget(page)
+    page.show()
+    page.read(path)
+    assert "2 new lines, £104.00 in all; 1 cannot come in" in page.facts.words()
+    page.table.ticked.emit(3, False)
+    assert "1 new line, £52.00 in all" in page.facts.words()
+    page.table.ticked.emit(3, True)
+    page.bring_in()
+    assert asked == [(To.BANK_MATCH, account.id)]
+    assert len(session.group.find(StatementLine)) == before + 2
+    page.read(path)
+    assert "0 new lines" in page.facts.words()
+    session.undo()
+    assert len(session.group.find(StatementLine)) == before
+
+
+def test_dates_that_could_be_two_are_asked_about_on_the_page(
+    qtbot: QtBot,
+    session: Session,
+    navigate: Callable[..., None],
+    account: Account,
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text("Date,Narrative,Amount\n01/02/2026,Gas,-1.00\n")
+    page = StatementIn(session, navigate, account)
+    qtbot.addWidget(page)
+    page.show()
+    page.read(path)
+    assert page.ask_order.isVisible()
+    page.order.button(DateOrder.DAY_FIRST).click()
+    assert page.preview is not None
+    assert [str(row.read.on_date) for row in page.preview.rows] == ["2026-02-01"]
+
+
+def test_columns_nobody_knows_are_placed_by_the_person(
+    qtbot: QtBot,
+    session: Session,
+    navigate: Callable[..., None],
+    account: Account,
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text("When,Who,How much\n13/02/2026,Gas,-1.00\n")
+    page = StatementIn(session, navigate, account)
+    qtbot.addWidget(page)
+    page.show()
+    page.read(path)
+    assert page.columns is not None
+    for title, place in (("When", "date"), ("Who", "words"), ("How much", "amount")):
+        page.columns.choices[title].set_value(place)
+    page.columns.placed.emit()
+    assert page.preview is not None
+    assert [row.read.pence for row in page.preview.new] == [-100]
+
+
+def test_enter_goes_to_the_offers_and_enter_there_confirms(
+    qtbot: QtBot, matching: BankMatch, session: Session, account: Account
+) -> None:
+    sure = next(one for one in matching._found.values() if one.sure)
+    before = len(waiting(session, account))
+    matching.table.choose(sure.line.id)
+    matching.table.setFocus()
+    qtbot.keyClick(matching.table.view, Qt.Key.Key_Return)
+    ways = matching.offers.ways
+    assert ways is not None
+    radio = ways.button(ways.value())
+    assert radio.hasFocus()
+    qtbot.keyClick(radio, Qt.Key.Key_Return)
+    assert len(waiting(session, account)) == before - 1
+    assert session.group.find(MoneyLine, statement_line_id=sure.line.id)
+
+
+def test_all_sure_matches_are_listed_before_they_are_confirmed(
+    matching: BankMatch, session: Session, account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    sure = [one.line.id for one in matching._found.values() if one.sure]
+    monkeypatch.setattr(bank_match, "ask", lambda *words, **_: told.append(words[2]) or False)
+    matching.sure.click()
+    assert len(waiting(session, account)) == len(matching._found)
+    assert told[0].count("\n") >= min(len(sure), 12)
+    monkeypatch.setattr(bank_match, "ask", lambda *_, **__: True)
+    before = len(waiting(session, account))
+    matching.sure.click()
+    left = {one.id for one in waiting(session, account)}
+    assert len(left) == before - len(sure)
+    assert not left & set(sure)
+
+
+def test_a_match_is_taken_apart_again(
+    matching: BankMatch, session: Session, account: Account
+) -> None:
+    before = len(waiting(session, account))
+    matching.shown.button(SETTLED).click()
+    first = matching.settled.rows.key_at(0)
+    matching.settled.choose(first)
+    matching.apart.click()
+    assert len(waiting(session, account)) == before + 1
+    matching.shown.button(WAITING).click()
+    assert first in matching._found
+
+
+def test_several_lines_of_ours_are_ticked_for_one_of_the_bank(
+    matching: BankMatch, session: Session, account: Account
+) -> None:
+    found = next(iter(matching._found.values()))
+    matching.table.choose(found.line.id)
+    matching.offers.show_several()
+    assert matching.offers.ticks
+    assert "to go" in matching.offers.left.words()
+    before = len(waiting(session, account))
+    matching.offers.confirm_chosen()
+    assert len(waiting(session, account)) == before
+
+
+def test_a_remembered_rule_fills_the_form_and_nothing_is_done_before_it_is_saved(
+    qtbot: QtBot, matching: BankMatch, session: Session, account: Account, asked: Asked
+) -> None:
+    found = next(one for one in matching._found.values() if one.rules)
+    matching.table.choose(found.line.id)
+    lines = len(session.group.find(MoneyLine))
+    matching.offers.confirm_chosen()
+    assert asked[-1] == (To.BANK_LINE, found.line.id, found.rules[0].id)
+    assert len(session.group.find(MoneyLine)) == lines
+    panel = BankLinePanel(session, found.line, found.rules[0].id)
+    qtbot.addWidget(panel)
+    panel.show()
+    assert panel.words("party") == "Northfield Bank"
+    panel.save()
+    (kept,) = session.group.find(MoneyLine, statement_line_id=found.line.id)
+    assert (kept.pence, kept.party) == (450, "Northfield Bank")
+    assert session.group.get(BankRule, found.rules[0].id).last_used_on == session.today()
+
+
+def test_a_line_is_left_out_with_its_reason(
+    qtbot: QtBot, session: Session, account: Account
+) -> None:
+    line = waiting(session, account)[0]
+    panel = LeaveOut(session, line)
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.save()
+    assert session.group.get(StatementLine, line.id).left_out_because == ""
+    panel.why.button("other").click()
+    panel.fields["because"].set_value("Our neighbours' money")
+    panel.save()
+    kept = session.group.get(StatementLine, line.id)
+    assert kept.left_out_because == "Our neighbours' money"
+
+
+def test_an_account_is_kept_as_agreed_only_when_it_ties(
+    qtbot: QtBot, session: Session, navigate: Callable[..., None], account: Account, asked: Asked
+) -> None:
+    before = len(session.group.find(Reconciliation))
+    page = Reconcile(session, navigate, account)
+    qtbot.addWidget(page)
+    page.show()
+    day = page.day.value()
+    expected = look(session.group, account, day, 0).expected_pence
+    page.balance.set_value(expected)
+    page.reload()
+    page.keep.click()
+    assert len(session.group.find(Reconciliation)) == before
+    assert "not every line of the bank is matched" in str(page.banner().fact.words())  # pyright: ignore[reportOptionalMemberAccess]
+    (line,) = [one for one in waiting(session, account) if one.on_date and one.on_date <= day]
+    panel = LeaveOut(session, line)
+    qtbot.addWidget(panel)
+    panel.why.set_value("It is here twice")
+    panel.save()
+    page.reload()
+    page.keep.click()
+    assert len(session.group.find(Reconciliation)) == before + 1
+    assert asked == [(To.BACK,)]
+
+
+def test_ticking_a_line_says_that_the_statement_shows_it(
+    qtbot: QtBot, session: Session, navigate: Callable[..., None], account: Account
+) -> None:
+    page = Reconcile(session, navigate, account)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.found is not None
+    missing = len(page.found.missing)
+    key = next(key for key, one in page._items.items() if one.kind != "statement_line")
+    page.table.ticked.emit(key, True)
+    assert len(page.found.missing) == missing - 1
+
+
+def test_cash_is_counted_on_the_same_page(
+    qtbot: QtBot, session: Session, navigate: Callable[..., None]
+) -> None:
+    tin = session.group.find(Account, account_kind=AccountKind.CASH.value)[0]
+    page = Reconcile(session, navigate, tin)
+    qtbot.addWidget(page)
+    page.show()
+    assert not page.table.isVisible()
+    page.balance.set_value(5_000)
+    page.reload()
+    page.keep.click()
+    (kept,) = [x for x in session.group.find(Reconciliation, account_id=tin.id)
+               if x.on_date == session.today()]  # fmt: skip
+    assert kept.statement_pence == 5_000
