@@ -11,7 +11,7 @@ from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date, table_date
 from groupkeeper.reports.page import ROOM, Paper, Printed, print_paper, stacked, words
 from groupkeeper.reports.parts import plain_style
-from groupkeeper.reports.people.parts import Hand, hand, opening, word_table
+from groupkeeper.reports.people.parts import USUAL, Hand, hand, opening, word_table
 
 _AMOUNTS = frozenset({1, 2, 3, 4})
 
@@ -105,7 +105,7 @@ def _budget(rows: Sequence[BudgetRow], letters: Hand) -> list[Flowable]:
             )
             for row in rows
         ],
-        (32, 17, 17, 17, 17),
+        (32, 17, 17, 17, 17) if letters is USUAL else (22, 20, 20, 19, 19),
         letters,
         total=("Total", *map(say_pence, sums), _left(left)),
         right=_AMOUNTS,
@@ -121,6 +121,9 @@ def _due(rows: Sequence[DueRow], head: str, letters: Hand) -> list[Flowable]:
     if not rows:
         return []
     with_how = any(row.how for row in rows)
+    dates = 14 if letters is USUAL else 22  # a date stays on one line
+    how = (22,) if with_how else ()
+    widths = (100 - 2 * dates - sum(how), dates, dates, *how)
     drawn = word_table(
         (head, "By", "Done", *(["How"] if with_how else [])),
         [
@@ -132,7 +135,7 @@ def _due(rows: Sequence[DueRow], head: str, letters: Hand) -> list[Flowable]:
             )
             for row in rows
         ],
-        (50, 14, 14, 22) if with_how else (70, 15, 15),
+        widths,
         letters,
     )
     return [drawn]
