@@ -7,7 +7,10 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from groupkeeper.domain.dates_in_columns import DateOrder
+from groupkeeper.domain.money import say_pence
 from groupkeeper.errors import ImportTrouble
+from groupkeeper.exchange.bank import open_bank_file
 from groupkeeper.exchange.columns import guess_columns
 from groupkeeper.exchange.table import Table
 from groupkeeper.exchange.tables import read_table
@@ -17,6 +20,7 @@ from groupkeeper.operations.imports import Held, Outcome, Preview, preview_peopl
 
 PAGE = Path(__file__).with_name("bringing-in.md")
 TODAY = date(2026, 3, 12)
+BANK_TODAY = date(2026, 11, 22)
 MARKS = "<!-- {} {} -->"
 PEOPLE = ("members/csv", "members/hostile_csv", "members/xlsx")
 CARDS = ("members/vcard",)
@@ -63,11 +67,39 @@ def grants_table(data: Path) -> str:
     return "\n".join(lines)
 
 
+def money_table(data: Path) -> str:
+    """One line for each bank statement: how it was read, its lines and their sum, or why not."""
+    lines = ["| file | read as | lines | sum | left out, or refused |", "|---|---|---|---|---|"]
+    folders = ("money/csv", "money/ofx", "money/qif", "money/gnucash", "money/formats")
+    for path in _files(data, folders, (".csv", ".ofx", ".qif", ".gnucash", ".conf")):
+        lines += _money_lines(path)
+    return "\n".join(lines)
+
+
+def _money_lines(path: Path) -> list[str]:
+    try:
+        opened = open_bank_file(path)
+        file, said = opened.read(BANK_TODAY), path.name
+        made = [f"| {said} | {file.kind} | | | asked: which way round are the dates? |"]
+        if file.order_missing:
+            said = f"{path.name}, month first"
+            file = opened.read(BANK_TODAY, DateOrder.MONTH_FIRST)
+        else:
+            made = []
+    except ImportTrouble as refusal:
+        return [f"| {path.name} | refused | | | {refusal} |"]
+    bank = f"{file.kind}, {file.bank}" if file.bank else file.kind
+    out = [line for line in file.lines if line.trouble]
+    why = f"{len(out)} (row {out[0].number}: {out[0].trouble})" if out else ""
+    return [*made, f"| {said} | {bank} | {len(file.good)} | {say_pence(file.net_pence)} | {why} |"]
+
+
 def filled_in(page: str, data: Path) -> str:
     """The page with its tables made anew between their marks."""
     for name, table in (
         ("people", people_table(data)),
         ("cards", cards_table(data)),
+        ("money", money_table(data)),
         ("grants", grants_table(data)),
     ):
         begin, end = MARKS.format(name, "begins"), MARKS.format(name, "ends")
