@@ -140,7 +140,7 @@ def _long_closed(book: Book, fund: Fund, period: Period) -> bool:
 def _behind(fund: Fund, grant: str) -> str:
     """Who restricted a fund, or the minute that set it aside."""
     if fund.fund_kind == FundKind.DESIGNATED:
-        return f"Set aside by the committee: {fund.minute_reference}"
+        return fund.minute_reference
     if fund.fund_kind not in (FundKind.RESTRICTED, FundKind.ENDOWMENT):
         return ""
     if grant and fund.backed_by in ("", Backing.AWARD):
