@@ -1,12 +1,14 @@
 """Every print of the program, made from the made-up group: for what must hold of all of them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from groupkeeper.domain.activities.activity import Activity, Session
 from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.bookings.charges import Deposit
 from groupkeeper.domain.bookings.invoices import Invoice, InvoicePayment
+from groupkeeper.domain.cashbook.year_end import AccountsLayout
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Role
@@ -14,6 +16,10 @@ from groupkeeper.domain.periods import Period
 from groupkeeper.domain.volunteers.rota import RotaPlace
 from groupkeeper.domain.volunteers.volunteering import ExpenseClaim
 from groupkeeper.operations.activity_sheets import Sheet, SheetWish, draw_sheet
+from groupkeeper.operations.cashbook.accounts_prints import draw_accounts
+from groupkeeper.operations.cashbook.cashbook_prints import draw_cash_count, draw_cashbook
+from groupkeeper.operations.cashbook.treasurer_report import draw_treasurer_report
+from groupkeeper.operations.cashbook.year_end import year_called, year_end
 from groupkeeper.operations.community_report import draw_community_report
 from groupkeeper.operations.expenses import draw_claim
 from groupkeeper.operations.hall_prints import HallPrint, HallWish, draw_hall_print
@@ -94,6 +100,14 @@ def _use(group: GroupFile) -> Printed:
     return draw_use(group, this_year_so_far(group, TODAY), TODAY).made.paper
 
 
+def _accounts(layout: AccountsLayout) -> Draw:
+    def draw(group: GroupFile) -> Printed:
+        year = replace(year_called(group, date(2026, 3, 31), TODAY), layout=layout.value)
+        return draw_accounts(year_end(group, year, TODAY).accounts, TODAY).paper
+
+    return draw
+
+
 EVERY_PRINT: dict[str, Draw] = {
     **{what.value: _hall(what) for what in HallPrint},
     **{what.value: _hours(what) for what in HoursPrint},
@@ -116,6 +130,11 @@ EVERY_PRINT: dict[str, Draw] = {
         draw_agreements(group, [group.find(Person)[0].id], TODAY).paper
     ),
     "our-year": lambda group: draw_community_report(group, YEAR, TODAY).paper,
+    "accounts": _accounts(AccountsLayout.CC16A),
+    "accounts-scotland": _accounts(AccountsLayout.OSCR),
+    "cashbook": lambda group: draw_cashbook(group, YEAR, TODAY).paper,
+    "cash-count": lambda group: draw_cash_count(group, TODAY).paper,
+    "treasurer-report": lambda group: draw_treasurer_report(group, date(2026, 2, 12), TODAY).paper,
     "return": _return("WDCF/2025/118"),
     "return-other": _return("NCF-0447"),
 }

@@ -54,7 +54,7 @@ def blocks_of(grid: Grid, last: Grid | None, *, numbered: bool) -> tuple[Block, 
     return (
         made.section(Section.RECEIPTS, "Receipts", "Sub total (Gross income for AR)"),
         made.section(Section.SOLD, "Asset and investment sales", "Sub total"),
-        *made.held(Section.HELD_IN, "Deposits taken and held for others: not our income"),
+        *made.held(Section.HELD_IN, "Deposits taken: not our income"),
         made.alone("total-in", "Total receipts", "All the receipts above.", _SUM_IN),
         made.section(Section.PAYMENTS, "Payments", "Sub total"),
         made.section(Section.BOUGHT, "Asset and investment purchases", "Sub total"),

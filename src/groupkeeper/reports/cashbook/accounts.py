@@ -30,6 +30,7 @@ from groupkeeper.reports.page import (
     LABEL,
     NOTE,
     PART,
+    SECTION,
     SUBTITLE,
     TITLE,
     Marks,
@@ -161,7 +162,7 @@ def _signed(accounts: YearAccounts) -> list[Flowable]:
     signatories.append(Signatory(year.second_signatory, ""))
     return kept_together(
         [
-            *section("Signed on behalf of all the trustees or committee"),
+            words("Signed on behalf of all the trustees or committee", SECTION),
             words(f"{approved}    {minute}", BODY),
             Spacer(1, 6),
             Signatures(signatories),

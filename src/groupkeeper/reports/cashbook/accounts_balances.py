@@ -6,7 +6,7 @@ from datetime import date
 from reportlab.platypus import Flowable
 
 from groupkeeper.domain.cashbook.accounts import YearAccounts
-from groupkeeper.domain.cashbook.accounts_balances import CashRow, Listed
+from groupkeeper.domain.cashbook.accounts_balances import REGISTER, CashRow, Listed
 from groupkeeper.domain.cashbook.layouts import Column
 from groupkeeper.domain.cashbook.rounding import pounds
 from groupkeeper.domain.cashbook.year_end import AccountsLayout
@@ -147,7 +147,7 @@ def _assets(
         heads, widths = (*heads, "Last year"), (*widths, 1.0)
     lines = [
         Line(
-            (one.what, one.fund),
+            (one.what if one.source == REGISTER else f"{one.what} ({one.source})", one.fund),
             (
                 "–" if one.cost is None else in_pounds(pounds(one.cost)),
                 Amount("–" if one.pounds is None else in_pounds(one.pounds), one.figure),

@@ -1,0 +1,47 @@
+"""The treasurer's report: what there is, what moved since the last meeting, on one page."""
+
+from datetime import date
+
+import pytest
+
+from groupkeeper.errors import RuleBroken
+from groupkeeper.operations.cashbook.treasurer_report import draw_treasurer_report, report_for
+from groupkeeper.reports.pages import page_text
+from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.cashbook.book import read_book
+
+TODAY, SINCE = date(2026, 3, 12), date(2026, 2, 12)
+
+
+def test_balances_are_those_of_the_book_and_tie(sample: GroupFile) -> None:
+    report = report_for(sample, SINCE, TODAY)
+    book = read_book(sample)
+    assert report.held == sum(book.account_on(one.id, TODAY) for one in book.accounts)
+    assert report.differs == 0
+    for one in (*report.accounts, *report.funds):
+        assert one.opening + one.came - one.went + one.moved == one.closing
+
+
+def test_grants_say_what_is_left_and_what_is_due_next(sample: GroupFile) -> None:
+    grants = {one.title: one for one in report_for(sample, SINCE, TODAY).grants}
+    warm = grants["Warm Welcome grant"]
+    assert warm.received - warm.spent == warm.left
+    assert warm.next_due.endswith("31 March 2026")
+
+
+def test_unpaid_invoices_and_bills_are_listed(sample: GroupFile) -> None:
+    report = report_for(sample, SINCE, TODAY)
+    assert [one.kind for one in report.unpaid] == ["invoice", "invoice"]
+    assert {"expense_claim", "deposit", "liability"} == {one.kind for one in report.owed}
+
+
+def test_it_stays_on_one_page(sample: GroupFile) -> None:
+    made = draw_treasurer_report(sample, SINCE, TODAY)
+    assert made.paper.pages == 1
+    assert "We now hold £10,797.74" in page_text(made.paper.pdf, 1)
+
+
+@pytest.mark.parametrize("since", [None, date(2026, 3, 13)])
+def test_the_last_meeting_was_before_this_one(sample: GroupFile, since: date | None) -> None:
+    with pytest.raises(RuleBroken, match="Say when the last meeting was"):
+        report_for(sample, since, TODAY)
