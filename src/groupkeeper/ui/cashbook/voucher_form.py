@@ -72,7 +72,7 @@ class MoneyForm(PanelForm):
         self._put_fields()
         self._show_old()
         self._as_opened = self.typed()
-        self._look()
+        self.look()
 
     def outward(self) -> bool:
         """Whether it is money out."""
@@ -108,9 +108,9 @@ class MoneyForm(PanelForm):
         self.starts_at = pence
         pence.edited.connect(lambda: self.parts_of_it.set_total(pence.value()))
         for field in (pence, day, party):
-            field.left.connect(self._look)
-        self.parts_of_it.edited.connect(self._look)
-        self.expenses.chosen.connect(lambda _: self._look())
+            field.left.connect(self.look)
+        self.parts_of_it.edited.connect(self.look)
+        self.expenses.chosen.connect(lambda _: self.look())
 
     def _show_old(self) -> None:
         if not self._old:
@@ -201,7 +201,7 @@ class MoneyForm(PanelForm):
                 del own[name]
         super().show_troubles(own)
 
-    def _look(self) -> None:
+    def look(self) -> None:
         """Say what is odd, though it may be kept."""
         lines = self.lines()
         group, today = self.session.group, self.session.today()

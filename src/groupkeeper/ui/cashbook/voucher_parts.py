@@ -48,6 +48,10 @@ class PartBox(Box):
             "part_pence": self.amount,
         }
 
+    def purses(self) -> dict[str, Purse]:
+        """What it can be charged to, by key."""
+        return dict(self._purses)
+
     def show_one_of(self, count: int) -> None:
         """Ask for an amount only where there are several parts."""
         for part in (self._line, self._several):

@@ -1,0 +1,336 @@
+"""The cashbook on the screen: the list, writing vouchers, their page, accounts, headings."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from groupkeeper.domain.bookings.charges import Deposit
+from groupkeeper.domain.cashbook.lines import (
+    Account,
+    AccountHeading,
+    AccountTransfer,
+    Direction,
+    MoneyLine,
+)
+from groupkeeper.domain.people.membership import SubscriptionPayment
+from groupkeeper.operations.cashbook.lines import keep_voucher
+from groupkeeper.operations.cashbook.locking import lock_until
+from groupkeeper.storage.attachments import attachments_of
+from groupkeeper.storage.queries.cashbook.elsewhere import elsewhere
+from groupkeeper.storage.queries.cashbook.lines import accounts_with_money, cashbook, funds_open
+from groupkeeper.ui.cashbook.cashbook import Cashbook, say_entry
+from groupkeeper.ui.cashbook.cashbook_accounts import (
+    AccountForm,
+    MoveMoney,
+    account_panel,
+    move_money_panel,
+)
+from groupkeeper.ui.cashbook.cashbook_elsewhere import ElsewherePage
+from groupkeeper.ui.cashbook.cashbook_print import cashbook_print_page
+from groupkeeper.ui.cashbook.headings import HeadingForm, HeadingsPanel, heading_panel
+from groupkeeper.ui.cashbook.voucher import VoucherPanel
+from groupkeeper.ui.cashbook.voucher_away import CrossOut, MovedMoney, Words, moved_money_panel
+from groupkeeper.ui.cashbook.voucher_form import MoneyForm, money_panel
+from groupkeeper.ui.cashbook.voucher_picture import SmallPicture
+from groupkeeper.ui.kit.labels import Label
+from groupkeeper.ui.shell.navigation import To
+from groupkeeper.ui.shell.session import Session
+from tests.ui.conftest import Asked
+
+Show = Callable[[QWidget], QWidget]
+TODAY = date(2026, 3, 12)
+
+
+@pytest.fixture(autouse=True)
+def leaving_is_fine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A form left with something typed would wait for an answer."""
+    monkeypatch.setattr("groupkeeper.ui.shell.panel_form.ask", lambda *_, **__: True)
+    monkeypatch.setattr("groupkeeper.ui.cashbook.voucher.ask", lambda *_, **__: True)
+
+
+def paid(session: Session, pence: int = 1_250) -> MoneyLine:
+    group = session.group
+    line = MoneyLine(
+        direction=Direction.PAYMENT.value,
+        on_date=TODAY,
+        pence=pence,
+        party="Greenhill Stores",
+        what_for="Milk",
+        fund_id=funds_open(group)[0][0],
+        account_id=accounts_with_money(group)[0].id,
+    )
+    return keep_voucher(group, [line])[0]
+
+
+def form_of(session: Session, asked: Asked, on_screen: Show, way: str, id: str = "") -> MoneyForm:
+    form = money_panel(session, asked, way, id)
+    assert isinstance(form, MoneyForm)
+    on_screen(form)
+    return form
+
+
+def fill(form: MoneyForm, pence: int) -> None:
+    form.fields["pence"].set_value(pence)
+    form.parts_of_it.set_total(pence)
+    form.fields["party"].set_value("Greenhill Stores")
+
+
+def said(page: QWidget) -> str:
+    QApplication.processEvents()
+    return " | ".join(one.words() for one in page.findChildren(Label) if one.isVisible())
+
+
+def test_the_list_narrows_by_words_and_account_and_says_the_sums(
+    session: Session, asked: Asked, on_screen: Show
+) -> None:
+    part = Cashbook(session, asked)
+    on_screen(part)
+    part.reload()
+    every = part.table.count()
+    assert every == len(cashbook(session.group).entries)
+    part.search.line.setText("greenhill")
+    part.narrow()
+    assert 0 < part.table.count() < every
+    part.search.clear_search()
+    tin = next(one for one in accounts_with_money(session.group) if one.name == "Cash tin")
+    part.asked_for(tin.id)
+    assert part.table.count() == 2
+    part.asked_for("no_receipt")
+    assert part.no_receipt.value() is True
+    part.add_new()
+    assert asked[-1] == (To.MONEY, "payment")
+
+
+def test_a_reader_hears_a_whole_entry(session: Session) -> None:
+    paid(session)
+    entry = next(one for one in cashbook(session.group).entries if one.party == "Greenhill Stores"
+                 and one.out_pence == 1_250)  # fmt: skip
+    words = say_entry(entry)
+    assert "£12.50 out" in words
+    assert "no receipt yet" in words
+
+
+def test_money_out_over_two_funds_is_saved_once_it_adds_up(
+    session: Session, asked: Asked, on_screen: Show
+) -> None:
+    form = form_of(session, asked, on_screen, "payment")
+    fill(form, 1_234)
+    form.parts_of_it.add_part()
+    first, second = form.parts_of_it.boxes
+    food = next(k for k in second.purses() if "Food" in second.purses()[k].name)
+    second.purse.set_value(food)
+    first.amount.set_value(1_000)
+    form.save()
+    assert "£2.34 is not shared out yet" in said(form)
+    second.amount.set_value(234)
+    form.save()
+    to, line_id = asked[-1]
+    assert to == To.VOUCHER
+    parts = session.group.find(MoneyLine, reference=session.group.get(MoneyLine, line_id).reference)
+    assert sorted(one.pence or 0 for one in parts) == [234, 1_000]
+    assert {bool(one.budget_line_id) for one in parts} == {True, False}
+
+
+def test_what_is_missing_is_said_beside_its_field(
+    session: Session, asked: Asked, on_screen: Show
+) -> None:
+    form = form_of(session, asked, on_screen, "payment")
+    form.save()
+    assert form.fields["party"].error()
+    assert form.fields["pence"].error()
+    assert asked == []
+
+
+def test_a_payment_to_the_committee_asks_what_it_is(
+    session: Session, asked: Asked, on_screen: Show
+) -> None:
+    name = session.group.rows(
+        "SELECT trim(p.first_name || ' ' || p.last_name) FROM post_held AS h JOIN person AS p "
+        "ON p.id = h.person_id WHERE h.deleted_at IS NULL AND h.to_date IS NULL"
+    )[0][0]
+    form = form_of(session, asked, on_screen, "payment")
+    fill(form, 5_000)
+    form.fields["party"].set_value(name)
+    form.look()
+    assert form.expenses.isVisible()
+    form.expenses.set_value(False)
+    form.look()
+    assert "is on the committee" in said(form)
+    form.save()
+    line = session.group.get(MoneyLine, asked[-1][1])
+    assert (line.other_than_expenses, bool(line.person_id)) == (True, True)
+
+
+def test_a_picture_of_the_receipt_is_kept_and_seen_small(
+    session: Session, asked: Asked, on_screen: Show, tmp_path: Path
+) -> None:
+    picture = QImage(40, 20, QImage.Format.Format_RGB32)
+    picture.fill(0xFF8800)
+    picture.save(str(tmp_path / "till.png"))
+    line = paid(session)
+    panel = VoucherPanel(session, asked, line.id)
+    on_screen(panel)
+    assert "No receipt yet." in said(panel)
+    panel.attach(tmp_path / "till.png")
+    QApplication.processEvents()
+    shown = panel.findChildren(SmallPicture)
+    assert [one.is_picture for one in shown if one.isVisible()] == [True]
+    assert "till.png" in said(panel)
+    kept = attachments_of(session.group, line)[0]
+    panel.take_away(kept)
+    assert attachments_of(session.group, line) == []
+    panel.hold()
+    assert "Held on paper." in said(panel)
+
+
+def test_a_voucher_is_put_right_and_tells_of_both(
+    session: Session, asked: Asked, on_screen: Show
+) -> None:
+    line = paid(session)
+    form = form_of(session, asked, on_screen, "correct", line.id)
+    form.fields["because"].set_value("The bill said £12.00")
+    form.fields["pence"].set_value(1_200)
+    form.parts_of_it.set_total(1_200)
+    form.save()
+    new = session.group.get(MoneyLine, asked[-1][1])
+    assert (new.pence, new.corrects_id) == (1_200, line.id)
+    panel = VoucherPanel(session, asked, line.id)
+    on_screen(panel)
+    assert "Crossed out on 12 March 2026" in said(panel)
+
+
+def test_crossing_out_asks_why(session: Session, asked: Asked, on_screen: Show) -> None:
+    line = paid(session)
+    form = CrossOut(session, asked, line.id)
+    on_screen(form)
+    form.save()
+    assert "Say why" in form.fields["because"].error()
+    form.fields["because"].set_value("Never bought")
+    form.save()
+    assert session.group.get(MoneyLine, line.id).voided_because == "Never bought"
+
+
+def test_a_locked_voucher_is_taken_back_instead(
+    session: Session, asked: Asked, on_screen: Show
+) -> None:
+    line = paid(session)
+    lock_until(session.group, TODAY, today=TODAY)
+    form = CrossOut(session, asked, line.id)
+    on_screen(form)
+    form.fields["because"].set_value("Never bought")
+    form.fields["on_date"].set_value(date(2026, 3, 13))
+    form.save()
+    back = session.group.find(MoneyLine, corrects_id=line.id)
+    assert [one.direction for one in back] == [Direction.RECEIPT]
+    assert session.group.get(MoneyLine, line.id).voided_on is None
+
+
+def test_words_are_changed_without_a_new_number(
+    session: Session, asked: Asked, on_screen: Show
+) -> None:
+    line = paid(session)
+    form = Words(session, asked, line.id)
+    on_screen(form)
+    form.fields["what_for"].set_value("Oat milk")
+    form.save()
+    assert session.group.get(MoneyLine, line.id).what_for == "Oat milk"
+
+
+def test_cash_is_moved_and_the_move_crossed_out(
+    session: Session, asked: Asked, on_screen: Show
+) -> None:
+    form = move_money_panel(session, asked)
+    assert isinstance(form, MoveMoney)
+    on_screen(form)
+    bank, tin = accounts_with_money(session.group)[:2]
+    form.fields["pence"].set_value(2_000)
+    form.fields["from_account_id"].set_value(tin.id)
+    form.fields["to_account_id"].set_value(tin.id)
+    form.save()
+    assert "two different accounts" in form.fields["to_account_id"].error()
+    form.fields["to_account_id"].set_value(bank.id)
+    form.save()
+    moved = next(x for x in session.group.find(AccountTransfer) if x.pence == 2_000)
+    away = moved_money_panel(session, asked, moved.id)
+    assert isinstance(away, MovedMoney)
+    on_screen(away)
+    away.fields["because"].set_value("A slip")
+    away.save()
+    assert session.group.get(AccountTransfer, moved.id).voided_because == "A slip"
+
+
+def test_an_account_is_added_and_one_with_money_stays_open(
+    session: Session, asked: Asked, on_screen: Show
+) -> None:
+    form = account_panel(session, asked)
+    assert isinstance(form, AccountForm)
+    on_screen(form)
+    form.fields["name"].set_value("Float for the fair")
+    form.kind.set_value("float")
+    form.save()
+    assert session.group.find(Account, name="Float for the fair")[0].account_kind == "float"
+    bank = account_panel(session, asked, accounts_with_money(session.group)[0].id)
+    assert isinstance(bank, AccountForm)
+    on_screen(bank)
+    bank.fields["closed_on"].set_value(TODAY)
+    bank.save()
+    assert "in it" in bank.fields["closed_on"].error()
+
+
+def test_a_group_without_headings_is_offered_the_usual_ones(
+    club_session: Session, asked: Asked, on_screen: Show
+) -> None:
+    panel = HeadingsPanel(club_session, asked)
+    on_screen(panel)
+    assert panel.table.count() == 0
+    panel.add_usual()
+    assert panel.table.count() == len(club_session.group.find(AccountHeading)) > 20
+    form = heading_panel(club_session, asked)
+    assert isinstance(form, HeadingForm)
+    on_screen(form)
+    form.fields["name"].set_value("Seeds")
+    form.fields["accounts_class"].set_value("charitable_out")
+    form.save()
+    assert club_session.group.find(AccountHeading, name="Seeds")[0].direction == "payment"
+
+
+def test_what_was_recorded_elsewhere_comes_in_with_one_button(
+    session: Session, asked: Asked, on_screen: Show
+) -> None:
+    group = session.group
+    lost = group.find(SubscriptionPayment)[0]
+    deposit = next(one for one in group.find(Deposit) if one.received_line_id)
+    with group.step("Not in the cashbook") as step:
+        for one, name in ((lost, "money_line_id"), (deposit, "received_line_id")):
+            step.save(type(one)(**{**vars(one), name: ""}))
+    part = Cashbook(session, asked)
+    on_screen(part)
+    part.reload()
+    assert "2 payments recorded elsewhere" in said(part)
+    page = ElsewherePage(session, asked)
+    on_screen(page)
+    if any(one.on_date <= date(2025, 3, 31) for one in elsewhere(group)):
+        page.day.set_value(TODAY)
+    page.bring_in()
+    assert elsewhere(group) == ()
+    part.reload()
+    assert "recorded elsewhere" not in said(part)
+
+
+def test_the_book_and_the_count_are_printed(
+    session: Session, asked: Asked, on_screen: Show, tmp_path: Path
+) -> None:
+    page = cashbook_print_page(session, asked)
+    on_screen(page)
+    page.reload()
+    assert page.made is not None
+    page.what.set_value("count")
+    page.reload()
+    assert page.made is not None
+    assert page.made.paper.pages == 1
+    page.save_csv_to(tmp_path / "book.csv")
+    assert (tmp_path / "book.csv").exists()
