@@ -26,8 +26,9 @@ class Options(Flowable):
         self._options, self._chosen = options, chosen
 
     def told(self) -> tuple[str, ...]:
-        """What was chosen, for the twin."""
-        return (self._chosen or "Not yet answered",)
+        """What was chosen, and of what, for the twin."""
+        others = ", ".join(option for option in self._options if option != self._chosen)
+        return (f"{self._chosen or 'Not yet answered'} (not: {others})",)
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         return (aW, CELL.leading)
