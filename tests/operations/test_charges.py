@@ -373,7 +373,7 @@ def test_a_price_each_time_stays_whatever_the_length(hall: GroupFile) -> None:
             set_price(hall, price)
     longer = move_booking(hall, "choir", "garden", STARTS, datetime(2026, 3, 19, 22))
     assert longer.charge_pence == 3000
-    assert "Charge" not in last_label(hall)
+    assert last_label(hall).endswith("18:00. Charge: still £30.00")
 
 
 def test_a_longer_part_of_the_day_is_charged_by_the_list_and_said(hall: GroupFile) -> None:

@@ -57,7 +57,7 @@ def gaps(group: GroupFile) -> list[Clash]:
 
 
 def test_a_booking_whose_opener_is_away_is_refused_without_a_reason(hall: GroupFile):
-    said = "Joyce Adeyemi opens up for it and is away on Saturday 21 March"
+    said = "Joyce Adeyemi opens up for it and is away that day"
     with pytest.raises(RuleBroken, match=said):
         book(hall, PARTY)
     kept = book(hall, replace(PARTY, clash_allowed_because="Her son opens up"))
@@ -75,7 +75,7 @@ def test_days_around_the_absence_are_free_and_a_move_into_it_is_refused(hall: Gr
     before, after = datetime(2026, 3, 19, 14), datetime(2026, 3, 24, 14)
     book(hall, replace(PARTY, starts_at=before, ends_at=before + timedelta(hours=2)))
     move_booking(hall, "party", "hall", after, after + timedelta(hours=2))
-    with pytest.raises(RuleBroken, match="is away on Saturday"):
+    with pytest.raises(RuleBroken, match="is away that day"):
         move_booking(hall, "party", "hall", AT, AT + timedelta(hours=2))
 
 

@@ -89,15 +89,20 @@ def charge_follows(group: GroupFile, step: Step, before: Booking, after: Booking
 def charge_changed_said(
     group: GroupFile, changes: Iterable[tuple[Booking, Booking]], listed: PriceList | None = None
 ) -> str:
-    """What changes do to the charges in all: "Charge: £30.00 became £45.00"; "" for nothing."""
+    """What changes do to the charges in all: "Charge: £30.00 became £45.00"; "" for nothing.
+
+    Where the length changes and the charge does not, that is said too: "Charge: still £30.00".
+    """
     listed = listed or price_list(group)
     was = now = 0
+    longer = False
     for before, after in changes:
+        longer = longer or _length(before) != _length(after)
         was += before.charge_pence or 0
         lines = _lines_after(group, listed, before, after)
         now += (before.charge_pence or 0) if lines is None else total_pence(lines)
     if was == now:
-        return ""
+        return f"Charge: still {say_pence(was)}" if longer and was else ""
     return f"Charge: {_say_charge(was)} became {_say_charge(now)}"
 
 

@@ -155,13 +155,13 @@ def _closed(booking: Booking, closure: Closure, tree: SpaceTree) -> Clash | None
 
 def _nobody_opens(booking: Booking, away: KeyholderAway) -> Clash | None:
     """A gap in who opens up (R-BKG-2): firm once the booking is."""
-    if who_opens(booking) != away.person_id or booking.starts_at is None:
+    if who_opens(booking) != away.person_id:
         return None
     does = "opens up" if booking.opener_id else "holds the key"
     return Clash(
         booking,
         away,
-        f"{away.name} {does} for it and is away on {say_weekday(booking.starts_at.date())}",
+        f"{away.name} {does} for it and is away that day",
         firm=booking.state != BookingState.PROVISIONAL,
         shared_because=booking.clash_allowed_because,
     )
