@@ -169,12 +169,13 @@ class BringInAward(Page):
         field.set_value(self._into.get(each.number, ""))
         field.editor.setAccessibleName(f"Which grant is row {each.number}?")
 
-        def chosen() -> None:
-            self._into[each.number] = str(field.value() or "")
-            self.look()
-
-        field.edited.connect(chosen)
+        field.edited.connect(lambda: self.choose_grant(each.number, str(field.value() or "")))
         return field
+
+    def choose_grant(self, number: int, award_id: str) -> None:
+        """Say which grant of ours a row is about; "" for a new one."""
+        self._into[number] = award_id
+        self.look()
 
 
 def _in_short(award: Award) -> str:
