@@ -1,6 +1,8 @@
 """An account agrees with its statement to the penny, or it is said why not and nothing is kept."""
 
+import os
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -116,6 +118,18 @@ def test_the_print_says_what_stands_between(bank: Bank):
     for words in ("Bank reconciliation", "£980.00", "£1,000.00", "Hall repairs",
                   "It agrees to the penny"):  # fmt: skip
         assert words in text
+
+
+def test_the_print_of_the_made_up_group_stays_word_for_word(sample: GroupFile, today: date):
+    account = sample.find(Account, account_kind=AccountKind.BANK.value)[0]
+    day = today.replace(day=1) - timedelta(days=1)
+    seen = look(sample, account, day, 0)
+    expected = seen.expected_pence + sum(one.pence for one in seen.waiting)
+    found = page_text(draw_reconciliation(sample, account, day, expected).paper.pdf, 1) + "\n"
+    golden = Path(__file__).parents[2] / "golden" / "bank_reconciliation.txt"
+    if os.environ.get("GOLDEN") == "write":
+        golden.write_text(found, encoding="utf-8")
+    assert found == golden.read_text(encoding="utf-8")
 
 
 @given(st.lists(st.tuples(st.integers(-5_000, 5_000), st.booleans()), max_size=12))

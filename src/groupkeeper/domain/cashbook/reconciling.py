@@ -130,10 +130,12 @@ def _explained(found: Agreement) -> Iterator[str]:
             f"{count} {'line' if count == 1 else 'lines'} of the bank, {pence} in all,"
             f" {'is' if count == 1 else 'are'} not matched with the cashbook yet."
         )
+    if not found.difference_pence:
+        yield "The balances are the same as they stand, yet those lines must be matched first."
+        return
     left = found.difference_pence - _sum(found.waiting)
     if not left:
-        if found.difference_pence:
-            yield "That is the whole difference."
+        yield "That is the whole difference."
         return
     yield f"{say_pence(abs(left))} is not explained."
     whole = [*found.missing, *found.early]

@@ -9,7 +9,7 @@ from groupkeeper.domain.cashbook.reconciling import Agreement, Item, explain
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date, table_date
-from groupkeeper.reports.page import Paper, Printed, print_paper, section, stacked, words
+from groupkeeper.reports.page import Paper, Printed, print_paper, stacked, words
 from groupkeeper.reports.pen_lines import pen_lines
 from groupkeeper.reports.people.parts import Hand, Secrecy, hand, opening, word_table
 
@@ -98,7 +98,7 @@ def _items(title: str, items: Sequence[Item], letters: Hand, large: bool) -> lis
         (table_date(one.on_date), one.reference, one.words, say_pence(one.pence)) for one in items
     ]
     return [
-        *section(title),
+        words(title, letters.section),
         word_table(
             _HEADS,
             rows,

@@ -23,6 +23,7 @@ from groupkeeper.domain.today import LATER, SOON, Later, ToDo, in_order
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.activities import GIVEN, waiting_registers
 from groupkeeper.storage.queries.bookings import clashes_from, space_tree
+from groupkeeper.storage.queries.cashbook.bank import bank_to_do
 from groupkeeper.storage.queries.expenses import expenses_to_do
 from groupkeeper.storage.queries.grants_dated import dated_things
 from groupkeeper.storage.queries.held_bookings import held_to_do
@@ -73,6 +74,7 @@ def needs_doing(
             *rota_to_do(group, today),
             *expenses_to_do(group),
             *invoices_to_do(group, today),
+            *bank_to_do(group),
             *held_to_do(group, today),
             *hours_to_do(group, today),
         )

@@ -9,9 +9,11 @@ from groupkeeper.domain.cashbook.ledger import Book, counting
 from groupkeeper.domain.cashbook.lines import Account, AccountKind
 from groupkeeper.domain.cashbook.matching import Partner, PartnerKind
 from groupkeeper.domain.cashbook.reconciling import our_items
+from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.grants.award import Award, Funder, Instalment, Stage
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import table_date
+from groupkeeper.domain.today import ToDo
 from groupkeeper.domain.volunteers.expenses import ClaimState
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import read_book
@@ -114,6 +116,25 @@ def settled_lines(group: GroupFile, account_id: str) -> list[tuple[StatementLine
         if line.left_out_because or line.id in became
     ]  # fmt: skip
     return sorted(found, key=lambda one: (one[0].on_date or date.min, one[0].words), reverse=True)
+
+
+def bank_to_do(group: GroupFile) -> Iterator[ToDo]:
+    """Lines of the bank that nobody has matched yet, said once for all accounts."""
+    count = group.rows(
+        "SELECT count(*) FROM statement_line WHERE deleted_at IS NULL AND left_out_because = '' "
+        f"AND id NOT IN ({_MATCHED})"
+    )[0][0]
+    if count:
+        wait = "waits" if count == 1 else "wait"
+        yield ToDo(
+            "bank lines",
+            "hand-coins",
+            "info",
+            f"{count_said(count, 'line')} of the bank statement {wait} to be matched",
+            "Match them with the cashbook, then reconcile.",
+            "Match lines",
+            ("grants", "bank"),
+        )
 
 
 def last_reconciliation(group: GroupFile, account_id: str) -> Reconciliation | None:

@@ -1,0 +1,73 @@
+"""The verb `bank`: what waits, what it may be, confirming, and reconciling to the penny."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from click.testing import CliRunner
+
+from groupkeeper.cli.bank import bank_command
+from groupkeeper.domain.money import say_pence
+from groupkeeper.storage.group_file import open_group_file
+
+
+def run(path: Path, *words: str) -> tuple[int, dict[str, Any]]:
+    result = CliRunner().invoke(bank_command, [str(path), *words, "--json"])
+    return result.exit_code, json.loads(result.stdout)
+
+
+def test_accounts_say_how_many_lines_wait(sample_path: Path):
+    _, said = run(sample_path, "accounts")
+    bank, tin = said["rows"]
+    assert bank["waiting"] > 0
+    assert (tin["kind"], tin["waiting"]) == ("cash", 0)
+
+
+def test_what_is_sure_is_previewed_confirmed_and_undone(sample_path: Path):
+    _, before = run(sample_path, "lines")
+    assert before["sure"] > 0
+    _, seen = run(sample_path, "match", "--sure", "--preview")
+    assert (seen["count"], run(sample_path, "lines")[1]) == (before["sure"], before)
+    _, done = run(sample_path, "match", "--sure")
+    assert [one["id"] for one in done["rows"]] == [one["id"] for one in seen["rows"]]
+    assert run(sample_path, "lines")[1]["count"] == before["count"] - done["count"]
+    with open_group_file(sample_path) as group:
+        group.undo()
+    assert run(sample_path, "lines")[1] == before
+
+
+def test_one_line_is_matched_left_out_and_taken_apart(sample_path: Path):
+    _, lines = run(sample_path, "lines")
+    one = next(row for row in lines["rows"] if row["offers"])
+    code, _ = run(sample_path, "match", "--line", one["id"], "--with", one["offers"][0]["with"])
+    assert code == 0
+    assert run(sample_path, "settled")[1]["rows"][0]["became"]
+    assert run(sample_path, "match", "--line", one["id"], "--leave-out", "x")[0] == 1
+    assert run(sample_path, "match", "--line", one["id"], "--apart")[0] == 0
+    _, out = run(sample_path, "match", "--line", one["id"], "--leave-out", "Not ours")
+    assert out["done"] == "left out"
+    assert run(sample_path, "match")[0] == 1
+
+
+def test_an_account_that_does_not_agree_says_why_and_keeps_nothing(
+    sample_path: Path, tmp_path: Path
+):
+    words = ("reconcile", "--on", "2026-02-28", "--balance")
+    code, said = run(sample_path, *words, "1.00")
+    assert (code, said["ties"], said["kept"]) == (1, False, False)
+    expected = say_pence(said["expected_pence"])
+    waiting = said["waiting"]
+    assert [one["words"] for one in waiting] == ["BANK CHARGES"]
+    line = next(
+        row for row in run(sample_path, "lines")[1]["rows"] if row["words"] == "BANK CHARGES"
+    )
+    run(sample_path, "match", "--line", line["id"], "--leave-out", "It is here twice")
+    out = tmp_path / "agreed.pdf"
+    code, said = run(sample_path, *words, expected, "--by", "Bo", "--pdf", str(out))
+    assert (code, said["ties"], said["kept"]) == (0, True, True)
+    assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_a_tin_is_counted(sample_path: Path):
+    code, said = run(sample_path, "reconcile", "--account", "Cash tin", "--balance", "50")
+    assert (code, said["book_pence"]) == (0, 5_000)
