@@ -5,10 +5,9 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from groupkeeper.domain.cashbook.balances import Movement, short_by
 from groupkeeper.domain.cashbook.funds import Backing, Fund, FundKind
 from groupkeeper.domain.cashbook.lines import Account, Direction, MoneyLine
-from groupkeeper.domain.cashbook.spending import problems_of_line
+from groupkeeper.domain.cashbook.rules import problems_of_voucher
 from groupkeeper.domain.fields import check
 from groupkeeper.domain.grants.award import (
     Award,
@@ -21,12 +20,11 @@ from groupkeeper.domain.grants.award import (
 from groupkeeper.domain.grants.evidence import Evidence
 from groupkeeper.domain.grants.stages import NO_MONEY_YET, problems_of_dates, stage_of
 from groupkeeper.domain.money import say_pence
-from groupkeeper.domain.periods import say_date
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.operations.cashbook.locking import refuse_locked
 from groupkeeper.storage.attachments import attach, read_to_attach
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.grants import movements_of
+from groupkeeper.storage.queries.cashbook.book import read_book
 from groupkeeper.storage.queries.grants_money import received_by_instalment
 
 RETURN = "End of grant return"
@@ -145,8 +143,7 @@ def payment_from(group: GroupFile, line: MoneyLine, award: Award | None = None) 
         payment = replace(payment, award_id=award.id, fund_id=award.fund_id, stream=award.stream)
     if not payment.fund_id:
         _refuse(Problem("fund_id", "Choose which money it is paid from."))
-    fund = group.get(Fund, payment.fund_id)
-    _refuse(*problems_of_line(payment, fund), *_too_much(group, payment, fund))
+    _refuse(*problems_of_voucher(read_book(group), [payment]))
     return payment
 
 
@@ -178,7 +175,7 @@ def receive_instalment(
         instalment_id=instalment.id if instalment else "",
         stream=award.stream,
     )
-    _refuse(*problems_of_line(receipt, group.get(Fund, award.fund_id)))
+    _refuse(*problems_of_voucher(read_book(group), [receipt]))
     with group.step(f"Receive {say_pence(pence)} from {receipt.party}") as step:
         return step.save(replace(receipt, reference=step.next_reference(MoneyLine)))
 
@@ -236,25 +233,6 @@ def _refuse(*problems: Problem) -> None:
 
 def _renamed(problems: Sequence[Problem], field: str, said_as: str) -> list[Problem]:
     return [replace(p, field=said_as) if p.field == field else p for p in problems]
-
-
-def _too_much(group: GroupFile, payment: MoneyLine, fund: Fund) -> list[Problem]:
-    """R-FND-3: a restricted fund can never go below zero on any date."""
-    if fund.fund_kind != FundKind.RESTRICTED or payment.on_date is None or not payment.pence:
-        return []
-    out = Movement(payment.on_date, -payment.pence)
-    short = short_by(fund.opening_pence or 0, movements_of(group, fund.id), out)
-    if short is None:
-        return []
-    day, pence = short
-    return [
-        Problem(
-            "pence",
-            f"“{fund.name}” would be {say_pence(pence)} short on {say_date(day)}. Nothing was "
-            "saved. Write down the money from the funder first, or pay the rest from the "
-            "general fund.",
-        )
-    ]
 
 
 def _only_account(group: GroupFile) -> str:
