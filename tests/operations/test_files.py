@@ -19,7 +19,7 @@ from groupkeeper.errors import FileProblem, NothingToUndo, RuleBroken
 from groupkeeper.operations.files import begin_group, begin_made_up_group
 from groupkeeper.operations.samples.group import made_up_group
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.grants import movements_of
+from groupkeeper.storage.queries.cashbook.book import read_book
 
 
 def test_a_new_group_begins_with_its_name_and_a_general_fund(tmp_path: Path) -> None:
@@ -71,11 +71,11 @@ def test_the_made_up_group_can_be_made_for_any_day(day: date) -> None:
 
 
 def test_the_made_up_money_adds_up_and_no_fund_is_ever_short(sample: GroupFile) -> None:
+    book = read_book(sample)
     for fund in sample.find(Fund):
-        held = fund.opening_pence or 0
-        for movement in sorted(movements_of(sample, fund.id)):
-            held += movement.pence
+        for day, held in book.days_of_fund(fund.id):
             assert held >= 0, fund.name
+            assert book.difference_on(day) == 0
     line = sample.find(BudgetLine, name="Equipment")[0]
     spent = sum(m.pence or 0 for m in sample.find(MoneyLine, budget_line_id=line.id))
     assert spent == 81_250

@@ -1,4 +1,4 @@
-"""How much a fund holds on each date, and whether a payment would take it below nothing."""
+"""How much a fund or an account holds on each date."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,16 +21,3 @@ def balances(opening_pence: int, movements: Iterable[Movement]) -> list[tuple[da
         held += sum(movement.pence for movement in moved)
         closing.append((day, held))
     return closing
-
-
-def short_by(
-    opening_pence: int, movements: Iterable[Movement], payment: Movement
-) -> tuple[date, int] | None:
-    """The first day the payment leaves the fund below nothing, and by how many pence (R-FND-3).
-
-    Days on which the fund was already short, and which the payment does not touch, do not count.
-    """
-    for day, held in balances(opening_pence, [*movements, payment]):
-        if day >= payment.on_date and held < 0:
-            return day, -held
-    return None

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from groupkeeper.domain.cashbook.balances import Movement
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.grants_money import PAID
@@ -155,22 +154,6 @@ def payments_without_receipt(group: GroupFile, award_id: str) -> list[str]:
         (award_id,),
     )
     return [row["id"] for row in found]
-
-
-def movements_of(group: GroupFile, fund_id: str) -> list[Movement]:
-    """Every receipt, payment and transfer of a fund as money in or out."""
-    found = group.rows(
-        """
-        SELECT on_date, CASE direction WHEN 'receipt' THEN pence ELSE -pence END AS moved
-            FROM money_line WHERE fund_id = :fund AND deleted_at IS NULL AND voided_on IS NULL
-        UNION ALL SELECT on_date, pence FROM fund_transfer
-            WHERE to_fund_id = :fund AND deleted_at IS NULL AND voided_on IS NULL
-        UNION ALL SELECT on_date, -pence FROM fund_transfer
-            WHERE from_fund_id = :fund AND deleted_at IS NULL AND voided_on IS NULL
-        """,
-        {"fund": fund_id},
-    )
-    return [Movement(date.fromisoformat(row["on_date"]), row["moved"]) for row in found]
 
 
 def _grant(row: Row) -> GrantRow:
