@@ -8,6 +8,7 @@ from io import StringIO
 from pathlib import Path
 
 from groupkeeper.domain.activities.activity import Activity
+from groupkeeper.domain.cashbook.headings import VOLUNTEERS_EXPENSES
 from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.grants.evidence import Attachment
@@ -25,6 +26,7 @@ from groupkeeper.domain.volunteers.expenses import (
 from groupkeeper.domain.volunteers.volunteering import ExpenseClaim, ExpenseItem
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.exchange.guarded import guarded
+from groupkeeper.operations.cashbook.flowing_in import heading_called
 from groupkeeper.operations.grants import payment_from
 from groupkeeper.operations.paper import PrintMade
 from groupkeeper.reports.volunteers.expenses_claim import (
@@ -170,6 +172,7 @@ def repay_claim(group: GroupFile, claim_id: str, payment: MoneyLine, today: date
         person_id=claim.person_id,
         receipt_held=whole.receipts_missing == 0,
         stream=_stream(group, items) or payment.stream,
+        account_heading_id=payment.account_heading_id or heading_called(group, VOLUNTEERS_EXPENSES),
     )
     line = payment_from(group, line, award)
     with group.step(f"Repay {whole.name} {say_pence(whole.pence)}") as step:

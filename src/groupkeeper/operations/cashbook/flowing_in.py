@@ -47,6 +47,12 @@ def flow_in(group: GroupFile, step: Step, ids: Collection[str]) -> int:
     return _save(group, step, _coming(group, found))
 
 
+def heading_called(group: GroupFile, name: str) -> str:
+    """The id of the heading of this name, "" where the group has none."""
+    found = group.find(AccountHeading, name=name)
+    return found[0].id if found else ""
+
+
 def coming(
     group: GroupFile, keys: Collection[str] | None = None, *, account_id: str = "",
     fund_id: str = "", on_date: date | None = None,

@@ -88,8 +88,9 @@ class Cashbook(Part):
         return (menu_button("More", more), self.money_in, self.money_out)
 
     def _fill(self) -> None:
-        line = Flow([self.where, self.days, self.heading, self.no_receipt], gap=10)
-        self.add(line, Box(self.search, SPRING, self.sums, down=False, gap=10), self.told)
+        line = Flow([self.where, self.days, self.heading], gap=10)
+        find = Box(self.search, self.no_receipt, SPRING, self.sums, down=False, gap=10)
+        self.add(line, find, self.told)
         self.add(self.table, stretch=1)
 
     def _listen(self) -> None:

@@ -49,7 +49,7 @@ class ElsewherePage(Page):
             "Date in the cashbook for locked days", read=lambda typed: parse_date(typed, today)
         )
         self.day.set_value(today)
-        self.table = Table(_COLUMNS, name="Money not in the cashbook yet", row_height=47)
+        self.table = Table(_COLUMNS, name="Money not in the cashbook yet", row_height=58)
         self.problem = Box()
         self.body.add(self.told, self.problem, Box(self.day, SPRING, down=False))
         self.body.add(self.table, stretch=1)

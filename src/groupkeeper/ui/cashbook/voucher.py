@@ -8,11 +8,16 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from groupkeeper.domain.bookings.charges import Deposit
+from groupkeeper.domain.bookings.invoices import Invoice, InvoicePayment
 from groupkeeper.domain.cashbook.lines import Direction, MoneyLine
 from groupkeeper.domain.fields import field_of, said
 from groupkeeper.domain.grants.evidence import Attachment
 from groupkeeper.domain.money import say_pence
+from groupkeeper.domain.people.membership import SubscriptionPayment
+from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.periods import say_date
+from groupkeeper.domain.volunteers.volunteering import ExpenseClaim
 from groupkeeper.errors import GroupKeeperError
 from groupkeeper.operations.cashbook.notices import committee_notice
 from groupkeeper.operations.cashbook.receipts import (
@@ -23,7 +28,7 @@ from groupkeeper.operations.cashbook.receipts import (
 from groupkeeper.operations.expenses import save_receipt
 from groupkeeper.operations.grants import attach_receipt
 from groupkeeper.storage.attachments import content_of
-from groupkeeper.storage.queries.cashbook.vouchers import Part, Voucher, voucher
+from groupkeeper.storage.queries.cashbook.vouchers import Part, Voucher, naming, voucher
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.cashbook.voucher_form import RECEIPTS
 from groupkeeper.ui.cashbook.voucher_picture import SmallPicture, open_file
@@ -99,6 +104,9 @@ class VoucherPanel(Panel):
                 self.about.add(Flow([made]))
         if shown.first.corrected_because:
             self.about.add(help_text(f"Why: {shown.first.corrected_because}"))
+        for words, to, id in _recorded(self._session, shown):
+            made = button(words, kind="quiet", on=lambda t=to, i=id: go(t, i))
+            self.about.add(Flow([made]))
         for used in shown.returns:
             self.about.add(help_text(f"Counted in a locked return: {used}."))
 
@@ -204,6 +212,22 @@ def _part(part: Part, *, several: bool) -> Box:
         first.add(strong(say_pence(part.line.pence or 0)))
     under = " · ".join(word for word in (part.fund, part.budget_line, part.heading) if word)
     return Box(first, help_text(under), gap=2)
+
+
+def _recorded(session: Session, shown: Voucher) -> Iterator[tuple[str, To, str]]:
+    """Where else its money is recorded, each to be opened."""
+    for record, _ in naming(session.group, shown.first.id):
+        if isinstance(record, InvoicePayment):
+            invoice = session.group.get(Invoice, record.invoice_id)
+            yield f"Invoice {invoice.reference}", To.INVOICE, invoice.id
+        elif isinstance(record, ExpenseClaim):
+            yield f"Expenses claim {record.reference}", To.EXPENSE, record.id
+        elif isinstance(record, Deposit):
+            yield "The deposit", To.DEPOSIT, record.id
+        elif isinstance(record, SubscriptionPayment) and record.payer_id:
+            payer = session.group.find(Person, id=record.payer_id)
+            if payer:
+                yield f"Subscription of {payer[0].full_name}", To.PERSON, payer[0].id
 
 
 def _facts(shown: Voucher) -> Iterator[str]:

@@ -151,5 +151,7 @@ class Parts(Box):
         left = (self._total or 0) - sum(box.amount.value() or 0 for box in self.boxes)
         said = f"{say_pence(left)} still to share out" if left > 0 else ""
         said = f"{say_pence(-left)} too much is shared out" if left < 0 else said
+        if not said and any(box.amount.value() is None for box in self.boxes):
+            said = "Give each part its amount."
         self.left.set_words(said or "The parts come to the whole amount.")
         self.left.setVisible(several and self._total is not None)
