@@ -13,20 +13,29 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from groupkeeper.domain.activities.activity import Activity, Attendance, Session
+from groupkeeper.domain.cashbook.funds import Fund
+from groupkeeper.domain.cashbook.lines import Direction, MoneyLine
 from groupkeeper.domain.fields import Record
-from groupkeeper.domain.grants.award import Award, AwardActivity, Funder
+from groupkeeper.domain.grants.award import Award, AwardActivity, BudgetLine, Funder
+from groupkeeper.domain.grants.evidence import Attachment, AttachmentContent
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Role
 from groupkeeper.domain.volunteers.hours import HoursEntry
-from groupkeeper.operations.returns import draw_return, prepare_return
+from groupkeeper.operations.paper import draw_return
+from groupkeeper.operations.returns import prepare_return
 from groupkeeper.storage.group_file import GroupFile, create_group_file
 
 NOW = datetime(2026, 3, 12, 10, 42)
 START, END = date(2025, 4, 1), date(2026, 3, 31)
 ROUNDS, ACTIVITIES, SESSIONS, PEOPLE = 7, 4, 250, 1500
+PAYMENTS, PICTURES, PICTURE = 2_000, 200, b"\xff\xd8" * 20_000
 FUNDER = Funder(name="A Fund")
-AWARD = Award(funder_id=FUNDER.id, title="A year", starts_on=START, ends_on=END)
+FUND = Fund(name="A year")
+AWARD = Award(
+    funder_id=FUNDER.id, title="A year", starts_on=START, ends_on=END, fund_id=FUND.id,
+    awarded_pence=10_000_000, receipt_threshold_pence=2_500,
+)  # fmt: skip
 BARE = """
     SELECT activity_id, count(*), count(DISTINCT person_id), count(DISTINCT session_id)
     FROM session JOIN attendance ON session_id = session.id
@@ -70,10 +79,33 @@ def large_group(folder: Path, attendances: int) -> GroupFile:
         for n, session in enumerate(sessions)
     ]  # fmt: skip
     links = [AwardActivity(award_id=AWARD.id, activity_id=one.id) for one in activities]
-    records: list[Record] = [*people, *activities, *roles, *sessions, *came, FUNDER, AWARD]
+    records: list[Record] = [*people, *activities, *roles, *sessions, *came, FUNDER, FUND, AWARD]
+    records += _money()
     return create_group_file(
         folder / "large.groupkeeper", GroupDetails(name="Large"), [*records, *links, *hours]
     )
+
+
+def _money() -> list[Record]:
+    """The grant's budget lines, its payments, and pictures of some of the receipts."""
+    lines = [BudgetLine(award_id=AWARD.id, name=f"Line {n}", agreed_pence=900_000, position=n)
+             for n in range(8)]  # fmt: skip
+    paid = [
+        MoneyLine(
+            direction=Direction.PAYMENT.value, on_date=START + timedelta(days=n * 364 // PAYMENTS),
+            pence=500 + n * 37 % 9_000, party=f"Shop {n % 40}", what_for="this and that",
+            fund_id=FUND.id, award_id=AWARD.id, budget_line_id=lines[n % 8].id,
+            reference=f"V-A{n:04d}",
+        )
+        for n in range(PAYMENTS)
+    ]  # fmt: skip
+    pictures = [
+        Attachment(owner_kind="money_line", owner_id=line.id, file_name=f"{line.reference}.jpg",
+                   media_type="image/jpeg", size=len(PICTURE))
+        for line in paid[:PICTURES]
+    ]  # fmt: skip
+    contents = [AttachmentContent(id=one.id, content=PICTURE) for one in pictures]
+    return [*lines, *paid, *pictures, *contents]
 
 
 def _session(number: int, activity: Activity, year: int) -> Session:

@@ -9,7 +9,7 @@ from groupkeeper.domain.returns.figures import Figure, say_figure
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures
 from groupkeeper.exchange.guarded import guarded
 from groupkeeper.reports.funder_return import print_funder_return
-from groupkeeper.reports.page import Printed
+from groupkeeper.reports.page import Printed, Progress
 from groupkeeper.reports.web_page import web_page
 from groupkeeper.storage.saving import save_file
 
@@ -34,9 +34,9 @@ class PrintMade:
     left_out: tuple[str, ...] = ()
 
 
-def draw_return(figures: FunderReturnFigures) -> PrintedReturn:
-    """The return on paper, not yet saved anywhere."""
-    return PrintedReturn(figures, print_funder_return(figures))
+def draw_return(figures: FunderReturnFigures, progress: Progress | None = None) -> PrintedReturn:
+    """The return on paper, not yet saved anywhere; `progress` is told each page as it begins."""
+    return PrintedReturn(figures, print_funder_return(figures, progress))
 
 
 def print_return(figures: FunderReturnFigures, to: Path) -> Printed:

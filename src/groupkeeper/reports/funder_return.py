@@ -18,6 +18,7 @@ from groupkeeper.reports.page import (
     Marks,
     Paper,
     Printed,
+    Progress,
     Rule,
     new_page,
     paragraphs,
@@ -36,7 +37,7 @@ from groupkeeper.reports.trace import trace_sheet
 LONG_PURPOSE = 320
 
 
-def print_funder_return(figures: FunderReturnFigures) -> Printed:
+def print_funder_return(figures: FunderReturnFigures, progress: Progress | None = None) -> Printed:
     """The return as a PDF, with the place of each figure on its pages."""
     marks = Marks()
     has = figures.sections
@@ -52,7 +53,7 @@ def print_funder_return(figures: FunderReturnFigures) -> Printed:
         trace_sheet(figures) if Section.TRACE in has else [],
         whole_list(figures, marks),
     )
-    return print_paper(_paper(figures), story, marks)
+    return print_paper(_paper(figures), story, marks, progress)
 
 
 def _paper(figures: FunderReturnFigures) -> Paper:

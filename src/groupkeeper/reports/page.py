@@ -220,7 +220,16 @@ class Rule(Flowable):
         self.canv.line(0, self._after, self._room, self._after)
 
 
-def print_paper(paper: Paper, story: Sequence[Flowable], marks: Marks | None = None) -> Printed:
+Progress = Callable[[int], None]
+"""Told the number of each page as it begins; it stops the print by raising an error of its own."""
+
+
+def print_paper(
+    paper: Paper,
+    story: Sequence[Flowable],
+    marks: Marks | None = None,
+    progress: Progress | None = None,
+) -> Printed:
     """Draw the story on as many pages as it needs."""
     use_letters()
     twin = Twin(paper.title, (paper.footer, paper.second_footer), told(story))
@@ -241,6 +250,8 @@ def print_paper(paper: Paper, story: Sequence[Flowable], marks: Marks | None = N
         initialFontName=REGULAR,
     )
     document.addPageTemplates(_templates(paper))
+    if progress:
+        document.setPageCallBack(progress)
     document.build(list(story), canvasmaker=partial(_CountingCanvas, paper=paper))
     places = tuple(marks.places) if marks else ()
     on_its_side = paper.landscape or paper.large

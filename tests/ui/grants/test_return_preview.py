@@ -12,14 +12,16 @@ from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.grants.evidence import Evidence
 from groupkeeper.domain.returns.answers import FunderReturn
 from groupkeeper.domain.returns.figures import say_figure
-from groupkeeper.operations.returns import answers_for, grant_called
+from groupkeeper.operations.returns import answers_for, grant_called, lock_return
 from groupkeeper.reports.pages import page_count, page_text
 from groupkeeper.ui.grants.return_missing import missing_panel
 from groupkeeper.ui.grants.return_preview import ReturnPreview, return_preview_page
 from groupkeeper.ui.grants.return_words import ReturnWords
 from groupkeeper.ui.kit.buttons import Button
+from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.shell.navigation import To
 from groupkeeper.ui.shell.session import Session
+from tests.operations.test_returns import complete
 
 Went = list[tuple[str, ...]]
 
@@ -173,7 +175,7 @@ def test_each_missing_thing_leads_to_where_it_is_put_right(
     page: ReturnPreview, session: Session, went: Went, qtbot: QtBot
 ) -> None:
     typed: list[bool] = []
-    missing = page.missing()
+    missing = page.figures().missing
     panel = missing_panel(
         session.group,
         missing,
@@ -205,7 +207,7 @@ def test_names_typed_beside_the_page_stand_on_it_and_are_missing_no_more(
     assert [one.first_signatory for one in kept] == ["Ian Macleod"]
     assert kept[0].in_a_few_words == ""
     assert page.panel is None
-    assert "signatures" not in {one.key for one in page.missing()}
+    assert "signatures" not in {one.key for one in page.figures().missing}
 
 
 def test_esc_brings_the_sources_back(page: ReturnPreview) -> None:
@@ -234,7 +236,7 @@ def test_a_return_that_lacks_nothing_it_needs_is_locked_from_its_page(
         )
         for one in session.group.find(Evidence):
             step.save(replace(one, consent_given=True))
-    assert not any(one.stops_locking for one in page.missing())
+    assert not any(one.stops_locking for one in page.figures().missing)
     page.lock()
     assert not page.figures().is_draft
     assert "DRAFT" not in page_text(page.pdf(), 1)
@@ -257,3 +259,61 @@ def test_everything_fits_the_smallest_screen(page: ReturnPreview) -> None:
     least = page.minimumSizeHint()
     assert least.width() <= 1158
     assert least.height() <= 696
+
+
+def _many_payments(page: ReturnPreview, session: Session) -> None:
+    """As many payments as take a moment to draw."""
+    award = grant_called(session.group, "WDCF/2025/118")
+    paid = session.group.find(MoneyLine, award_id=award.id, direction="payment")[0]
+    with session.group.step("A busy year") as step:
+        for number in range(400):
+            step.save(replace(paid, id=f"busy-{number}", reference=f"V-Z{number:04d}", pence=101))
+
+
+def test_a_long_return_is_drawn_beside_the_windows_own_work(
+    page: ReturnPreview, session: Session, qtbot: QtBot
+) -> None:
+    _many_payments(page, session)
+    page.reload()
+    assert page.drawing.task is not None
+    assert page.drawing.card is not None
+    assert page.drawing.card.words.words() == "Drawing the return"
+    assert len(page.figures().payments.rows) > 400
+    qtbot.waitUntil(lambda: page.drawing.task is None, timeout=60_000)
+    assert page.preview.pages > 12
+    assert page.preview.has("T3.400")
+
+
+def test_stop_leaves_the_figures_and_offers_to_draw_again(
+    page: ReturnPreview, session: Session, qtbot: QtBot
+) -> None:
+    _many_payments(page, session)
+    page.reload()
+    task, card = page.drawing.task, page.drawing.card
+    assert task is not None
+    assert card is not None
+    card.stop.click()
+    task.wait()
+    assert task.is_stopped
+    assert page.drawing.task is None
+    assert page.figure("F6").amount > 0
+    again = next(b for b in page.drawing.findChildren(Button) if b.words() == "Draw it")
+    again.click()
+    qtbot.waitUntil(lambda: page.drawing.task is None, timeout=60_000)
+    assert page.preview.pages > 12
+
+
+def test_the_versions_say_what_was_sent_and_what_changed_since(
+    page: ReturnPreview, session: Session
+) -> None:
+    complete(session.group)
+    figures = lock_return(session.group, page.figures(), who="Ian", now=session.now())
+    paid = session.group.get(MoneyLine, figures.boxes[5].figure.records[0])
+    with session.group.step("Correct a payment") as step:
+        step.save(replace(paid, pence=(paid.pence or 0) + 1))
+    page.show_versions()
+    assert page.panel is not None
+    said = " ".join(label.words() for label in page.panel.findChildren(Label))
+    assert "v1, final" in said
+    assert "Records changed since" in said
+    assert "£4,299.96 then, £4,299.97 now" in said

@@ -56,14 +56,17 @@ def _ages(gathered: Gathered, who: WhoCame) -> Table:
 
 
 def _first_days(who: WhoCame) -> dict[str, date]:
-    """The first day of the period on which each person came."""
+    """The first day of the period on which each person came: the latest days are put in first, so
+    that earlier ones stand over them."""
     days = {s.id: s.on_date for s in who.counting.held_sessions if s.on_date}
+    latest_first = sorted(
+        (came for came in who.counting.came if came.session_id in days),
+        key=lambda came: days[came.session_id],
+        reverse=True,
+    )
     first: dict[str, date] = {}
-    for came in who.counting.came:
-        day = days.get(came.session_id)
-        for person in came.people:
-            if day and day <= first.get(person, day):
-                first[person] = day
+    for came in latest_first:
+        first.update(dict.fromkeys(came.people, days[came.session_id]))
     return first
 
 

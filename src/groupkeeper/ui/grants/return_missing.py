@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 
 from groupkeeper.domain.activities.activity import Session
 from groupkeeper.domain.returns.missing import Missing
+from groupkeeper.domain.returns.whole_return import FunderReturnFigures
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box, row
 from groupkeeper.ui.kit.labels import help_text, strong
@@ -13,8 +15,25 @@ from groupkeeper.ui.kit.picture import Picture
 from groupkeeper.ui.shell.navigation import Navigate, To
 
 TYPED_HERE = frozenset({"signatures", "unspent", "changes", "numbers", "words"})
-IN_THE_FORM = frozenset({"purpose", "due", "activities", "lines"})
+IN_THE_FORM = frozenset({"purpose", "due", "activities", "lines", "bands", "small"})
 IN_REGISTERS = frozenset({"registers", "sessions"})
+
+
+def how_it_stands(
+    figures: FunderReturnFigures, fix: Callable[[], object], lock: Callable[[], object]
+) -> Banner:
+    """Whether a return is locked, can be locked, or what it still lacks."""
+    missing: Sequence[Missing] = figures.missing
+    if not figures.is_draft:
+        return Banner("ok", "This return is locked", "Its figures are kept.")
+    if not any(one.stops_locking for one in missing):
+        allowed = [one.what for one in missing[:1]]
+        left = f"Still missing, but allowed: {allowed[0]}" if allowed else "Nothing is missing."
+        return Banner("ok", "It can be locked", left, action="Lock it", on=lock)
+    number = "1 thing is" if len(missing) == 1 else f"{len(missing)} things are"
+    others = f" And {len(missing) - 1} more." if len(missing) > 1 else ""
+    said = f"{missing[0].what}{others}"
+    return Banner("warn", f"{number} missing", said, action="Fix", on=fix)
 
 
 def missing_panel(

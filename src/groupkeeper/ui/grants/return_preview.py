@@ -1,7 +1,5 @@
 """A return before it is sent: the true page, what each figure draws on, and what is missing."""
 
-from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
@@ -9,16 +7,15 @@ from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.returns.figures import Figure
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures, file_name
-from groupkeeper.domain.returns.missing import Missing
-from groupkeeper.domain.returns.sources import heading
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.paper import PrintedReturn, draw_return, save_paper
 from groupkeeper.operations.returns import lock_return, prepare_return
-from groupkeeper.reports.pages import page_picture
-from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.reports.page import Printed
 from groupkeeper.storage.steps import StepDone
-from groupkeeper.ui.grants.return_missing import missing_panel
+from groupkeeper.ui.grants.return_drawing import ReturnDrawing, marks_of, picture_of
+from groupkeeper.ui.grants.return_missing import how_it_stands, missing_panel
 from groupkeeper.ui.grants.return_sources import Sources
+from groupkeeper.ui.grants.return_versions import versions_panel
 from groupkeeper.ui.grants.return_words import words_panel
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button, icon_button
@@ -26,7 +23,7 @@ from groupkeeper.ui.kit.card import SPRING, Box, row
 from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.page import Page
-from groupkeeper.ui.kit.page_preview import Mark, PagePreview
+from groupkeeper.ui.kit.page_preview import PagePreview
 from groupkeeper.ui.kit.panel import Panel
 from groupkeeper.ui.kit.scroller import Scroller
 from groupkeeper.ui.shell.navigation import Navigate, To
@@ -44,14 +41,10 @@ SHOWS = frozenset(
 def return_preview_page(session: Session, navigate: Navigate, award_id: str) -> Page:
     """The return of one grant, or what has to be typed before there can be one."""
     try:
-        prepared = _prepared(session.group, award_id, session.now())
+        figures = prepare_return(session.group, award_id, now=session.now())
     except RuleBroken as broken:
         return _not_yet(session, navigate, award_id, str(broken))
-    return ReturnPreview(session, navigate, award_id, prepared)
-
-
-def _prepared(group: GroupFile, award_id: str, now: datetime) -> PrintedReturn:
-    return draw_return(prepare_return(group, award_id, now=now))
+    return ReturnPreview(session, navigate, award_id, figures)
 
 
 def _not_yet(session: Session, navigate: Navigate, award_id: str, why: str) -> Page:
@@ -73,7 +66,7 @@ class ReturnPreview(Page):
     """The page at the left, the marked figure's sources and the missing things at the right."""
 
     def __init__(
-        self, session: Session, navigate: Navigate, award_id: str, prepared: PrintedReturn
+        self, session: Session, navigate: Navigate, award_id: str, figures: FunderReturnFigures
     ) -> None:
         award = session.group.get(Award, award_id)
         super().__init__("Return", back=award.title, scroll=False)
@@ -81,8 +74,10 @@ class ReturnPreview(Page):
         self._navigate = navigate
         self._award_id = award_id
         self._stale = False
-        self._prepared = prepared
+        self._figures = figures
+        self._paper: Printed | None = None
         self.preview = PagePreview(self._picture)
+        self.drawing = ReturnDrawing(self._drawn)
         self.sources = Sources(session.group, navigate, self.preview)
         self.page_said = Label("", "body")
         self._missing_room = Box()
@@ -95,10 +90,16 @@ class ReturnPreview(Page):
         self.preview.turned.connect(lambda _: self._say_page())
         session.changed.connect(self._reload_if_touched)
         self.starts_at = self.preview.sheet
-        self._show()
+        self._work_on(figures)
 
     def _fill_body(self) -> None:
         self.set_actions(
+            button("Versions", icon="history", on=self.show_versions),
+            button(
+                "Answers for a form",
+                icon="clipboard-list",
+                on=lambda: self._navigate(To.ANSWERS, self._award_id),
+            ),
             button("Words and names", icon="pencil", on=self.type_words),
             button("Print", icon="printer", on=self.print_out),
             button("Save PDF", icon="download", kind="primary", on=self.save_pdf),
@@ -113,6 +114,7 @@ class ReturnPreview(Page):
         )
         left, right = Box(gap=10), Box(gap=12)
         left.add(bar)
+        left.add(self.drawing)
         left.add(self.preview, stretch=1)
         right.add(self.sources, stretch=1)
         right.add(self._missing_room)
@@ -129,10 +131,25 @@ class ReturnPreview(Page):
 
     def reload(self) -> None:
         """Work the return out again and show it; what no longer can be worked out is said."""
-        prepared = self._session.do(_prepared, self._award_id, self._session.now())
-        if prepared is not None:
-            self._prepared = prepared
-            self._show()
+        figures = self._session.do(prepare_return, self._award_id, now=self._session.now())
+        if figures is not None:
+            self._work_on(figures)
+
+    def _work_on(self, figures: FunderReturnFigures) -> None:
+        """Say at once what is missing, and draw the paper; a long one takes a moment."""
+        self._figures = figures
+        self.set_title(f"Return for {figures.funder_name}")
+        self._show_missing(figures)
+        self.drawing.draw(figures)
+
+    def _drawn(self, printed: PrintedReturn) -> None:
+        self._paper = printed.paper
+        self._show(printed.paper)
+
+    def hideEvent(self, event: object) -> None:
+        super().hideEvent(event)  # pyright: ignore[reportArgumentType]
+        self._stale = self._stale or self.drawing.task is not None
+        self.drawing.stop()
 
     def _reload_if_touched(self, step: StepDone) -> None:
         if step.tables & SHOWS:
@@ -147,51 +164,41 @@ class ReturnPreview(Page):
             self._stale = False
             self.reload()
 
-    def _show(self) -> None:
-        figures, paper = self._prepared.figures, self._prepared.paper
-        self.set_title(f"Return for {figures.funder_name}")
-        by_id = {figure.id: figure for figure in figures.figures()}
-        marks = [
-            Mark(
-                at.figure_id, at.page, at.x, at.y, at.width, at.height, heading(by_id[at.figure_id])
-            )
-            for at in paper.places
-        ]
-        self.preview.show_print(paper.pages, marks)
+    def _show(self, paper: Printed) -> None:
+        marks = marks_of(self._figures, paper)
+        self.preview.show_print(paper.pages, marks, landscape=paper.landscape)
         if self.preview.sheet.chosen:
             self._show_sources(self.preview.sheet.chosen.key)
         else:
             self.preview.mark("F5")
         self._say_page()
-        self._show_missing(figures.missing)
 
     def _picture(self, page: int, width: int) -> QImage:
-        drawn = page_picture(self._prepared.paper.pdf, page, width)
-        image = QImage(
-            drawn.pixels, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB888
-        )
-        return image.copy()  # the bytes belong to this call alone
+        return picture_of(self._printed(), page, width)
 
     def figures(self) -> FunderReturnFigures:
         """The return that is shown."""
-        return self._prepared.figures
+        return self._figures
+
+    def _printed(self) -> Printed:
+        """The paper, drawn now when somebody cannot wait for it."""
+        if self._paper is None:
+            self.drawing.stop()
+            self._paper = draw_return(self._figures).paper
+        return self._paper
 
     def pdf(self) -> bytes:
         """The paper that is shown, as it would be saved."""
-        return self._prepared.paper.pdf
-
-    def missing(self) -> Sequence[Missing]:
-        """What the return that is shown still lacks."""
-        return self._prepared.figures.missing
+        return self._printed().pdf
 
     def figure(self, key: str) -> Figure:
         """A figure of the return by its id."""
-        return next(one for one in self._prepared.figures.figures() if one.id == key)
+        return next(one for one in self._figures.figures() if one.id == key)
 
     def _show_sources(self, key: str) -> None:
         chosen = self.preview.sheet.chosen
         number = self.preview.number_of(chosen) if chosen else 1
-        self.sources.show_figure(self._prepared.figures, self.figure(key), number)
+        self.sources.show_figure(self._figures, self.figure(key), number)
 
     def _turn(self, by: int) -> None:
         self.preview.turn(self.preview.page + by)
@@ -199,39 +206,27 @@ class ReturnPreview(Page):
     def _say_page(self) -> None:
         self.page_said.set_words(f"Page {self.preview.page} of {self.preview.pages}")
 
-    def _show_missing(self, missing: Sequence[Missing]) -> None:
+    def _show_missing(self, figures: FunderReturnFigures) -> None:
         self._missing_room.clear()
-        if not self._prepared.figures.is_draft:
-            self._missing_room.add(Banner("ok", "This return is locked", "Its figures are kept."))
-            return
-        if not any(one.stops_locking for one in missing):
-            self._missing_room.add(self._ready(missing))
-            return
-        number = "1 thing is" if len(missing) == 1 else f"{len(missing)} things are"
-        others = f" And {len(missing) - 1} more." if len(missing) > 1 else ""
-        said = f"{missing[0].what}{others}"
-        fix = Banner("warn", f"{number} missing", said, action="Fix", on=self.show_missing)
-        self._missing_room.add(fix)
+        self._missing_room.add(how_it_stands(figures, self.show_missing, self.lock))
 
     def show_missing(self) -> None:
         """List what is missing beside the page, each with its Fix."""
-        group, missing = self._session.group, self._prepared.figures.missing
+        group, missing = self._session.group, self._figures.missing
         self._panel(missing_panel(group, missing, self._navigate, self._award_id, self.type_words))
-
-    def _ready(self, missing: Sequence[Missing]) -> Banner:
-        left = (
-            f"Still missing, but allowed: {missing[0].what}" if missing else "Nothing is missing."
-        )
-        return Banner("ok", "It can be locked", left, action="Lock it", on=self.lock)
 
     def lock(self) -> None:
         """Keep the figures as they are sent; from then on only a new version can follow."""
-        figures, now = self._prepared.figures, self._session.now()
+        figures, now = self._figures, self._session.now()
         self._session.do(lock_return, figures, now=now)
 
     def type_words(self) -> None:
         """Type the words and names of the return beside its page."""
-        self._panel(words_panel(self._session, self._prepared.figures))
+        self._panel(words_panel(self._session, self._figures))
+
+    def show_versions(self) -> None:
+        """The versions that were locked, beside the page."""
+        self._panel(versions_panel(self._session, self._award_id))
 
     def _panel(self, panel: Panel) -> None:
         """Show a panel in place of the sources: page and panel would not both fit beside them."""
@@ -253,17 +248,17 @@ class ReturnPreview(Page):
 
     def save_pdf(self) -> None:
         """Ask where, and save the PDF there."""
-        self.save_to(ask_where(self, "Save the return", file_name(self._prepared.figures)))
+        self.save_to(ask_where(self, "Save the return", file_name(self._figures)))
 
     def save_to(self, path: Path | None) -> None:
         """Save the return at a place; say so, or say why not."""
-        paper = self._prepared.paper
+        paper = self._printed()
         if path is not None:
             self.show_banner(banner_of(path, lambda: save_paper(paper, path)))
 
     def print_out(self) -> None:
         """Send the pages to a printer; without one, say what to do."""
-        paper = self._prepared.paper
-        said = print_pages(self, file_name(self._prepared.figures), paper.pdf)
+        paper = self._printed()
+        said = print_pages(self, file_name(self._figures), paper.pdf)
         if said:
             self.show_banner(Banner("warn", "Nothing was printed", said))
