@@ -50,7 +50,12 @@ class Grants(Part):
         self.table.opened.connect(lambda award_id: navigate(To.GRANT, str(award_id)))
         dates = button("Save all dates…", icon="calendar-days", on=self.save_dates)
         register = button("Save the register…", icon="download", on=self.save_register)
-        foot = row(dates, register, SPRING)
+        members = button(
+            "Report to our members",
+            icon="file-text",
+            on=lambda: navigate(To.COMMUNITY_REPORT),
+        )
+        foot = row(dates, register, members, SPRING)
         self.add(self.which, self._said)
         self.add(self.table, stretch=1)
         self.add(foot)
