@@ -1,14 +1,16 @@
 """What hangs on a grant: conditions, instalments, promises to pay, evidence, time on forms."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from groupkeeper.domain.cashbook.lines import Account
+from groupkeeper.domain.cashbook import headings
+from groupkeeper.domain.cashbook.lines import Account, AccountHeading
 from groupkeeper.domain.grants.award import (
     Award,
     BudgetLine,
@@ -22,6 +24,7 @@ from groupkeeper.domain.grants.entries import ENTRY_KINDS, new_entry
 from groupkeeper.domain.grants.entry_words import line_of, received_line
 from groupkeeper.domain.grants.evidence import Attachment, Evidence
 from groupkeeper.domain.grants.outcomes import HelpCount
+from groupkeeper.domain.returns.answers import FunderReturn, LockedFigure
 from groupkeeper.errors import FileProblem, RuleBroken
 from groupkeeper.operations.grants import add_grant, add_spending, receive_instalment
 from groupkeeper.operations.grants_entries import (
@@ -109,6 +112,26 @@ def test_money_of_an_instalment_comes_in_once_through_the_cashbook(
     received = received_by_instalment(group, award.id)
     assert received == {half.id: 240_000}
     assert received_line(half, received[half.id], TODAY).standing == "Received"
+
+
+def test_money_of_a_grant_stands_under_grants_in_the_accounts(
+    group: GroupFile, award: Award
+) -> None:
+    with group.step("Headings") as step:
+        step.save_all(headings.usual_headings())
+    line = receive_instalment(group, award, 240_000, TODAY)
+    assert group.get(AccountHeading, line.account_heading_id).name == headings.GRANTS
+
+
+def test_what_a_locked_return_counted_stays(group: GroupFile, award: Award) -> None:
+    entry = keep_entry(group, HelpCount(award_id=award.id, what="Meals", amount=3), TODAY)
+    locked = FunderReturn(award_id=award.id, locked_at=datetime(2026, 3, 12, 10))
+    figure = LockedFigure(funder_return_id=locked.id, figure="help", counted=json.dumps([entry.id]))
+    with group.step("A locked return") as step:
+        step.save(locked)
+        step.save(figure)
+    with pytest.raises(RuleBroken, match="was locked, so it stays"):
+        remove_entry(group, entry)
 
 
 def test_what_is_promised_is_left_out_of_what_is_left(group: GroupFile, award: Award) -> None:

@@ -44,6 +44,7 @@ class GrantRow:
     title: str
     outcome: Outcome
     message: str = ""
+    recipient: str = ""
     award: Award | None = None
     made: tuple[Record, ...] = ()
     news: tuple[tuple[str, Any], ...] = ()
@@ -103,7 +104,7 @@ def looked_at(
 ) -> tuple[GrantRow, ...]:
     """What each grant would become beside the funders and awards held."""
     look = _Look(funders, awards, into)
-    return tuple(look.at(grant) for grant in grants)
+    return tuple(replace(look.at(grant), recipient=grant.recipient) for grant in grants)
 
 
 def bring_in_grants(

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from groupkeeper.domain.cashbook import headings
 from groupkeeper.domain.cashbook.funds import Backing, Fund, FundKind
 from groupkeeper.domain.cashbook.lines import Account, Direction, MoneyLine
 from groupkeeper.domain.cashbook.rules import problems_of_voucher
@@ -12,6 +13,7 @@ from groupkeeper.domain.fields import check
 from groupkeeper.domain.grants.award import (
     Award,
     AwardActivity,
+    AwardKind,
     BudgetLine,
     Deadline,
     Funder,
@@ -21,6 +23,7 @@ from groupkeeper.domain.grants.evidence import Evidence
 from groupkeeper.domain.grants.stages import NO_MONEY_YET, problems_of_dates, stage_of
 from groupkeeper.domain.money import say_pence
 from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.operations.cashbook.flowing_in import heading_called
 from groupkeeper.operations.cashbook.locking import refuse_locked
 from groupkeeper.storage.attachments import attach, read_to_attach
 from groupkeeper.storage.group_file import GroupFile
@@ -173,6 +176,7 @@ def receive_instalment(
         award_id=award.id,
         from_funder=True,
         instalment_id=instalment.id if instalment else "",
+        account_heading_id=_heading(group, award),
         stream=award.stream,
     )
     _refuse(*problems_of_voucher(read_book(group), [receipt]))
@@ -233,6 +237,11 @@ def _refuse(*problems: Problem) -> None:
 
 def _renamed(problems: Sequence[Problem], field: str, said_as: str) -> list[Problem]:
     return [replace(p, field=said_as) if p.field == field else p for p in problems]
+
+
+def _heading(group: GroupFile, award: Award) -> str:
+    """Grants are listed under their heading in the accounts; a loan is no income."""
+    return "" if award.award_kind == AwardKind.LOAN else heading_called(group, headings.GRANTS)
 
 
 def _only_account(group: GroupFile) -> str:

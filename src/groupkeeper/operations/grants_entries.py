@@ -15,6 +15,7 @@ from groupkeeper.operations.locked_returns import refuse_in_locked_return
 from groupkeeper.storage.attachments import attach, read_to_attach, remove_attachment
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.grants_money import received_by_instalment
+from groupkeeper.storage.queries.locked_returns import locked_in
 
 
 def entries_of(group: GroupFile, kind: EntryKind, award_id: str) -> list[Entry]:
@@ -80,7 +81,10 @@ def add_photos(
 
 
 def remove_file(group: GroupFile, attachment: Attachment) -> None:
-    """Take a picture or document off its entry."""
+    """Take a picture or document off its entry; one that a sent return counts on stays."""
+    kept = _in_a_sent_return(group, attachment.id, attachment.owner_id)
+    if kept:
+        raise RuleBroken(Problem("id", kept))
     with group.step(f"Remove the file “{attachment.file_name}”") as step:
         remove_attachment(step, attachment)
 
@@ -112,7 +116,20 @@ def _not_its_own(group: GroupFile, entry: Entry) -> list[Problem]:
     return []
 
 
+def _in_a_sent_return(group: GroupFile, *ids: str) -> str:
+    """Why what a locked return counted cannot go (R-RET-4); "" when none did."""
+    returns = locked_in(group, ids)
+    if not returns:
+        return ""
+    return (
+        f"It stands in the return to {returns[0].funder} that was locked, so it stays. Nothing "
+        "was changed."
+    )
+
+
 def _why_it_stays(group: GroupFile, entry: Entry) -> str:
+    if in_return := _in_a_sent_return(group, entry.id):
+        return in_return
     if isinstance(entry, Instalment) and received_by_instalment(group, entry.award_id).get(
         entry.id
     ):

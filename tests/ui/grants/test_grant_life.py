@@ -14,6 +14,7 @@ from groupkeeper.domain.grants.award import Award, Condition, FormTime, Instalme
 from groupkeeper.domain.grants.entries import ENTRY_KINDS, Entry, kind_of_entry
 from groupkeeper.domain.grants.evidence import Evidence
 from groupkeeper.domain.grants.outcomes import HelpCount
+from groupkeeper.exchange.threesixty import read_grants
 from groupkeeper.operations.grants import add_grant
 from groupkeeper.operations.grants_entries import keep_entry
 from groupkeeper.storage.attachments import attachments_of
@@ -32,6 +33,7 @@ from groupkeeper.ui.kit.buttons import Button
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.shell.navigation import To
 from groupkeeper.ui.shell.session import Session
+from tests.shared_data import SHARED, needs_shared_data, shared_files
 from tests.ui.conftest import Asked
 
 Show = Callable[..., QWidget]
@@ -296,3 +298,37 @@ def test_a_file_that_is_no_list_of_grants_is_refused_in_words(
     assert isinstance(page, BringInAward)
     page.read(source)
     assert "not a 360Giving file" in words_on(page)
+
+
+@needs_shared_data
+@pytest.mark.parametrize(
+    "source",
+    shared_files("grants/360giving", ".csv", ".json", ".xlsx"),
+    ids=lambda path: path.name,
+)
+def test_every_shared_file_shows_its_grants_or_says_why_not(
+    on_screen: Show, session: Session, asked: Asked, source: Path
+) -> None:
+    page = on_screen(BringInAward(session, asked))
+    assert isinstance(page, BringInAward)
+    page.read(source)
+    if page.preview is None:
+        assert "Nothing was brought in" in words_on(page)
+    else:
+        assert page.preview.rows
+        assert page.preview.rows[0].title in words_on(page)
+
+
+@needs_shared_data
+def test_the_row_about_us_is_picked_out_of_a_funders_whole_list(
+    on_screen: Show, session: Session, asked: Asked
+) -> None:
+    page = on_screen(BringInAward(session, asked))
+    assert isinstance(page, BringInAward)
+    page.read(SHARED / "grants/360giving/real_ABCT.xlsx")
+    assert page.preview is None, "783 grants to many, and none surely to us"
+    first = read_grants(SHARED / "grants/360giving/real_ABCT.xlsx").grants[0]
+    page.recipient.set_value(first.recipient)
+    press(page, "Look again")
+    assert page.preview is not None
+    assert {row.recipient for row in page.preview.rows} == {first.recipient}

@@ -149,6 +149,8 @@ class BringInAward(Page):
         tone = "danger" if each.outcome == Outcome.TROUBLE else "ink2"
         card = Card("", Label(each.title or f"Row {each.number}", "section", wrap=True), gap=6)
         card.add(Label(_SAID[each.outcome], "help", tone, wrap=True))
+        if each.recipient:
+            card.add(Label(f"To {each.recipient}", "strong", wrap=True))
         if each.message:
             card.add(Label(f"{each.message}.", "body", wrap=True))
         if each.outcome == Outcome.NEW and each.award is not None:
