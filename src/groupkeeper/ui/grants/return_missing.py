@@ -23,7 +23,7 @@ def how_it_stands(
     figures: FunderReturnFigures, fix: Callable[[], object], lock: Callable[[], object]
 ) -> Banner:
     """Whether a return is locked, can be locked, or what it still lacks."""
-    missing: Sequence[Missing] = figures.missing
+    missing = figures.missing
     if not figures.is_draft:
         return Banner("ok", "This return is locked", "Its figures are kept.")
     if not any(one.stops_locking for one in missing):
@@ -32,7 +32,7 @@ def how_it_stands(
         return Banner("ok", "It can be locked", left, action="Lock it", on=lock)
     number = "1 thing is" if len(missing) == 1 else f"{len(missing)} things are"
     others = f" And {len(missing) - 1} more." if len(missing) > 1 else ""
-    said = f"{missing[0].what}{others}"
+    said = f"{next(one.what for one in missing)}{others}"
     return Banner("warn", f"{number} missing", said, action="Fix", on=fix)
 
 
