@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from groupkeeper.domain.bookings.invoices import InvoicePayment
 from groupkeeper.domain.cashbook.bank import BankRule, BankStatement, StatementLine
 from groupkeeper.domain.cashbook.funds import Fund, FundKind
 from groupkeeper.domain.cashbook.lines import Account, AccountTransfer, Direction, MoneyLine
@@ -18,7 +19,7 @@ from groupkeeper.domain.people.membership import (
 )
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.volunteers.volunteering import ExpenseClaim, ExpenseItem
-from groupkeeper.errors import RuleBroken
+from groupkeeper.errors import NothingToUndo, RuleBroken
 from groupkeeper.operations.cashbook.lines import keep_voucher
 from groupkeeper.operations.cashbook.matching import (
     confirm,
@@ -36,6 +37,7 @@ from groupkeeper.storage.queries.cashbook.bank import (
     settled_lines,
     waiting_lines,
 )
+from groupkeeper.storage.queries.invoices import unpaid
 
 TODAY = date(2026, 3, 31)
 DAY = date(2026, 3, 10)
@@ -203,6 +205,34 @@ def test_an_approved_claim_is_repaid_by_its_line_of_the_bank(bank: Bank):
     kept = bank.group.get(ExpenseClaim, claim.id)
     line = bank.group.get(MoneyLine, kept.money_line_id)
     assert (kept.paid_on, line.person_id, line.pence) == (DAY + timedelta(4), person.id, 640)
+
+
+def test_a_hire_invoice_is_paid_once_and_its_receipt_is_final(sample: GroupFile, today: date):
+    standing = unpaid(sample)[0]
+    account = sample.find(Account)[0]
+    before = len(sample.find(InvoicePayment, invoice_id=standing.invoice.id))
+    said = StatementLine(
+        bank_statement_id=sample.find(BankStatement)[0].id,
+        account_id=account.id,
+        on_date=today,
+        pence=standing.owing,
+        words=f"{standing.hirer} {standing.invoice.reference}",
+    )
+    with sample.step("The bank says") as step:
+        step.save(said)
+    found = next(one for one in offers_of(sample, account, today) if one.line.id == said.id)
+    offer = next(one for one in found.offers if one.partner.kind == PartnerKind.INVOICE)
+    assert (offer.sure, offer.alike) == (False, True)
+    confirm(sample, said.id, offer.partner, today)
+    payments = sample.find(InvoicePayment, invoice_id=standing.invoice.id)
+    assert len(payments) == before + 1
+    line = sample.get(MoneyLine, payments[-1].money_line_id)
+    assert (line.pence, line.statement_line_id) == (standing.owing, said.id)
+    assert standing.invoice.id not in [one.invoice.id for one in unpaid(sample)]
+    with pytest.raises(NothingToUndo, match="final"):
+        sample.undo()
+    take_apart(sample, said.id)
+    assert sample.get(MoneyLine, line.id).on_statement_on is None
 
 
 def test_an_instalment_that_is_due_comes_into_its_own_fund(bank: Bank):

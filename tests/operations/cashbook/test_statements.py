@@ -4,9 +4,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from groupkeeper.domain.cashbook.bank import BankColumns, BankStatement, StatementLine
 from groupkeeper.domain.cashbook.lines import Account, AccountKind
+from groupkeeper.domain.cashbook.matching_fingerprints import Said, fingerprints
 from groupkeeper.errors import ImportTrouble, RuleBroken
 from groupkeeper.exchange.bank import open_bank_file
 from groupkeeper.operations.cashbook.statements import (
@@ -17,6 +20,7 @@ from groupkeeper.operations.cashbook.statements import (
 )
 from groupkeeper.operations.imports import Outcome
 from groupkeeper.storage.group_file import GroupFile
+from tests.exchange.test_bank import OFX_2
 from tests.shared_data import needs_shared_data, shared_files
 
 TODAY = date(2026, 11, 22)
@@ -74,6 +78,27 @@ def test_two_equal_coffees_of_one_day_are_two_lines(
     preview, _ = bring_in(group, account, written(tmp_path, COFFEE + COFFEE))
     assert [row.outcome for row in preview.rows] == [Outcome.SAME, Outcome.NEW]
     assert lines_of(group) == [("COFFEE", -250), ("COFFEE", -250)]
+
+
+@given(st.lists(st.sampled_from([-250, -100, 900]), max_size=12), st.integers(0, 12))
+def test_overlapping_files_give_each_line_as_often_as_the_bank_did(pence, overlap):
+    day = date(2026, 3, 3)
+    whole = [Said(day, each, "COFFEE") for each in pence]
+    first, second = whole[: max(overlap, len(whole) // 2)], whole
+    known = set(fingerprints("a", first))
+    assert len(known) == len(first)
+    assert len(known | set(fingerprints("a", second))) == len(whole)
+    assert not known & set(fingerprints("another account", first))
+
+
+def test_an_ofx_file_twice_adds_nothing(group: GroupFile, account: Account, tmp_path: Path):
+    path = tmp_path / "march.ofx"
+    path.write_text(OFX_2, encoding="utf-8")
+    bring_in(group, account, path)
+    preview, statement = bring_in(group, account, path)
+    assert (preview.count(Outcome.SAME), statement) == (1, None)
+    (kept,) = group.find(BankStatement)
+    assert (kept.closing_pence, kept.to_date) == (1001, date(2026, 3, 31))
 
 
 def test_one_undo_takes_a_statement_back(group: GroupFile, account: Account, tmp_path: Path):

@@ -16,6 +16,7 @@ ALIKE_ENOUGH = 75
 """Out of 100: from here on the words of two lines count as alike."""
 SURE_WITHIN = 7
 """Days between the cashbook and the bank, at most, where a match may be called sure."""
+_NUMBER_SAID = 100  # the bank repeats our very number; words alone come to one less
 _MOST_OFFERS = 6
 _BATCH_LARGEST = 40
 
@@ -179,17 +180,23 @@ def _offers(line: StatementLine, partners: Sequence[Partner]) -> list[Offer]:
         for partner in partners
         if (days := _days_between(line, partner)) is not None
     ]
-    offers.sort(key=lambda one: (-one.likeness // 10, abs(one.days), one.partner.said))
+    offers.sort(
+        key=lambda one: (
+            -one.likeness // 10 - (one.likeness == _NUMBER_SAID),
+            abs(one.days),
+            one.partner.said,
+        )
+    )
     return offers[:_MOST_OFFERS]
 
 
 def _likeness(line: StatementLine, partner: Partner) -> int:
     if partner.kind == PartnerKind.OTHER_SIDE:
-        return 100
+        return _NUMBER_SAID
     number = partner.reference.casefold()
     if number and number in line.words.casefold().replace(" ", ""):
-        return 100
-    return likeness(partner.words, line.words)
+        return _NUMBER_SAID
+    return min(likeness(partner.words, line.words), _NUMBER_SAID - 1)
 
 
 def _days_between(line: StatementLine, partner: Partner) -> int | None:

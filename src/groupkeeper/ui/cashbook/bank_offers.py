@@ -209,11 +209,12 @@ def why(offer: Offer) -> str:
     when = "the same day" if not days else f"{count_said(days, 'day')} apart"
     words = "words alike" if offer.alike else "other words"
     does = {
-        PartnerKind.FEE: "Writes it into the cashbook and marks the subscription as paid",
-        PartnerKind.INVOICE: "Writes it into the cashbook; the receipt gets its number, which is"
-        " not undone",
-        PartnerKind.CLAIM: "Writes it into the cashbook and marks the claim as repaid",
-        PartnerKind.INSTALMENT: "Writes it into the cashbook, in the grant's own fund",
+        PartnerKind.FEE: "Writes it into the general fund and marks the subscription as paid",
+        PartnerKind.INVOICE: "Writes it into the general fund; the receipt gets its number, which"
+        " is not undone",
+        PartnerKind.CLAIM: "Pays it out of the general fund. For other money, repay it under"
+        " Expenses first, then match it here",
+        PartnerKind.INSTALMENT: "Writes it into the grant's own fund",
         PartnerKind.OTHER_SIDE: "Writes down money moved between our accounts",
     }.get(partner.kind, "")
     if partner.kind in (PartnerKind.FEE, PartnerKind.INSTALMENT) or partner.on_date is None:
