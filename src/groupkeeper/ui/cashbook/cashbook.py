@@ -201,6 +201,8 @@ class Cashbook(Part):
             self._navigate(To.VOUCHER, id)
         elif kind == "account_transfer":
             self._navigate(To.MOVED_MONEY, id)
+        elif kind == "fund_transfer":
+            self._navigate(To.FUND_MOVED, id)
 
     def _empty(self) -> QWidget:
         return Empty(

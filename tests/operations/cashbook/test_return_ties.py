@@ -1,0 +1,56 @@
+"""A real return is locked only when it says what its fund says in the book (R-FND-9)."""
+
+from datetime import date, datetime
+
+import pytest
+
+from groupkeeper.domain.cashbook.funds import Fund, FundKind
+from groupkeeper.domain.cashbook.lines import MoneyLine
+from groupkeeper.domain.grants.award import Award
+from groupkeeper.errors import RuleBroken
+from groupkeeper.operations.cashbook.lines import void_voucher
+from groupkeeper.operations.returns import lock_return, prepare_return
+from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.cashbook.book import read_book
+
+NOW, TODAY = datetime(2026, 3, 12, 10, 42), date(2026, 3, 12)
+
+
+@pytest.fixture
+def award(sample: GroupFile) -> Award:
+    return sample.find(Award, reference="WDCF/2025/118")[0]
+
+
+def missing(group: GroupFile, award: Award) -> list[str]:
+    return [one.key for one in prepare_return(group, award.id, now=NOW).missing]
+
+
+def test_the_return_of_the_made_up_group_ties_with_its_fund(
+    sample: GroupFile, award: Award
+) -> None:
+    figures = prepare_return(sample, award.id, now=NOW)
+    year = read_book(sample).fund_movements(award.fund_id, figures.period)
+    amounts = {one.id: one.amount for one in figures.figures()}
+    assert "tie" not in missing(sample, award)
+    assert (amounts["F6"], amounts["M6"]) == (year.payments, year.closing)
+
+
+def test_a_payment_of_the_grant_out_of_another_fund_stops_the_lock_until_it_is_put_right(
+    sample: GroupFile, award: Award
+) -> None:
+    general = next(x for x in sample.find(Fund) if x.fund_kind == FundKind.GENERAL)
+    line = sample.find(MoneyLine, award_id=award.id, direction="payment")[0]
+    stray = MoneyLine(
+        direction="payment", on_date=date(2026, 2, 1), pence=1_234, party="Greenhill Stores",
+        fund_id=general.id, account_id=line.account_id, award_id=award.id,
+        budget_line_id=line.budget_line_id, reference="V-A9999",
+    )  # fmt: skip
+    with sample.step("A stray line") as step:
+        step.save(stray)
+    figures = prepare_return(sample, award.id, now=NOW)
+    untied = next(one for one in figures.missing if one.key == "tie")
+    assert untied.ids == (stray.id,)
+    with pytest.raises(RuleBroken, match=r"Spent is .* in the return and .* in the fund"):
+        lock_return(sample, figures, now=NOW)
+    void_voucher(sample, stray, "Paid from the wrong fund", TODAY)
+    assert "tie" not in missing(sample, award)
