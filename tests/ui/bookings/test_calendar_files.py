@@ -59,6 +59,7 @@ def _words(page: BringInCalendar) -> str:
 def test_the_sum_of_the_charges_is_said_before_and_follows_the_kind_of_hirer(
     bring_in: BringInCalendar, session: Session
 ):
+    assert bring_in.hirer_kind.value() == ""
     assert "without a charge: choose the kind of hirer" in _words(bring_in)
     for kind in hirer_kinds(session.group):
         bring_in.hirer_kind.set_value(kind.id)

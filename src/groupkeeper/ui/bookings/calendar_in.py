@@ -103,6 +103,7 @@ class BringInCalendar(Page):
         self.kind = choice_field("Kind", kinds)
         hirers = [(one.id, one.name) for one in hirer_kinds(self._session.group)]
         self.hirer_kind = choice_field("Kind of hirer", [("", "Not chosen"), *hirers])
+        self.hirer_kind.set_value("")
         if not hirers:
             self.hirer_kind.hide()
         self.first = Field("From", day_editor(today))
@@ -112,7 +113,12 @@ class BringInCalendar(Page):
         self.first.set_value(today)
         self.last.set_value(today + _A_YEAR)
         fields = (self.space, self.kind, self.hirer_kind, self.first, self.last)
-        self._asked = Card("", Box(*fields, down=False, gap=12), gap=0)
+        self._choices = Box(down=False, gap=12)
+        self._choices.add(
+            Box(self.space, self.kind, self.hirer_kind, down=False, gap=12), stretch=3
+        )
+        self._choices.add(Box(self.first, self.last, down=False, gap=12), stretch=2)
+        self._asked = Card("", self._choices, gap=0)
         for field in fields:
             field.edited.connect(self.look)
 
@@ -224,6 +230,7 @@ class BringInCalendar(Page):
         wide = self.width() / theme.scale >= _SIDE_BY_SIDE
         ways = QBoxLayout.Direction
         self._both.parts.setDirection(ways.LeftToRight if wide else ways.BottomToTop)
+        self._choices.parts.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
         self.table.setMinimumHeight(theme.px(_TABLE_HEIGHT))
         self.facts.setMinimumWidth(theme.px(_COUNTS_WIDTH) if wide else 0)
 
