@@ -60,6 +60,7 @@ LISTS: dict[str, Listing] = {
         "on_date",
         lambda row: (
             f"{row['on_date']}  {row['reference']}  {row['party']}  {say_pence(row['pence'])}"
+            f"{'  (crossed out)' if row['voided_on'] else ''}"
         ),
     ),
 }
