@@ -156,3 +156,18 @@ def test_an_organisation_is_booked_for_by_keyboard_and_added(
     QTest.keyClick(held(), Qt.Key.Key_Return, CTRL)
     (kept,) = group.find(Booking)
     assert group.get(Organisation, kept.organisation_id).name == "Wenlow Green Choir"
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_after_the_first_step_the_keyboard_is_on_the_kinds_to_be_priced(
+    window: GroupWindow, scale: float
+) -> None:
+    add_hall(window)
+    window.keeper.choose_scale(scale)
+    window.navigate(To.HIRE_CHARGES)
+    press("Start from the usual kinds")
+    press("Add these kinds")
+    page = cast(HireChargesPage, window.pages.currentWidget())
+    assert page.prices.table.view.hasFocus()
+    assert window.height() == 696
+    window.keeper.choose_scale(1.0)

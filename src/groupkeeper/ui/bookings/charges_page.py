@@ -70,7 +70,10 @@ class HireChargesPage(Page):
         for name, part in self._parts.items():
             part.setVisible(name == key)
         self.reload()
-        shown = self._parts[key]
+
+    def _find_start(self) -> None:
+        """Where the keyboard begins on the tab that is shown, as it is now."""
+        shown = self._parts[self.tabs.value()]
         self.starts_at = shown.starts_at if isinstance(shown, ToInvoiceTab) else None
         if self.starts_at is None and shown.table.count():
             self.starts_at = shown.table
@@ -82,6 +85,7 @@ class HireChargesPage(Page):
         self._parts[self.tabs.value()].reload()
         wanted = self.tabs.value() == TO_INVOICE and bool(self.to_invoice.wanted())
         self.to_invoice.make_button.setVisible(wanted)
+        self._find_start()
 
 
 def hire_charges_page(session: Session, navigate: Navigate, tab: str = "") -> Page:

@@ -16,7 +16,8 @@ from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.choices import OneOf
 from groupkeeper.ui.kit.editors import TextEditor
-from groupkeeper.ui.kit.fields import Field, choice_field, under_label
+from groupkeeper.ui.kit.fields import Field, choice_field
+from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.shell.session import Session
 
 PERSON, BODY, US = "person", "organisation", "us"
@@ -84,7 +85,11 @@ class ForWhom(Box):
         if booking.activity_id in self._names and booking.activity_id not in dict(offered):
             offered.append((booking.activity_id, self._names[booking.activity_id]))
         self.activity = choice_field("Which activity", [("", "None of them"), *offered])
-        self.add(under_label("For whom?", self.choice), self.body, self.activity)
+        for key, _ in _CHOICES:
+            self.choice.button(key).setProperty("tight", "true")
+        line = Box(Label("For", "strong"), down=False, gap=12)  # one line: the form is long
+        line.add(self.choice, stretch=1)
+        self.add(line, self.body, self.activity)
         self.choice.set_value(_whose(booking))
         self.editor.choose(booking.organisation_id)
         self.activity.set_value(booking.activity_id)

@@ -73,7 +73,7 @@ class FormPanel(Panel):
         self._warnings.hide()
         left = Box(self.form)
         left.parts.addStretch(1)
-        right = Box(self.first_things, *more, self.dates, self.taken, self._warnings, gap=10)
+        right = Box(self.first_things, *more, self.taken, self.dates, self._warnings, gap=10)
         right.add(Flow([self.form.more_button, *self.beside_more]), self.form.more)
         right.parts.addStretch(1)
         self._sides = Box(gap=8)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import Button, button
@@ -159,7 +160,8 @@ class Page(QWidget):
 
     def arrive(self) -> None:
         """Put the keyboard where work on this page begins."""
-        target = self.starts_at or self._first_stop()
+        start = self.starts_at if self.starts_at and isValid(self.starts_at) else None
+        target = start or self._first_stop()
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 

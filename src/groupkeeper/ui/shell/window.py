@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from groupkeeper.ui.kit.alt_letters import AltLetters
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.focus_ring import FocusRing
+from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.panel import Panel
 from groupkeeper.ui.kit.undo_strip import UndoStrip
 from groupkeeper.ui.shell.pages import Factory, Pages
@@ -161,6 +162,8 @@ class Window(QMainWindow):
         opener, self._opened_from = self._opened_from, None
         if held and opener is not None and isValid(opener) and opener.isVisible():
             opener.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif held and isinstance(page := self.pages.currentWidget(), Page):
+            page.arrive()  # what opened the panel is gone, as the first step of an empty page
 
     def _drop_panel(self) -> None:
         if self.panel is None:
