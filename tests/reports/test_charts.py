@@ -1,6 +1,6 @@
 """Charts read in black and white beside the figures they show."""
 
-from groupkeeper.domain.returns.figures import Figure, Unit
+from groupkeeper.domain.figures import Figure, Unit
 from groupkeeper.domain.returns.tables import Table
 from groupkeeper.reports.charts import Bars
 from groupkeeper.reports.figure_tables import Look, figure_table

@@ -1,6 +1,6 @@
 """Charts through a period say in words what they draw, and a month without hours is closed."""
 
-from groupkeeper.domain.returns.figures import Figure
+from groupkeeper.domain.figures import Figure
 from groupkeeper.reports.charts import AgreedAndSpent
 from groupkeeper.reports.charts_of_time import MonthColumns, SessionDots
 from tests.reports.examples import PERIOD, small_return

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.platypus import Flowable
 
-from groupkeeper.domain.returns.figures import Figure, Unit
+from groupkeeper.domain.figures import Figure, Unit
 from groupkeeper.domain.returns.tables import Table
 from groupkeeper.reports.figure_tables import (
     TALLEST_BESIDE,

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from groupkeeper.domain.returns.figures import say_figure
+from groupkeeper.domain.figures import say_figure
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures
 from groupkeeper.domain.returns.gathered import AgeKnown, Came, PeopleKnown
 from groupkeeper.domain.returns.typed import words_never_used

@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from groupkeeper.cli.answers import Answer, group_argument, opened, refuse_backwards, verb
+from groupkeeper.domain.figures import Figure
 from groupkeeper.domain.periods import Period
-from groupkeeper.domain.returns.figures import Figure
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures
 from groupkeeper.operations.paper import print_return, write_figures_csv
 from groupkeeper.operations.returns import grant_called, lock_return, prepare_return

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
+from groupkeeper.domain.figures import Figure
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.periods import Period, say_date
 from groupkeeper.domain.returns.answers import FunderReturn
-from groupkeeper.domain.returns.figures import Figure
 from groupkeeper.domain.returns.funder_return import funder_return
 from groupkeeper.domain.returns.versions import BOXES, Version, changed_figures, said_then
 from groupkeeper.errors import Problem, RuleBroken

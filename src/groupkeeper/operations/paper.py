@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
-from groupkeeper.domain.returns.figures import Figure, say_figure
+from groupkeeper.domain.figures import Figure, say_figure
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures
 from groupkeeper.exchange.guarded import guarded
 from groupkeeper.reports.funder_return import print_funder_return

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from groupkeeper.domain.figures import Figure
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.periods import Period, say_date
 from groupkeeper.domain.returns.answers import FunderReturn, LockedFigure
-from groupkeeper.domain.returns.figures import Figure
 from groupkeeper.domain.returns.funder_return import funder_return
 from groupkeeper.domain.returns.missing import Missing
 from groupkeeper.domain.returns.ties import missing_ties, ties_with_fund

@@ -6,7 +6,7 @@ from typing import Any
 
 from reportlab.platypus import Flowable
 
-from groupkeeper.domain.returns.figures import Figure, say_figure
+from groupkeeper.domain.figures import Figure, say_figure
 from groupkeeper.domain.returns.tables import Cell
 from groupkeeper.domain.returns.tables import Table as FigureTable
 from groupkeeper.reports.letters import REGULAR, printable, shortened, width_of

@@ -6,8 +6,8 @@ from typing import Any
 
 from reportlab.platypus import Flowable
 
+from groupkeeper.domain.figures import Figure, hour_decimals, say_figure
 from groupkeeper.domain.periods import MONTHS, Period
-from groupkeeper.domain.returns.figures import Figure, hour_decimals, say_figure
 from groupkeeper.domain.returns.tables import Table
 from groupkeeper.domain.returns.whole_return import Dot
 from groupkeeper.reports.letters import REGULAR, printable

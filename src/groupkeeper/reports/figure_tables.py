@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Table
 
-from groupkeeper.domain.returns.figures import Figure, hour_decimals, say_figure
+from groupkeeper.domain.figures import Figure, hour_decimals, say_figure
 from groupkeeper.domain.returns.tables import Cell
 from groupkeeper.domain.returns.tables import Table as FigureTable
 from groupkeeper.reports.charts import Bars, KeyCell

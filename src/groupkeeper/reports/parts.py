@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, KeepTogether, Table, TableStyle
 
-from groupkeeper.domain.returns.figures import say_figure
+from groupkeeper.domain.figures import say_figure
 from groupkeeper.domain.returns.funder_return import Box, Signatory
 from groupkeeper.reports.letters import BOLD, REGULAR, printable, shortened, width_of
 from groupkeeper.reports.page import (

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
+from groupkeeper.domain.figures import Counted, Figure, say_figure
 from groupkeeper.domain.periods import say_date
-from groupkeeper.domain.returns.figures import Counted, Figure, say_figure
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures
 from groupkeeper.domain.returns.tables import Table as FigureTable
 from groupkeeper.reports.letters import SEMIBOLD

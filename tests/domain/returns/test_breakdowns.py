@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from groupkeeper.domain.activities.asking import AskedQuestion
+from groupkeeper.domain.figures import Figure, say_figure
 from groupkeeper.domain.returns.age_bands import USUAL, bands_asked, bands_unread, read_band
 from groupkeeper.domain.returns.areas import postcode_area
 from groupkeeper.domain.returns.breakdowns import Breakdowns, breakdowns
-from groupkeeper.domain.returns.figures import Figure, say_figure
 from groupkeeper.domain.returns.funder_return import funder_return
 from groupkeeper.domain.returns.gathered import AgeKnown, Came, Gathered, PeopleKnown, Tallied
 from groupkeeper.domain.returns.tables import Table

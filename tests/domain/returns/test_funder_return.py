@@ -6,7 +6,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from groupkeeper.domain.returns.figures import Unit, say_figure
+from groupkeeper.domain.figures import Unit, say_figure
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures
 from groupkeeper.domain.returns.gathered import Came
 from groupkeeper.domain.returns.money_sentences import Change

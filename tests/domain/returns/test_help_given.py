@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from groupkeeper.domain.figures import Unit
 from groupkeeper.domain.grants.outcomes import HelpCount
-from groupkeeper.domain.returns.figures import Unit
 from groupkeeper.domain.returns.gathered import ActivityPaidFor, Gathered, RoleNamed
 from groupkeeper.domain.returns.help_given import five_ways, how_it_helped, space_and_networks
 from groupkeeper.domain.returns.hours_given import hours_given, in_hundredths

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from groupkeeper.domain.returns.figures import Figure
+from groupkeeper.domain.figures import Figure
 from groupkeeper.domain.returns.gathered import Came
 from groupkeeper.domain.returns.people import average_tenths
 from groupkeeper.domain.returns.who_came import who_came

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from groupkeeper.domain.cashbook.funds import Fund
 from groupkeeper.domain.cashbook.ledger import Book
 from groupkeeper.domain.cashbook.lines import MoneyLine
+from groupkeeper.domain.figures import Figure
 from groupkeeper.domain.grants.award import Award, Funder
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.returns.answers import FunderReturn
-from groupkeeper.domain.returns.figures import Figure
 from groupkeeper.domain.returns.gathered import Gathered
 from groupkeeper.domain.returns.money import grant_money
 from groupkeeper.domain.returns.ties import missing_ties, ties_with_fund

@@ -1,6 +1,6 @@
 """What people type is checked against the figures and against the words a return never uses."""
 
-from groupkeeper.domain.returns.figures import Figure, Unit
+from groupkeeper.domain.figures import Figure, Unit
 from groupkeeper.domain.returns.typed import strange_numbers, words_never_used
 
 FIGURES = (

@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from groupkeeper.domain.cashbook.lines import MoneyLine
+from groupkeeper.domain.figures import say_figure
 from groupkeeper.domain.grants.evidence import Evidence
 from groupkeeper.domain.returns.answers import FunderReturn
-from groupkeeper.domain.returns.figures import say_figure
 from groupkeeper.operations.returns import answers_for, grant_called, lock_return
 from groupkeeper.reports.pages import page_count, page_text
 from groupkeeper.ui.grants.return_missing import missing_panel

@@ -23,9 +23,9 @@ from groupkeeper.domain.cashbook.accounts_rows import Block, Row, blocks_of
 from groupkeeper.domain.cashbook.layouts import Column, Section
 from groupkeeper.domain.cashbook.rounding import pounds
 from groupkeeper.domain.cashbook.year_end import AccountsLayout, AccountsYear
+from groupkeeper.domain.figures import Figure, Unit, counted, fingerprint_of
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.periods import Period
-from groupkeeper.domain.returns.figures import Figure, Unit, counted, fingerprint_of
 
 
 @dataclass(frozen=True)

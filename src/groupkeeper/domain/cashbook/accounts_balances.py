@@ -9,8 +9,8 @@ from groupkeeper.domain.cashbook.accounts_records import Owing, YearRecords
 from groupkeeper.domain.cashbook.layouts import Column, column_of
 from groupkeeper.domain.cashbook.rounding import pounds, round_parts
 from groupkeeper.domain.cashbook.year_end import AssetKind
+from groupkeeper.domain.figures import Counted, Figure, Unit
 from groupkeeper.domain.periods import Period
-from groupkeeper.domain.returns.figures import Counted, Figure, Unit
 
 REGISTER = "The list of what we own"
 OWED_REGISTER = "The list of what we owe"

@@ -10,8 +10,8 @@ from groupkeeper.domain.cashbook.funds import Fund
 from groupkeeper.domain.cashbook.ledger import counting
 from groupkeeper.domain.cashbook.lines import Account, Direction, MoneyLine
 from groupkeeper.domain.cashbook.reconciling import Item, agree
+from groupkeeper.domain.figures import Figure, Unit, counted
 from groupkeeper.domain.grants.award import Award, AwardKind
-from groupkeeper.domain.returns.figures import Figure, Unit, counted
 
 
 @dataclass(frozen=True)

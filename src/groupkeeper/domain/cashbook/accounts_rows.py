@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from groupkeeper.domain.cashbook.accounts_grid import Grid
 from groupkeeper.domain.cashbook.layouts import MONEY_IN, Column, Place, Section
-from groupkeeper.domain.returns.figures import Figure, Unit, counted
+from groupkeeper.domain.figures import Figure, Unit, counted
 
 TOTAL = "total"
 LAST_YEAR = "last-year"

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from groupkeeper.domain.figures import Figure, say_figure
 from groupkeeper.domain.periods import say_date
 from groupkeeper.domain.returns.answer_bank import FormAnswer, FormQuestion, LimitIn, StockAnswer
-from groupkeeper.domain.returns.figures import Figure, say_figure
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures
 from groupkeeper.domain.returns.typed import strange_numbers, words_never_used
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from groupkeeper.domain.figures import Counted, Figure, Unit, say_figure, short_names
 from groupkeeper.domain.returns.age_bands import band_of, bands_asked
-from groupkeeper.domain.returns.figures import Counted, Figure, Unit, say_figure, short_names
 from groupkeeper.domain.returns.gathered import Gathered, Tallied
 from groupkeeper.domain.returns.suppressing import WHY_HIDDEN, hide_small
 from groupkeeper.domain.returns.tables import Table

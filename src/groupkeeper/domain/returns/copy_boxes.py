@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from groupkeeper.domain.returns.figures import Figure, say_figure
+from groupkeeper.domain.figures import Figure, say_figure
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures
 
 

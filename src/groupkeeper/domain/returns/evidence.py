@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from groupkeeper.domain.figures import Counted, Figure, Unit
 from groupkeeper.domain.grants.evidence import Evidence, EvidenceKind
-from groupkeeper.domain.returns.figures import Counted, Figure, Unit
 from groupkeeper.domain.returns.gathered import Gathered
 from groupkeeper.domain.returns.hours_given import HoursGiven
 from groupkeeper.domain.returns.money import GrantMoney

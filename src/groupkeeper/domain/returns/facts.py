@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from groupkeeper.domain.figures import say_figure
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import Period, say_date
-from groupkeeper.domain.returns.figures import say_figure
 from groupkeeper.domain.returns.gathered import Gathered
 from groupkeeper.domain.returns.money import GrantMoney
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from groupkeeper.domain.activities.activity import SessionState
+from groupkeeper.domain.figures import Figure
 from groupkeeper.domain.grants.award import ChangeToPlan
 from groupkeeper.domain.periods import say_date, table_date
 from groupkeeper.domain.returns import money_sentences, sentences
@@ -12,7 +13,6 @@ from groupkeeper.domain.returns.answers import Went
 from groupkeeper.domain.returns.breakdowns import breakdowns
 from groupkeeper.domain.returns.evidence import evidence_held
 from groupkeeper.domain.returns.facts import award_facts, keep_until
-from groupkeeper.domain.returns.figures import Figure
 from groupkeeper.domain.returns.gathered import Gathered
 from groupkeeper.domain.returns.help_given import five_ways, how_it_helped, space_and_networks
 from groupkeeper.domain.returns.hours_given import HoursGiven, hours_given

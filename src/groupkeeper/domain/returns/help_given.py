@@ -4,8 +4,8 @@ Five Ways to Wellbeing (T17). Nothing here is ever turned into money."""
 from collections.abc import Sequence
 
 from groupkeeper.domain.activities.activity import SessionState
+from groupkeeper.domain.figures import Counted, Figure, Unit, counted, short_names
 from groupkeeper.domain.people.posts import RoleGroup
-from groupkeeper.domain.returns.figures import Counted, Figure, Unit, counted, short_names
 from groupkeeper.domain.returns.gathered import Gathered, SessionSeen
 from groupkeeper.domain.returns.hours import hours_figure
 from groupkeeper.domain.returns.hours_given import HoursGiven

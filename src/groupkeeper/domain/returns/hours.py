@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
+from groupkeeper.domain.figures import Counted, Figure, LeftOut, Unit, counted
 from groupkeeper.domain.periods import Period
-from groupkeeper.domain.returns.figures import Counted, Figure, LeftOut, Unit, counted
 from groupkeeper.domain.returns.gathered import TimeOutside
 from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.domain.volunteers.time_given import counted_once, is_volunteer_time

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from groupkeeper.domain.figures import Counted, Figure, Unit, rule_for_part, short_names
 from groupkeeper.domain.people.posts import RoleGroup
 from groupkeeper.domain.periods import MONTHS, months_of
-from groupkeeper.domain.returns.figures import Counted, Figure, Unit, rule_for_part, short_names
 from groupkeeper.domain.returns.gathered import Gathered
 from groupkeeper.domain.returns.hours import (
     HOURS_RULE,

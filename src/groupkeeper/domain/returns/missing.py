@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from groupkeeper.domain.cashbook.funds import FundKind
+from groupkeeper.domain.figures import Figure
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.returns.age_bands import bands_unread
 from groupkeeper.domain.returns.answers import FunderReturn
 from groupkeeper.domain.returns.breakdowns import Breakdowns
 from groupkeeper.domain.returns.evidence import photos_held, without_consent
-from groupkeeper.domain.returns.figures import Figure
 from groupkeeper.domain.returns.gathered import Gathered
 from groupkeeper.domain.returns.hours_given import HoursGiven
 from groupkeeper.domain.returns.money import GrantMoney

@@ -7,15 +7,15 @@ from datetime import date
 from groupkeeper.domain.cashbook.funds import FundTransfer
 from groupkeeper.domain.cashbook.ledger import counting
 from groupkeeper.domain.cashbook.lines import Direction, MoneyLine
-from groupkeeper.domain.grants.award import Award
-from groupkeeper.domain.periods import Period
-from groupkeeper.domain.returns.figures import (
+from groupkeeper.domain.figures import (
     Counted,
     Figure,
     LeftOut,
     Unit,
     counted,
 )
+from groupkeeper.domain.grants.award import Award
+from groupkeeper.domain.periods import Period
 from groupkeeper.domain.returns.gathered import Gathered
 
 SPENT_RULE = "Payments charged to this grant, dated in the period; unspent money returned left out."

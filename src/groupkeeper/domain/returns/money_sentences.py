@@ -6,10 +6,10 @@ from datetime import date
 
 from groupkeeper.domain.cashbook.funds import FundTransfer
 from groupkeeper.domain.cashbook.ledger import counting
+from groupkeeper.domain.figures import say_figure
 from groupkeeper.domain.grants.award import ChangeToPlan
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date
-from groupkeeper.domain.returns.figures import say_figure
 from groupkeeper.domain.returns.gathered import Gathered
 from groupkeeper.domain.returns.money import GrantMoney
 

@@ -4,15 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from groupkeeper.domain.cashbook.lines import MoneyLine
-from groupkeeper.domain.money import say_pence
-from groupkeeper.domain.periods import say_date, table_date
-from groupkeeper.domain.returns.figures import (
+from groupkeeper.domain.figures import (
     Figure,
     Unit,
     counted,
     rule_for_part,
     short_names,
 )
+from groupkeeper.domain.money import say_pence
+from groupkeeper.domain.periods import say_date, table_date
 from groupkeeper.domain.returns.gathered import Gathered
 from groupkeeper.domain.returns.money import SPENT_RULE, GrantMoney, agreed_figure, sum_figure
 from groupkeeper.domain.returns.tables import Cell, Table

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import chain
 
 from groupkeeper.domain.activities.activity import SessionState
-from groupkeeper.domain.returns.figures import (
+from groupkeeper.domain.figures import (
     Counted,
     Figure,
     LeftOut,

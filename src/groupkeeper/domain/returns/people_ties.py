@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from groupkeeper.domain.activities.activity import SessionState
+from groupkeeper.domain.figures import Figure
 from groupkeeper.domain.returns.breakdowns import Breakdowns
-from groupkeeper.domain.returns.figures import Figure
 from groupkeeper.domain.returns.tables import Table
 from groupkeeper.domain.returns.who_came import WhoCame
 

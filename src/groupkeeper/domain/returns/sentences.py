@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from groupkeeper.domain.cashbook.lines import Direction
+from groupkeeper.domain.figures import Figure, say_figure
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date
-from groupkeeper.domain.returns.figures import Figure, say_figure
 from groupkeeper.domain.returns.gathered import Gathered
 from groupkeeper.domain.returns.hours import days_of_seven_hours
 from groupkeeper.domain.returns.hours_given import HoursGiven

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from groupkeeper.domain.returns.figures import Figure, Unit, say_figure
+from groupkeeper.domain.figures import Figure, Unit, say_figure
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures
 from groupkeeper.domain.returns.tables import Table
 

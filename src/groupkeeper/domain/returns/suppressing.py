@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from groupkeeper.domain.returns.figures import Figure
+from groupkeeper.domain.figures import Figure
 from groupkeeper.domain.returns.tables import Cell
 from groupkeeper.domain.small_numbers import FEWER_THAN, is_small
 

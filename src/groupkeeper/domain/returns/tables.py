@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from groupkeeper.domain.returns.figures import Figure, hour_decimals
+from groupkeeper.domain.figures import Figure, hour_decimals
 
 Cell = str | Figure
 

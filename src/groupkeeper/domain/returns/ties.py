@@ -6,10 +6,10 @@ from datetime import date
 
 from groupkeeper.domain.cashbook.ledger import Book, counting
 from groupkeeper.domain.cashbook.lines import Direction, MoneyLine
+from groupkeeper.domain.figures import Figure
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import Period
-from groupkeeper.domain.returns.figures import Figure
 from groupkeeper.domain.returns.missing import Missing
 
 

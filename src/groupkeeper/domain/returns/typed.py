@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from groupkeeper.domain.returns.figures import Figure, say_figure
+from groupkeeper.domain.figures import Figure, say_figure
 
 NEVER_SAID = (
     "worth £",

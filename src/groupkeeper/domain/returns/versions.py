@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from groupkeeper.domain.figures import Figure, Unit, say_figure
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.returns.answers import LockedFigure
-from groupkeeper.domain.returns.figures import Figure, Unit, say_figure
 
 BOXES = ("F4", "F5", "F3", "F1", "F2", "F6", "M4", "M6")
 """The figures that stand for a version where there is room for a few."""

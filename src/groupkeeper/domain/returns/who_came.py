@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from groupkeeper.domain.returns.figures import Counted, Figure, Unit, short_names
+from groupkeeper.domain.figures import Counted, Figure, Unit, short_names
 from groupkeeper.domain.returns.gathered import ActivityPaidFor, Came, Gathered, SessionSeen
 from groupkeeper.domain.returns.people import Counting, how_often, say_without_register
 from groupkeeper.domain.returns.tables import Table

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
+from groupkeeper.domain.figures import FINGERPRINT_SHOWN, Figure, fingerprint_of
 from groupkeeper.domain.periods import Period
-from groupkeeper.domain.returns.figures import FINGERPRINT_SHOWN, Figure, fingerprint_of
 from groupkeeper.domain.returns.missing import Missing
 from groupkeeper.domain.returns.money_sentences import Change
 from groupkeeper.domain.returns.sections import Section

@@ -10,7 +10,7 @@ from enum import StrEnum
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Table
 
-from groupkeeper.domain.returns.figures import Figure
+from groupkeeper.domain.figures import Figure
 from groupkeeper.reports.letters import printable, width_of
 from groupkeeper.reports.page import CELL, CELL_STRONG, HEAD, INK, ROOM, RULE, TINT, Marks
 from groupkeeper.reports.parts import cell, plain_style

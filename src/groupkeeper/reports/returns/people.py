@@ -2,8 +2,8 @@
 
 from reportlab.platypus import Flowable
 
+from groupkeeper.domain.figures import Figure
 from groupkeeper.domain.returns import sentences
-from groupkeeper.domain.returns.figures import Figure
 from groupkeeper.domain.returns.tables import Table
 from groupkeeper.domain.returns.whole_return import FunderReturnFigures
 from groupkeeper.reports.charts import Bars

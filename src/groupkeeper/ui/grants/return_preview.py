@@ -4,8 +4,8 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
 
+from groupkeeper.domain.figures import Figure
 from groupkeeper.domain.grants.award import Award
-from groupkeeper.domain.returns.figures import Figure
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures, file_name
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.paper import PrintedReturn, draw_return, save_paper

@@ -1,7 +1,7 @@
 """Beside a return's page: what the marked figure draws on, adding up to it."""
 
 from groupkeeper.domain.activities.activity import Activity
-from groupkeeper.domain.returns.figures import Figure, Unit
+from groupkeeper.domain.figures import Figure, Unit
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures
 from groupkeeper.domain.returns.sources import DrawsOn, Source, draws_on, from_records
 from groupkeeper.storage.group_file import GroupFile

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from groupkeeper.domain.returns.figures import (
+from groupkeeper.domain.figures import (
     TAIL_LIMIT,
     Counted,
     Figure,
