@@ -52,8 +52,8 @@ class TopUp(Box):
         shorts = lacking(self._session.group, lines)
         self.said.set_words(
             " ".join(
-                f"The general fund can meet the {say_pence(one.worst_pence)} that "
-                f"“{one.fund.name}” lacks."
+                f"“{one.fund.name}” lacks {say_pence(one.worst_pence)}. Take it from the general "
+                "fund?"
                 for one in shorts
             )
         )

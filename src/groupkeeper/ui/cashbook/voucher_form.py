@@ -98,9 +98,11 @@ class MoneyForm(PanelForm):
         self.because = text_field("Why it is put right")
         if not self._old:
             self.because.hide()
-        self.fill({}, first, party, self._committee, self.parts_of_it, row(account, how))
         self.top_up = TopUp(self.session, self)
-        self.body.add(receipt, self.because, self.notice, self.top_up)
+        self.fill(
+            {}, first, self.top_up, party, self._committee, self.parts_of_it, row(account, how)
+        )
+        self.body.add(receipt, self.because, self.notice)
         self.fields = {
             "pence": pence, "on_date": day, "party": party, "account_id": account, "paid_by": how,
             "receipt_held": held, "because": self.because,
