@@ -32,6 +32,7 @@ from groupkeeper.cli.members import renew_command, unpaid
 from groupkeeper.cli.places import places_command
 from groupkeeper.cli.posts import handover_command, posts_command
 from groupkeeper.cli.prints import print_command
+from groupkeeper.cli.return_versions import versions_command
 from groupkeeper.cli.returns import return_command
 from groupkeeper.cli.rights import erase_command, person
 from groupkeeper.cli.rota import rota_command
@@ -66,6 +67,7 @@ COMMANDS: tuple[click.Command, ...] = (
     conditions_command,
     deadlines_command,
     return_command,
+    versions_command,
     answers_command,
     our_year_command,
     cashbook_command,
