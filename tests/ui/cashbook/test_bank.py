@@ -12,12 +12,13 @@ from groupkeeper.domain.cashbook.lines import Account, AccountKind, MoneyLine
 from groupkeeper.domain.dates_in_columns import DateOrder
 from groupkeeper.operations.cashbook.reconciling import look
 from groupkeeper.storage.queries.cashbook.bank import waiting_lines
-from groupkeeper.ui.cashbook import bank_match
 from groupkeeper.ui.cashbook.bank import Bank
 from groupkeeper.ui.cashbook.bank_line import BankLinePanel, LeaveOut
 from groupkeeper.ui.cashbook.bank_match import SETTLED, WAITING, BankMatch
+from groupkeeper.ui.cashbook.bank_sure import BankSure
 from groupkeeper.ui.cashbook.reconcile import Reconcile
 from groupkeeper.ui.cashbook.statement_in import StatementIn
+from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.shell.navigation import To
 from groupkeeper.ui.shell.session import Session
 
@@ -162,20 +163,22 @@ def test_enter_goes_to_the_offers_and_enter_there_confirms(
 
 
 def test_all_sure_matches_are_listed_before_they_are_confirmed(
-    matching: BankMatch, session: Session, account: Account, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, matching: BankMatch, session: Session, account: Account, asked: Asked
 ) -> None:
-    told: list[str] = []
-    sure = [one.line.id for one in matching._found.values() if one.sure]
-    monkeypatch.setattr(bank_match, "ask", lambda *words, **_: told.append(words[2]) or False)
-    matching.sure.click()
-    assert len(waiting(session, account)) == len(matching._found)
-    assert told[0].count("\n") >= min(len(sure), 12)
-    monkeypatch.setattr(bank_match, "ask", lambda *_, **__: True)
+    sure = [one for one in matching._found.values() if one.sure]
     before = len(waiting(session, account))
     matching.sure.click()
+    assert asked == [(To.BANK_SURE, account.id)]
+    assert len(waiting(session, account)) == before
+    panel = BankSure(session, account)
+    qtbot.addWidget(panel)
+    panel.show()
+    words = [label.words() for label in panel.findChildren(Label)]
+    assert all(f"is {one.sure.partner.said}" in words for one in sure if one.sure)
+    panel.confirm_button.click()
     left = {one.id for one in waiting(session, account)}
     assert len(left) == before - len(sure)
-    assert not left & set(sure)
+    assert not left & {one.line.id for one in sure}
 
 
 def test_a_match_is_taken_apart_again(

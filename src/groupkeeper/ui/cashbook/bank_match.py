@@ -9,7 +9,7 @@ from groupkeeper.domain.cashbook.matching import LineOffers
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import table_date
-from groupkeeper.operations.cashbook.matching import confirm_sure, offers_of, take_apart
+from groupkeeper.operations.cashbook.matching import offers_of, take_apart
 from groupkeeper.storage.queries.cashbook.bank import settled_lines
 from groupkeeper.ui.cashbook.bank import BANK_TABLES
 from groupkeeper.ui.cashbook.bank_offers import Offers
@@ -17,7 +17,6 @@ from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.cells import Column
 from groupkeeper.ui.kit.choices import OneOf
-from groupkeeper.ui.kit.dialog import ask
 from groupkeeper.ui.kit.drawing import ChipWords, status
 from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.kit.page import Page
@@ -28,7 +27,6 @@ from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.session import Session
 
 WAITING, SETTLED = "waiting", "settled"
-_MOST_LISTED = 12
 _OFFERS_WIDTH = 430  # design px
 _SIDE_BY_SIDE = 960
 
@@ -100,18 +98,8 @@ class BankMatch(Page):
         self._show_offers()
 
     def confirm_sure(self) -> None:
-        """List what is sure, and confirm it once the person has looked."""
-        sure = [one for one in self._found.values() if one.sure]
-        pairs = [(one.line.id, one.sure.partner) for one in sure if one.sure]
-        if ask(
-            self,
-            f"Confirm {count_said(len(pairs), 'match', 'matches')}?",
-            sure_said(sure),
-            do="Confirm them",
-            keep="Go back",
-            icon="check",
-        ):
-            self.session.do(confirm_sure, pairs, self.session.today())
+        """List what is sure beside the page, to be looked through and confirmed."""
+        self._navigate(To.BANK_SURE, self.account.id)
 
     def take_apart(self) -> None:
         """The chosen line waits again."""
@@ -171,20 +159,6 @@ class BankMatch(Page):
         self._fit()
 
 
-def sure_said(sure: list[LineOffers]) -> str:
-    """Each sure match on a line of its own."""
-    lines = [
-        f"{_day(one.line)}  {say_pence(one.line.pence or 0)}  {one.line.words[:40]}:"
-        f" {one.sure.partner.said}"
-        for one in sure
-        if one.sure
-    ]
-    more = len(lines) - _MOST_LISTED
-    if more > 0:
-        lines = [*lines[:_MOST_LISTED], f"And {more} more, each just as sure."]
-    return "\n".join([*lines, "", "One undo takes them all back."])
-
-
 def may_be(one: LineOffers) -> str:
     """What stands in the column beside a line."""
     if one.sure:
@@ -204,6 +178,7 @@ def _columns(page: BankMatch) -> list[Column]:
         Column(
             "Date",
             width=92,
+            longest="31/12/2026",
             text=lambda one: _day(one.line),
             sort=lambda one: str(one.line.on_date),
         ),

@@ -209,16 +209,14 @@ def why(offer: Offer) -> str:
     when = "the same day" if not days else f"{count_said(days, 'day')} apart"
     words = "words alike" if offer.alike else "other words"
     does = {
-        PartnerKind.FEE: "Writes it into the general fund and marks the subscription as paid",
-        PartnerKind.INVOICE: "Writes it into the general fund; the receipt gets its number, which"
-        " is not undone",
-        PartnerKind.CLAIM: "Pays it out of the general fund. For other money, repay it under"
-        " Expenses first, then match it here",
-        PartnerKind.INSTALMENT: "Writes it into the grant's own fund",
-        PartnerKind.OTHER_SIDE: "Writes down money moved between our accounts",
+        PartnerKind.FEE: "Into the general fund, and the subscription is paid",
+        PartnerKind.INVOICE: "Into the general fund; its receipt gets a number: no undo",
+        PartnerKind.CLAIM: "Out of the general fund; else repay it under Expenses first",
+        PartnerKind.INSTALMENT: "Into the grant's own fund",
+        PartnerKind.OTHER_SIDE: "Written down as moved between our accounts",
     }.get(partner.kind, "")
     if partner.kind in (PartnerKind.FEE, PartnerKind.INSTALMENT) or partner.on_date is None:
         when = ""
     facts = ", ".join(part for part in (when, words) if part)
-    sure = "Sure: " if offer.sure else "Same amount, "
-    return f"{sure}{facts}. {does}".rstrip(". ") + "."
+    said = f"Sure: {facts}" if offer.sure else facts[:1].upper() + facts[1:]
+    return f"{said}. {does}".rstrip(". ") + "."

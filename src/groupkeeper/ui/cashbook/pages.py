@@ -28,6 +28,7 @@ CASHBOOK_PAGES: tuple[PageOf, ...] = (
     PageOf(To.LOCK, To.GRANTS, later(f"{_ROOM}.lock", "lock_panel")),
     PageOf(To.OPEN_AGAIN, To.GRANTS, later(f"{_ROOM}.lock", "open_again_panel")),
     PageOf(To.BANK_MATCH, To.GRANTS, later(f"{_ROOM}.bank_match", "bank_match_page")),
+    PageOf(To.BANK_SURE, To.GRANTS, later(f"{_ROOM}.bank_sure", "bank_sure_panel")),
     PageOf(To.BANK_LINE, To.GRANTS, later(f"{_ROOM}.bank_line", "bank_line_panel")),
     PageOf(To.BANK_LEAVE_OUT, To.GRANTS, later(f"{_ROOM}.bank_line", "bank_leave_out_panel")),
     PageOf(To.STATEMENT_IN, To.GRANTS, later(f"{_ROOM}.statement_in", "statement_in_page")),

@@ -235,6 +235,7 @@ def _columns(page: Reconcile) -> list[Column]:
         Column(
             "Date",
             width=92,
+            longest="31/12/2026",
             text=lambda one: table_date(one.on_date),
             sort=lambda one: str(one.on_date),
         ),

@@ -251,6 +251,7 @@ def _columns(page: StatementIn) -> list[Column]:
         Column(
             "Date",
             width=92,
+            longest="31/12/2026",
             text=lambda row: table_date(row.read.on_date) if row.read.on_date else "",
             sort=lambda row: str(row.read.on_date or ""),
         ),

@@ -144,6 +144,7 @@ class To(StrEnum):
     LOCK = "lock"
     OPEN_AGAIN = "open_again"
     BANK_MATCH = "bank_match"  # account_id
+    BANK_SURE = "bank_sure"  # account_id
     BANK_LINE = "bank_line"  # statement_line_id, and perhaps the id of a rule
     BANK_LEAVE_OUT = "bank_leave_out"  # statement_line_id
     STATEMENT_IN = "statement_in"  # account_id
