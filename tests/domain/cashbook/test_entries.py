@@ -9,7 +9,6 @@ from groupkeeper.domain.cashbook.cashbook_print import pages_of_account
 from groupkeeper.domain.cashbook.entries import (
     Entry,
     Narrowing,
-    missing_numbers,
     narrowed,
     totals,
 )
@@ -53,10 +52,6 @@ def test_days_headings_and_missing_receipts_narrow_it() -> None:
 
 def test_what_is_crossed_out_counts_for_nothing() -> None:
     assert totals([entry(1, -500), entry(2, 300), entry(3, -90, crossed_out="Twice")]) == (300, 500)
-
-
-def test_a_gap_in_the_numbers_is_told_by_series() -> None:
-    assert missing_numbers(["V-A0001", "V-A0003", "V-B0001", ""]) == ("V-A0002",)
 
 
 @given(st.lists(st.integers(-99_999, 99_999), max_size=30))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
+from groupkeeper.domain.cashbook.accounts_vouchers import voucher_order
 from groupkeeper.domain.cashbook.entries import Entry, totals
 from groupkeeper.domain.periods import MONTHS, Period
 
@@ -34,7 +35,10 @@ class AccountPages:
         """The entries of each month in voucher order, with the month in words."""
         in_order = sorted(self.entries, key=lambda one: (one.on_date.year, one.on_date.month))
         return tuple(
-            (f"{MONTHS[month - 1]} {year}", tuple(sorted(several, key=_number)))
+            (
+                f"{MONTHS[month - 1]} {year}",
+                tuple(sorted(several, key=lambda one: (*voucher_order(one.reference), one.id))),
+            )
             for (year, month), several in groupby(
                 in_order, key=lambda one: (one.on_date.year, one.on_date.month)
             )
@@ -56,9 +60,3 @@ def pages_of_account(
     """One account over a period; `opening` and `closing` are what was in it before and after."""
     inside = tuple(one for one in entries if one.on_date in period)
     return AccountPages(name, opening, inside, closing)
-
-
-def _number(entry: Entry) -> tuple[str, int, str]:
-    letters = entry.reference.rstrip("0123456789")
-    digits = entry.reference[len(letters) :]
-    return letters, int(digits or 0), entry.id

@@ -72,21 +72,6 @@ def totals(entries: Iterable[Entry]) -> tuple[int, int]:
     return sum(one.in_pence for one in counted), sum(one.out_pence for one in counted)
 
 
-def missing_numbers(references: Iterable[str]) -> tuple[str, ...]:
-    """Numbers that no voucher has, though a later one of the same series does (R-FND-11)."""
-    series: dict[str, set[int]] = {}
-    for reference in references:
-        letters = reference.rstrip("0123456789")
-        if letters and letters != reference:
-            series.setdefault(letters, set()).add(int(reference[len(letters) :]))
-    return tuple(
-        f"{letters}{number:04}"
-        for letters, numbers in sorted(series.items())
-        for number in range(1, max(numbers))
-        if number not in numbers
-    )
-
-
 def _has(entry: Entry, wanted: Sequence[str]) -> bool:
     pence = entry.in_pence or entry.out_pence or entry.moved_pence
     amount = f"{pence / 100:.2f} {pence / 100:,.2f}"

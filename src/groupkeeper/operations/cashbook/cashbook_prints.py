@@ -5,12 +5,12 @@ from datetime import date
 from io import StringIO
 from pathlib import Path
 
+from groupkeeper.domain.cashbook.accounts_vouchers import voucher_gaps
 from groupkeeper.domain.cashbook.cashbook_print import (
     AccountPages,
     CashbookPages,
     pages_of_account,
 )
-from groupkeeper.domain.cashbook.entries import missing_numbers
 from groupkeeper.domain.cashbook.lines import Account, AccountKind
 from groupkeeper.domain.periods import Period
 from groupkeeper.errors import Problem, RuleBroken
@@ -41,7 +41,7 @@ def pages_of_cashbook(group: GroupFile, period: Period, account_id: str = "") ->
         book = cashbook(group, account_id=one.id)
         before, after = book.before(period.start), book.on(period.end)
         made.append(pages_of_account(one.name, before, book.entries, period, after))
-    numbers = missing_numbers(all_references(group))
+    numbers = voucher_gaps(all_references(group))
     return CashbookPages(period, tuple(made), numbers)
 
 
