@@ -222,9 +222,14 @@ def reconciled(book: Book) -> tuple[Reconciliation, ...]:
     )
 
 
-def stops(book: Book, today: date = YEAR.end + timedelta(days=9), **more: object) -> list[str]:
-    given = {"reconciliations": reconciled(book)} | more
-    found = records(book, **given)
+def stops(
+    book: Book,
+    today: date = YEAR.end + timedelta(days=9),
+    signed: Signed | None = None,
+    done: tuple[Reconciliation, ...] | None = None,
+) -> list[str]:
+    agreed = reconciled(book) if done is None else done
+    found = records(book, signed=signed, reconciliations=agreed)
     return [one.sentence for one in in_the_way(found, accounts_of(found), today) if one.stops]
 
 
@@ -264,7 +269,7 @@ def test_an_account_not_agreed_on_the_last_day_stops_the_closing(wrong: int | No
     if wrong is not None:
         says = (bank.statement_pence or 0) + wrong
         done.append(type(bank)(**{**vars(bank), "statement_pence": says}))
-    (said,) = stops(money, reconciliations=tuple(done))
+    (said,) = stops(money, done=tuple(done))
     assert said.startswith("“Bank” was not agreed" if wrong is None else "The statement of “Bank”")
 
 

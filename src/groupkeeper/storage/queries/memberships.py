@@ -147,6 +147,16 @@ def unpaid_on(group: GroupFile, day: date) -> list[Unpaid]:
     return [unpaid for _, unpaid in sorted(found, key=lambda one: _by_surname(one[0]))]
 
 
+def unpaid_together(group: GroupFile, day: date) -> tuple[tuple[str, ...], int, int]:
+    """The ids of the subscriptions not paid by a day, how many people owe, and pence in all."""
+    rows = group.rows(_UNPAID, {"day": day.isoformat()})
+    return (
+        tuple(row["id"] for row in rows),
+        len({row["person_id"] for row in rows}),
+        sum(row["due_pence"] - row["paid"] for row in rows),
+    )
+
+
 def types_in_use(group: GroupFile, today: date) -> list[TypeInUse]:
     """The group's types of membership by name, with their members of today."""
     members = dict(group.rows(_MEMBERS_BY_TYPE, {"today": today.isoformat()}))

@@ -30,7 +30,7 @@ from groupkeeper.storage.queries.cashbook.vouchers import payments_to_committee
 from groupkeeper.storage.queries.expenses import claims
 from groupkeeper.storage.queries.hire_charges import deposits_held
 from groupkeeper.storage.queries.invoices import Standing, unpaid
-from groupkeeper.storage.queries.memberships import unpaid_on
+from groupkeeper.storage.queries.memberships import unpaid_together
 
 
 def years(group: GroupFile) -> list[AccountsYear]:
@@ -124,15 +124,14 @@ def _oldest_first(one: Standing) -> tuple[date, str]:
 
 
 def _subscriptions(group: GroupFile, day: date, fund_id: str) -> Iterator[Owing]:
-    found = unpaid_on(group, day)
-    if found:
-        members = count_said(len({one.person_id for one in found}), "member")
+    ids, people, pence = unpaid_together(group, day)
+    if ids:
         yield Owing(
             "subscriptions",
             "subscription",
-            tuple(one.subscription.id for one in found),
-            f"Subscriptions of {members}",
-            sum(one.owing for one in found),
+            ids,
+            f"Subscriptions of {count_said(people, 'member')}",
+            pence,
             fund_id,
             "Subscriptions not paid",
         )
