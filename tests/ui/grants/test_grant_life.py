@@ -164,6 +164,7 @@ def test_every_list_has_a_form_that_opens_and_says_its_fields(
     panel = on_screen(grant_entry_panel(session, asked, award.id, key))
     assert isinstance(panel, EntryForm)
     assert list(panel.fields) == list(ENTRY_KINDS[key].asks)
+    assert panel.body.minimumSizeHint().width() <= panel.full_width(), "nothing is cut at the side"
     assert panel.may_close()
 
 
@@ -326,7 +327,7 @@ def test_the_row_about_us_is_picked_out_of_a_funders_whole_list(
     page = on_screen(BringInAward(session, asked))
     assert isinstance(page, BringInAward)
     page.read(SHARED / "grants/360giving/real_ABCT.xlsx")
-    assert page.preview is None, "783 grants to many, and none surely to us"
+    assert "none of them is surely to" in words_on(page)
     first = read_grants(SHARED / "grants/360giving/real_ABCT.xlsx").grants[0]
     page.recipient.set_value(first.recipient)
     press(page, "Look again")

@@ -27,12 +27,13 @@ _LABELS = {
     ("photo", "on_date"): "Taken on",
     ("comment", "words"): "What they said",
     ("story", "words"): "The story",
-    ("press", "words"): "What it was, such as: poster, web page, article",
+    ("press", "words"): "What it was",
     ("change", "on_date"): "When they agreed, or when it changed",
     ("change", "told_how"): "How they were told",
     ("form_time", "minutes"): "How long",
 }
 _HELP = {
+    ("press", "words"): "Such as: poster, web page, article in the paper",
     ("form_time", "minutes"): "In hours, like 1.5, or minutes, like 20 minutes",
     ("comment", "said_by"): "Such as: volunteer, neighbour; not a name",
     ("story", "said_by"): "Such as: volunteer, neighbour; not a name",
@@ -48,6 +49,8 @@ def field_for(kind: EntryKind, name: str, entry: Entry, group: GroupFile, today:
     declared = field_of(kind.record, name)
     label = _LABELS.get((kind.key, name), declared.label)
     help = _HELP.get((kind.key, name), "")
+    if name == "consent_for":
+        label, help = "What they agreed to", "Such as: this funder, our newsletter"
     made = _made(kind, declared, label, help, entry, group, today)
     made.set_value(getattr(entry, name))
     return made

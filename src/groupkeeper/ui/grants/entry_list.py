@@ -85,14 +85,9 @@ def _said(entry: Entry, received: dict[str, int], today: date) -> EntryLine:
 
 
 def _columns(key: str) -> list[Column]:
-    what = Column(
-        "What",
-        "two_line",
-        width=240,
-        grow=2,
-        text=lambda line: TwoLines(line.said.first, line.said.second),
-        sortable=False,
-    )
+    what = Column("What", "two_line", width=240, grow=2, text=_what, sortable=False)
+    if key == "help_count":
+        what = Column("What", "bold_text", width=240, grow=2, text=_first, sortable=False)
     amount = Column(
         "Amount",
         "text",
@@ -111,6 +106,14 @@ def _columns(key: str) -> list[Column]:
         *([amount] if with_amount else []),
         *([] if without_standing else [standing]),
     ]
+
+
+def _what(line: Line) -> TwoLines:
+    return TwoLines(line.said.first, line.said.second)
+
+
+def _first(line: Line) -> str:
+    return line.said.first
 
 
 def _standing(line: Line) -> ChipWords | str:
