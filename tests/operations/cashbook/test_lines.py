@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -22,6 +23,8 @@ from groupkeeper.operations.cashbook.lines import (
     void_voucher,
 )
 from groupkeeper.operations.cashbook.locking import lock_until
+from groupkeeper.operations.grants import attach_receipt
+from groupkeeper.storage.attachments import attachments_of, content_of
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import read_book
 from groupkeeper.storage.queries.cashbook.vouchers import voucher
@@ -202,3 +205,35 @@ def test_a_split_is_never_a_penny_out(
     assert not problems_of_voucher(whole, lines, total)
     assert problems_of_voucher(whole, lines, total + 1)
     assert problems_of_voucher(whole, lines, total - 1)
+
+
+def test_what_nobody_types_again_goes_with_the_voucher_put_right(
+    book: GroupFile, tmp_path: Path
+) -> None:
+    old = keep_voucher(book, [replace(received(1_000), from_funder=True, note="By post")])[0]
+    (tmp_path / "letter.pdf").write_bytes(b"%PDF-1.4")
+    attach_receipt(book, old, tmp_path / "letter.pdf", TODAY)
+    new = correct_voucher(book, old, [received(900)], "The letter said £9.00", TODAY)[0]
+    assert (new.from_funder, new.note) == (True, "By post")
+    assert [one.file_name for one in attachments_of(book, new)] == ["letter.pdf"]
+    assert attachments_of(book, old) == []
+
+
+def test_a_locked_voucher_keeps_its_receipt_and_the_new_one_has_a_copy(
+    book: GroupFile, tmp_path: Path
+) -> None:
+    old = keep_voucher(book, [paid(1_000)])[0]
+    (tmp_path / "bill.pdf").write_bytes(b"%PDF-1.4")
+    attach_receipt(book, old, tmp_path / "bill.pdf", TODAY)
+    lock_until(book, date(2026, 2, 28), today=TODAY)
+    new = correct_voucher(book, old, [paid(900, on_date=TODAY)], "A slip", TODAY)[0]
+    kept = [content_of(book, attachments_of(book, one)[0]) for one in (old, new)]
+    assert kept == [b"%PDF-1.4"] * 2
+
+
+def test_a_correction_is_undone_as_one(book: GroupFile) -> None:
+    old = keep_voucher(book, [paid(1_000)])[0]
+    correct_voucher(book, old, [paid(900)], "A slip", TODAY)
+    book.undo()
+    assert [one.reference for one in book.find(MoneyLine)] == ["V-A0001"]
+    assert book.find(MoneyLine)[0].voided_on is None

@@ -18,12 +18,12 @@ from groupkeeper.domain.grants.award import Award, BudgetLine
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date
 from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.operations.cashbook.carried import hand_on, with_marks
 from groupkeeper.operations.cashbook.locking import refuse_locked
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import locked_until, read_book
 from groupkeeper.storage.queries.cashbook.vouchers import (
     lines_of_voucher,
-    naming,
     returns_using,
 )
 from groupkeeper.storage.steps import Step
@@ -81,6 +81,7 @@ def correct_voucher(
     new = voucher_from(
         group, [replace(one, corrects_id=old[0].id, corrected_because=because) for one in lines]
     )
+    new = with_marks(old, new)
     stays = is_closed(group, old)
     if not stays:
         new = _still_on_the_statement(old, new)
@@ -93,7 +94,7 @@ def correct_voucher(
         if took_back:
             save_voucher(step, took_back)
         kept = save_voucher(step, new)
-        _name_instead(group, step, old, kept[0])
+        hand_on(group, step, old, kept[0], today, stays=stays)
     return kept
 
 
@@ -343,13 +344,6 @@ def _refuse_correction(
     )
     _refuse(*problems_of_short(short_funds(before, without.with_lines(*new))))
     refuse_locked(group, *(one.on_date for one in (*besides, *new)))
-
-
-def _name_instead(group: GroupFile, step: Step, old: Sequence[MoneyLine], new: MoneyLine) -> None:
-    """What was recorded elsewhere and named the old voucher names the new one from now on."""
-    for line_id in {one.id for one in old}:
-        for record, field in naming(group, line_id):
-            step.save(replace(record, **{field: new.id}))
 
 
 def _refuse(*problems: Problem) -> None:
