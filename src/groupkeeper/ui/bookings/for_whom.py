@@ -85,7 +85,7 @@ class ForWhom(Box):
         if booking.activity_id in self._names and booking.activity_id not in dict(offered):
             offered.append((booking.activity_id, self._names[booking.activity_id]))
         self.activity = choice_field("Which activity", [("", "None of them"), *offered])
-        for key, _ in _CHOICES:
+        for key in (PERSON, BODY):  # "Us" alone would be too small to press
             self.choice.button(key).setProperty("tight", "true")
         line = Box(Label("For", "strong"), down=False, gap=12)  # one line: the form is long
         line.add(self.choice, stretch=1)
