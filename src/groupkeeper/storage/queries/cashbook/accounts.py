@@ -27,7 +27,6 @@ from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.bank import matched_ids
 from groupkeeper.storage.queries.cashbook.book import read_book
 from groupkeeper.storage.queries.cashbook.vouchers import payments_to_committee
-from groupkeeper.storage.queries.expenses import claims
 from groupkeeper.storage.queries.hire_charges import deposits_held
 from groupkeeper.storage.queries.invoices import Standing, unpaid
 from groupkeeper.storage.queries.memberships import unpaid_together
@@ -143,14 +142,28 @@ def owed_by_us(group: GroupFile, book: Book, day: date) -> tuple[Owing, ...]:
 
 
 def _claims(group: GroupFile, book: Book, day: date) -> Iterator[Owing]:
-    for one in sorted(claims(group), key=lambda one: (one.claim.claimed_on or date.min, one.id)):
-        claimed, paid = one.claim.claimed_on, one.claim.paid_on
-        refused = bool(one.claim.refused_because)
-        if refused or claimed is None or claimed > day or (paid and paid <= day):
-            continue
-        what = f"{one.name}, expenses"
-        source = f"Claim {one.claim.reference}"
-        yield Owing(one.id, "expense_claim", (one.id,), what, one.pence, _general(book), source)
+    found = group.rows(
+        """
+        SELECT claim.id, claim.reference, trim(first_name || ' ' || last_name) AS name,
+            sum(item.pence) AS pence
+        FROM expense_claim AS claim JOIN person ON person.id = claim.person_id
+        JOIN expense_item AS item ON item.expense_claim_id = claim.id AND item.deleted_at IS NULL
+        WHERE claim.deleted_at IS NULL AND claim.refused_because = '' AND claim.claimed_on <= :day
+            AND (claim.paid_on IS NULL OR claim.paid_on > :day)
+        GROUP BY claim.id ORDER BY claim.claimed_on, claim.reference
+        """,
+        {"day": day.isoformat()},
+    )
+    for row in found:
+        yield Owing(
+            row["id"],
+            "expense_claim",
+            (row["id"],),
+            f"{row['name']}, expenses",
+            row["pence"],
+            _general(book),
+            f"Claim {row['reference']}",
+        )
 
 
 def _deposits(group: GroupFile, book: Book, day: date) -> Iterator[Owing]:
