@@ -94,3 +94,25 @@ def test_a_folder_that_is_not_there_and_days_turned_round_are_refused_on_one_lin
         assert says in run.stderr
         assert run.stderr.count("\n") == 1
         assert "Errno" not in run.stderr
+
+
+def test_a_copy_may_be_short_or_large_or_without_some_parts(
+    sample_path: Path, tmp_path: Path
+) -> None:
+    pages: dict[str, int] = {}
+    wishes: tuple[tuple[str, ...], ...] = (
+        (), ("--short",), ("--large-print",),
+        ("--leave-out", "volunteers", "--leave-out", "trace"),
+    )  # fmt: skip
+    for wish in wishes:
+        out = tmp_path / "return.pdf"
+        run = _run(str(sample_path), "--grant", "WDCF/2025/118", "--out", str(out), "--json", *wish)
+        answer = json.loads(run.output)
+        pages[" ".join(wish)] = answer["pages"]
+        shown = {one["id"] for one in answer["figures"]}
+        assert {"F6", "M6"} <= shown
+        if "volunteers" in wish:
+            assert "F5.cook" not in shown
+    assert pages["--short"] <= 4
+    assert pages["--large-print"] > pages[""]
+    assert pages["--leave-out volunteers --leave-out trace"] < pages[""]

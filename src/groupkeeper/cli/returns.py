@@ -10,8 +10,15 @@ from groupkeeper.cli.answers import Answer, group_argument, opened, refuse_backw
 from groupkeeper.domain.figures import Figure
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures
+from groupkeeper.domain.returns.sections import Section, Shape
 from groupkeeper.operations.paper import print_return, write_figures_csv
-from groupkeeper.operations.returns import grant_called, lock_return, prepare_return
+from groupkeeper.operations.returns import (
+    answers_for,
+    grant_called,
+    keep_answers,
+    lock_return,
+    prepare_return,
+)
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.saving import refuse_one_place_for_two, refuse_place
 
@@ -32,6 +39,15 @@ _DAY = click.DateTime(["%Y-%m-%d"])
     type=click.Path(path_type=Path, readable=False),
     help="A CSV of the figures.",
 )
+@click.option("--short/--full", default=None, help="Money and declaration only, or all parts.")
+@click.option("--large-print", is_flag=True, default=None, help="In letters of 16 points.")
+@click.option(
+    "--leave-out",
+    "left_out",
+    multiple=True,
+    type=click.Choice([one.value for one in Section]),
+    help="A part to leave out; may be given again.",
+)
 @click.option("--lock", "locking", is_flag=True, help="Freeze the figures, as sent to the funder.")
 def return_command(
     file: Path,
@@ -40,6 +56,9 @@ def return_command(
     last: datetime | None,
     out: Path,
     table: Path | None,
+    short: bool | None,
+    large_print: bool | None,
+    left_out: tuple[str, ...],
     locking: bool,
 ) -> Answer:
     """Make the return of a grant to its funder, with the trace of every figure."""
@@ -50,9 +69,12 @@ def return_command(
         refuse_one_place_for_two(out, table)
     if first and last:
         refuse_backwards(first.date(), last.date())
+    parts = frozenset(one for one in Section if one.value in left_out) if left_out else None
+    shape = Shape(short, large_print, parts)
     with opened(file, reading=not locking) as group:
-        figures = _prepared(group, reference, first, last, now)
+        figures = _prepared(group, reference, first, last, now, shape)
         if locking:
+            figures = _kept_like_this(group, figures, shape, now)
             figures = lock_return(group, figures, who="Command line", now=now)
     pages = print_return(figures, out).pages
     if table:
@@ -72,13 +94,25 @@ def _prepared(
     first: datetime | None,
     last: datetime | None,
     now: datetime,
+    shape: Shape,
 ) -> FunderReturnFigures:
     period = None
     award = grant_called(group, reference)
     if first or last:
         start = first.date() if first else award.starts_on or date.min
         period = Period(start, last.date() if last else award.ends_on or date.max)
-    return prepare_return(group, award.id, period, now=now)
+    return prepare_return(group, award.id, period, now=now, shape=shape)
+
+
+def _kept_like_this(
+    group: GroupFile, figures: FunderReturnFigures, shape: Shape, now: datetime
+) -> FunderReturnFigures:
+    """What is locked is kept in the shape it was asked for."""
+    answers = answers_for(group, figures)
+    if shape.of(answers) == answers:
+        return figures
+    keep_answers(group, shape.of(answers))
+    return prepare_return(group, figures.award_id, figures.period, now=now)
 
 
 def _as_json(figure: Figure) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from groupkeeper.domain.periods import Period, say_date
 from groupkeeper.domain.returns.answers import FunderReturn, LockedFigure
 from groupkeeper.domain.returns.funder_return import funder_return
 from groupkeeper.domain.returns.missing import Missing
+from groupkeeper.domain.returns.sections import Shape
 from groupkeeper.domain.returns.ties import missing_ties, ties_with_fund
 from groupkeeper.domain.returns.versions import changed_figures
 from groupkeeper.domain.returns.whole_return import FunderReturnFigures
@@ -39,16 +40,22 @@ def grant_called(group: GroupFile, reference: str) -> Award:
 
 
 def prepare_return(
-    group: GroupFile, award_id: str, period: Period | None = None, *, now: datetime
+    group: GroupFile,
+    award_id: str,
+    period: Period | None = None,
+    *,
+    now: datetime,
+    shape: Shape | None = None,
 ) -> FunderReturnFigures:
     """Work out the return of a grant, for its whole time or for a `period` inside it.
 
     A locked return whose figures are still the same is given as locked; otherwise it is a draft.
+    A `shape` makes this one copy short, large or without some parts.
     """
     award = group.get(Award, award_id)
     kept = newest_return(group, award_id)
     covered = _covered(award, period, kept)
-    answers = _answers(award, kept, covered)
+    answers = (shape or Shape()).of(_answers(award, kept, covered))
     gathered = gather_return(group, award, replace(answers, locked_at=None), covered)
     figures = funder_return(
         gathered, now, program_version=VERSION, file_version=_file_version(group)
