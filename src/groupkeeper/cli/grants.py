@@ -204,7 +204,7 @@ def _one(group: GroupFile, award: Award) -> Answer:
         f"{say_pence(money.unspent)} not spent yet",
     ]
     if burden.minutes:
-        said.append(burden.said())
+        said.append(burden.said(for_each_thousand=award.burden_shown))
     values = {
         **_life(award),
         "next": [step.to.value for step in steps_from(award)],

@@ -28,7 +28,7 @@ from groupkeeper.ui.grants.grant_tabs import ConditionsTab, MoneyTab
 from groupkeeper.ui.grants.grants import Grants
 from groupkeeper.ui.grants.money_came import MoneyCame
 from groupkeeper.ui.grants.move_on import MoveGrant
-from groupkeeper.ui.grants.thumbnails import PhotoCard, Thumbnail
+from groupkeeper.ui.grants.thumbnails import PhotoCard, Thumbnail, reduced
 from groupkeeper.ui.kit.buttons import Button
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.shell.navigation import To
@@ -234,6 +234,13 @@ def test_photos_show_small_with_caption_and_consent(
     press(on_screen(grant_entry_panel(session, asked, award.id, "photo", photo_id)),
           "Take off lunch.png")  # fmt: skip
     assert attachments_of(session.group, session.group.get(Evidence, photo_id)) == []
+
+
+def test_a_list_keeps_pictures_no_larger_than_it_shows_them(qapp: object, tmp_path: Path) -> None:
+    whole = picture(tmp_path / "lunch.png").read_bytes()
+    small = QImage.fromData(reduced(whole))
+    assert small.height() == 272
+    assert reduced(b"%PDF-1.7 no picture").startswith(b"%PDF")
 
 
 def test_what_is_no_picture_is_shown_by_its_name(on_screen: Show) -> None:

@@ -26,10 +26,10 @@ class Burden:
             return None
         return round(Fraction(self.minutes * _A_THOUSAND_POUNDS, self.received_pence))
 
-    def said(self) -> str:
-        """ "6.5 hours on their forms", with the hours for each £1,000 once money came."""
+    def said(self, *, for_each_thousand: bool = True) -> str:
+        """ "6 hours on their forms", and where it is wished the time for each £1,000 that came."""
         whole = f"{say_time(self.minutes)} on their forms"
-        each = self.minutes_for_each_thousand
+        each = self.minutes_for_each_thousand if for_each_thousand else None
         return whole if each is None else f"{whole}: {say_time(each)} for each £1,000 received"
 
 

@@ -46,7 +46,7 @@ class AboutTab(GrantTab):
             self._facts.add(_fact(label, words))
         times = self.session.group.find(FormTime, award_id=award.id)
         burden = burden_of(times, money_of(self.session.group, award.id).received)
-        self._burden.set_words(burden.said() if times else "")
+        self._burden.set_words(burden.said(for_each_thousand=award.burden_shown) if times else "")
         self._burden.setVisible(bool(times))
 
     def _show_stage(self, award: Award) -> None:

@@ -13,7 +13,7 @@ from groupkeeper.errors import FileProblem
 from groupkeeper.operations.grants_entries import add_photos, entries_of
 from groupkeeper.storage.attachments import attachments_of, content_of
 from groupkeeper.ui.grants.grant_tabs import GrantTab
-from groupkeeper.ui.grants.thumbnails import PhotoCard, PhotoLine
+from groupkeeper.ui.grants.thumbnails import PhotoCard, PhotoLine, reduced
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, row
 from groupkeeper.ui.kit.flow import Flow
@@ -30,6 +30,7 @@ class EvidenceTab(GrantTab):
     def __init__(self, session: Session, navigate: Navigate, award_id: str) -> None:
         super().__init__(session, navigate, award_id)
         self._photos = Box(gap=10)
+        self._seen: dict[str, bytes] = {}
         add = button("Add photos…", icon="plus", on=self.choose_photos)
         noted = button(
             "Note a photo on paper", on=lambda: navigate(To.GRANT_ENTRY, award_id, "photo")
@@ -78,8 +79,11 @@ class EvidenceTab(GrantTab):
 
     def _picture(self, photo: Evidence) -> bytes:
         for attachment in attachments_of(self.session.group, photo):
-            try:
-                return content_of(self.session.group, attachment)
-            except FileProblem:
-                continue  # opening the photo says what is wrong with it
+            if attachment.id not in self._seen:
+                try:
+                    content = content_of(self.session.group, attachment)
+                except FileProblem:
+                    continue  # opening the photo says what is wrong with it
+                self._seen[attachment.id] = reduced(content)
+            return self._seen[attachment.id]
         return b""

@@ -16,6 +16,7 @@ from groupkeeper.ui.kit.picture import Picture
 from groupkeeper.ui.look.theme import Theme, Themed, current_theme
 
 _WIDTH, _HEIGHT = 204, 136
+_REDUCED = (2 * _WIDTH, 2 * _HEIGHT)  # for the largest letters
 
 
 class Thumbnail(Themed, QLabel):
@@ -40,6 +41,20 @@ class Thumbnail(Themed, QLabel):
         picture = _small(self._content, QSize(width, height))
         self.is_picture = not picture.isNull()
         self.setPixmap(picture)
+
+
+def reduced(content: bytes) -> bytes:
+    """A picture no larger than it is ever shown in a list, as JPEG; what is no picture as it was.
+
+    A list of photos keeps these, so that it need not read megabytes again after each change.
+    """
+    picture = _small(content, QSize(*_REDUCED))
+    if picture.isNull():
+        return content[:64]
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.toImage().save(buffer, "JPEG", 85)  # pyright: ignore
+    return bytes(buffer.data().data())
 
 
 def _small(content: bytes, room: QSize) -> QPixmap:
