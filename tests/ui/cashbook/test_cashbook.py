@@ -135,6 +135,17 @@ def test_money_out_over_two_funds_is_saved_once_it_adds_up(
     assert {bool(one.budget_line_id) for one in parts} == {True, False}
 
 
+def test_a_payee_known_from_before_brings_its_heading(
+    session: Session, asked: Asked, on_screen: Show
+) -> None:
+    form = form_of(session, asked, on_screen, "payment")
+    fill(form, 1_000)
+    form.as_last_time()
+    heading = session.group.get(AccountHeading, str(form.parts_of_it.boxes[0].heading.value()))
+    assert heading.name == "Running our activities"
+    assert "As last time" in said(form)
+
+
 def test_what_is_missing_is_said_beside_its_field(
     session: Session, asked: Asked, on_screen: Show
 ) -> None:

@@ -16,7 +16,11 @@ from groupkeeper.operations.cashbook.lines import correct_voucher, is_closed, ke
 from groupkeeper.operations.cashbook.notices import notices, on_the_committee
 from groupkeeper.operations.grants import attach_receipt
 from groupkeeper.storage.queries.cashbook.lines import accounts_with_money, purses
-from groupkeeper.storage.queries.cashbook.vouchers import headings_of, lines_of_voucher
+from groupkeeper.storage.queries.cashbook.vouchers import (
+    heading_last_time,
+    headings_of,
+    lines_of_voucher,
+)
 from groupkeeper.ui.cashbook.transfer_top_up import TopUp
 from groupkeeper.ui.cashbook.voucher_parts import Parts
 from groupkeeper.ui.kit.banner import Banner
@@ -111,6 +115,7 @@ class MoneyForm(PanelForm):
         pence.edited.connect(lambda: self.parts_of_it.set_total(pence.value()))
         for field in (pence, day, party):
             field.left.connect(self.look)
+        party.left.connect(self.as_last_time)
         self.parts_of_it.edited.connect(self.look)
         self.expenses.chosen.connect(lambda _: self.look())
 
@@ -202,6 +207,16 @@ class MoneyForm(PanelForm):
             for name in shown:
                 del own[name]
         super().show_troubles(own)
+
+    def as_last_time(self) -> None:
+        """Offer the heading that this payee or payer had last time, where none is chosen."""
+        box, party = self.parts_of_it.boxes[0], self.words("party")
+        if self._old or not party or box.heading.value():
+            return
+        known = heading_last_time(self.session.group, self._direction.value, party)
+        if known:
+            box.heading.set_value(known)
+            box.heading.set_help("As last time. Choose another if this is for something else.")
 
     def look(self) -> None:
         """Say what is odd, though it may be kept."""

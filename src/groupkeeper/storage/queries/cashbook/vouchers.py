@@ -203,6 +203,18 @@ def same_already(group: GroupFile, line: MoneyLine, pence: int) -> str:
     return found[0][0] if found else ""
 
 
+def heading_last_time(group: GroupFile, direction: str, party: str) -> str:
+    """The heading under which the newest voucher of this payee or payer stands; "" when none."""
+    found = group.rows(
+        "SELECT account_heading_id FROM money_line AS m JOIN account_heading AS h "
+        "ON h.id = m.account_heading_id AND h.deleted_at IS NULL AND h.closed_on IS NULL "
+        "WHERE m.deleted_at IS NULL AND voided_on IS NULL AND m.direction = ? "
+        "AND m.direction = h.direction AND party = ? COLLATE NOCASE ORDER BY on_date DESC LIMIT 1",
+        (direction, party.strip()),
+    )
+    return found[0][0] if found else ""
+
+
 def _correcting(group: GroupFile, ids: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     found = {
         one.part_of_id or one.id for id in ids for one in group.find(MoneyLine, corrects_id=id)
