@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.cashbook.year_end import AccountsYear, Asset, Liability
 from groupkeeper.ui.cashbook.accounts import Accounts
 from groupkeeper.ui.cashbook.accounts_pack import PackPage, pack_page
@@ -129,6 +130,22 @@ def test_the_print_follows_the_layout_and_its_figures_are_saved(
     page.save_figures_to(tmp_path / "figures.csv")
     assert (tmp_path / "figures.csv").exists()
     assert banners(page) == ["Saved as figures.csv"]
+
+
+def test_an_amount_on_the_page_says_what_it_was_counted_from(
+    session: Session, asked: Asked, on_screen: Show
+) -> None:
+    page = cast(AccountsPrint, on_screen(accounts_print_page(session, asked, "2025-03-31")))
+    page.page_side.preview.mark("A1-1-restricted")
+    assert "Grants: £6,300.00" in words(page)
+    lines = page.behind.table.rows
+    ids = {lines.key_at(place) for place in range(2)}
+    found = [line for line in session.group.find(MoneyLine) if line.id in ids]
+    assert sum(line.pence or 0 for line in found) == 630_000
+    page.behind.table.opened.emit(found[0].id)
+    assert asked[-1] == (To.VOUCHER, found[0].id)
+    page.page_side.preview.mark("closing-total")
+    assert not page.behind.table.isVisibleTo(page)
 
 
 def test_the_treasurers_report_waits_for_a_day_it_can_use(
