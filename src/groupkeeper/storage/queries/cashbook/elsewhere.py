@@ -1,5 +1,6 @@
 """Money recorded elsewhere that no line of the cashbook stands for yet."""
 
+import json
 from collections.abc import Collection
 from datetime import date
 
@@ -30,6 +31,7 @@ _SUBSCRIPTIONS = f"""
         LEFT JOIN person AS p ON p.id = b.person_id
         LEFT JOIN person AS payer ON payer.id = x.payer_id
     WHERE x.deleted_at IS NULL AND x.paid_on IS NOT NULL AND x.paid_pence > 0 AND {_NOT_IN}
+        {{only}}
 """
 _HIRES = f"""
     SELECT x.id, x.on_date AS day, x.pence, x.paid_by, m.reference AS crossed_out,
@@ -42,19 +44,21 @@ _HIRES = f"""
     FROM invoice_payment AS x JOIN invoice AS i ON i.id = x.invoice_id
         LEFT JOIN money_line AS m ON m.id = x.money_line_id AND m.deleted_at IS NULL
     WHERE x.deleted_at IS NULL AND x.on_date IS NOT NULL AND x.pence <> 0 AND {_NOT_IN}
+        {{only}}
 """
 _DEPOSITS = f"""
-    SELECT d.id, d.received_on, d.returned_on, d.pence, d.paid_by, d.deposit_kind,
-        coalesce(d.withheld_pence, 0) AS withheld, d.withheld_because,
+    SELECT x.id, x.received_on, x.returned_on, x.pence, x.paid_by, x.deposit_kind,
+        coalesce(x.withheld_pence, 0) AS withheld, x.withheld_because,
         m.reference AS crossed_out, r.reference AS back_crossed_out, {_NOT_IN} AS not_in,
         {_NOT_IN.replace("m.", "r.")} AS not_back, b.title,
         coalesce(o.name, nullif(trim(p.first_name || ' ' || p.last_name), ''), b.title) AS party
-    FROM deposit AS d LEFT JOIN booking AS b ON b.id = d.booking_id
+    FROM deposit AS x LEFT JOIN booking AS b ON b.id = x.booking_id
         LEFT JOIN organisation AS o ON o.id = b.organisation_id
         LEFT JOIN person AS p ON p.id = b.person_id
-        LEFT JOIN money_line AS m ON m.id = d.received_line_id AND m.deleted_at IS NULL
-        LEFT JOIN money_line AS r ON r.id = d.returned_line_id AND r.deleted_at IS NULL
-    WHERE d.deleted_at IS NULL AND d.received_on IS NOT NULL AND d.pence > 0
+        LEFT JOIN money_line AS m ON m.id = x.received_line_id AND m.deleted_at IS NULL
+        LEFT JOIN money_line AS r ON r.id = x.returned_line_id AND r.deleted_at IS NULL
+    WHERE x.deleted_at IS NULL AND x.received_on IS NOT NULL AND x.pence > 0
+        {{only}}
 """
 _EXPENSES = f"""
     SELECT x.id, x.paid_on AS day, sum(e.pence) AS pence, m.reference AS crossed_out,
@@ -64,6 +68,7 @@ _EXPENSES = f"""
         LEFT JOIN money_line AS m ON m.id = x.money_line_id AND m.deleted_at IS NULL
         LEFT JOIN person AS p ON p.id = x.person_id
     WHERE x.deleted_at IS NULL AND x.paid_on IS NOT NULL AND {_NOT_IN}
+        {{only}}
     GROUP BY x.id HAVING sum(e.pence) > 0
 """
 
@@ -71,18 +76,28 @@ _EXPENSES = f"""
 def elsewhere(group: GroupFile, ids: Collection[str] | None = None) -> tuple[Elsewhere, ...]:
     """The records of money that are not in the cashbook, oldest first; only `ids` when given."""
     found = [
-        *(_subscription(row) for row in group.rows(_SUBSCRIPTIONS)),
-        *(_hire(row) for row in group.rows(_HIRES)),
-        *(one for row in group.rows(_DEPOSITS) for one in _deposit(row)),
-        *(_expenses(row) for row in group.rows(_EXPENSES)),
+        *(_subscription(row) for row in _read(group, _SUBSCRIPTIONS, ids)),
+        *(_hire(row) for row in _read(group, _HIRES, ids)),
+        *(one for row in _read(group, _DEPOSITS, ids) for one in _deposit(row)),
+        *(_expenses(row) for row in _read(group, _EXPENSES, ids)),
     ]
-    wanted = [one for one in found if ids is None or one.id in ids]
-    return tuple(sorted(wanted, key=lambda one: (one.on_date, one.kind, one.id)))
+    return tuple(sorted(found, key=lambda one: (one.on_date, one.kind, one.id)))
 
 
 def elsewhere_count(group: GroupFile) -> int:
     """How many records of money are not in the cashbook."""
-    return len(elsewhere(group))
+    counted = (
+        group.rows(f"SELECT count(*) FROM ({sql.format(only='')})")[0][0]
+        for sql in (_SUBSCRIPTIONS, _HIRES, _EXPENSES)
+    )
+    return sum(counted) + sum(len(_deposit(row)) for row in _read(group, _DEPOSITS, None))
+
+
+def _read(group: GroupFile, sql: str, ids: Collection[str] | None) -> list[Row]:
+    if ids is None:
+        return group.rows(sql.format(only=""))
+    only = "AND x.id IN (SELECT value FROM json_each(?))"
+    return group.rows(sql.format(only=only), (json.dumps(list(ids)),))
 
 
 def place_for(group: GroupFile, paid_by: str, day: date) -> tuple[str, str]:
