@@ -157,6 +157,26 @@ def test_a_condition_is_added_ticked_and_removed_in_its_panel(
     assert (kept.done_on, kept.how) == (TODAY, "By the door")
 
 
+def test_a_condition_is_ticked_in_its_list_and_the_tick_opens_nothing(
+    on_screen: Show, session: Session, asked: Asked, award: Award
+) -> None:
+    plaque = Condition(award_id=award.id, what="Put up a plaque")
+    keep_entry(session.group, plaque, TODAY)
+    tab = on_screen(ConditionsTab(session, asked, award.id))
+    assert isinstance(tab, ConditionsTab)
+    tab.reload()
+    tab.lists[0].table.choose(plaque.id)
+    tab.lists[0].table.ticked.emit(plaque.id, True)
+    assert session.group.get(Condition, plaque.id).done_on == TODAY
+    tab.lists[0].table.ticked.emit(plaque.id, False)
+    assert session.group.get(Condition, plaque.id).done_on is None
+    model = tab.lists[0].table.view.model()
+    tab.lists[0].table.view.clicked.emit(model.index(0, 0))
+    assert asked == []
+    tab.lists[0].table.view.clicked.emit(model.index(0, 1))
+    assert asked[-1][:3] == (To.GRANT_ENTRY, award.id, "condition")
+
+
 @pytest.mark.parametrize("key", list(ENTRY_KINDS))
 def test_every_list_has_a_form_that_opens_and_says_its_fields(
     on_screen: Show, session: Session, asked: Asked, award: Award, key: str

@@ -1,15 +1,16 @@
 """One list of a grant: its title, what adds to it, and its lines; Enter or a click opens one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
 
-from groupkeeper.domain.grants.award import Instalment
+from groupkeeper.domain.grants.award import Condition, Deadline, Instalment
 from groupkeeper.domain.grants.entries import ENTRY_KINDS, Entry
 from groupkeeper.domain.grants.entry_words import EntryLine, line_of, received_line
-from groupkeeper.operations.grants_entries import entries_of
+from groupkeeper.operations.grants_entries import entries_of, keep_entry
 from groupkeeper.storage.queries.grants_money import received_by_instalment
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, row
@@ -27,6 +28,7 @@ class Line:
 
     id: str
     said: EntryLine
+    done: bool = False
 
 
 class EntryList(Box):
@@ -53,7 +55,8 @@ class EntryList(Box):
             _columns(key), name=self.kind.title, row_height=58, fit=True, sentence=_in_a_sentence
         )
         self.table.opened.connect(lambda entry_id: self._open(str(entry_id)))
-        self.table.view.clicked.connect(lambda _: self._open(str(self.table.chosen_key() or "")))
+        self.table.view.clicked.connect(self._clicked)
+        self.table.ticked.connect(lambda entry_id, done: self.tick(str(entry_id), done))
         self.none = help_text(self.kind.when_empty)
         self.add(self.table, self.none)
 
@@ -64,7 +67,7 @@ class EntryList(Box):
         received: dict[str, int] = {}
         if self.kind.record is Instalment:
             received = received_by_instalment(group, self._award_id)
-        lines = [Line(one.id, _said(one, received, today)) for one in entries]
+        lines = [Line(one.id, _said(one, received, today), _is_done(one)) for one in entries]
         self.table.set_rows(lines, key=lambda line: line.id)
         self.table.setVisible(bool(lines))
         self.none.setVisible(not lines)
@@ -72,6 +75,17 @@ class EntryList(Box):
     def add_new(self) -> None:
         """Begin a new entry."""
         self._navigate(To.GRANT_ENTRY, self._award_id, self.kind.key)
+
+    def tick(self, entry_id: str, done: bool) -> None:
+        """Say that something asked for was done today, or that it was not. How: in its panel."""
+        entry = self._session.group.get(self.kind.record, entry_id)
+        if isinstance(entry, Condition | Deadline):
+            today = self._session.today()
+            self._session.do(keep_entry, replace(entry, done_on=today if done else None), today)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if not (_has_ticks(self.kind.key) and index.column() == 0):  # a tick opens nothing
+            self._open(str(self.table.chosen_key() or ""))
 
     def _open(self, entry_id: str) -> None:
         if entry_id:
@@ -99,13 +113,23 @@ def _columns(key: str) -> list[Column]:
     standing = Column(
         "How it stands", "status", text=_standing, longest="Taken back 30 September", sortable=False
     )
+    tick = Column("Done", "check", width=76, text=lambda line: line.done, sortable=False)
     with_amount = key in ("instalment", "commitment", "help_count", "form_time")
     without_standing = key in ("help_count", "form_time")
     return [
+        *([tick] if _has_ticks(key) else []),
         what,
         *([amount] if with_amount else []),
         *([] if without_standing else [standing]),
     ]
+
+
+def _has_ticks(key: str) -> bool:
+    return key in ("condition", "deadline")
+
+
+def _is_done(entry: Entry) -> bool:
+    return isinstance(entry, Condition | Deadline) and entry.done_on is not None
 
 
 def _what(line: Line) -> TwoLines:
