@@ -4,6 +4,7 @@ import json
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
@@ -151,6 +152,10 @@ OFX_2 = """<?xml version="1.0"?><?OFX OFXHEADER="200" VERSION="211"?><OFX><BANKM
 </BANKMSGSRSV1></OFX>"""
 
 
+QIF = "!Type:Bank\nD13/09/2026\nT2,000.00\nPACME\nSOne\n$1,500.00\nSTwo\n$500.00\n^\n"
+CSV = 'Date,Description,Amount,Balance\n13/02/2026,"GAS, LIGHT",-1.00,5.00\n'
+
+
 def test_ofx_2_is_read_with_its_number_days_and_balance(tmp_path: Path):
     file = made(tmp_path, "march.ofx", OFX_2)
     (line,) = file.lines
@@ -188,10 +193,35 @@ def test_a_debit_flag_makes_money_out(tmp_path: Path):
 @pytest.mark.parametrize(
     ("typed", "pence"),
     [("£1,234.50", 123450), ("-12", -1200), ("(3.10)", -310), ("4.00 DR", -400), ("4.00CR", 400),
-     ("−0.29", -29), ("12.345", None), ("1e3", None), ("", None), ("twelve", None)],
+     ("−0.29", -29), ("12.345", None), ("1e3", None), ("", None), ("twelve", None),
+     ("9" * 30, None)],
 )  # fmt: skip
 def test_amounts_are_read_as_banks_write_them(typed: str, pence: int | None):
     assert parse_amount(typed) == pence
+
+
+@given(st.data())
+def test_a_damaged_file_is_read_or_refused_in_a_sentence(data: st.DataObject):
+    begun = data.draw(st.sampled_from([OFX_2, QIF, CSV])).encode("latin-1")
+    at, cut = data.draw(st.integers(0, len(begun))), data.draw(st.integers(0, 40))
+    content = begun[:at] + data.draw(st.binary(max_size=12)) + begun[at + cut :]
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "bank.csv"
+        path.write_bytes(content)
+        said = "Read."
+        try:
+            read(path)
+        except ImportTrouble as refusal:
+            said = str(refusal)
+        assert said.endswith(".")
+
+
+def test_letters_of_an_unknown_set_are_found_out(tmp_path: Path):
+    path = tmp_path / "old.ofx"
+    path.write_bytes(
+        b"OFXHEADER:100\nCHARSET:7\n" + OFX_2.replace("M&amp;S", "Café").encode("cp1252")
+    )
+    assert read(path).lines[0].words == "Café"
 
 
 @given(st.integers(-(10**9), 10**9))

@@ -8,6 +8,7 @@ from datetime import date
 from groupkeeper.domain.dates_in_columns import DateOrder
 
 POUNDS = "GBP"
+_MOST = 10**12  # pence; ten thousand million pounds are no village hall's
 _AMOUNT = re.compile(r"([-+(]?)(\d{1,3}(?:,\d{3})+|\d*)(?:\.(\d{1,2})0*)?([-)]?)")
 _SIDE = re.compile(r"\s*(CR|DR|C|D)\.?$", re.IGNORECASE)
 _MONEY_SIGNS = re.compile(r"£|GBP|\s|\u00a0", re.IGNORECASE)
@@ -83,6 +84,8 @@ def parse_amount(cell: str, *, comma_pence: bool = False) -> int | None:
     if not found or not (found[2] or found[3]):
         return None
     pence = int((found[2] or "0").replace(",", "")) * 100 + int((found[3] or "0").ljust(2, "0"))
+    if pence > _MOST:
+        return None
     out = found[1] in ("-", "(") or found[4] in ("-", ")")
     if side:
         out = side[1].upper().startswith("D")

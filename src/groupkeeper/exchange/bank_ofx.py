@@ -8,6 +8,7 @@ apart; nothing in a file is looked up or unfolded, so it can do no harm.
 import html
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -79,7 +80,8 @@ def _text(content: bytes) -> str:
         try:
             content.decode("utf-8")
         except UnicodeDecodeError:
-            return decode_as(content, f"cp{said[1].decode()}")
+            with suppress(LookupError):  # a set of letters nobody knows is found out below
+                return decode_as(content, f"cp{said[1].decode()}")
     return decode(content)[0]
 
 
