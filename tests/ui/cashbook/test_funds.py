@@ -28,6 +28,7 @@ from groupkeeper.ui.cashbook.transfer import (
     transfer_panel,
 )
 from groupkeeper.ui.cashbook.voucher_form import MoneyForm, money_panel
+from groupkeeper.ui.grants.spending import Spending, spending_panel
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.shell.navigation import To
@@ -224,6 +225,25 @@ def test_a_payment_the_fund_cannot_meet_is_topped_up_where_it_is_written(
     assert held(session, warm.fund_id) == 0
     assert held(session, general.id) == before - 9_996
     assert asked[-1][0] == To.VOUCHER
+
+
+def test_spending_of_a_grant_is_topped_up_on_its_own_panel(
+    session: Session, asked: Asked, on_screen: Show, warm: Award
+) -> None:
+    panel = cast(Spending, on_screen(spending_panel(session, asked, warm.id)))
+    food = lines_spent(session.group, warm.id)[0]
+    for name, value in {
+        "pence": 60_000, "on_date": TODAY, "party": "Greenhill Stores", "budget_line_id": food.id,
+    }.items():  # fmt: skip
+        panel.fields[name].set_value(value)
+    panel.save()
+    assert "£99.96" in panel.top_up.said.words()
+    panel.top_up.minute.set_value("Minute 9")
+    panel.top_up.pay_button.click()
+    assert held(session, warm.fund_id) == 0
+    assert lines_spent(session.group, warm.id)[0].spent_pence == food.spent_pence + 60_000
+    session.undo()
+    assert held(session, warm.fund_id) == 50_004
 
 
 def test_the_cashbook_is_locked_and_opened_again_with_a_reason(

@@ -21,7 +21,6 @@ from groupkeeper.storage.queries.cashbook.vouchers import (
     headings_of,
     lines_of_voucher,
 )
-from groupkeeper.ui.cashbook.transfer_top_up import TopUp
 from groupkeeper.ui.cashbook.voucher_parts import Parts
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
@@ -39,6 +38,7 @@ from groupkeeper.ui.kit.panel import Panel
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.panel_form import PanelForm
 from groupkeeper.ui.shell.session import Session
+from groupkeeper.ui.shell.top_up import TopUp
 
 RECEIPTS = "Pictures and PDFs (*.png *.jpg *.jpeg *.webp *.pdf)"
 _SHARED = ("on_date", "party", "account_id", "paid_by", "receipt_held")

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from PySide6.QtWidgets import QFileDialog
 
-from groupkeeper.domain.cashbook.lines import MoneyLine
+from groupkeeper.domain.cashbook.lines import Account, Direction, MoneyLine
 from groupkeeper.domain.cashbook.spending import warnings_of_line
 from groupkeeper.domain.grants.award import Award, BudgetLine
 from groupkeeper.domain.money import say_pence
@@ -37,6 +37,7 @@ from groupkeeper.ui.kit.labels import help_text
 from groupkeeper.ui.kit.panel import Panel
 from groupkeeper.ui.shell.navigation import Navigate
 from groupkeeper.ui.shell.session import Session
+from groupkeeper.ui.shell.top_up import TopUp
 
 _RECEIPTS = "Pictures and PDFs (*.png *.jpg *.jpeg *.webp *.pdf)"
 
@@ -68,13 +69,14 @@ class Spending(Panel):
         self.fields["paid_by"].set_value(PaidBy.BANK.value)
         self._warning = Box()
         self._chosen = help_text("A photo or a scan is kept inside the file.")
+        self.top_up = TopUp(session, self)
         self._fill()
         self.starts_at = self.fields["pence"]
         self._as_opened = self.line()
 
     def _fill(self) -> None:
         first = Box(self.fields["pence"], self.fields["on_date"], down=False, gap=12)
-        self.body.add(self._warning, first)
+        self.body.add(self._warning, first, self.top_up)
         for name in ("budget_line_id", "party", "what_for", "paid_by"):
             self.body.add(self.fields[name])
         choose = button("Choose a picture or PDF…", icon="file-up", on=self._choose_picture)
@@ -96,11 +98,34 @@ class Spending(Panel):
         """Keep the payment, and the picture of its receipt; or say what is missing."""
         for field in self.fields.values():
             field.set_error("")
-        kept = self._session.attempt(self._say_problems, add_spending, self._award, self.line())
-        if kept is None:
-            return
-        if self._picture:
-            self._session.do(attach_receipt, kept, self._picture, self._session.today())
+        kept = self._session.attempt(self.refuse, add_spending, self._award, self.line())
+        if self.was_kept((kept,) if kept else None):
+            self.close_form()
+
+    def lines(self) -> list[MoneyLine]:
+        """What is typed, charged to the grant and its fund."""
+        accounts = self._session.group.find(Account)
+        typed = replace(
+            self.line(),
+            direction=Direction.PAYMENT.value,
+            fund_id=self._award.fund_id,
+            award_id=self._award.id,
+            account_id=accounts[0].id if accounts else "",
+        )
+        return [typed]
+
+    def total(self) -> int | None:
+        """What was paid, in pence."""
+        return self.line().pence
+
+    def was_kept(self, kept: tuple[MoneyLine, ...] | None) -> bool:
+        """Put the picture with what was kept; answers whether anything was."""
+        if kept and self._picture:
+            self._session.do(attach_receipt, kept[0], self._picture, self._session.today())
+        return bool(kept)
+
+    def close_form(self) -> None:
+        """Close the panel."""
         self.closed.emit()
 
     def may_close(self) -> bool:
@@ -113,7 +138,8 @@ class Spending(Panel):
             keep="Go on writing",
         )
 
-    def _say_problems(self, broken: RuleBroken) -> None:
+    def refuse(self, broken: RuleBroken) -> None:
+        """Say what is wrong beside its field; a fund that falls short can be topped up."""
         wrong = [p for p in broken.problems if p.field in self.fields]
         for problem in wrong:
             self.fields[problem.field].set_error(problem.message)
@@ -123,6 +149,7 @@ class Spending(Panel):
             self._warning.add(Banner("danger", " ".join(others)))
         if wrong:
             self.fields[wrong[0].field].setFocus()
+        self.top_up.offer(self.lines())
 
     def _warn(self) -> None:
         self._warning.clear()
