@@ -18,15 +18,19 @@ footer { border-top: 1px solid #555; margin-top: 2rem; color: #3d3d3d; }
 @media print { body { font-size: 12pt; max-width: none; } }
 """
 
+_WIDE = """
+body { max-width: none; font-size: 1rem; }
+"""
 
-def web_page(twin: Twin) -> bytes:
+
+def web_page(twin: Twin, *, wide: bool = False) -> bytes:
     """The page in UTF-8. Nothing in it is taken for mark-up, whatever a name holds."""
     html = Element("html", lang="en-GB")
     head = SubElement(html, "head")
     SubElement(head, "meta", charset="utf-8")
     SubElement(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
     SubElement(head, "title").text = twin.title
-    SubElement(head, "style").text = _STYLE
+    SubElement(head, "style").text = _STYLE + (_WIDE if wide else "")
     body = SubElement(html, "body")
     main = SubElement(body, "main")
     if not any(isinstance(piece, Line) and piece.level == 1 for piece in twin.pieces):

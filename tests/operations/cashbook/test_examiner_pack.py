@@ -2,11 +2,13 @@
 
 import csv
 import io
+import re
 import time
 import zipfile
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -50,7 +52,9 @@ def test_a_zip_and_a_folder_hold_the_same(
     assert {"Index.html", "1 Accounts.pdf", "2 Cashbook.html", "5 Funds.html", "7 Minutes.html",
             "9 Opening balances.html"} <= names  # fmt: skip
     index = (folder / "Index.html").read_text("utf-8")
-    assert all(name in index for name in names - {"Index.html"})
+    linked = {unquote(one) for one in re.findall(r'href="([^"]+)"', index)}
+    assert linked == names - {"Index.html"}
+    assert "Coffee morning paid in" in (folder / "2 Cashbook.html").read_text("utf-8")
     assert len(names) == made.files
 
 

@@ -22,6 +22,7 @@ from groupkeeper.operations.cashbook.examiner_lists import (
     fund_parts,
     grants_part,
     minutes_parts,
+    moved_part,
     opening_parts,
     statement_csv,
     statements_in,
@@ -82,7 +83,7 @@ def _cashbook(group: GroupFile, found: YearEnd, receipts: Sequence[Content]) -> 
     page = "2 Cashbook.html"
     yield Content(
         page, "The cashbook in voucher order, gaps explained",
-        lambda: _page("Cashbook", found, [cashbook_part(rows)]),
+        lambda: _page("Cashbook", found, [cashbook_part(rows), moved_part(found)]),
     )  # fmt: skip
     yield Content("2 Cashbook.csv", "The same as a table", lambda: table_csv(CASHBOOK_HEADS, rows))
 
@@ -184,6 +185,7 @@ def _index(found: YearEnd, made: Sequence[Content]) -> bytes:
                      "Nothing stands open."),
             ListPart("To check", found.thresholds),
         ],
+        [one.name for one in made],
     )  # fmt: skip
 
 
@@ -194,9 +196,11 @@ def _counted_lines(found: YearEnd) -> int:
     return sum(map(inside, counting(found.records.book.lines)))
 
 
-def _page(title: str, found: YearEnd, parts: Sequence[ListPart]) -> bytes:
+def _page(
+    title: str, found: YearEnd, parts: Sequence[ListPart], files: Sequence[str] = ()
+) -> bytes:
     name, end = found.accounts.details.name, say_date(found.accounts.period.end)
-    return list_page(title, f"{name}, year to {end}. For the independent examiner.", parts)
+    return list_page(title, f"{name}, year to {end}. For the independent examiner.", parts, files)
 
 
 def plain(name: str) -> str:

@@ -108,6 +108,28 @@ def cashbook_part(rows: Sequence[tuple[str, ...]]) -> ListPart:
     return ListPart("", (said,), CASHBOOK_HEADS, rows, "No line in this year.")
 
 
+def moved_part(found: YearEnd) -> ListPart:
+    """Money taken from one account to another in the year, such as cash paid in."""
+    book, period = found.records.book, found.accounts.period
+    accounts = {account.id: account.name for account in book.accounts}
+    rows = [
+        (
+            one.reference,
+            _day(one.on_date),
+            accounts.get(one.from_account_id, ""),
+            accounts.get(one.to_account_id, ""),
+            say_pence(one.pence or 0),
+            f"{one.what_for} (crossed out: {one.voided_because})"
+            if one.voided_on
+            else one.what_for,
+        )
+        for one in sorted(book.account_transfers, key=lambda x: (str(x.on_date), x.reference))
+        if one.on_date and one.on_date in period
+    ]
+    heads = ("Number", "Date", "From", "To", "Amount", "What for")
+    return ListPart("Moved between our accounts", (), heads, rows)
+
+
 def balances_parts(group: GroupFile, found: YearEnd) -> list[ListPart]:
     """Each reconciliation of the year, and the statements that were brought in."""
     period, book = found.accounts.period, found.records.book

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
+from xml.sax.saxutils import escape
 
 from groupkeeper.reports.twin import Grid, Line, Piece, Twin
 from groupkeeper.reports.web_page import web_page
@@ -18,8 +20,8 @@ class ListPart:
     nothing: str = "Nothing."
 
 
-def list_page(title: str, foot: str, parts: Sequence[ListPart]) -> bytes:
-    """One list of the pack as a web page."""
+def list_page(title: str, foot: str, parts: Sequence[ListPart], files: Sequence[str] = ()) -> bytes:
+    """One list of the pack as a web page; names of `files` beside it become links to them."""
     pieces: list[Piece] = [Line(title, 1)]
     for part in parts:
         if part.title:
@@ -32,4 +34,9 @@ def list_page(title: str, foot: str, parts: Sequence[ListPart]) -> bytes:
             pieces.append(Grid((tuple(part.heads),), rows))
         else:
             pieces.append(Line(part.nothing))
-    return web_page(Twin(title, (foot,), tuple(pieces)))
+    page = web_page(Twin(title, (foot,), tuple(pieces)), wide=True)
+    for name in files:
+        said = escape(name)
+        plain, link = f">{said}</th>", f'><a href="{quote(name)}">{said}</a></th>'
+        page = page.replace(plain.encode(), link.encode())
+    return page

@@ -64,7 +64,13 @@ class Behind(Box):
 
 def _columns() -> list[Column]:
     return [
-        Column("Date", width=100, text=_day, sort=lambda line: str(line.on_date)),
+        Column(
+            "Date",
+            width=100,
+            longest="30/09/2024",
+            text=_day,
+            sort=lambda line: str(line.on_date),
+        ),
         Column("Who", "bold_text", width=120, grow=1, text=lambda line: line.party),
         Column("Voucher", width=80, text=lambda line: line.reference, priority=2),
         Column("Amount", "money", width=100, text=lambda line: line.pence),
