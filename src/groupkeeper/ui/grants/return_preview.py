@@ -11,6 +11,7 @@ from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.paper import PrintedReturn, draw_return, save_paper
 from groupkeeper.operations.returns import lock_return, prepare_return
 from groupkeeper.reports.page import Printed
+from groupkeeper.storage.queries.locked_returns import locked_versions
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.grants.return_drawing import ReturnDrawing, marks_of, picture_of
 from groupkeeper.ui.grants.return_missing import how_it_stands, missing_panel
@@ -94,7 +95,6 @@ class ReturnPreview(Page):
 
     def _fill_body(self) -> None:
         self.set_actions(
-            button("Versions", icon="history", on=self.show_versions),
             button(
                 "Answers for a form",
                 icon="clipboard-list",
@@ -105,9 +105,13 @@ class ReturnPreview(Page):
             button("Save PDF", icon="download", kind="primary", on=self.save_pdf),
         )
         bar = row(
-            icon_button("Page before", "chevron-left", on=lambda: self._turn(-1)),
+            icon_button(
+                "Page before", "chevron-left", on=lambda: self.preview.turn(self.preview.page - 1)
+            ),
             self.page_said,
-            icon_button("Next page", "chevron-right", on=lambda: self._turn(1)),
+            icon_button(
+                "Next page", "chevron-right", on=lambda: self.preview.turn(self.preview.page + 1)
+            ),
             SPRING,
             button("Smaller", icon="zoom-out", on=self.preview.smaller),
             button("Bigger", icon="zoom-in", on=self.preview.bigger),
@@ -200,15 +204,15 @@ class ReturnPreview(Page):
         number = self.preview.number_of(chosen) if chosen else 1
         self.sources.show_figure(self._figures, self.figure(key), number)
 
-    def _turn(self, by: int) -> None:
-        self.preview.turn(self.preview.page + by)
-
     def _say_page(self) -> None:
         self.page_said.set_words(f"Page {self.preview.page} of {self.preview.pages}")
 
     def _show_missing(self, figures: FunderReturnFigures) -> None:
         self._missing_room.clear()
         self._missing_room.add(how_it_stands(figures, self.show_missing, self.lock))
+        if locked_versions(self._session.group, self._award_id):
+            versions = button("Versions", kind="quiet", icon="history", on=self.show_versions)
+            self._missing_room.add(row(versions, SPRING))
 
     def show_missing(self) -> None:
         """List what is missing beside the page, each with its Fix."""
