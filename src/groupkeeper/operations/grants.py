@@ -19,7 +19,6 @@ from groupkeeper.domain.grants.award import (
     Funder,
     Instalment,
 )
-from groupkeeper.domain.grants.evidence import Evidence
 from groupkeeper.domain.grants.stages import NO_MONEY_YET, problems_of_dates, stage_of
 from groupkeeper.domain.money import say_pence
 from groupkeeper.errors import Problem, RuleBroken
@@ -201,13 +200,6 @@ def done_with(group: GroupFile, deadline: Deadline, on_date: date) -> Deadline:
     """Say that what was promised to a funder is done."""
     with group.step(f"Done: {deadline.what}") as step:
         return step.save(replace(deadline, done_on=on_date))
-
-
-def keep_evidence(group: GroupFile, evidence: Evidence) -> Evidence:
-    """Keep a comment, story or note of a photo that shows what a grant did."""
-    _refuse(*check(evidence))
-    with group.step("Keep a piece of evidence") as step:
-        return step.save(evidence)
 
 
 def _not_promised(award: Award) -> list[Problem]:
