@@ -199,6 +199,11 @@ def _advice(records: YearRecords, accounts: YearAccounts) -> Iterator[Stands]:
             False,
             ("cashbook",),
         )
+    yield from _people(accounts)
+
+
+def _people(accounts: YearAccounts) -> Iterator[Stands]:
+    """Payments to the committee other than expenses (R-FND-13), and who examines."""
     if accounts.to_committee:
         many = len(accounts.to_committee)
         yield Stands(

@@ -132,24 +132,7 @@ def moved_part(found: YearEnd) -> ListPart:
 
 def balances_parts(group: GroupFile, found: YearEnd) -> list[ListPart]:
     """Each reconciliation of the year, and the statements that were brought in."""
-    period, book = found.accounts.period, found.records.book
-    accounts = {account.id: account.name for account in book.accounts}
-    done = [
-        one
-        for one in found.records.reconciliations
-        if one.on_date and one.on_date in period and one.account_id in accounts
-    ]
-    rows = [
-        (
-            accounts[one.account_id],
-            table_date(one.on_date or date.min),
-            say_pence(one.statement_pence or 0),
-            say_pence(book.account_on(one.account_id, one.on_date or date.min)),
-            one.done_by,
-            one.notes,
-        )
-        for one in sorted(done, key=lambda one: (accounts[one.account_id], str(one.on_date)))
-    ]
+    period = found.accounts.period
     year_end_rows = [
         (
             note.account.name,
@@ -167,10 +150,32 @@ def balances_parts(group: GroupFile, found: YearEnd) -> list[ListPart]:
                  "Paid out, not on statement", "Statement ought to say", "Difference"),
                  year_end_rows),
         ListPart("Agreed in the year", (), ("Account", "Up to", "Statement or count", "Cashbook",
-                 "Done by", "Notes"), rows, "No account was agreed in the year."),
+                 "Done by", "Notes"), _agreed(found), "No account was agreed in the year."),
         ListPart("Statements", ("They lie in the folder “4 Bank”.",), ("Statement", ""), statements,
                  "No statement was brought in; the paper ones are with the treasurer."),
     ]  # fmt: skip
+
+
+def _agreed(found: YearEnd) -> list[tuple[str, ...]]:
+    """Each time an account was agreed in the year, by account and day."""
+    period, book = found.accounts.period, found.records.book
+    accounts = {account.id: account.name for account in book.accounts}
+    done = [
+        one
+        for one in found.records.reconciliations
+        if one.on_date and one.on_date in period and one.account_id in accounts
+    ]
+    return [
+        (
+            accounts[one.account_id],
+            table_date(one.on_date or date.min),
+            say_pence(one.statement_pence or 0),
+            say_pence(book.account_on(one.account_id, one.on_date or date.min)),
+            one.done_by,
+            one.notes,
+        )
+        for one in sorted(done, key=lambda one: (accounts[one.account_id], str(one.on_date)))
+    ]
 
 
 def statements_in(group: GroupFile, period: Period) -> list[tuple[BankStatement, str]]:
