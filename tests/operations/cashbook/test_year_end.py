@@ -136,6 +136,17 @@ def test_a_line_changed_behind_an_approved_year_is_seen(sample: GroupFile) -> No
     assert year_end(sample, year, TODAY).changed_since
 
 
+def test_no_day_is_in_the_accounts_of_two_years(sample: GroupFile) -> None:
+    year = replace(ready(sample), starts_on=date(2024, 3, 31))
+    for keep in (
+        lambda: keep_year(sample, year),
+        lambda: approve_accounts(sample, year, now=NOW),
+    ):
+        with pytest.raises(RuleBroken, match="are in the accounts to 31 March 2024"):
+            keep()
+    assert sample.find(AccountsYear, id=year.id) == []
+
+
 def test_what_is_typed_is_kept_until_the_approval(sample: GroupFile) -> None:
     year = keep_year(sample, replace(next_year(sample, TODAY), reserves="Three months of gas"))
     assert next_year(sample, TODAY).reserves == "Three months of gas"

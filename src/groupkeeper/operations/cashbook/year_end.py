@@ -111,6 +111,7 @@ def keep_year(group: GroupFile, year: AccountsYear) -> AccountsYear:
     """Keep the notes, names and days of accounts not yet approved."""
     _refuse_locked(group, year)
     _refuse_days(year)
+    _refuse_overlap(group, year)
     problems = check(year)
     if problems:
         raise RuleBroken(*problems)
@@ -125,6 +126,8 @@ def approve_accounts(group: GroupFile, year: AccountsYear, *, now: datetime) -> 
     the way (R-FND-5); nothing is kept then.
     """
     _refuse_locked(group, year)
+    _refuse_days(year)
+    _refuse_overlap(group, year)
     found = year_end(group, replace(year, approved_on=None), now.date())
     problems = [*check(year), *_signing(year, now.date())]
     problems += [Problem("", one.sentence) for one in found.stopped_by]
@@ -188,6 +191,22 @@ def _refuse_days(year: AccountsYear) -> None:
         raise RuleBroken(Problem("ends_on", "Say on which days the year begins and ends."))
     if year.ends_on <= year.starts_on:
         raise RuleBroken(Problem("ends_on", "The year ends before it begins. Look at both days."))
+
+
+def _refuse_overlap(group: GroupFile, year: AccountsYear) -> None:
+    """No day is in the accounts of two years."""
+    starts, ends = year.starts_on or date.min, year.ends_on or date.max
+    for one in years(group):
+        if one.id == year.id or one.locked_at is None or one.starts_on is None:
+            continue
+        if one.starts_on <= ends and starts <= (one.ends_on or date.max):
+            raise RuleBroken(
+                Problem(
+                    "starts_on",
+                    f"Some of these days are in the accounts to {_said_end(one)}, which were "
+                    "approved. Nothing was kept. Begin on the day after they end.",
+                )
+            )
 
 
 def _refuse_locked(group: GroupFile, year: AccountsYear) -> None:
