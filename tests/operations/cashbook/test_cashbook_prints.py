@@ -44,7 +44,7 @@ def test_the_printed_cashbook_is_as_it_was_looked_at(sample: GroupFile) -> None:
     one_crossed_out(sample)
     twin = draw_cashbook(sample, MARCH, TODAY).paper.twin
     text = "\n".join(_said(piece) for piece in twin.pieces) + "\n"
-    text = re.sub(r"V-[B-Z]0001", "V-?0001", text)  # another copy has a letter of its own
+    text = re.sub(r"V-(?!A0)[A-Z]+0001", "V-?0001", text)  # another copy has a letter of its own
     if os.environ.get("GOLDEN") == "write":
         GOLDEN.write_text(text, encoding="utf-8")
     assert text == GOLDEN.read_text(encoding="utf-8")
