@@ -98,7 +98,8 @@ def _evidence(figures: FunderReturnFigures, marks: Marks) -> list[Flowable]:
             lines.append((label, (*number, ", ", *said)))
         else:
             lines.append((_words(item), said))
-    return [*section("Evidence we hold", 100), *ruled_lines(lines, marks)]
+    burden = [words(figures.words.burden)] if figures.words.burden else []
+    return [*section("Evidence we hold", 100), *ruled_lines(lines, marks), *burden]
 
 
 def _declaration(figures: FunderReturnFigures) -> list[Flowable]:

@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from groupkeeper.domain.grants.award import FormTime
 from groupkeeper.domain.grants.evidence import Evidence, EvidenceKind
 from groupkeeper.domain.grants.outcomes import Indicator, Outcome, Result
 from groupkeeper.domain.returns.answers import FunderReturn
+from groupkeeper.domain.returns.funder_return import funder_return
 from groupkeeper.domain.returns.what_changed import (
     BOX_WORDS,
     MOST_PHOTOS,
@@ -19,7 +21,7 @@ from groupkeeper.domain.returns.what_changed import (
     too_long,
     what_changed,
 )
-from tests.reports.examples import small_example
+from tests.reports.examples import NOW, small_example
 
 DAY = date(2026, 3, 3)
 PHOTO, COMMENT, PRESS = EvidenceKind.PHOTO, EvidenceKind.COMMENT, EvidenceKind.PRESS
@@ -88,3 +90,13 @@ def test_boxes_longer_than_their_room_are_counted(story: int, learnt: int) -> No
     over = dict(too_long(answers))
     assert over.get("One story", 0) == max(0, story - STORY_WORDS)
     assert over.get("What we learnt", 0) == max(0, learnt - BOX_WORDS)
+
+
+def test_time_on_their_forms_is_said_only_where_the_group_wishes() -> None:
+    times = (FormTime(award_id="award", on_date=DAY, minutes=390),)
+    gathered = small_example(form_times=times)
+    assert funder_return(gathered, NOW).words.burden == ""
+    wished = replace(gathered, award=replace(gathered.award, burden_shown=True))
+    said = funder_return(wished, NOW).words.burden
+    assert said.startswith("We spent 6 hours 30 minutes on their forms")
+    assert "£1,000 received" in said

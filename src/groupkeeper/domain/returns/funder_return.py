@@ -7,6 +7,7 @@ from datetime import date, datetime
 from groupkeeper.domain.activities.activity import SessionState
 from groupkeeper.domain.figures import Figure
 from groupkeeper.domain.grants.award import ChangeToPlan
+from groupkeeper.domain.grants.burden import burden_of
 from groupkeeper.domain.periods import say_date, table_date
 from groupkeeper.domain.returns import money_sentences, sentences
 from groupkeeper.domain.returns.answers import Went
@@ -168,7 +169,16 @@ def _words(gathered: Gathered, who: WhoCame, hours: HoursGiven, money: GrantMone
         comments=quotes(one for one in gathered.evidence if may_use(one)),
         declaration=_declaration(gathered),
         minute=answers.minute_reference.strip(),
+        burden=_burden(gathered, money),
     )
+
+
+def _burden(gathered: Gathered, money: GrantMoney) -> str:
+    """How long the funder's forms took us, where the group wishes to say it: time, not money."""
+    times = gathered.form_times
+    if not gathered.award.burden_shown or not times:
+        return ""
+    return f"We spent {burden_of(times, money.received.amount).said()}."
 
 
 def _outside(money: GrantMoney) -> Iterator[str]:

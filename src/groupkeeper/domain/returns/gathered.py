@@ -8,7 +8,7 @@ from typing import NamedTuple
 from groupkeeper.domain.activities.asking import AskedQuestion
 from groupkeeper.domain.cashbook.funds import Fund, FundTransfer
 from groupkeeper.domain.cashbook.lines import MoneyLine
-from groupkeeper.domain.grants.award import Award, BudgetLine, ChangeToPlan, Funder
+from groupkeeper.domain.grants.award import Award, BudgetLine, ChangeToPlan, FormTime, Funder
 from groupkeeper.domain.grants.evidence import Evidence
 from groupkeeper.domain.grants.outcomes import HelpCount, Indicator, Outcome
 from groupkeeper.domain.group import GroupDetails
@@ -132,6 +132,7 @@ class Gathered:
     changes: tuple[ChangeToPlan, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     pictures: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
+    form_times: tuple[FormTime, ...] = ()
     other_funders: tuple[tuple[str, str], ...] = ()
     help_counts: tuple[HelpCount, ...] = ()
     outcomes: tuple[Outcome, ...] = ()

@@ -45,6 +45,7 @@ class Words:
     comments: tuple[tuple[str, str], ...]
     declaration: tuple[str, ...]
     minute: str
+    burden: str = ""
 
 
 @dataclass(frozen=True)

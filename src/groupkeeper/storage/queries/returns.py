@@ -10,7 +10,7 @@ from groupkeeper.domain.activities.asking import AskedQuestion
 from groupkeeper.domain.bookings.repeat import say_repeat
 from groupkeeper.domain.cashbook.funds import Fund, FundTransfer
 from groupkeeper.domain.cashbook.lines import MoneyLine
-from groupkeeper.domain.grants.award import Award, BudgetLine, ChangeToPlan, Funder
+from groupkeeper.domain.grants.award import Award, BudgetLine, ChangeToPlan, FormTime, Funder
 from groupkeeper.domain.grants.evidence import Evidence, EvidenceKind
 from groupkeeper.domain.grants.outcomes import HelpCount, Indicator, Outcome
 from groupkeeper.domain.periods import Period
@@ -254,6 +254,7 @@ def gather_return(
         changes=tuple(group.find(ChangeToPlan, award_id=award.id)),
         evidence=evidence,
         pictures=_pictures(group, evidence),
+        form_times=tuple(group.find(FormTime, award_id=award.id)),
         other_funders=tuple((row[0], row[1]) for row in group.rows(_OTHER_FUNDERS, asked)),
         help_counts=tuple(group.find(HelpCount, award_id=award.id)),
         outcomes=tuple(group.find(Outcome, award_id=award.id)),
