@@ -13,6 +13,7 @@ from groupkeeper.domain.cashbook.funds import Backing, Fund, FundKind
 from groupkeeper.domain.cashbook.ledger import Book
 from groupkeeper.domain.cashbook.lines import Account, AccountHeading, Direction, MoneyLine
 from groupkeeper.domain.cashbook.rules import problems_of_voucher
+from groupkeeper.domain.grants.award import Award, BudgetLine
 from groupkeeper.domain.people.membership import SubscriptionPayment
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.cashbook.lines import (
@@ -23,11 +24,13 @@ from groupkeeper.operations.cashbook.lines import (
     void_voucher,
 )
 from groupkeeper.operations.cashbook.locking import lock_until
-from groupkeeper.operations.grants import attach_receipt
+from groupkeeper.operations.cashbook.receipts import receipt_on_paper
+from groupkeeper.operations.grants import add_grant, attach_receipt
 from groupkeeper.storage.attachments import attachments_of, content_of
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import read_book
 from groupkeeper.storage.queries.cashbook.vouchers import voucher
+from groupkeeper.storage.queries.grants import evidence_count, payments_without_receipt
 
 DAY, TODAY = date(2026, 2, 3), date(2026, 3, 12)
 GENERAL = Fund(name="General", opening_pence=50_000)
@@ -237,3 +240,21 @@ def test_a_correction_is_undone_as_one(book: GroupFile) -> None:
     book.undo()
     assert [one.reference for one in book.find(MoneyLine)] == ["V-A0001"]
     assert book.find(MoneyLine)[0].voided_on is None
+
+
+def test_one_receipt_is_for_every_part_of_a_voucher(book: GroupFile, tmp_path: Path) -> None:
+    food = BudgetLine(name="Food", agreed_pence=9_000)
+    award = add_grant(
+        book, Award(title="Lunches", awarded_pence=9_000, stage="spending"), "A Fund", [food]
+    )
+    keep_voucher(book, [replace(received(9_000), fund_id=award.fund_id)])
+    spent = replace(paid(234), fund_id=award.fund_id, budget_line_id=food.id)
+    parts = keep_voucher(book, [paid(1_000), spent])
+    assert payments_without_receipt(book, award.id) == [parts[1].id]
+    receipt_on_paper(book, parts[0])
+    assert payments_without_receipt(book, award.id) == []
+    receipt_on_paper(book, parts[0], held=False)
+    (tmp_path / "bill.pdf").write_bytes(b"%PDF-1.4")
+    attach_receipt(book, parts[0], tmp_path / "bill.pdf", TODAY)
+    assert payments_without_receipt(book, award.id) == []
+    assert evidence_count(book, award.id).receipts == 1

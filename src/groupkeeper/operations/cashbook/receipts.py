@@ -11,13 +11,19 @@ from groupkeeper.domain.grants.evidence import Attachment
 from groupkeeper.errors import FileProblem
 from groupkeeper.storage.attachments import content_of, remove_attachment
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.cashbook.vouchers import lines_of_voucher
 
 
 def receipt_on_paper(group: GroupFile, line: MoneyLine, held: bool = True) -> MoneyLine:
-    """Say that the receipt of a voucher is held on paper, or is not. No money moves by it."""
+    """Say that the receipt of a voucher is held on paper, or is not: one paper for all its parts.
+
+    No money moves by it.
+    """
     words = "Receipt held" if held else "Receipt not held"
     with group.step(f"{words}: voucher {line.reference}") as step:
-        return step.save(replace(line, receipt_held=held))
+        for part in lines_of_voucher(group, line.id):
+            step.save(replace(part, receipt_held=held))
+    return replace(line, receipt_held=held)
 
 
 def remove_receipt(group: GroupFile, receipt: Attachment) -> None:

@@ -99,8 +99,8 @@ def lines_spent(group: GroupFile, award_id: str) -> list[LineSpent]:
 def evidence_count(group: GroupFile, award_id: str) -> EvidenceCount:
     """How many receipts, registers, photos and comments are held for a grant."""
     receipt_held = (
-        "(receipt_held OR EXISTS (SELECT 1 FROM attachment WHERE owner_id = money_line.id "
-        "AND attachment.deleted_at IS NULL))"
+        "(receipt_held OR EXISTS (SELECT 1 FROM attachment WHERE owner_id IN "
+        "(money_line.id, money_line.part_of_id) AND attachment.deleted_at IS NULL))"
     )
     money = group.rows(
         f"""
@@ -147,8 +147,9 @@ def payments_without_receipt(group: GroupFile, award_id: str) -> list[str]:
     found = group.rows(
         f"""
         SELECT id FROM money_line WHERE award_id = ? AND {PAID} AND NOT receipt_held
-          AND NOT EXISTS (SELECT 1 FROM attachment WHERE owner_id = money_line.id
-              AND attachment.deleted_at IS NULL)
+          AND NOT EXISTS (SELECT 1 FROM attachment
+              WHERE owner_id IN (money_line.id, money_line.part_of_id)
+                  AND attachment.deleted_at IS NULL)
         ORDER BY on_date, reference
         """,
         (award_id,),

@@ -76,12 +76,13 @@ def _receipts(group: GroupFile, today: date) -> FoundOpen:
         """
         SELECT m.on_date, m.party, m.what_for, a.title, m.pence
         FROM money_line AS m JOIN award AS a ON a.id = m.award_id
-        WHERE m.deleted_at IS NULL AND m.direction = 'payment' AND m.receipt_held = 0
+        WHERE m.deleted_at IS NULL AND m.voided_on IS NULL AND m.direction = 'payment'
+            AND m.receipt_held = 0 AND NOT m.returned_to_funder
             AND m.pence >= coalesce(a.receipt_threshold_pence, 0)
             AND a.deleted_at IS NULL AND a.return_sent_on IS NULL
             AND a.stage IN ('awarded', 'spending')
             AND NOT EXISTS (SELECT 1 FROM attachment AS t
-                            WHERE t.owner_id = m.id AND t.deleted_at IS NULL)
+                            WHERE t.owner_id IN (m.id, m.part_of_id) AND t.deleted_at IS NULL)
         ORDER BY m.on_date, m.id
         """
     )

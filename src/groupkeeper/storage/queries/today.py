@@ -241,7 +241,7 @@ def _receipts(group: GroupFile) -> Iterator[ToDo]:
             WHERE m.award_id = ? AND m.direction = 'payment' AND m.deleted_at IS NULL
                 AND m.voided_on IS NULL AND m.receipt_held = 0 AND m.pence >= ? AND NOT EXISTS (
                     SELECT 1 FROM attachment AS a
-                    WHERE a.owner_id = m.id AND a.deleted_at IS NULL)
+                    WHERE a.owner_id IN (m.id, m.part_of_id) AND a.deleted_at IS NULL)
             """,
             (row["id"], row["receipts_from"]),
         )[0]
