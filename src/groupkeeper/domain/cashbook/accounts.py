@@ -30,7 +30,7 @@ from groupkeeper.domain.periods import Period
 
 @dataclass(frozen=True)
 class YearAccounts:
-    """All that the accounts of a year say."""
+    """All that the accounts of a year say. Scotland asks for the notes of the year before too."""
 
     details: GroupDetails
     year: AccountsYear
@@ -41,6 +41,8 @@ class YearAccounts:
     funds: tuple[FundNote, ...]
     bank: tuple[BankNote, ...]
     grants: tuple[GrantNote, ...]
+    funds_before: tuple[FundNote, ...]
+    grants_before: tuple[GrantNote, ...]
     to_committee: tuple[PaidToCommittee, ...]
     committee_expenses: Figure
     rounding: tuple[str, ...]
@@ -72,11 +74,11 @@ class YearAccounts:
             if row.last is not None:
                 yield row.last
         yield from self.balances.figures()
-        for note in self.funds:
+        for note in (*self.funds, *self.funds_before):
             yield from note.figures
         for bank in self.bank:
             yield from bank.figures()
-        for grant in self.grants:
+        for grant in (*self.grants, *self.grants_before):
             yield from grant.figures
         yield self.committee_expenses
 
@@ -91,16 +93,19 @@ class YearAccounts:
 def accounts_of(records: YearRecords) -> YearAccounts:
     """The accounts of a year from its records."""
     grid, last = grids_of(records)
+    scotland = records.year.layout == AccountsLayout.OSCR
     return YearAccounts(
         records.details,
         records.year,
         records.period,
         records.day_before,
-        blocks_of(grid, last, numbered=records.year.layout != AccountsLayout.OSCR),
+        blocks_of(grid, last, numbered=not scotland),
         balances_of(records, grid, last),
-        fund_notes(records),
+        fund_notes(records, records.period),
         bank_notes(records),
-        grant_notes(records),
+        grant_notes(records, records.period),
+        fund_notes(records, records.before) if scotland and last else (),
+        grant_notes(records, records.before) if scotland and last else (),
         records.to_committee,
         _committee_expenses(records),
         tuple(_rounding_notes(grid)),

@@ -12,6 +12,7 @@ from groupkeeper.domain.cashbook.lines import Account, Direction, MoneyLine
 from groupkeeper.domain.cashbook.reconciling import Item, agree
 from groupkeeper.domain.figures import Figure, Unit, counted
 from groupkeeper.domain.grants.award import Award, AwardKind
+from groupkeeper.domain.periods import Period
 
 
 @dataclass(frozen=True)
@@ -68,25 +69,23 @@ class GrantNote:
 FUND_HEADS = ("Brought forward", "Money in", "Money out", "Transfers", "Carried forward")
 
 
-def fund_notes(records: YearRecords) -> tuple[FundNote, ...]:
-    """Every fund that held or moved anything in the year (R-FND-5)."""
-    notes = [_fund_note(records, fund) for fund in records.funds()]
+def fund_notes(records: YearRecords, period: Period) -> tuple[FundNote, ...]:
+    """Every fund that held or moved anything in a year (R-FND-5): this one, or the one before."""
+    notes = [_fund_note(records, fund, period) for fund in records.funds()]
     return tuple(note for note in notes if any(figure.amount for figure in note.figures))
 
 
-def _fund_note(records: YearRecords, fund: Fund) -> FundNote:
-    moved = records.book.fund_movements(fund.id, records.period)
+def _fund_note(records: YearRecords, fund: Fund, period: Period) -> FundNote:
+    moved = records.book.fund_movements(fund.id, period)
     lines = [
         line
         for line in counting(records.book.lines)
-        if line.fund_id == fund.id and line.on_date and line.on_date in records.period
+        if line.fund_id == fund.id and line.on_date and line.on_date in period
     ]
     transfers = [
         one
         for one in counting(records.book.transfers)
-        if fund.id in (one.from_fund_id, one.to_fund_id)
-        and one.on_date
-        and one.on_date in records.period
+        if fund.id in (one.from_fund_id, one.to_fund_id) and one.on_date and one.on_date in period
     ]
     came = counted("money_line", _of(lines, Direction.RECEIPT))
     went = counted("money_line", _of(lines, Direction.PAYMENT))
@@ -104,11 +103,23 @@ def _fund_note(records: YearRecords, fund: Fund) -> FundNote:
         ("closing", moved.closing, "What the fund held at the end of the last day.", ()),
     )
     figures = tuple(
-        Figure(f"fund-{fund.id}-{name}", f"{fund.name}: {head}", amount, Unit.PENCE, rule, of)
+        Figure(
+            f"fund-{fund.id}-{name}{_of_year(records, period)}",
+            f"{fund.name}: {head}",
+            amount,
+            Unit.PENCE,
+            rule,
+            of,
+        )
         for (name, amount, rule, of), head in zip(amounts, FUND_HEADS, strict=True)
     )
     funders = {seen.funder for seen in records.awards if seen.award.fund_id == fund.id}
     return FundNote(fund, tuple(sorted(filter(None, funders))), figures)
+
+
+def _of_year(records: YearRecords, period: Period) -> str:
+    """What the ids of last year's figures end in."""
+    return "" if period == records.period else "-last-year"
 
 
 def _of(lines: list[MoneyLine], direction: str) -> list[tuple[str, str]]:
@@ -186,20 +197,20 @@ def _open(account: Account, way: str, items: Sequence[Item]) -> Figure:
 GRANT_HEADS = ("Received", "Spent", "Given back")
 
 
-def grant_notes(records: YearRecords) -> tuple[GrantNote, ...]:
-    """Every grant or loan with money received, spent or given back in the year."""
+def grant_notes(records: YearRecords, period: Period) -> tuple[GrantNote, ...]:
+    """Every grant or loan with money received, spent or given back in a year."""
     notes = [
-        _grant_note(records, seen.award, seen.funder)
+        _grant_note(records, seen.award, seen.funder, period)
         for seen in sorted(records.awards, key=lambda seen: (seen.funder, seen.award.title))
     ]
     return tuple(note for note in notes if any(figure.amount for figure in note.figures))
 
 
-def _grant_note(records: YearRecords, award: Award, funder: str) -> GrantNote:
+def _grant_note(records: YearRecords, award: Award, funder: str, period: Period) -> GrantNote:
     lines = [
         line
         for line in counting(records.book.lines)
-        if line.award_id == award.id and line.on_date and line.on_date in records.period
+        if line.award_id == award.id and line.on_date and line.on_date in period
     ]
     payments = [line for line in lines if line.direction == Direction.PAYMENT]
     several = (
@@ -210,7 +221,7 @@ def _grant_note(records: YearRecords, award: Award, funder: str) -> GrantNote:
     what = "loan" if award.award_kind == AwardKind.LOAN else "grant"
     figures = tuple(
         Figure(
-            f"grant-{award.id}-{name}",
+            f"grant-{award.id}-{name}{_of_year(records, period)}",
             f"{award.title}: {head.lower()}",
             sum(line.pence or 0 for line in some),
             Unit.PENCE,

@@ -1,9 +1,17 @@
 """The notes of the accounts on paper: funds, grants, the committee, and the bank."""
 
+from collections.abc import Sequence
+
 from reportlab.platypus import Flowable
 
 from groupkeeper.domain.cashbook.accounts import YearAccounts
-from groupkeeper.domain.cashbook.accounts_notes import FUND_HEADS, GRANT_HEADS, BankNote, FundNote
+from groupkeeper.domain.cashbook.accounts_notes import (
+    FUND_HEADS,
+    GRANT_HEADS,
+    BankNote,
+    FundNote,
+    GrantNote,
+)
 from groupkeeper.domain.cashbook.funds import Fund, FundKind
 from groupkeeper.domain.cashbook.lines import AccountKind
 from groupkeeper.domain.fields import field_of, said
@@ -47,22 +55,23 @@ def notes_pages(accounts: YearAccounts, marks: Marks) -> list[Flowable]:
 
 
 def _funds(accounts: YearAccounts, marks: Marks) -> list[Flowable]:
+    story: list[Flowable] = [words("Funds (£)", PART), _fund_table(accounts.funds, marks)]
+    if accounts.funds_before:
+        before = _fund_table(accounts.funds_before, marks)
+        story += [words("Funds, the year before (£)", PART), before]
+    return story + [line for note in accounts.funds for line in _fund_words(note)]
+
+
+def _fund_table(notes: Sequence[FundNote], marks: Marks) -> Flowable:
     lines: list[Line] = []
     for kind in FundKind:
-        notes = [note for note in accounts.funds if note.fund.fund_kind == kind]
-        if notes:
+        some = [note for note in notes if note.fund.fund_kind == kind]
+        if some:
             lines.append(Line(said(field_of(Fund, "fund_kind"), kind), (), Weight.TITLE))
-        lines += [Line(note.fund.name, amounts(note.figures)) for note in notes]
-    sums = [
-        sum(note.figures[place].amount for note in accounts.funds)
-        for place in range(len(FUND_HEADS))
-    ]
+        lines += [Line(note.fund.name, amounts(note.figures)) for note in some]
+    sums = [sum(note.figures[place].amount for note in notes) for place in range(len(FUND_HEADS))]
     lines.append(Line("All funds", [Amount(in_pence(one)) for one in sums], Weight.TOTAL))
-    return [
-        words("Funds (£)", PART),
-        amount_table(("Fund", *FUND_HEADS), lines, _FUND_WIDTHS, marks=marks),
-        *[line for note in accounts.funds for line in _fund_words(note)],
-    ]
+    return amount_table(("Fund", *FUND_HEADS), lines, _FUND_WIDTHS, marks=marks)
 
 
 def _fund_words(note: FundNote) -> list[Flowable]:
@@ -72,23 +81,29 @@ def _fund_words(note: FundNote) -> list[Flowable]:
     elif fund.backing:
         told.append(f"{fund.backing}.")
     if fund.purpose:
-        told.append(fund.purpose)
+        told.append(fund.purpose if fund.purpose.endswith(".") else f"{fund.purpose}.")
     if fund.fund_kind == FundKind.DESIGNATED and fund.minute_reference:
         told.append(f"Put aside by {fund.minute_reference}; it is part of unrestricted funds.")
     return [words(f"{fund.name}: {' '.join(told)}", NOTE)] if told else []
 
 
 def _grants(accounts: YearAccounts, marks: Marks) -> list[Flowable]:
-    lines = [
-        Line((note.award.title, note.funder), amounts(note.figures)) for note in accounts.grants
-    ]
-    if not lines:
-        return [words("Grants", PART), words("No grant was received or spent in the year.", BODY)]
+    story: list[Flowable] = []
+    if accounts.grants:
+        story += [words("Grants (£)", PART), _grant_table(accounts.grants, marks)]
+    else:
+        nothing = words("No grant was received or spent in the year.", BODY)
+        story += [words("Grants", PART), nothing]
+    if accounts.grants_before:
+        before = _grant_table(accounts.grants_before, marks)
+        story += [words("Grants, the year before (£)", PART), before]
+    return story
+
+
+def _grant_table(notes: Sequence[GrantNote], marks: Marks) -> Flowable:
+    lines = [Line((note.award.title, note.funder), amounts(note.figures)) for note in notes]
     heads = ("Grant", "Funder", *GRANT_HEADS)
-    return [
-        words("Grants (£)", PART),
-        amount_table(heads, lines, (2.2, 2.4, 1.0, 1.0, 1.0), words=2, marks=marks),
-    ]
+    return amount_table(heads, lines, (2.2, 2.4, 1.0, 1.0, 1.0), words=2, marks=marks)
 
 
 def _committee(accounts: YearAccounts, marks: Marks) -> list[Flowable]:
