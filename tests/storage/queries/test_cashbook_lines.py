@@ -156,3 +156,37 @@ def test_two_thousand_payments_open_well_within_a_fifth_of_a_second(group: Group
     assert len(cashbook(group, account_id=bank.id).entries) == 2_000
     assert perf_counter() - began < 0.2
     assert len(all_references(group)) == 2_000
+
+
+def test_a_voucher_written_twice_is_noticed_but_not_one_that_puts_it_right(
+    sample: GroupFile,
+) -> None:
+    line = MoneyLine(
+        direction=Direction.PAYMENT.value,
+        on_date=TODAY,
+        pence=1_000,
+        party="Tesco",
+        fund_id=funds_open(sample)[0][0],
+        account_id=accounts_with_money(sample)[0].id,
+    )
+    kept = keep_voucher(sample, [line])[0]
+    again = replace(line, id=MoneyLine().id, party="tesco")
+    assert "written twice" in notices(sample, [again], TODAY)[0]
+    assert notices(sample, [replace(again, corrects_id=kept.id)], TODAY) == ()
+    assert notices(sample, [replace(again, pence=999)], TODAY) == ()
+
+
+def test_a_payment_outside_the_days_of_its_grant_is_told(sample: GroupFile) -> None:
+    food = next(one for one in purses(sample, Direction.PAYMENT) if "Food" in one.name)
+    line = MoneyLine(
+        direction=Direction.PAYMENT.value,
+        on_date=date(2026, 4, 2),
+        pence=100,
+        party="Shop",
+        fund_id=food.fund_id,
+        award_id=food.award_id,
+        budget_line_id=food.budget_line_id,
+    )
+    told = notices(sample, [line], TODAY)
+    assert any("still to come" in one for one in told)
+    assert any("after the grant ends" in one and "leaves it out" in one for one in told)

@@ -22,11 +22,7 @@ def notices(group: GroupFile, lines: Sequence[MoneyLine], today: date) -> tuple[
         return ()
     said = [*_of_the_day(lines[0], today), *_of_the_grants(group, lines)]
     pence = sum(one.pence or 0 for one in lines)
-    if lines[0].party.strip() and pence and (number := same_already(group, lines[0], pence)):
-        said.append(
-            f"Voucher {number} says the same: {lines[0].party.strip()}, {say_pence(pence)}, on "
-            "that day. Look whether it is written twice."
-        )
+    said.extend(_written_twice(group, lines[0], pence))
     return (*said, *committee_notice(group, lines[0]))
 
 
@@ -52,6 +48,17 @@ def committee_notice(group: GroupFile, line: MoneyLine) -> Iterator[str]:
         yield (
             f"{name} is on the committee ({post}). This payment is listed in a note to the year's "
             "accounts. See that the committee agreed to it and that it is minuted."
+        )
+
+
+def _written_twice(group: GroupFile, line: MoneyLine, pence: int) -> Iterator[str]:
+    """That another voucher says the same; one that puts a voucher right is like it on purpose."""
+    party = line.party.strip()
+    number = same_already(group, line, pence) if party and pence and not line.corrects_id else ""
+    if number:
+        yield (
+            f"Voucher {number} says the same: {party}, {say_pence(pence)}, on that day. Look "
+            "whether it is written twice."
         )
 
 

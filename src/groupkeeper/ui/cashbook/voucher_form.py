@@ -153,6 +153,7 @@ class MoneyForm(PanelForm):
         return [self._with_person(one) for one in made]
 
     def _with_person(self, one: MoneyLine) -> MoneyLine:
+        one = replace(one, corrects_id=self._old[0].id if self._old else "")
         if not self._committee_id:
             return one
         other = self.expenses.value() is False
