@@ -1,8 +1,9 @@
 """Vouchers: kept with numbers that never skip, split, crossed out, put right, taken back."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from groupkeeper.domain.cashbook.lines import Account, AccountHeading, Direction
 from groupkeeper.domain.cashbook.rules import problems_of_voucher
 from groupkeeper.domain.grants.award import Award, BudgetLine
 from groupkeeper.domain.people.membership import SubscriptionPayment
+from groupkeeper.domain.returns.answers import FunderReturn, LockedFigure
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.cashbook.lines import (
     change_words,
@@ -258,3 +260,22 @@ def test_one_receipt_is_for_every_part_of_a_voucher(book: GroupFile, tmp_path: P
     attach_receipt(book, parts[0], tmp_path / "bill.pdf", TODAY)
     assert payments_without_receipt(book, award.id) == []
     assert evidence_count(book, award.id).receipts == 1
+
+
+def test_what_a_locked_return_counted_is_never_crossed_out(book: GroupFile) -> None:
+    old = keep_voucher(book, [paid(1_000)])[0]
+    award = add_grant(book, Award(title="Lunches", awarded_pence=9_000), "A Fund")
+    locked = FunderReturn(award_id=award.id, version=2, locked_at=datetime(2026, 3, 1, 10))
+    figure = LockedFigure(
+        funder_return_id=locked.id, figure="F6", label="spent", amount=1_000, unit="pence",
+        rule="Payments", counted=json.dumps({"money_line": [old.id]}),
+    )  # fmt: skip
+    with book.step("Lock the return") as step:
+        step.save(locked)
+        step.save(figure)
+    assert voucher(book, old.id).returns == ("“Lunches”, version 2",)
+    with pytest.raises(RuleBroken, match="counted in a locked return: “Lunches”, version 2"):
+        void_voucher(book, old, "A slip", TODAY)
+    new = correct_voucher(book, old, [paid(900, on_date=TODAY)], "A slip", TODAY)[0]
+    assert book.get(MoneyLine, old.id).voided_on is None
+    assert (new.reference, new.corrects_id) == ("V-A0003", old.id)
