@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from groupkeeper.app import PLACES, pages
 from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.cashbook.year_end import AccountsYear, Asset, Liability
 from groupkeeper.ui.cashbook.accounts import Accounts
@@ -21,10 +22,14 @@ from groupkeeper.ui.cashbook.assets_panels import asset_panel, liability_panel
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import Button
 from groupkeeper.ui.kit.labels import Label
+from groupkeeper.ui.shell.group_window import GroupWindow
 from groupkeeper.ui.shell.navigation import To
 from groupkeeper.ui.shell.panel_form import PanelForm
+from groupkeeper.ui.shell.parts_page import PartsPage
+from groupkeeper.ui.shell.preferences import Preferences
 from groupkeeper.ui.shell.print_page import PrintPage
 from groupkeeper.ui.shell.session import Session
+from groupkeeper.ui.shell.theme import ThemeKeeper
 from tests.operations.cashbook.accounts_closed import ENDS, agree_accounts
 from tests.ui.conftest import Asked
 
@@ -232,3 +237,18 @@ def test_something_is_added_to_the_list_and_finished(
     on_screen(paid)
     paid.finish()
     assert session.group.get(Liability, gas.id).settled_on == TODAY
+
+
+def test_a_part_asked_for_shows_over_a_page_left_open_on_the_place(
+    session: Session, qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    keeper = ThemeKeeper(qapp, "light", 1.0)
+    window = GroupWindow(keeper, session, PLACES, pages(keeper, Preferences(tmp_path), int))
+    qtbot.addWidget(window)
+    window.show()
+    window.navigate(To.OWNED_AND_OWED)
+    window.go(To.TODAY)
+    window.navigate(To.GRANTS, "accounts", "2024-03-31")
+    shown = cast(PartsPage, window.pages.currentWidget())
+    part = cast(Accounts, shown.part())
+    assert part.ends_on() == "2024-03-31"

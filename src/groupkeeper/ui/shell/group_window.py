@@ -104,6 +104,8 @@ class GroupWindow(Window):
 
     def _go_to_place(self, name: To, what: Sequence[str]) -> None:
         self.go(name)
+        if what:
+            self.go(name)  # once more: a page left open on it would hide what is asked for
         shown = self.pages.currentWidget()
         if what and isinstance(shown, AskedFor):
             shown.asked_for(*what)
