@@ -9,6 +9,7 @@ from groupkeeper.domain.returns.gathered import Gathered
 from groupkeeper.domain.returns.money import GrantMoney
 
 NOT_KNOWN = "Not known"
+FEW_DATES = 3
 
 
 def award_facts(gathered: Gathered, money: GrantMoney, today: date) -> tuple[tuple[str, str], ...]:
@@ -39,7 +40,8 @@ def _grant(gathered: Gathered, money: GrantMoney) -> str:
     dates = [line.on_date for line in money.instalments if line.on_date]
     if not dates:
         return f"{words}, none received yet"
-    when = say_date(dates[0]) if len(dates) == 1 else f"{len(dates)} instalments"
+    few = len(dates) <= FEW_DATES
+    when = ", ".join(map(say_date, dates)) if few else f"{len(dates)} instalments"
     return f"{words}, {say_figure(money.received)} received ({when})"
 
 

@@ -90,12 +90,13 @@ def _whence(gathered: Gathered, moved: tuple[FundTransfer, ...] | list[FundTrans
     for one in moved:
         fund = gathered.fund_names.get(one.from_fund_id, "own funds")
         when = f" on {say_date(one.on_date)}" if one.on_date else ""
-        minute = f" ({_minute(one.minute_reference)})" if one.minute_reference else ""
+        minute = f" ({say_minute(one.minute_reference)})" if one.minute_reference else ""
         said.append(f"our {fund[:1].lower()}{fund[1:]}{when}{minute}")
     return f" We paid this from {', and from '.join(said)}." if said else ""
 
 
-def _minute(reference: str) -> str:
+def say_minute(reference: str) -> str:
+    """ "minute 14", whether or not the reference begins with the word."""
     return reference if reference.casefold().startswith("minute") else f"minute {reference}"
 
 

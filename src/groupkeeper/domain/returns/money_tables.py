@@ -15,6 +15,7 @@ from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date, table_date
 from groupkeeper.domain.returns.gathered import Gathered
 from groupkeeper.domain.returns.money import SPENT_RULE, GrantMoney, agreed_figure, sum_figure
+from groupkeeper.domain.returns.money_sentences import say_minute
 from groupkeeper.domain.returns.tables import Cell, Table
 
 NO_LINE = "No budget line"
@@ -223,7 +224,7 @@ def _other(gathered: Gathered, money: GrantMoney) -> Table:
     for line in money.other_receipts:
         rows.append((line.party, _single(line, f"T6.{len(rows) + 1}"), line.what_for))
     for one in money.topped_up:
-        minute = f", minute {one.minute_reference}" if one.minute_reference else ""
+        minute = f", {say_minute(one.minute_reference)}" if one.minute_reference else ""
         label = gathered.fund_names.get(one.from_fund_id, OWN_FUNDS)
         trace = (counted("fund_transfer", ((one.id, one.reference),)),)
         figure = Figure(f"T6.{len(rows) + 1}", label, one.pence or 0, Unit.PENCE,

@@ -1,6 +1,7 @@
 """The money of a return on paper: where the grant went, each payment, what is left, changes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
@@ -28,7 +29,8 @@ CAME_IN_ROOM = 326.0
 LINES = Look((3.4, 1.7, 1.7, 2.1, 4), words=(0, 4))
 INSTALMENTS = Look((62, 112, 58, 128), words=(0, 1, 3), room=CAME_IN_ROOM, tight=True)
 SUM = Look((8, 6), room=ROOM - CAME_IN_ROOM - GAP, tight=True)
-PAYMENTS = Look((60, 50, 97, 97, 91, 56, 48), words=(0, 1, 2, 3, 4, 6), tight=True)
+PAYMENTS = Look((57, 47, 107, 87, 95, 54, 45), words=(0, 1, 2, 3, 4, 6), tight=True, wraps=True)
+LONG_LIST = 300  # rows; words too long for a line of a longer one are cut, for speed
 OTHER = Look((4, 2, 5), words=(0, 2))
 GIVEN_BACK = Look((3, 4, 3), words=(0, 1), room=260)
 OUTSIDE = Look((56, 50, 140, 170, 60), words=(0, 1, 2, 3), tight=True)
@@ -45,7 +47,7 @@ def money_part(figures: FunderReturnFigures, marks: Marks) -> list[Flowable]:
         figure_table(figures.lines, LINES, marks),
         Spacer(0, 7),
         AgreedAndSpent(figures.lines),
-        Spacer(0, 3),
+        Spacer(0, 6),
         words(" ".join(figures.words.money)),
         beside(received, left, CAME_IN_ROOM),
         _if_any(figures.given_back, GIVEN_BACK, marks),
@@ -60,7 +62,8 @@ def whole_list(figures: FunderReturnFigures, marks: Marks) -> list[Flowable]:
     """The list of payments on its own pages, where the money section has it in short."""
     if figures.payments_in_short is figures.payments:
         return []
-    table = figure_table(figures.payments, PAYMENTS, marks)
+    look = replace(PAYMENTS, wraps=len(figures.payments.rows) <= LONG_LIST)
+    table = figure_table(figures.payments, look, marks)
     return [*new_page(), *section("All payments charged to this grant"), *table]
 
 
