@@ -155,48 +155,55 @@ def _hire(row: Row) -> Elsewhere:
 
 def _deposit(row: Row) -> list[Elsewhere]:
     """Its coming, and its going back with what was kept of it."""
-    damage = row["deposit_kind"] == DepositKind.DAMAGE
-    what = "Damage deposit" if damage else "Booking deposit"
-    shared = {
-        "kind": "deposit",
-        "id": row["id"],
-        "party": row["party"] or "Hirer of the hall",
-        "paid_by": row["paid_by"],
-    }
-    found: list[Elsewhere] = []
-    if row["not_in"]:
-        found.append(
-            Elsewhere(
-                **shared,
-                field="received_line_id",
-                on_date=date.fromisoformat(row["received_on"]),
-                direction=Direction.RECEIPT,
-                pence=row["pence"],
-                what_for=what,
-                heading=DEPOSITS_IN,
-                crossed_out=row["crossed_out"] or "",
-            )
-        )
     back = row["pence"] - row["withheld"]
     # What a booking deposit paid towards an invoice flows in with the payment of that invoice.
     used = "Paid towards invoice" in row["withheld_because"]
     kept = 0 if used else row["withheld"]
+    found = [_deposit_came(row)] if row["not_in"] else []
     if row["returned_on"] and row["not_back"] and back + kept > 0:
-        found.append(
-            Elsewhere(
-                **shared,
-                field="returned_line_id",
-                on_date=date.fromisoformat(row["returned_on"]),
-                direction=Direction.PAYMENT,
-                pence=back,
-                what_for=f"{what} given back" if back else f"{what} kept",
-                heading=DEPOSITS_BACK,
-                no_cash_pence=kept,
-                no_cash_heading=(DAMAGE_KEPT if damage else HALL_HIRE) if kept else "",
-                crossed_out=row["back_crossed_out"] or "",
-            )
-        )
+        found.append(_deposit_went(row, back, kept))
     return found
+
+
+def _deposit_came(row: Row) -> Elsewhere:
+    return Elsewhere(
+        kind="deposit",
+        id=row["id"],
+        field="received_line_id",
+        on_date=date.fromisoformat(row["received_on"]),
+        direction=Direction.RECEIPT,
+        pence=row["pence"],
+        party=row["party"] or "Hirer of the hall",
+        what_for=_deposit_said(row),
+        heading=DEPOSITS_IN,
+        paid_by=row["paid_by"],
+        crossed_out=row["crossed_out"] or "",
+    )
+
+
+def _deposit_went(row: Row, back: int, kept: int) -> Elsewhere:
+    """`back` pence went to the hirer; `kept` pence became ours and moved no money."""
+    became = DAMAGE_KEPT if row["deposit_kind"] == DepositKind.DAMAGE else HALL_HIRE
+    return Elsewhere(
+        kind="deposit",
+        id=row["id"],
+        field="returned_line_id",
+        on_date=date.fromisoformat(row["returned_on"]),
+        direction=Direction.PAYMENT,
+        pence=back,
+        party=row["party"] or "Hirer of the hall",
+        what_for=f"{_deposit_said(row)} {'given back' if back else 'kept'}",
+        heading=DEPOSITS_BACK,
+        paid_by=row["paid_by"],
+        no_cash_pence=kept,
+        no_cash_heading=became if kept else "",
+        crossed_out=row["back_crossed_out"] or "",
+    )
+
+
+def _deposit_said(row: Row) -> str:
+    damage = row["deposit_kind"] == DepositKind.DAMAGE
+    return "Damage deposit" if damage else "Booking deposit"
 
 
 def _expenses(row: Row) -> Elsewhere:
