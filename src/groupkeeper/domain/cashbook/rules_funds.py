@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 from groupkeeper.domain.cashbook.funds import Backing, Fund, FundKind
 from groupkeeper.domain.cashbook.ledger import Book, counting
@@ -89,8 +88,3 @@ def _closing(book: Book, fund: Fund) -> Iterator[Problem]:
             f"It still holds {say_pence(held)}. Spend it, give it back or move it first; then "
             "close the fund.",
         )
-
-
-def is_open(fund: Fund, day: date) -> bool:
-    """Whether money may still move in a fund on a day."""
-    return fund.closed_on is None or day < fund.closed_on
