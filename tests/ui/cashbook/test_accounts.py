@@ -243,7 +243,9 @@ def test_a_part_asked_for_shows_over_a_page_left_open_on_the_place(
     session: Session, qapp: QApplication, qtbot: QtBot, tmp_path: Path
 ) -> None:
     keeper = ThemeKeeper(qapp, "light", 1.0)
-    window = GroupWindow(keeper, session, PLACES, pages(keeper, Preferences(tmp_path), int))
+    window = GroupWindow(
+        keeper, session, PLACES, pages(keeper, Preferences(tmp_path), lambda: None)
+    )
     qtbot.addWidget(window)
     window.show()
     window.navigate(To.OWNED_AND_OWED)
