@@ -12,7 +12,7 @@ from groupkeeper.domain.periods import Period
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures
 from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.hours import remove_hours
+from groupkeeper.operations.hours import remove_hours, warnings_about
 from groupkeeper.operations.locked_returns import (
     refuse_in_locked_return,
     versions_of,
@@ -50,6 +50,14 @@ def test_hours_it_counted_are_not_removed(sample: GroupFile, locked: FunderRetur
         remove_hours(sample, entry.id)
     with pytest.raises(RuleBroken, match="Nothing was removed"):
         clear_hours(sample, entry.session_id, entry.person_id)
+
+
+def test_hours_it_counted_are_changed_with_a_warning(
+    sample: GroupFile, locked: FunderReturnFigures
+) -> None:
+    entry = sample.get(HoursEntry, _records(locked, "F5")[0])
+    said = warnings_about(sample, replace(entry, minutes=30), NOW.date())
+    assert any("the return to Wenlow District Community Fund" in one for one in said)
 
 
 def test_what_no_locked_return_counted_goes_as_before(

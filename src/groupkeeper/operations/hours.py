@@ -17,7 +17,7 @@ from groupkeeper.domain.volunteers.time_given import (
     why_kept_apart,
 )
 from groupkeeper.errors import Problem, RuleBroken
-from groupkeeper.operations.locked_returns import refuse_in_locked_return
+from groupkeeper.operations.locked_returns import refuse_in_locked_return, warning_of_locked
 from groupkeeper.storage.group_file import GroupFile
 
 
@@ -79,14 +79,16 @@ def remove_hours(group: GroupFile, entry_id: str) -> None:
 def warnings_about(group: GroupFile, entry: HoursEntry, today: date) -> tuple[str, ...]:
     """What is odd but possible about an entry, new or kept.
 
-    A long day, a day to come, two places at once, helpers by number where there are some already.
+    A long day, a day to come, two places at once, helpers by number where there are some already,
+    or that a locked return counted it (R-RET-4).
     """
     entry = placed(group, entry)
     others = same_day(group, entry)
     at = {one.session_id for one in (*others, entry) if one.session_id}
     sessions = [session for id in sorted(at) for session in group.find(Session, id=id)]
     found = entry_warnings(entry, others, sessions, today=today)
-    return (*found, *_by_number_too(group, entry))
+    locked = warning_of_locked(group, [entry.id])
+    return (*found, *_by_number_too(group, entry), *([locked] if locked else []))
 
 
 def _by_number_too(group: GroupFile, entry: HoursEntry) -> tuple[str, ...]:
