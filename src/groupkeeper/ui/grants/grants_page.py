@@ -20,4 +20,4 @@ PARTS = (
 
 def grants_page(session: Session, navigate: Navigate) -> Page:
     """The grants, with the tabs of the other parts above them."""
-    return PartsPage("Grants", PARTS, session, navigate)
+    return PartsPage("Grants and money", PARTS, session, navigate)
