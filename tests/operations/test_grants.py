@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from groupkeeper.domain.cashbook.funds import Fund, FundKind
-from groupkeeper.domain.cashbook.lines import MoneyLine
+from groupkeeper.domain.cashbook.headings import usual_headings
+from groupkeeper.domain.cashbook.lines import Account, AccountHeading, MoneyLine
 from groupkeeper.domain.grants.award import Award, AwardActivity, BudgetLine, Deadline, Funder
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.grants import (
@@ -160,3 +161,23 @@ def test_a_receipt_is_kept_inside_the_file_and_counts_as_evidence(
     assert evidence_count(sample, award.id).receipts == 24
     sample.undo()
     assert evidence_count(sample, award.id).receipts == 23
+
+
+def test_what_a_grant_pays_for_stands_under_a_heading_of_the_accounts(
+    group: GroupFile, award: Award
+) -> None:
+    with group.step("Headings") as step:
+        step.save_all(usual_headings())
+        step.save(Account(name="Bank account"))
+    receive_instalment(group, award, 480_000, date(2025, 4, 2))
+    spent = add_spending(group, award, SHOPPING)
+    back = add_spending(
+        group,
+        award,
+        MoneyLine(on_date=date(2025, 6, 2), pence=100, party="Fund", returned_to_funder=True),
+    )
+    names = {one.id: one.name for one in group.find(AccountHeading)}
+    assert [names[one.account_heading_id] for one in (spent, back)] == [
+        "Running our activities",
+        "Given back to a funder",
+    ]

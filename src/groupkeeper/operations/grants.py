@@ -123,10 +123,16 @@ def pays_for(group: GroupFile, award: Award, activity_ids: Sequence[str]) -> Non
 
 def add_spending(group: GroupFile, award: Award, line: MoneyLine) -> MoneyLine:
     """Keep a payment charged to a grant; refused when its fund would fall below nothing."""
-    payment = payment_from(group, line, award)
+    payment = payment_from(group, _with_heading(group, line), award)
     label = f"Spend {say_pence(payment.pence or 0)} at {payment.party}"
     with group.step(label) as step:
         return step.save(replace(payment, reference=step.next_reference(MoneyLine)))
+
+
+def _with_heading(group: GroupFile, line: MoneyLine) -> MoneyLine:
+    """What a grant pays for goes under the usual heading, where nobody chose another."""
+    usual = headings.GIVEN_BACK if line.returned_to_funder else headings.RUNNING
+    return replace(line, account_heading_id=line.account_heading_id or heading_called(group, usual))
 
 
 def payment_from(group: GroupFile, line: MoneyLine, award: Award | None = None) -> MoneyLine:

@@ -8,6 +8,8 @@ HALL_HIRE = "Hall hire"
 DEPOSITS_IN = "Damage deposits taken"
 DEPOSITS_BACK = "Damage deposits given back"
 VOLUNTEERS_EXPENSES = "Volunteers' expenses"
+RUNNING = "Running our activities"
+GIVEN_BACK = "Given back to a funder"
 
 _IN, _OUT, _CLASS = Direction.RECEIPT, Direction.PAYMENT, AccountsClass
 _USUAL: tuple[tuple[str, Direction, AccountsClass], ...] = (
@@ -23,7 +25,7 @@ _USUAL: tuple[tuple[str, Direction, AccountsClass], ...] = (
     ("Bank interest", _IN, _CLASS.INTEREST),
     ("Equipment sold", _IN, _CLASS.ASSETS_SOLD),
     (DEPOSITS_IN, _IN, _CLASS.HELD_FOR_OTHERS),
-    ("Running our activities", _OUT, _CLASS.CHARITABLE_OUT),
+    (RUNNING, _OUT, _CLASS.CHARITABLE_OUT),
     (VOLUNTEERS_EXPENSES, _OUT, _CLASS.CHARITABLE_OUT),
     ("Hall: heat, light and repairs", _OUT, _CLASS.CHARITABLE_OUT),
     ("Rent of rooms", _OUT, _CLASS.CHARITABLE_OUT),
@@ -32,7 +34,7 @@ _USUAL: tuple[tuple[str, Direction, AccountsClass], ...] = (
     ("Cost of fundraising", _OUT, _CLASS.FUNDRAISING_OUT),
     ("Cost of sales", _OUT, _CLASS.TRADING_OUT),
     ("Given to other groups", _OUT, _CLASS.GRANTS_MADE),
-    ("Given back to a funder", _OUT, _CLASS.CHARITABLE_OUT),
+    (GIVEN_BACK, _OUT, _CLASS.CHARITABLE_OUT),
     ("Examiner, AGM and committee", _OUT, _CLASS.GOVERNANCE),
     ("Bank charges", _OUT, _CLASS.GOVERNANCE),
     ("Equipment bought", _OUT, _CLASS.ASSETS_BOUGHT),

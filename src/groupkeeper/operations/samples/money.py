@@ -145,7 +145,7 @@ def _fitting(line: MoneyLine) -> str:
     if line.direction == Direction.RECEIPT:
         return headings.GRANTS if line.from_funder else headings.SUBSCRIPTIONS
     words = line.what_for.casefold()
-    return next((name for word, name in _SPENT_ON if word in words), "Running our activities")
+    return next((name for word, name in _SPENT_ON if word in words), headings.RUNNING)
 
 
 def _funds_backed(maker: Maker) -> None:
