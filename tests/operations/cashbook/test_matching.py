@@ -9,7 +9,7 @@ from groupkeeper.domain.bookings.invoices import InvoicePayment
 from groupkeeper.domain.cashbook.bank import BankRule, BankStatement, StatementLine
 from groupkeeper.domain.cashbook.funds import Fund, FundKind
 from groupkeeper.domain.cashbook.lines import Account, AccountTransfer, Direction, MoneyLine
-from groupkeeper.domain.cashbook.matching import PartnerKind
+from groupkeeper.domain.cashbook.matching_partners import PartnerKind
 from groupkeeper.domain.grants.award import Award, Funder, Instalment, Stage
 from groupkeeper.domain.people.membership import (
     Membership,
@@ -28,7 +28,7 @@ from groupkeeper.operations.cashbook.matching import (
     line_by_rule,
     make_line,
     offers_of,
-    several_of_cashbook,
+    several_of_ours,
     take_apart,
 )
 from groupkeeper.storage.group_file import GroupFile
@@ -162,10 +162,10 @@ def test_a_person_may_tick_several_of_the_cashbook_for_one_line(bank: Bank):
         for one in partners_of(bank.group, bank.account, TODAY)
         if one.kind == PartnerKind.CASHBOOK
     ]
-    confirm(bank.group, said.id, several_of_cashbook(ours), TODAY)
+    confirm(bank.group, said.id, several_of_ours(ours, -1_200), TODAY)
     assert waiting_lines(bank.group, bank.account.id) == []
     with pytest.raises(RuleBroken, match="must be the same"):
-        confirm(bank.group, bank.says(-1, "X").id, several_of_cashbook(ours), TODAY)
+        confirm(bank.group, bank.says(-1, "X").id, several_of_ours(ours, -1_200), TODAY)
 
 
 def test_an_unpaid_subscription_is_offered_and_paid_by_confirming(bank: Bank):

@@ -5,34 +5,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
 from groupkeeper.domain.cashbook.bank import BankRule, StatementLine
 from groupkeeper.domain.cashbook.lines import Direction
-from groupkeeper.domain.fields import Choice
+from groupkeeper.domain.cashbook.matching_invoices import shared_out_of
+from groupkeeper.domain.cashbook.matching_partners import (
+    ALIKE_ENOUGH,
+    Partner,
+    PartnerKind,
+    likeness,
+    says_number,
+)
 
-ALIKE_ENOUGH = 75
-"""Out of 100: from here on the words of two lines count as alike."""
 SURE_WITHIN = 7
 """Days between the cashbook and the bank, at most, where a match may be called sure."""
 _NUMBER_SAID = 100  # the bank repeats our very number; words alone come to one less
 _MOST_OFFERS = 6
 _BATCH_LARGEST = 40
-
-
-class PartnerKind(Choice):
-    """What a line of the bank statement can turn out to be."""
-
-    CASHBOOK = "cashbook: In the cashbook"
-    BATCH = "batch: Several of the cashbook together"
-    TRANSFER = "transfer: Moved between our accounts"
-    OTHER_SIDE = "other_side: Moved to or from our other account"
-    FEE = "fee: Subscription"
-    INVOICE = "invoice: Hire invoice"
-    CLAIM = "claim: Expenses to repay"
-    INSTALMENT = "instalment: Instalment of a grant"
-    RULE = "rule: As before"
 
 
 # How many days before and after its own day a partner is offered for; a cheque takes its time.
@@ -43,33 +33,15 @@ _DAYS: Mapping[str, tuple[int, int]] = {
     PartnerKind.OTHER_SIDE: (5, 5),
     PartnerKind.FEE: (120, 400),
     PartnerKind.INVOICE: (0, 400),
+    PartnerKind.PART: (0, 400),
     PartnerKind.CLAIM: (0, 120),
     PartnerKind.INSTALMENT: (60, 120),
 }
 # Only what takes nobody's decision may be confirmed with all the others that are sure.
 _MAY_BE_SURE = (PartnerKind.CASHBOOK, PartnerKind.BATCH, PartnerKind.TRANSFER, PartnerKind.FEE,
                 PartnerKind.INSTALMENT)  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Partner:
-    """Something a line may be: `ids` of records of its kind, signed pence, and how it is said.
-
-    `words` are compared with the bank's. `reference` is a number the bank may repeat.
-    """
-
-    kind: PartnerKind
-    ids: tuple[str, ...]
-    on_date: date | None
-    pence: int
-    words: str
-    said: str
-    reference: str = ""
-
-    @property
-    def key(self) -> str:
-        """What tells it from any other partner."""
-        return f"{self.kind}:{'+'.join(self.ids)}"
+# Written down by us already: part of an invoice beside it puts no doubt on it.
+_WRITTEN = (PartnerKind.CASHBOOK, PartnerKind.BATCH, PartnerKind.TRANSFER)
 
 
 @dataclass(frozen=True)
@@ -101,24 +73,10 @@ class LineOffers:
         return next((offer for offer in self.offers if offer.sure), None)
 
 
-def likeness(ours: str, banks: str) -> int:
-    """How alike our words and the bank's are, 0 to 100; banks cut names short and use capitals."""
-    if not ours.strip() or not banks.strip():
-        return 0
-    return round(
-        max(
-            fuzz.token_set_ratio(ours, banks, processor=default_process),
-            fuzz.partial_ratio(ours, banks, processor=default_process)
-            if min(len(ours), len(banks)) >= 6
-            else 0,
-        )
-    )
-
-
 def offer_all(
     lines: Sequence[StatementLine], partners: Sequence[Partner], rules: Sequence[BankRule] = ()
 ) -> tuple[LineOffers, ...]:
-    """What each waiting line may be. An amount must be the same to the penny.
+    """What each waiting line may be. An amount must be the same to the penny, or shared exactly.
 
     Sure is an offer within a week whose words are alike, when no other partner fits the line as
     well and the partner fits no other line.
@@ -126,7 +84,11 @@ def offer_all(
     by_pence: defaultdict[int, list[Partner]] = defaultdict(list)
     for partner in (*partners, *batches(partners)):
         by_pence[partner.pence].append(partner)
-    found = {line.id: _offers(line, by_pence[line.pence or 0]) for line in lines}
+    invoices = [one for one in partners if one.kind == PartnerKind.INVOICE]
+    found = {
+        line.id: _offers(line, [*by_pence[line.pence or 0], *shared_out_of(line, invoices)])
+        for line in lines
+    }
     wanted = Counter(
         id for offers in found.values() for offer in offers if _close(offer)
         for id in _each(offer.partner)
@@ -182,8 +144,9 @@ def _offers(line: StatementLine, partners: Sequence[Partner]) -> list[Offer]:
     ]
     offers.sort(
         key=lambda one: (
+            one.partner.kind == PartnerKind.PART,
             -one.likeness // 10 - (one.likeness == _NUMBER_SAID),
-            abs(one.days),
+            -one.days if one.partner.kind == PartnerKind.PART else abs(one.days),
             one.partner.said,
         )
     )
@@ -193,8 +156,7 @@ def _offers(line: StatementLine, partners: Sequence[Partner]) -> list[Offer]:
 def _likeness(line: StatementLine, partner: Partner) -> int:
     if partner.kind == PartnerKind.OTHER_SIDE:
         return _NUMBER_SAID
-    number = partner.reference.casefold()
-    if number and number in line.words.casefold().replace(" ", ""):
+    if says_number(line.words, partner):
         return _NUMBER_SAID
     return min(likeness(partner.words, line.words), _NUMBER_SAID - 1)
 
@@ -211,12 +173,15 @@ def _days_between(line: StatementLine, partner: Partner) -> int | None:
 
 
 def _close(offer: Offer) -> bool:
-    far = offer.partner.kind in (PartnerKind.FEE, PartnerKind.INSTALMENT)
+    far = offer.partner.kind in (PartnerKind.FEE, PartnerKind.INSTALMENT, PartnerKind.PART)
     return offer.alike and (far or abs(offer.days) <= SURE_WITHIN)
 
 
 def _with_sure(offers: Sequence[Offer], wanted: Counter[str]) -> tuple[Offer, ...]:
     close = [offer for offer in offers if _close(offer)]
+    written = [offer for offer in close if offer.partner.kind != PartnerKind.PART]
+    if len(written) == 1 and written[0].partner.kind in _WRITTEN:
+        close = written
     if len(close) != 1 or close[0].partner.kind not in _MAY_BE_SURE:
         return tuple(offers)
     if any(wanted[id] > 1 for id in _each(close[0].partner)):

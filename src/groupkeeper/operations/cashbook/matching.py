@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NoReturn
 
 from groupkeeper.domain.cashbook.bank import BankRule, StatementLine
 from groupkeeper.domain.cashbook.lines import Account, AccountTransfer, Direction, MoneyLine
-from groupkeeper.domain.cashbook.matching import (
-    LineOffers,
-    Partner,
-    PartnerKind,
-    offer_all,
-)
+from groupkeeper.domain.cashbook.matching import LineOffers, offer_all
+from groupkeeper.domain.cashbook.matching_invoices import shared_out
+from groupkeeper.domain.cashbook.matching_partners import Partner, PartnerKind
 from groupkeeper.domain.cashbook.rules import problems_of_short, short_funds
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.fields import check
@@ -84,10 +82,20 @@ def confirm_sure(
     return tuple(lines)
 
 
-def several_of_cashbook(partners: Sequence[Partner]) -> Partner:
-    """Several cashbook lines a person ticked, as one partner of a line of the bank."""
-    if any(one.kind != PartnerKind.CASHBOOK for one in partners) or not partners:
-        _refuse("Tick lines of the cashbook only.")
+def several_of_ours(partners: Sequence[Partner], pence: int) -> Partner:
+    """Several of ours a person ticked, as one partner of a line of the bank of these signed pence.
+
+    Lines of the cashbook, which must come to it; or invoices of one hirer, over which it is shared
+    out, the oldest first. RuleBroken for anything else.
+    """
+    kinds = {one.kind for one in partners}
+    if kinds == {PartnerKind.INVOICE}:
+        shared = shared_out(pence, partners)
+        if shared is None or len(shared.ids) < len(partners):
+            _refuse("Tick invoices of one hirer, and no more of them than this money reaches.")
+        return shared
+    if kinds != {PartnerKind.CASHBOOK}:
+        _refuse("Tick lines of the cashbook, or invoices of one hirer.")
     return Partner(
         kind=PartnerKind.BATCH if len(partners) > 1 else PartnerKind.CASHBOOK,
         ids=tuple(id for one in partners for id in one.ids),
@@ -239,7 +247,7 @@ def _write(step: Step, plan: Plan) -> None:
         step.save(replace(plan.transfer, reference=number))
     if plan.voucher:
         kept = save_voucher(step, plan.voucher)
-        for record in plan.after(step, kept[0]):
+        for record in plan.after(step, kept):
             step.save(record)
 
 
@@ -247,5 +255,5 @@ def _said(line: StatementLine) -> str:
     return f"{say_pence(line.pence or 0)} “{line.words[:40]}”"
 
 
-def _refuse(sentence: str) -> None:
+def _refuse(sentence: str) -> NoReturn:
     raise RuleBroken(Problem("", sentence))

@@ -9,9 +9,10 @@ from groupkeeper.domain.cashbook import headings
 from groupkeeper.domain.cashbook.bank import StatementLine
 from groupkeeper.domain.cashbook.funds import Fund, FundKind
 from groupkeeper.domain.cashbook.lines import AccountHeading, AccountTransfer, Direction, MoneyLine
-from groupkeeper.domain.cashbook.matching import Partner, PartnerKind
+from groupkeeper.domain.cashbook.matching_partners import Partner, PartnerKind
 from groupkeeper.domain.fields import Record
 from groupkeeper.domain.grants.award import Award, Funder, Instalment
+from groupkeeper.domain.ids import new_id
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.people.membership import (
     Membership,
@@ -20,13 +21,14 @@ from groupkeeper.domain.people.membership import (
     SubscriptionPayment,
 )
 from groupkeeper.domain.people.person import Person
+from groupkeeper.domain.periods import say_date
 from groupkeeper.domain.volunteers.expenses import repaying_problems, say_what_for
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.operations.cashbook.lines import voucher_from
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.vouchers import lines_of_voucher
 from groupkeeper.storage.queries.expenses import claim_whole
-from groupkeeper.storage.queries.invoices import invoice_whole
+from groupkeeper.storage.queries.invoices import Standing, invoice_whole
 from groupkeeper.storage.steps import Step
 
 
@@ -40,10 +42,11 @@ class Charge:
     budget_line_id: str = ""
 
 
-After = Callable[[Step, MoneyLine], Sequence[Record]]
+After = Callable[[Step, Sequence[MoneyLine]], Sequence[Record]]
+"""In the open step, from the lines of the cashbook just kept: what names them."""
 
 
-def _nothing_after(step: Step, line: MoneyLine) -> Sequence[Record]:
+def _nothing_after(step: Step, kept: Sequence[MoneyLine]) -> Sequence[Record]:
     return ()
 
 
@@ -78,7 +81,8 @@ def plan_match(
         return makers[partner.kind](group, line, partner)
     new = {
         PartnerKind.FEE: _fee,
-        PartnerKind.INVOICE: _invoice,
+        PartnerKind.INVOICE: _invoices,
+        PartnerKind.PART: _invoices,
         PartnerKind.CLAIM: _claim,
         PartnerKind.INSTALMENT: _instalment,
     }
@@ -162,7 +166,7 @@ def _fee(
         group, line, charge, person.full_name, headings.SUBSCRIPTIONS, "Subscription"
     )
 
-    def after(step: Step, kept: MoneyLine) -> Sequence[Record]:
+    def after(step: Step, kept: Sequence[MoneyLine]) -> Sequence[Record]:
         return (
             SubscriptionPayment(
                 subscription_id=subscription.id,
@@ -170,37 +174,69 @@ def _fee(
                 paid_pence=line.pence,
                 paid_by=PaidBy.BANK.value,
                 payer_id=person.id,
-                money_line_id=kept.id,
+                money_line_id=kept[0].id,
             ),
         )
 
     return Plan(line, partner, voucher=voucher, after=after)
 
 
-def _invoice(
+def _invoices(
     group: GroupFile, line: StatementLine, partner: Partner, charge: Charge, today: date
 ) -> Plan:
-    standing = invoice_whole(group, partner.ids[0]).standing
-    if standing.owing != line.pence:
-        _refuse(f"{say_pence(standing.owing)} is owed on this invoice now. Nothing was changed.")
-    number = standing.invoice.reference
-    voucher = _voucher(
-        group, line, charge, standing.hirer, headings.HALL_HIRE, f"Hall hire, invoice {number}"
-    )
-
-    def after(step: Step, kept: MoneyLine) -> Sequence[Record]:
-        return (
-            InvoicePayment(
-                invoice_id=standing.invoice.id,
-                on_date=line.on_date,
-                pence=line.pence,
-                paid_by=PaidBy.BANK.value,
-                money_line_id=kept.id,
-                reference=step.next_reference(InvoicePayment),
-            ),
+    """Money paid on invoices of one hirer, each its own part of one voucher, with a receipt."""
+    standings = [invoice_whole(group, id).standing for id in partner.ids]
+    shares = partner.shares or tuple(one.owing for one in standings)
+    _refuse_shares(line, standings, shares, in_part=bool(partner.shares))
+    (usual,) = _voucher(group, line, charge, standings[0].hirer, headings.HALL_HIRE, "")
+    parts = [
+        replace(
+            usual if place == 0 else replace(usual, id=new_id()),
+            pence=share,
+            what_for=f"Hall hire, {_part_of(one, share)} {one.invoice.reference}",
         )
+        for place, (one, share) in enumerate(zip(standings, shares, strict=True))
+    ]
 
-    return Plan(line, partner, voucher=voucher, after=after)
+    def after(step: Step, kept: Sequence[MoneyLine]) -> Sequence[Record]:
+        return [
+            InvoicePayment(
+                invoice_id=one.invoice.id,
+                on_date=line.on_date,
+                pence=share,
+                paid_by=PaidBy.BANK.value,
+                money_line_id=part.id,
+                reference=step.next_reference(InvoicePayment),
+            )
+            for one, share, part in zip(standings, shares, kept, strict=True)
+        ]
+
+    return Plan(line, partner, voucher=voucher_from(group, parts), after=after)
+
+
+def _part_of(standing: Standing, share: int) -> str:
+    return "invoice" if share == standing.owing else "part of invoice"
+
+
+def _refuse_shares(
+    line: StatementLine, standings: Sequence[Standing], shares: Sequence[int], *, in_part: bool
+) -> None:
+    """RuleBroken unless these shares are the line's money, owed by one hirer on these invoices."""
+    if len({one.invoice.organisation_id or one.invoice.person_id for one in standings}) != 1:
+        _refuse("One line of the bank pays invoices of one hirer only. Nothing was changed.")
+    for one, share in zip(standings, shares, strict=True):
+        if share <= 0 or share > one.owing:
+            _refuse(
+                f"{say_pence(one.owing)} is owed on invoice {one.invoice.reference} now."
+                " Nothing was changed. Look again."
+            )
+        if in_part and line.on_date and line.on_date < one.account.invoiced_on:
+            _refuse(
+                f"Invoice {one.invoice.reference} is of {say_date(one.account.invoiced_on)}, after"
+                " this money came. Nothing was changed."
+            )
+    if sum(shares) != line.pence:
+        _refuse(f"{say_pence(sum(shares))} is owed on this now. Nothing was changed.")
 
 
 def _claim(
@@ -222,8 +258,8 @@ def _claim(
         for one in voucher
     )
 
-    def after(step: Step, kept: MoneyLine) -> Sequence[Record]:
-        return (replace(whole.claim, paid_on=kept.on_date, money_line_id=kept.id),)
+    def after(step: Step, kept: Sequence[MoneyLine]) -> Sequence[Record]:
+        return (replace(whole.claim, paid_on=kept[0].on_date, money_line_id=kept[0].id),)
 
     return Plan(line, partner, voucher=voucher, after=after)
 

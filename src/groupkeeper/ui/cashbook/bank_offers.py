@@ -1,14 +1,18 @@
 """What one line of the bank may be, as ways to go on; nothing is done until a person says so."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from groupkeeper.domain.cashbook.lines import Account
-from groupkeeper.domain.cashbook.matching import LineOffers, Offer, Partner, PartnerKind
+from groupkeeper.domain.cashbook.matching import LineOffers, Offer
+from groupkeeper.domain.cashbook.matching_invoices import shared_out
+from groupkeeper.domain.cashbook.matching_partners import Partner, PartnerKind
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date, table_date
-from groupkeeper.operations.cashbook.matching import confirm, several_of_cashbook
+from groupkeeper.operations.cashbook.matching import confirm, several_of_ours
 from groupkeeper.storage.queries.cashbook.bank import partners_of
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box, Card
@@ -124,8 +128,8 @@ class Offers(Card):
             return
         line_id = self.found.line.id
         if self.ticks is not None:
-            ticked = self._ticked()
-            partner = self._session.do(lambda _: several_of_cashbook(ticked))
+            ticked, pence = self._ticked(), self.found.line.pence or 0
+            partner = self._session.do(lambda _: several_of_ours(ticked, pence))
         else:
             key = str(self.ways.value() if self.ways else "")
             if key.startswith("rule:"):
@@ -148,17 +152,11 @@ class Offers(Card):
             self._navigate(To.BANK_LEAVE_OUT, self.found.line.id)
 
     def show_several(self) -> None:
-        """Tick several lines of the cashbook that this one line pays together."""
+        """Tick several lines of the cashbook, or invoices of one hirer, that this one line pays."""
         if self.found is None:
             return
-        way = (self.found.line.pence or 0) > 0
-        ours = [
-            one
-            for one in partners_of(self._session.group, self._account, self._session.today())
-            if one.kind == PartnerKind.CASHBOOK and (one.pence > 0) == way
-        ]
-        ours.sort(key=lambda one: str(one.on_date), reverse=True)
-        self._ours = {one.key: one for one in ours[:_MOST_TO_TICK]}
+        ours = self._to_choose_from((self.found.line.pence or 0) > 0)
+        self._ours = {one.key: one for one in ours}
         self._body.clear()
         self.ways = None
         self.ticks = {key: TickBox(_to_tick(one)) for key, one in self._ours.items()}
@@ -172,34 +170,57 @@ class Offers(Card):
         self._name_button()
         self._say_left()
 
+    def _to_choose_from(self, money_in: bool) -> list[Partner]:
+        """Lines of the cashbook, the newest first; then invoices that are not paid in full."""
+        found = partners_of(self._session.group, self._account, self._session.today())
+        way = [one for one in found if (one.pence > 0) == money_in]
+        lines = [one for one in way if one.kind == PartnerKind.CASHBOOK]
+        lines.sort(key=lambda one: str(one.on_date), reverse=True)
+        invoices = [one for one in way if one.kind == PartnerKind.INVOICE]
+        invoices.sort(key=lambda one: (one.words, str(one.on_date)))
+        return [*lines[:_MOST_TO_TICK], *invoices[:_MOST_TO_TICK]]
+
     def _ticked(self) -> list[Partner]:
         ticks = self.ticks or {}
         return [self._ours[key] for key, tick in ticks.items() if tick.value()]
 
     def _say_left(self) -> None:
-        if self.ticks is None or self.found is None:
-            return
-        ticked = sum(abs(one.pence) for one in self._ticked())
-        left = abs(self.found.line.pence or 0) - ticked
-        if not self._ours:
-            words = "No line of the cashbook waits to be seen on the statement."
-        elif left > 0:
-            words = f"Tick lines until they come to the amount: {say_pence(left)} to go."
-        elif left < 0:
-            words = f"{say_pence(-left)} too much is ticked."
-        else:
-            words = "They come to the amount."
-        self.left.set_words(words)
+        if self.ticks is not None and self.found is not None:
+            self.left.set_words(
+                say_left(self.found.line.pence or 0, self._ticked(), some=bool(self._ours))
+            )
 
     def _name_button(self) -> None:
         rule = str(self.ways.value() if self.ways else "").startswith("rule:")
         self.confirm_button.set_words("Look at it…" if rule else "This is it")
 
 
+def say_left(pence: int, ticked: Sequence[Partner], *, some: bool) -> str:
+    """What the ticks come to beside a line of these signed pence, and what becomes of the rest."""
+    left = abs(pence) - sum(abs(one.pence) for one in ticked)
+    if not some:
+        return "Nothing in the cashbook, and no invoice, waits to be seen on the statement."
+    if left > 0:
+        return f"Tick lines until they come to the amount: {say_pence(left)} to go."
+    if left == 0:
+        return "They come to the amount."
+    if any(one.kind != PartnerKind.INVOICE for one in ticked):
+        return f"{say_pence(-left)} too much is ticked."
+    shared = shared_out(pence, ticked)
+    if shared is None or len(shared.ids) < len(ticked):
+        return "Tick invoices of one hirer, and no more of them than this money reaches."
+    return f"{shared.said}. {say_pence(-left)} stays to be paid."
+
+
 def _to_tick(one: Partner) -> str:
     day = table_date(one.on_date) if one.on_date else ""
-    words = one.words if len(one.words) <= _LONGEST else f"{one.words[: _LONGEST - 1]}…"
-    return f"{day} {say_pence(abs(one.pence))} {words}"
+    if one.kind == PartnerKind.INVOICE:
+        return f"{one.reference.upper()} {say_pence(one.pence)} {_short(one.words)}"
+    return f"{day} {say_pence(abs(one.pence))} {_short(one.words)}"
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
 
 
 def why(offer: Offer) -> str:
@@ -211,6 +232,7 @@ def why(offer: Offer) -> str:
     does = {
         PartnerKind.FEE: "Into the general fund, and the subscription is paid",
         PartnerKind.INVOICE: "Into the general fund; its receipt gets a number: no undo",
+        PartnerKind.PART: "The rest stays to be paid; receipts get a number: no undo",
         PartnerKind.CLAIM: "Out of the general fund; else repay it under Expenses first",
         PartnerKind.INSTALMENT: "Into the grant's own fund",
         PartnerKind.OTHER_SIDE: "Written down as moved between our accounts",

@@ -7,7 +7,7 @@ from datetime import date
 from groupkeeper.domain.cashbook.bank import BankStatement, Reconciliation, StatementLine
 from groupkeeper.domain.cashbook.ledger import Book, counting
 from groupkeeper.domain.cashbook.lines import Account, AccountKind
-from groupkeeper.domain.cashbook.matching import Partner, PartnerKind
+from groupkeeper.domain.cashbook.matching_partners import Partner, PartnerKind
 from groupkeeper.domain.cashbook.reconciling import our_items
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.grants.award import Award, Funder, Instalment, Stage
@@ -204,9 +204,10 @@ def _fees(group: GroupFile, today: date) -> Iterator[Partner]:
 def _invoices(group: GroupFile) -> Iterator[Partner]:
     for one in unpaid(group):
         said = f"Invoice {one.invoice.reference}, {one.hirer}"
-        number = one.invoice.reference.casefold()
-        yield Partner(PartnerKind.INVOICE, (one.invoice.id,), one.invoice.invoiced_on, one.owing,
-                      one.hirer, said, number)  # fmt: skip
+        number, day = one.invoice.reference.casefold(), one.invoice.invoiced_on
+        whose = one.invoice.organisation_id or one.invoice.person_id
+        yield Partner(PartnerKind.INVOICE, (one.invoice.id,), day, one.owing, one.hirer, said,
+                      number, whose)  # fmt: skip
 
 
 def _claims(group: GroupFile) -> Iterator[Partner]:
