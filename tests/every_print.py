@@ -8,33 +8,47 @@ from groupkeeper.domain.activities.activity import Activity, Session
 from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.bookings.charges import Deposit
 from groupkeeper.domain.bookings.invoices import Invoice, InvoicePayment
+from groupkeeper.domain.cashbook.funds import Fund
+from groupkeeper.domain.cashbook.lines import Account
 from groupkeeper.domain.cashbook.year_end import AccountsLayout
 from groupkeeper.domain.grants.award import Award
+from groupkeeper.domain.people.letters import LetterTemplate
 from groupkeeper.domain.people.person import Person
-from groupkeeper.domain.people.posts import Role
+from groupkeeper.domain.people.posts import Post, Role
 from groupkeeper.domain.periods import Period
+from groupkeeper.domain.returns.sections import Shape
+from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.domain.volunteers.rota import RotaPlace
 from groupkeeper.domain.volunteers.volunteering import ExpenseClaim
 from groupkeeper.operations.activity_sheets import Sheet, SheetWish, draw_sheet
 from groupkeeper.operations.cashbook.accounts_prints import draw_accounts
 from groupkeeper.operations.cashbook.cashbook_prints import draw_cash_count, draw_cashbook
+from groupkeeper.operations.cashbook.funds_prints import draw_funds
+from groupkeeper.operations.cashbook.reconciling import draw_reconciliation
 from groupkeeper.operations.cashbook.treasurer_report import draw_treasurer_report
 from groupkeeper.operations.cashbook.year_end import year_called, year_end
 from groupkeeper.operations.community_report import draw_community_report
 from groupkeeper.operations.expenses import draw_claim
+from groupkeeper.operations.grants_prints import draw_grant_summary
 from groupkeeper.operations.hall_prints import HallPrint, HallWish, draw_hall_print
 from groupkeeper.operations.hall_use import draw_use
+from groupkeeper.operations.handover import draw_handover
 from groupkeeper.operations.hiring import draw_hire_paper
 from groupkeeper.operations.hours_prints import HoursPrint, HoursWish, draw_hours
 from groupkeeper.operations.invoice_prints import draw_invoice, draw_receipt, draw_statement
+from groupkeeper.operations.other_prints import Asked, draw_other_print
 from groupkeeper.operations.paper import draw_return
 from groupkeeper.operations.prints import Print, Wish, draw_print
-from groupkeeper.operations.returns import prepare_return
+from groupkeeper.operations.returns import lock_return, prepare_return
 from groupkeeper.operations.rota_prints import draw_own_rota, draw_rota_wall
+from groupkeeper.operations.session_reports import draw_session_report
 from groupkeeper.operations.turned_away import draw_turned_away, this_year_so_far
 from groupkeeper.operations.volunteer_prints import draw_agreements, draw_role_description
 from groupkeeper.reports.page import Printed
+from groupkeeper.reports.person_pack import print_everything
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.held import everything_held
+from tests.operations.test_returns import complete
 
 TODAY = date(2026, 3, 12)
 NOW = datetime(2026, 3, 12, 10, 42)
@@ -82,12 +96,51 @@ def _statement(group: GroupFile) -> Printed:
     return draw_statement(group, hirer, TODAY - timedelta(days=365), TODAY).paper
 
 
-def _return(reference: str) -> Draw:
+def _return(reference: str, **shape: bool) -> Draw:
     def draw(group: GroupFile) -> Printed:
         award = group.find(Award, reference=reference)[0]
-        return draw_return(prepare_return(group, award.id, now=NOW)).paper
+        return draw_return(prepare_return(group, award.id, now=NOW, shape=Shape(**shape))).paper
 
     return draw
+
+
+def _locked_return(group: GroupFile) -> Printed:
+    complete(group)
+    award = group.find(Award, reference="WDCF/2025/118")[0]
+    lock_return(group, prepare_return(group, award.id, now=NOW), who="Ian Macleod", now=NOW)
+    return draw_return(prepare_return(group, award.id, now=NOW)).paper
+
+
+def _letter(group: GroupFile) -> Printed:
+    wish = Wish(Print.LETTER, TODAY, letter_id=group.find(LetterTemplate)[0].id)
+    return draw_print(group, wish).paper
+
+
+def _session_report(group: GroupFile) -> Printed:
+    activity = group.find(Activity)[0]
+    return draw_session_report(group, YEAR, activity.id, TODAY).made.paper
+
+
+def _person_pack(group: GroupFile) -> Printed:
+    giver = next(one.person_id for one in group.find(HoursEntry) if one.person_id)
+    return print_everything(everything_held(group, giver, TODAY))
+
+
+def _fund(group: GroupFile) -> Printed:
+    return draw_funds(group, YEAR, TODAY, group.find(Fund)[0].id).paper
+
+
+def _grant_summary(group: GroupFile) -> Printed:
+    return draw_grant_summary(group, group.find(Award)[0].id, TODAY).paper
+
+
+def _reconciliation(group: GroupFile) -> Printed:
+    account = group.find(Account)[0]
+    return draw_reconciliation(group, account, date(2026, 2, 28), 123_456).paper
+
+
+def _by_name_on_the_command_line(group: GroupFile) -> Printed:
+    return draw_other_print(group, "expenses-claim", Asked((), TODAY)).paper
 
 
 def _own_rota(group: GroupFile) -> Printed:
@@ -137,5 +190,17 @@ EVERY_PRINT: dict[str, Draw] = {
     "treasurer-report": lambda group: draw_treasurer_report(group, date(2026, 2, 12), TODAY).paper,
     "return": _return("WDCF/2025/118"),
     "return-other": _return("NCF-0447"),
+    "return-short": _return("WDCF/2025/118", short=True),
+    "return-large": _return("WDCF/2025/118", large_print=True),
+    "return-locked": _locked_return,
+    "grant-summary": _grant_summary,
+    "funds": lambda group: draw_funds(group, YEAR, TODAY).paper,
+    "fund": _fund,
+    "reconciliation": _reconciliation,
+    "letter": _letter,
+    "session-report": _session_report,
+    "handover": lambda group: draw_handover(group, group.find(Post)[0].id, today=TODAY).paper,
+    "person-pack": _person_pack,
+    "blank-claim": _by_name_on_the_command_line,
 }
 """Draws each print from a group file, by its name."""
