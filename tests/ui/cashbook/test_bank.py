@@ -7,11 +7,17 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from groupkeeper.domain.cashbook.bank import BankRule, Reconciliation, StatementLine
+from groupkeeper.domain.cashbook.bank import (
+    BankRule,
+    BankStatement,
+    Reconciliation,
+    StatementLine,
+)
 from groupkeeper.domain.cashbook.lines import Account, AccountKind, MoneyLine
 from groupkeeper.domain.dates_in_columns import DateOrder
 from groupkeeper.operations.cashbook.reconciling import look
 from groupkeeper.storage.queries.cashbook.bank import waiting_lines
+from groupkeeper.storage.queries.invoices import invoice_whole, unpaid
 from groupkeeper.ui.cashbook.bank import Bank
 from groupkeeper.ui.cashbook.bank_line import BankLinePanel, LeaveOut
 from groupkeeper.ui.cashbook.bank_match import SETTLED, WAITING, BankMatch
@@ -294,3 +300,28 @@ def test_cash_is_counted_on_the_same_page(
     (kept,) = [x for x in session.group.find(Reconciliation, account_id=tin.id)
                if x.on_date == session.today()]  # fmt: skip
     assert kept.statement_pence == 5_000
+
+
+def test_invoices_of_one_hirer_are_ticked_and_what_stays_to_be_paid_is_said(
+    matching: BankMatch, session: Session, account: Account
+) -> None:
+    owed = unpaid(session.group)[0]
+    statement = session.group.find(BankStatement, account_id=account.id)[0]
+    said = StatementLine(
+        bank_statement_id=statement.id, account_id=account.id, on_date=session.today(),
+        pence=owed.owing - 1_000, words="FASTER PAYMENT 88",
+    )  # fmt: skip
+    with session.group.step("The bank says") as step:
+        step.save(said)
+    matching.reload()
+    matching.table.choose(said.id)
+    matching.offers.show_several()
+    ticks = matching.offers.ticks
+    assert ticks is not None
+    ticks[f"invoice:{owed.invoice.id}"].click()
+    left = matching.offers.left.words()
+    assert left.startswith(f"Part of invoice {owed.invoice.reference}, ")
+    assert left.endswith("£10.00 stays to be paid.")
+    matching.offers.confirm_chosen()
+    assert invoice_whole(session.group, owed.invoice.id).standing.owing == 1_000
+    assert said.id not in [one.id for one in waiting(session, account)]
