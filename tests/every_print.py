@@ -96,10 +96,10 @@ def _statement(group: GroupFile) -> Printed:
     return draw_statement(group, hirer, TODAY - timedelta(days=365), TODAY).paper
 
 
-def _return(reference: str, **shape: bool) -> Draw:
+def _return(reference: str, shape: Shape | None = None) -> Draw:
     def draw(group: GroupFile) -> Printed:
         award = group.find(Award, reference=reference)[0]
-        return draw_return(prepare_return(group, award.id, now=NOW, shape=Shape(**shape))).paper
+        return draw_return(prepare_return(group, award.id, now=NOW, shape=shape)).paper
 
     return draw
 
@@ -190,8 +190,8 @@ EVERY_PRINT: dict[str, Draw] = {
     "treasurer-report": lambda group: draw_treasurer_report(group, date(2026, 2, 12), TODAY).paper,
     "return": _return("WDCF/2025/118"),
     "return-other": _return("NCF-0447"),
-    "return-short": _return("WDCF/2025/118", short=True),
-    "return-large": _return("WDCF/2025/118", large_print=True),
+    "return-short": _return("WDCF/2025/118", Shape(short=True)),
+    "return-large": _return("WDCF/2025/118", Shape(large_print=True)),
     "return-locked": _locked_return,
     "grant-summary": _grant_summary,
     "funds": lambda group: draw_funds(group, YEAR, TODAY).paper,

@@ -85,6 +85,11 @@ def test_the_twin_has_one_title_and_heads_on_its_tables(printed: Printed) -> Non
         assert "th" in page.tags
 
 
+def test_no_mark_up_shows_in_the_twin(printed: Printed) -> None:
+    told = " ".join([*Words(web_page(printed.twin)).words, str(printed.twin)])
+    assert re.findall(r"</?(?:strike|font|b|i|u|para|br)\b", told) == []
+
+
 def test_no_print_prices_an_hour(printed: Printed) -> None:
     text = " ".join(page_text(printed.pdf, page) for page in range(1, printed.pages + 1))
     assert NEVER_PRINTED.findall(text) == []

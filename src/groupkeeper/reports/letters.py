@@ -9,6 +9,7 @@ from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus.tables import CellStyle
 
 REGULAR, SEMIBOLD, BOLD = "SourceSans3-Regular", "SourceSans3-SemiBold", "SourceSans3-Bold"
 NO_LETTER = "?"
@@ -29,6 +30,8 @@ def use_letters() -> frozenset[str]:
         font: Any = TTFont(name, BytesIO((folder / f"{name}.ttf").read_bytes()))
         metrics.registerFont(font)
         drawable.append(frozenset(map(chr, font.face.charToGlyph)))
+    # the library sets an empty cell of a table in Helvetica, which is not embedded
+    CellStyle.fontname = REGULAR
     return drawable[0].intersection(*drawable[1:])
 
 

@@ -188,6 +188,8 @@ class StruckOut(Paragraph):
 
 def struck_out(text: str, style: ParagraphStyle = BODY) -> Paragraph:
     """A paragraph with a line through its words: what was so, and is no longer."""
+    if not text:
+        return words("", style)
     use_letters()
     return StruckOut(f"<strike>{escape(printable(text))}</strike>", style)
 
