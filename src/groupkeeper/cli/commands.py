@@ -4,6 +4,7 @@ import click
 
 from groupkeeper.cli.accounts import accounts_command
 from groupkeeper.cli.bank import bank_command
+from groupkeeper.cli.bank_rules import bank_rules_command
 from groupkeeper.cli.bookings import (
     book_command,
     cancel_booking_command,
@@ -96,6 +97,7 @@ COMMANDS: tuple[click.Command, ...] = (
     hours_command,
     expenses_command,
     bank_command,
+    bank_rules_command,
     funds_command,
     transfer_command,
     lock_command,

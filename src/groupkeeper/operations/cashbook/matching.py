@@ -188,13 +188,6 @@ def take_apart(group: GroupFile, line_id: str) -> StatementLine:
         return step.save(replace(line, left_out_because=""))
 
 
-def forget_rule(group: GroupFile, rule_id: str) -> None:
-    """Forget a remembered rule; what it helped to write stays."""
-    rule = group.get(BankRule, rule_id)
-    with group.step(f"Forget the rule for “{rule.words}”") as step:
-        step.remove(BankRule, rule.id)
-
-
 def _rule(group: GroupFile, words: str, line: MoneyLine, today: date) -> BankRule | None:
     wanted = " ".join(words.split())
     if not wanted:

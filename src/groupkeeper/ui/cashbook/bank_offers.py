@@ -8,7 +8,12 @@ from PySide6.QtGui import QKeyEvent
 from groupkeeper.domain.cashbook.lines import Account
 from groupkeeper.domain.cashbook.matching import LineOffers, Offer
 from groupkeeper.domain.cashbook.matching_invoices import shared_out
-from groupkeeper.domain.cashbook.matching_partners import Partner, PartnerKind
+from groupkeeper.domain.cashbook.matching_partners import (
+    ALIKE_ENOUGH,
+    Partner,
+    PartnerKind,
+    likeness,
+)
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date, table_date
@@ -171,14 +176,16 @@ class Offers(Card):
         self._say_left()
 
     def _to_choose_from(self, money_in: bool) -> list[Partner]:
-        """Lines of the cashbook, the newest first; then invoices that are not paid in full."""
+        """Invoices of a hirer the bank names, lines of the cashbook, other unpaid invoices."""
         found = partners_of(self._session.group, self._account, self._session.today())
         way = [one for one in found if (one.pence > 0) == money_in]
         lines = [one for one in way if one.kind == PartnerKind.CASHBOOK]
         lines.sort(key=lambda one: str(one.on_date), reverse=True)
         invoices = [one for one in way if one.kind == PartnerKind.INVOICE]
         invoices.sort(key=lambda one: (one.words, str(one.on_date)))
-        return [*lines[:_MOST_TO_TICK], *invoices[:_MOST_TO_TICK]]
+        named = [one for one in invoices if likeness(one.words, self.words.words()) >= ALIKE_ENOUGH]
+        others = [one for one in invoices if one not in named]
+        return [*named, *lines[:_MOST_TO_TICK], *others[:_MOST_TO_TICK]]
 
     def _ticked(self) -> list[Partner]:
         ticks = self.ticks or {}

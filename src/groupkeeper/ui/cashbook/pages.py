@@ -31,6 +31,8 @@ CASHBOOK_PAGES: tuple[PageOf, ...] = (
     PageOf(To.BANK_SURE, To.GRANTS, later(f"{_ROOM}.bank_sure", "bank_sure_panel")),
     PageOf(To.BANK_LINE, To.GRANTS, later(f"{_ROOM}.bank_line", "bank_line_panel")),
     PageOf(To.BANK_LEAVE_OUT, To.GRANTS, later(f"{_ROOM}.bank_line", "bank_leave_out_panel")),
+    PageOf(To.BANK_RULES, To.GRANTS, later(f"{_ROOM}.bank_rules", "bank_rules_panel")),
+    PageOf(To.BANK_RULE, To.GRANTS, later(f"{_ROOM}.bank_rules", "bank_rule_panel")),
     PageOf(To.STATEMENT_IN, To.GRANTS, later(f"{_ROOM}.statement_in", "statement_in_page")),
     PageOf(To.RECONCILE, To.GRANTS, later(f"{_ROOM}.reconcile", "reconcile_page")),
     PageOf(To.RECONCILE_PRINT, To.GRANTS, later(f"{_ROOM}.reconcile", "reconcile_print_page")),

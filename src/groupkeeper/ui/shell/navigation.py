@@ -147,6 +147,8 @@ class To(StrEnum):
     BANK_SURE = "bank_sure"  # account_id
     BANK_LINE = "bank_line"  # statement_line_id, and perhaps the id of a rule
     BANK_LEAVE_OUT = "bank_leave_out"  # statement_line_id
+    BANK_RULES = "bank_rules"
+    BANK_RULE = "bank_rule"  # bank_rule_id
     STATEMENT_IN = "statement_in"  # account_id
     RECONCILE = "reconcile"  # account_id
     RECONCILE_PRINT = "reconcile_print"  # account_id, a day as 2026-03-14, whole pence
