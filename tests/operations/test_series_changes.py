@@ -16,7 +16,12 @@ from groupkeeper.operations.booking_series import (
     book_series,
     put_back,
 )
-from groupkeeper.operations.bookings import book, cancel_booking, move_booking
+from groupkeeper.operations.bookings import (
+    book,
+    cancel_booking,
+    change_booking,
+    move_booking,
+)
 from groupkeeper.operations.series_changes import (
     WhichBookings,
     bookings_to_come,
@@ -157,3 +162,49 @@ def test_how_many_each_way_reaches(group: GroupFile, made: SeriesBooked):
     assert bookings_to_come(group, made.bookings[3], TODAY) == {"following": 1, "all": 2}
     alone = book(group, later(CHOIR, days=60))
     assert not bookings_to_come(group, alone, TODAY)
+
+
+@pytest.mark.parametrize("which", list(WhichBookings))
+def test_a_reason_to_share_given_before_covers_no_newcomer(
+    group: GroupFile, made: SeriesBooked, which: str
+):
+    first = made.bookings[2]
+    book(
+        group,
+        replace(
+            CHOIR,
+            id="chess",
+            title="Chess",
+            starts_at=first.starts_at,
+            ends_at=first.ends_at,
+            clash_allowed_because="They share",
+        ),
+    )
+    shares = change_booking(group, replace(first, clash_allowed_because="They share"))
+    book(group, replace(later(first, hours=3), id="band", title="Band"))
+    wanted = later(shares, hours=3)
+    assert series_change_preview(group, wanted, which, TODAY)[0].is_taken
+    with pytest.raises(RuleBroken, match="Band has the Main hall"):
+        change_series(group, wanted, which, TODAY)
+    told = {date(2026, 4, 2): DateChoice(because="They share")}
+    assert change_series(group, wanted, which, TODAY, told).bookings[0].clash_allowed_because
+
+
+def test_a_reason_to_share_still_covers_those_it_was_given_for(
+    group: GroupFile, made: SeriesBooked
+):
+    first = made.bookings[2]
+    book(
+        group,
+        replace(
+            CHOIR,
+            id="chess",
+            title="Chess",
+            starts_at=first.starts_at,
+            ends_at=first.ends_at,
+            clash_allowed_because="They share",
+        ),
+    )
+    shares = change_booking(group, replace(first, clash_allowed_because="They share"))
+    change_series(group, later(shares, minutes=30), WhichBookings.FOLLOWING, TODAY)
+    assert group.get(Booking, first.id).clash_allowed_because == "They share"

@@ -15,6 +15,7 @@ from groupkeeper.domain.bookings.booking import (
     Organisation,
     SkippedDate,
 )
+from groupkeeper.domain.bookings.clash import refusals
 from groupkeeper.domain.bookings.limits import check_booking
 from groupkeeper.domain.fields import Choice
 from groupkeeper.domain.ids import new_id
@@ -28,7 +29,7 @@ from groupkeeper.operations.booking_series import (
     plan_troubles,
     plans_of,
 )
-from groupkeeper.operations.bookings import refuse, wants_more
+from groupkeeper.operations.bookings import clashes_of, refuse, wants_more
 from groupkeeper.operations.charges import charge_changed_said, charge_follows
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.bookings import bookings_of_series, space_tree
@@ -86,7 +87,7 @@ def series_change_preview(
 
     `wanted` is one booking of the series as it is to be. RuleBroken when it could not be done.
     """
-    pairs = _pairs(group, wanted, which, today)
+    pairs = _asked_again(group, wanted.id, _pairs(group, wanted, which, today))
     tree = space_tree(group)
     asking = [one.after for one in pairs if wants_more(one.before, one.after)]
     plans = {plan.booking.id: plan for plan in plans_of(group, asking, tree)}
@@ -115,6 +116,8 @@ def change_series(
         for one in pairs
         if not chosen.get(one.day, AS_PLANNED).leave_out
     ]
+    told = {one.before.id for one in ready if chosen.get(one.day, AS_PLANNED).because}
+    ready = ready if wanted.id in told else _asked_again(group, wanted.id, ready)
     if not ready:
         raise RuleBroken(Problem("which", "Every booking is left as it is: nothing to change."))
     times = "once" if len(ready) == 1 else f"{len(ready)} times"
@@ -149,6 +152,25 @@ def change_series(
 
 def _as_chosen(booking: Booking, chosen: DateChoice) -> Booking:
     return booking if chosen == AS_PLANNED else as_chosen(booking, chosen)
+
+
+def _asked_again(group: GroupFile, booking_id: str, pairs: list[_Pair]) -> list[_Pair]:
+    """The pairs; one's reason to share is gone where it would cover more than it was given for."""
+    one = next((pair for pair in pairs if pair.before.id == booking_id), None)
+    reason = one.before.clash_allowed_because if one else ""
+    if one is None or not reason or one.after.clash_allowed_because != reason:
+        return pairs
+    bare = _Pair(one.before, replace(one.after, clash_allowed_because=""))
+    without = [bare if pair is one else pair for pair in pairs]
+    asking = [pair.after for pair in without if wants_more(pair.before, pair.after)]
+    met = {
+        clash.other.id
+        for plan in plans_of(group, asking, space_tree(group))
+        if plan.booking.id == booking_id
+        for clash in refusals(plan.clashes)
+    }
+    shared = {clash.other.id for clash in clashes_of(group, one.before) if clash.firm}
+    return pairs if met <= shared else without
 
 
 def _pairs(group: GroupFile, wanted: Booking, which: str, today: date) -> list[_Pair]:
