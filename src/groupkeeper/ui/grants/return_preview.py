@@ -104,20 +104,8 @@ class ReturnPreview(Page):
             button("Print", icon="printer", on=self.print_out),
             button("Save PDF", icon="download", kind="primary", on=self.save_pdf),
         )
-        bar = row(
-            icon_button(
-                "Page before", "chevron-left", on=lambda: self.preview.turn(self.preview.page - 1)
-            ),
-            self.page_said,
-            icon_button(
-                "Next page", "chevron-right", on=lambda: self.preview.turn(self.preview.page + 1)
-            ),
-            SPRING,
-            button("Smaller", icon="zoom-out", on=self.preview.smaller),
-            button("Bigger", icon="zoom-in", on=self.preview.bigger),
-        )
         left, right = Box(gap=10), Box(gap=12)
-        left.add(bar)
+        left.add(_page_bar(self.preview, self.page_said))
         left.add(self.drawing)
         left.add(self.preview, stretch=1)
         right.add(self.sources, stretch=1)
@@ -266,3 +254,15 @@ class ReturnPreview(Page):
         said = print_pages(self, file_name(self._figures), paper.pdf)
         if said:
             self.show_banner(Banner("warn", "Nothing was printed", said))
+
+
+def _page_bar(preview: PagePreview, page_said: Label) -> Box:
+    """The buttons that turn the pages and make them larger."""
+    return row(
+        icon_button("Page before", "chevron-left", on=lambda: preview.turn(preview.page - 1)),
+        page_said,
+        icon_button("Next page", "chevron-right", on=lambda: preview.turn(preview.page + 1)),
+        SPRING,
+        button("Smaller", icon="zoom-out", on=preview.smaller),
+        button("Bigger", icon="zoom-in", on=preview.bigger),
+    )
