@@ -186,12 +186,13 @@ class StruckOut(Paragraph):
         return (f"Crossed out: {self.getPlainText(identify=True)}",)
 
 
-def struck_out(text: str, style: ParagraphStyle = BODY) -> Paragraph:
-    """A paragraph with a line through its words: what was so, and is no longer."""
-    if not text:
-        return words("", style)
+def struck_out(text: str, style: ParagraphStyle = BODY, *, said_beside: bool = False) -> Paragraph:
+    """A paragraph with a line through its words: what was so, and is no longer. `said_beside`
+    where words beside it say so, and the twin need not."""
     use_letters()
-    return StruckOut(f"<strike>{escape(printable(text))}</strike>", style)
+    inside = escape(printable(text))
+    kind = Paragraph if said_beside else StruckOut
+    return kind(f"<strike>{inside}</strike>" if inside else "", style)
 
 
 def paragraphs(text: str, style: ParagraphStyle = BODY) -> list[Flowable]:

@@ -1,21 +1,20 @@
 """The cashbook of a period on paper, account by account in voucher order, and the cash count."""
 
 from datetime import date
-from xml.sax.saxutils import escape
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Paragraph, Spacer, Table
+from reportlab.platypus import Flowable, Spacer, Table
 
 from groupkeeper.domain.cashbook.cashbook_print import (
     MONEY_COUNTED,
     AccountPages,
     CashbookPages,
 )
+from groupkeeper.domain.cashbook.counting import say_coin
 from groupkeeper.domain.cashbook.entries import Entry
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date, table_date
-from groupkeeper.reports.letters import printable
 from groupkeeper.reports.page import (
     BODY,
     CELL,
@@ -29,6 +28,7 @@ from groupkeeper.reports.page import (
     Printed,
     print_paper,
     stacked,
+    struck_out,
     words,
 )
 from groupkeeper.reports.parts import SIDE_PADDING, cell, fact_table, ruled_style
@@ -62,7 +62,7 @@ def print_cashbook(details: GroupDetails, pages: CashbookPages, day: date) -> Pr
 
 def print_cash_count(details: GroupDetails, tin: str, held_pence: int, day: date) -> Printed:
     """A sheet to count the cash of a tin on by pen, with what the cashbook says is in it."""
-    rows = [(_coin(each), "", "") for each in MONEY_COUNTED]
+    rows = [(say_coin(each), "", "") for each in MONEY_COUNTED]
     story = stacked(
         opening("Cash count", f"{tin}, {details.name}"),
         words(f"The cashbook says {say_pence(held_pence)} on {say_date(day)}.", BODY),
@@ -86,11 +86,6 @@ def print_cash_count(details: GroupDetails, tin: str, held_pence: int, day: date
         ),
     )
     return print_paper(paper_for(details.name, "Cash count", Secrecy.CONFIDENTIAL, day), story)
-
-
-def _coin(pence: int) -> str:
-    """ "£20", "50p"."""
-    return f"£{pence // 100}" if pence >= 100 else f"{pence}p"
 
 
 def _about_numbers(pages: CashbookPages) -> str:
@@ -169,8 +164,7 @@ def _row(
 def _struck(text: str, style: ParagraphStyle, right: bool) -> Flowable:
     """Words struck through. The number stays to be read (R-FND-11)."""
     drawn = style.clone(f"{style.name}_struck", alignment=2) if right else style
-    inside = escape(printable(text))
-    return Paragraph(f"<strike>{inside}</strike>" if inside else "", drawn)
+    return struck_out(text, drawn, said_beside=True)
 
 
 def _small(style: ParagraphStyle) -> ParagraphStyle:
