@@ -35,8 +35,8 @@ from groupkeeper.ui.cashbook.headings import HeadingForm, HeadingsPanel, heading
 from groupkeeper.ui.cashbook.voucher import VoucherPanel
 from groupkeeper.ui.cashbook.voucher_away import CrossOut, MovedMoney, Words, moved_money_panel
 from groupkeeper.ui.cashbook.voucher_form import MoneyForm, money_panel
-from groupkeeper.ui.cashbook.voucher_picture import SmallPicture
 from groupkeeper.ui.kit.labels import Label
+from groupkeeper.ui.kit.thumbnail import Thumbnail
 from groupkeeper.ui.shell.navigation import To
 from groupkeeper.ui.shell.session import Session
 from tests.ui.conftest import Asked
@@ -188,7 +188,7 @@ def test_a_picture_of_the_receipt_is_kept_and_seen_small(
     assert "No receipt yet." in said(panel)
     panel.attach(tmp_path / "till.png")
     QApplication.processEvents()
-    shown = panel.findChildren(SmallPicture)
+    shown = panel.findChildren(Thumbnail)
     assert [one.is_picture for one in shown if one.isVisible()] == [True]
     assert "till.png" in said(panel)
     kept = attachments_of(session.group, line)[0]

@@ -28,9 +28,10 @@ from groupkeeper.ui.grants.grant_tabs import ConditionsTab, MoneyTab
 from groupkeeper.ui.grants.grants import Grants
 from groupkeeper.ui.grants.money_came import MoneyCame
 from groupkeeper.ui.grants.move_on import MoveGrant
-from groupkeeper.ui.grants.thumbnails import PhotoCard, Thumbnail, reduced
+from groupkeeper.ui.grants.thumbnails import PhotoCard, reduced
 from groupkeeper.ui.kit.buttons import Button
 from groupkeeper.ui.kit.labels import Label
+from groupkeeper.ui.kit.thumbnail import Thumbnail
 from groupkeeper.ui.shell.navigation import To
 from groupkeeper.ui.shell.session import Session
 from tests.shared_data import SHARED, needs_shared_data, shared_files

@@ -6,6 +6,8 @@ Use: `panel = voucher_panel(session, navigate, line_id)`.
 from collections.abc import Iterator
 from pathlib import Path
 
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from groupkeeper.domain.bookings.charges import Deposit
@@ -31,7 +33,6 @@ from groupkeeper.storage.attachments import content_of
 from groupkeeper.storage.queries.cashbook.vouchers import Part, Voucher, naming, voucher
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.cashbook.voucher_form import RECEIPTS
-from groupkeeper.ui.cashbook.voucher_picture import SmallPicture, open_file
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box, line
@@ -39,6 +40,7 @@ from groupkeeper.ui.kit.dialog import ask
 from groupkeeper.ui.kit.flow import Flow
 from groupkeeper.ui.kit.labels import Label, help_text, strong
 from groupkeeper.ui.kit.panel import Panel
+from groupkeeper.ui.kit.thumbnail import Thumbnail
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.saving import ask_where, banner_of
 from groupkeeper.ui.shell.session import Session
@@ -129,11 +131,13 @@ class VoucherPanel(Panel):
     def _one_receipt(self, one: Attachment) -> Box:
         made = Box(gap=6)
         try:
-            picture = SmallPicture(content_of(self._session.group, one), one.file_name)
+            content = content_of(self._session.group, one)
         except GroupKeeperError as trouble:
             made.add(Label(str(trouble), "body", "danger", wrap=True))
             return made
+        picture = Thumbnail(content, f"receipt {one.file_name}", width=300, height=200)
         if picture.is_picture:
+            picture.setAlignment(Qt.AlignmentFlag.AlignLeft)
             made.add(picture)
         size = max(1, round((one.size or 0) / 1024))
         made.add(Label(f"{one.file_name}, {size:,} KB", "help", "ink2", wrap=True))
@@ -179,7 +183,9 @@ class VoucherPanel(Panel):
     def open_receipt(self, one: Attachment) -> None:
         """Show it in the program this computer has for it."""
         path = self._session.do(open_copy, one)
-        if path is not None and not open_file(path):
+        if path is None:
+            return
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             self.told.clear()
             self.told.add(
                 Banner("warn", "This computer has no program for it.", "Save a copy instead.")

@@ -13,13 +13,13 @@ from groupkeeper.errors import FileProblem
 from groupkeeper.operations.grants_entries import keep_entry, remove_entry, remove_file
 from groupkeeper.storage.attachments import attachments_of, content_of
 from groupkeeper.ui.grants.entry_fields import blank, field_for
-from groupkeeper.ui.grants.thumbnails import Thumbnail
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, row
 from groupkeeper.ui.kit.dialog import ask
 from groupkeeper.ui.kit.flow import Flow
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.panel import Panel
+from groupkeeper.ui.kit.thumbnail import Thumbnail
 from groupkeeper.ui.shell.navigation import Navigate
 from groupkeeper.ui.shell.panel_form import PanelForm
 from groupkeeper.ui.shell.saving import ask_where, banner_of
