@@ -71,3 +71,10 @@ def test_an_account_that_does_not_agree_says_why_and_keeps_nothing(
 def test_a_tin_is_counted(sample_path: Path):
     code, said = run(sample_path, "reconcile", "--account", "Cash tin", "--balance", "50")
     assert (code, said["book_pence"]) == (0, 5_000)
+
+
+def test_a_tin_is_counted_by_its_notes_and_coins(sample_path: Path):
+    tin = ("reconcile", "--account", "Cash tin", "--counted")
+    assert run(sample_path, *tin, "2x20 and a button")[0] == 1
+    code, said = run(sample_path, *tin, "2x20 20x50p")
+    assert (code, said["statement_pence"], said["kept"]) == (0, 5_000, True)

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from groupkeeper.cli.answers import Answer, Unsuccessful, group_argument, opened, verb
+from groupkeeper.domain.cashbook.counting import CashCounted, read_counted
 from groupkeeper.domain.cashbook.lines import Account
 from groupkeeper.domain.cashbook.matching import LineOffers, Offer
 from groupkeeper.domain.cashbook.reconciling import Agreement, Item, explain
@@ -48,6 +49,7 @@ ACCOUNTS, LINES, SETTLED, MATCH, RECONCILE = "accounts", "lines", "settled", "ma
 @click.option("--preview", "only_look", is_flag=True, help="Say what would happen; write nothing.")
 @click.option("--on", "day", type=_DAY, help="reconcile: the day of the balance, as 2026-03-31.")
 @click.option("--balance", default="", help="reconcile: what the statement says, as 1742.36.")
+@click.option("--counted", default="", help="reconcile: notes and coins, as '2x20 3x1 4x50p'.")
 @click.option("--by", "done_by", default="", help="reconcile: who does it.")
 @click.option("--pdf", "out", type=click.Path(path_type=Path), help="reconcile: save the print.")
 def bank_command(file: Path, what: str, account: str, only_look: bool, **said: Any) -> Answer:
@@ -174,24 +176,36 @@ def _reconcile(
     *,
     day: datetime | None,
     balance: str,
+    counted: str,
     done_by: str,
     out: Path | None,
     **_: object,
 ) -> Answer:
     on = day.date() if day else today
+    pieces = _pieces(counted)
     pence = parse_pence(balance) if balance else balance_said(group, account, on)
+    pence = pieces.pence if pieces and not balance else pence
     if pence is None:
         words = "Say what the statement says on that day: --balance 1742.36"
         raise RuleBroken(Problem("balance", words))
     found = look(group, account, on, pence)
     if found.ties and not only_look:
-        reconcile(group, account, on, pence, today, done_by)
+        reconcile(group, account, on, pence, today, done_by, pieces)
     if out is not None:
-        save_file(out, draw_reconciliation(group, account, on, pence).paper.pdf)
+        drawn = draw_reconciliation(group, account, on, pence, counted=pieces)
+        save_file(out, drawn.paper.pdf)
     answer = _agreement(found, kept=found.ties and not only_look)
     if not found.ties and not only_look:
         raise Unsuccessful(answer)
     return answer
+
+
+def _pieces(typed: str) -> CashCounted | None:
+    found = read_counted(typed)
+    if typed.strip() and found is None:
+        words = "Say the notes and coins as '2x20 3x1 4x50p': how many, x, which. Nothing was kept."
+        raise RuleBroken(Problem("counted", words))
+    return found
 
 
 def _agreement(found: Agreement, *, kept: bool) -> Answer:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from groupkeeper.domain.cashbook.bank import Reconciliation, StatementLine
+from groupkeeper.domain.cashbook.counting import counted
 from groupkeeper.domain.cashbook.funds import Fund
 from groupkeeper.domain.cashbook.ledger import Book
 from groupkeeper.domain.cashbook.lines import Account, AccountKind, Direction, MoneyLine
@@ -150,3 +151,20 @@ def test_what_the_bank_has_seen_is_always_what_the_statement_should_say(moves):
     book = Book((fund,), (account,), lines, (), ())
     at_bank = 1_000 + sum(pence for pence, seen in moves if seen)
     assert agree(account, date(2026, 3, 31), at_bank, book).ties
+
+
+def test_notes_and_coins_are_kept_with_the_count_and_printed(bank: Bank):
+    tin = Account(name="Tin", account_kind=AccountKind.CASH.value, opening_pence=5_000)
+    with bank.group.step("A tin") as step:
+        step.save(tin)
+    notes = counted({2000: 2, 100: 10})
+    with pytest.raises(RuleBroken, match="come to £50.00, and £49.00 was entered"):
+        reconcile(bank.group, tin, TODAY, 4_900, TODAY, counted=notes)
+    assert bank.group.find(Reconciliation) == []
+    before = page_text(draw_reconciliation(bank.group, tin, TODAY, 5_000).paper.pdf, 1)
+    assert "notes and coins" not in before
+    kept = reconcile(bank.group, tin, TODAY, 5_000, TODAY, "Bo Lane", counted=notes)
+    assert kept.notes == "Counted: 2 × £20, 10 × £1"
+    text = page_text(draw_reconciliation(bank.group, tin, TODAY, 5_000).paper.pdf, 1)
+    for words in ("The notes and coins", "£20", "£40.00", "£10.00", "Bo Lane"):
+        assert words in text

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from groupkeeper.domain.cashbook.bank import (
@@ -325,3 +326,23 @@ def test_invoices_of_one_hirer_are_ticked_and_what_stays_to_be_paid_is_said(
     matching.offers.confirm_chosen()
     assert invoice_whole(session.group, owed.invoice.id).standing.owing == 1_000
     assert said.id not in [one.id for one in waiting(session, account)]
+
+
+def test_notes_and_coins_add_up_into_the_count(
+    qtbot: QtBot, session: Session, navigate: Callable[..., None], asked: Asked
+) -> None:
+    tin = session.group.find(Account, account_kind=AccountKind.CASH.value)[0]
+    page = Reconcile(session, navigate, tin)
+    qtbot.addWidget(page)
+    page.show()
+    for pence, many in ((2_000, 2), (50, 20)):
+        editor = page.coins.fields[pence].findChild(QLineEdit)
+        assert editor is not None
+        qtbot.keyClicks(editor, str(many))
+    assert page.balance.value() == 5_000
+    page.show_print()
+    assert asked[-1][-1] == "Counted: 2 × £20, 20 × 50p"
+    page.keep.click()
+    (kept,) = [x for x in session.group.find(Reconciliation, account_id=tin.id)
+               if x.on_date == session.today()]  # fmt: skip
+    assert (kept.statement_pence, kept.notes) == (5_000, "Counted: 2 × £20, 20 × 50p")

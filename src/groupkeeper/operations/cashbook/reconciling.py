@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from groupkeeper.domain.cashbook.bank import Reconciliation, StatementLine
+from groupkeeper.domain.cashbook.counting import CashCounted, read_counted
 from groupkeeper.domain.cashbook.lines import Account, AccountTransfer, MoneyLine
 from groupkeeper.domain.cashbook.reconciling import Agreement, Item, agree, explain
 from groupkeeper.domain.money import say_pence
@@ -59,11 +60,16 @@ def reconcile(
     statement_pence: int,
     today: date,
     done_by: str = "",
-    notes: str = "",
+    counted: CashCounted | None = None,
 ) -> Reconciliation:
-    """Keep that an account agreed on a day. RuleBroken says why it does not tie (R-FND-5)."""
+    """Keep that an account agreed on a day. RuleBroken says why it does not tie (R-FND-5).
+
+    `counted` are the notes and coins of a cash count; what they come to is what was entered.
+    """
     if day > today:
         raise RuleBroken(Problem("on_date", "That day is still to come."))
+    if counted is not None and counted.pence != statement_pence:
+        _refuse_count(counted, statement_pence)
     found = look(group, account, day, statement_pence)
     if not found.ties:
         apart = f"It does not agree yet: {say_pence(found.difference_pence)} apart."
@@ -76,7 +82,7 @@ def reconcile(
         statement_pence=statement_pence,
         done_on=today,
         done_by=done_by.strip(),
-        notes=notes.strip(),
+        notes=counted.said if counted else "",
     )
     with group.step(f"{account.name} agrees on {say_date(day)}") as step:
         return step.save(kept)
@@ -129,13 +135,38 @@ def tick_all_before(group: GroupFile, account: Account, items: Sequence[Item], d
 
 
 def draw_reconciliation(
-    group: GroupFile, account: Account, day: date, statement_pence: int, *, large: bool = False
+    group: GroupFile,
+    account: Account,
+    day: date,
+    statement_pence: int,
+    *,
+    large: bool = False,
+    counted: CashCounted | None = None,
 ) -> PrintMade:
-    """The bank reconciliation statement (or cash count) of an account on a day."""
+    """The bank reconciliation statement (or cash count) of an account on a day.
+
+    A cash count shows its notes and coins: those `counted` now, else those kept with it.
+    """
     found = look(group, account, day, statement_pence)
     kept = last_reconciliation(group, account.id)
     done = kept if kept and kept.on_date == day else None
-    return PrintMade(print_reconciliation(group.details(), found, done, large=large))
+    if counted is None and done is not None:
+        counted = read_counted(done.notes)
+    if counted is not None and (counted.pence != statement_pence or not found.is_count):
+        counted = None
+    details = group.details()
+    return PrintMade(print_reconciliation(details, found, done, large=large, counted=counted))
+
+
+def _refuse_count(counted: CashCounted, entered_pence: int) -> None:
+    raise RuleBroken(
+        Problem(
+            "",
+            f"The notes and coins come to {say_pence(counted.pence)}, and"
+            f" {say_pence(entered_pence)} was entered. Nothing was kept. Count again, or empty the"
+            " notes and coins.",
+        )
+    )
 
 
 def _refuse_matched(statement_line_id: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable, Spacer
 
 from groupkeeper.domain.cashbook.bank import Reconciliation
+from groupkeeper.domain.cashbook.counting import CashCounted, say_coin
 from groupkeeper.domain.cashbook.reconciling import Agreement, Item, explain
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.money import say_pence
@@ -19,9 +20,17 @@ _SUM_WIDTHS = (78, 22)
 
 
 def print_reconciliation(
-    details: GroupDetails, found: Agreement, done: Reconciliation | None, *, large: bool = False
+    details: GroupDetails,
+    found: Agreement,
+    done: Reconciliation | None,
+    *,
+    large: bool = False,
+    counted: CashCounted | None = None,
 ) -> Printed:
-    """What the cashbook says, what stands between, and what the bank says, to the penny."""
+    """What the cashbook says, what stands between, and what the bank says, to the penny.
+
+    `counted` are the notes and coins of a cash count, where they were written down.
+    """
     letters = hand(large)
     account, day = found.account, found.on_date
     title = "Cash count" if found.is_count else "Bank reconciliation"
@@ -29,6 +38,7 @@ def print_reconciliation(
         opening(title, f"{account.name}{_number(found)}, {say_date(day)}"),
         _sums(found, letters),
         _verdict(found, letters),
+        _pieces(counted, letters) if counted else [],
         _items("In the cashbook, not on the statement yet", found.missing, letters, large),
         _items("On the statement by this day, later in the cashbook", found.early, letters, large),
         _items("On the statement, not matched yet", found.waiting, letters, large),
@@ -89,6 +99,21 @@ def _verdict(found: Agreement, letters: Hand) -> list[Flowable]:
     else:
         said = ("It does not agree yet.", *explain(found))
     return [Spacer(0, 8), *(words(one, letters.body) for one in said)]
+
+
+def _pieces(counted: CashCounted, letters: Hand) -> list[Flowable]:
+    rows = [(say_coin(each), f"{many:,}", say_pence(each * many)) for each, many in counted.pieces]
+    return [
+        words("The notes and coins", letters.section),
+        word_table(
+            ("Note or coin", "How many", "Amount"),
+            rows,
+            (1, 1, 1),
+            letters,
+            total=("Counted", "", say_pence(counted.pence)),
+            right=frozenset({0, 1, 2}),
+        ),
+    ]
 
 
 def _items(title: str, items: Sequence[Item], letters: Hand, large: bool) -> list[Flowable]:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from groupkeeper.domain.cashbook.counting import CashCounted, read_counted
 from groupkeeper.domain.cashbook.lines import Account, AccountKind
 from groupkeeper.domain.cashbook.reconciling import Agreement, Item, explain
 from groupkeeper.domain.money import say_pence
@@ -17,6 +18,7 @@ from groupkeeper.operations.cashbook.reconciling import (
 )
 from groupkeeper.storage.queries.cashbook.bank import last_reconciliation
 from groupkeeper.ui.cashbook.bank import BANK_TABLES
+from groupkeeper.ui.cashbook.reconcile_coins import Coins
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, row
@@ -62,12 +64,10 @@ class Reconcile(Page):
         self.under = Label("", "section", wrap=True)
         self.table = Table(_columns(self), name="Lines that stand between")
         self.table.ticked.connect(self._tick)
-        left = Box(self.under, gap=8)
-        left.add(self.table, stretch=1)
-        if not self.is_bank:
-            left.parts.addStretch(1)
+        self.coins = Coins()
+        self.coins.edited.connect(self._counted)
         self.both = Box(down=False, gap=16)
-        self.both.add(left, stretch=1)
+        self.both.add(self._left(), stretch=1)
         self.both.add(self.facts)
         self.body.add(row(self.day, self.balance, self.done_by, SPRING, gap=14))
         self.body.add(self.both, stretch=1)
@@ -80,10 +80,19 @@ class Reconcile(Page):
         self.day.edited.connect(self._day_changed)
         self.day.left.connect(self._day_changed)
         self.balance.edited.connect(self.reload)
-        self.starts_at = self.balance
+        self.starts_at = self.balance if self.is_bank else self.coins
         self._begin()
         Fresh(self, session, BANK_TABLES, self.reload, at_first=True)
         self._fit()
+
+    def _left(self) -> Box:
+        """The lines of a bank account, or the notes and coins of a tin."""
+        left = Box(self.under, gap=8)
+        left.add(self.table, stretch=1)
+        if not self.is_bank:
+            left.add(self.coins)
+            left.parts.addStretch(1)
+        return left
 
     def _begin(self) -> None:
         today = self.session.today()
@@ -113,9 +122,14 @@ class Reconcile(Page):
         self.all_before.setVisible(self.is_bank and bool(self.older()[1]))
         self.facts.show_facts(facts(self.found, said=pence is not None))
 
+    def _counted(self) -> None:
+        """What the notes and coins come to is what was counted."""
+        self.balance.set_value(self.coins.counted().pence)
+        self.reload()
+
     def _heading(self) -> str:
         if self.found is None or not self.is_bank:
-            return "Count every note and coin in it, then enter the sum." if self.found else ""
+            return "How many of each are in it? Or enter the sum above." if self.found else ""
         day = table_date(self.found.on_date)
         if not self._items:
             return f"Every line up to {day} is on both sides"
@@ -166,15 +180,24 @@ class Reconcile(Page):
             return
         done_by = str(self.done_by.value() or "")
         today = self.session.today()
-        kept = self.session.attempt(self._say, reconcile, self.account, day, pence, today, done_by)
+        kept = self.session.attempt(
+            self._say, reconcile, self.account, day, pence, today, done_by, self._pieces()
+        )
         if kept is not None:
             self._navigate(To.BACK)
+
+    def _pieces(self) -> CashCounted | None:
+        """The notes and coins, where they were written down."""
+        found = self.coins.counted()
+        return found if found.pieces else None
 
     def show_print(self) -> None:
         """Open the print of what is shown."""
         day, pence = self.day.value(), self.balance.value()
         if day is not None:
-            self._navigate(To.RECONCILE_PRINT, self.account.id, day.isoformat(), str(pence or 0))
+            said = self.coins.counted().said
+            which = (self.account.id, day.isoformat(), str(pence or 0))
+            self._navigate(To.RECONCILE_PRINT, *which, *((said,) if said else ()))
 
     def _say(self, broken: RuleBroken) -> None:
         banner = Banner("danger", str(broken))
@@ -192,7 +215,8 @@ class Reconcile(Page):
         theme = current_theme()
         roomy = self.width() / theme.scale >= _SIDE_BY_SIDE
         way = self.both.parts.Direction
-        self.both.parts.setDirection(way.LeftToRight if roomy else way.BottomToTop)
+        narrow = way.BottomToTop if self.is_bank else way.TopToBottom  # counting comes first
+        self.both.parts.setDirection(way.LeftToRight if roomy else narrow)
         if roomy:
             self.facts.setFixedWidth(theme.px(_FACTS_WIDTH))
         else:
@@ -253,9 +277,15 @@ def _side(one: Item) -> Said:
 
 
 def reconcile_print_page(
-    session: Session, navigate: Navigate, account_id: str, day: str = "", pence: str = ""
+    session: Session,
+    navigate: Navigate,
+    account_id: str,
+    day: str = "",
+    pence: str = "",
+    counted: str = "",
 ) -> Page:
     """The bank reconciliation statement, or the cash count, on paper."""
+    pieces = read_counted(counted)
     account = session.group.get(Account, account_id)
     on = date.fromisoformat(day) if day else session.today()
     balance = int(pence) if pence else balance_said(session.group, account, on) or 0
@@ -263,7 +293,7 @@ def reconcile_print_page(
         session,
         f"{account.name}, {say_date(on)}",
         "Back",
-        lambda: draw_reconciliation(session.group, account, on, balance),
+        lambda: draw_reconciliation(session.group, account, on, balance, counted=pieces),
         name=lambda: f"Reconciliation {account.name} {on.isoformat()}",
         shows=BANK_TABLES,
     )

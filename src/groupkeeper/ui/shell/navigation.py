@@ -151,7 +151,9 @@ class To(StrEnum):
     BANK_RULE = "bank_rule"  # bank_rule_id
     STATEMENT_IN = "statement_in"  # account_id
     RECONCILE = "reconcile"  # account_id
-    RECONCILE_PRINT = "reconcile_print"  # account_id, a day as 2026-03-14, whole pence
+    RECONCILE_PRINT = (
+        "reconcile_print"  # account_id, a day as 2026-03-14, whole pence, and the notes and coins
+    )
     SETTINGS = "settings"
     HELP = "help"
 
