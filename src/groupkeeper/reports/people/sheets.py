@@ -43,8 +43,8 @@ def draw_sheets(
     canvas = Canvas(target, pagesize=A4, lang=LANGUAGE, **letters)
     canvas.setTitle(printable(paper.title))
     canvas.setAuthor(printable(paper.author))
-    prefer: Any = canvas.setViewerPreference  # pyright: ignore[reportUnknownMemberType]
-    prefer("DisplayDocTitle", "true")
+    to_canvas: Any = canvas
+    to_canvas.setViewerPreference("DisplayDocTitle", "true")
     pages = 1
     for number, piece in enumerate(pieces, start=skip):
         if number > skip and number % sheet.count == 0:
