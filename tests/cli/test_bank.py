@@ -7,8 +7,11 @@ from typing import Any
 from click.testing import CliRunner
 
 from groupkeeper.cli.bank import bank_command
+from groupkeeper.domain.cashbook.bank import BankStatement, StatementLine
+from groupkeeper.domain.cashbook.lines import Account
 from groupkeeper.domain.money import say_pence
 from groupkeeper.storage.group_file import open_group_file
+from groupkeeper.storage.queries.invoices import invoice_whole, unpaid
 
 
 def run(path: Path, *words: str) -> tuple[int, dict[str, Any]]:
@@ -78,3 +81,24 @@ def test_a_tin_is_counted_by_its_notes_and_coins(sample_path: Path):
     assert run(sample_path, *tin, "2x20 and a button")[0] == 1
     code, said = run(sample_path, *tin, "2x20 20x50p")
     assert (code, said["statement_pence"], said["kept"]) == (0, 5_000, True)
+
+
+def test_a_line_pays_part_of_an_invoice_named_by_its_number(sample_path: Path):
+    with open_group_file(sample_path) as group:
+        owed = unpaid(group)[0]
+        account = group.find(Account)[0]
+        statement = group.find(BankStatement)[0]
+        line = StatementLine(
+            bank_statement_id=statement.id, account_id=account.id, words="FASTER PAYMENT",
+            on_date=owed.account.invoiced_on, pence=owed.owing - 500,
+        )  # fmt: skip
+        with group.step("The bank says") as step:
+            step.save(line)
+    number = owed.invoice.reference
+    words = ("match", "--line", line.id, "--invoice", number)
+    _, seen = run(sample_path, *words, "--preview")
+    assert seen["with"] == f"part:{owed.invoice.id}={owed.owing - 500}"
+    assert run(sample_path, *words)[1]["done"] == "matched"
+    with open_group_file(sample_path) as group:
+        assert invoice_whole(group, owed.invoice.id).standing.owing == 500
+    assert run(sample_path, "match", "--line", line.id, "--invoice", "I-Z9999")[0] == 1

@@ -1,5 +1,6 @@
 """The verb `bank`: accounts, lines that wait, what they may be, and whether an account agrees."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -7,9 +8,11 @@ from typing import Any
 import click
 
 from groupkeeper.cli.answers import Answer, Unsuccessful, group_argument, opened, verb
+from groupkeeper.domain.cashbook.bank import StatementLine
 from groupkeeper.domain.cashbook.counting import CashCounted, read_counted
 from groupkeeper.domain.cashbook.lines import Account
 from groupkeeper.domain.cashbook.matching import LineOffers, Offer
+from groupkeeper.domain.cashbook.matching_partners import Partner, PartnerKind
 from groupkeeper.domain.cashbook.reconciling import Agreement, Item, explain
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.money import parse_pence, say_pence
@@ -20,6 +23,7 @@ from groupkeeper.operations.cashbook.matching import (
     confirm_sure,
     leave_out,
     offers_of,
+    several_of_ours,
     take_apart,
 )
 from groupkeeper.operations.cashbook.reconciling import (
@@ -30,7 +34,8 @@ from groupkeeper.operations.cashbook.reconciling import (
 )
 from groupkeeper.operations.cashbook.statements import bank_account
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.cashbook.bank import accounts_seen, settled_lines
+from groupkeeper.storage.queries.cashbook.bank import accounts_seen, partners_of, settled_lines
+from groupkeeper.storage.queries.invoices import invoice_numbered
 from groupkeeper.storage.saving import save_file
 
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -44,6 +49,7 @@ ACCOUNTS, LINES, SETTLED, MATCH, RECONCILE = "accounts", "lines", "settled", "ma
 @click.option("--sure", is_flag=True, help="match: every match that is sure.")
 @click.option("--line", "line_id", default="", help="match: the id of one line of the bank.")
 @click.option("--with", "key", default="", help="match: the key of what it is, as `lines` gives.")
+@click.option("--invoice", "numbers", multiple=True, help="match: invoices it pays, also in part.")
 @click.option("--leave-out", "because", default="", help="match: why the line is left out.")
 @click.option("--apart", is_flag=True, help="match: take back what was said about the line.")
 @click.option("--preview", "only_look", is_flag=True, help="Say what would happen; write nothing.")
@@ -128,6 +134,7 @@ def _match(
     sure: bool,
     line_id: str,
     key: str,
+    numbers: tuple[str, ...],
     because: str,
     apart: bool,
     **_: object,
@@ -139,12 +146,16 @@ def _match(
         line = leave_out(group, line_id, because)
         return f"“{line.words}” is left out: {because}", {"line": line.id, "done": "left out"}
     found = offers_of(group, account, today)
-    if line_id and key:
-        offer = _offer(found, line_id, key)
+    if line_id and (key or numbers):
+        partner = (
+            _invoices(group, account, today, line_id, numbers)
+            if numbers
+            else _offer(found, line_id, key).partner
+        )
         if not only_look:
-            confirm(group, line_id, offer.partner, today)
-        said = f"Matched with {offer.partner.said}."
-        return said, {"line": line_id, "with": key, "done": "" if only_look else "matched"}
+            confirm(group, line_id, partner, today)
+        said = f"Matched with {partner.said}."
+        return said, {"line": line_id, "with": partner.key, "done": "" if only_look else "matched"}
     if not sure:
         raise RuleBroken(
             Problem("", "Say --sure for every match that is sure, or --line and --with for one.")
@@ -158,6 +169,21 @@ def _match(
     return "\n".join([*lines, f"{count_said(len(pairs), 'line')} {were} matched."]), {
         "count": len(pairs), "rows": rows,
     }  # fmt: skip
+
+
+def _invoices(
+    group: GroupFile, account: Account, today: date, line_id: str, numbers: Sequence[str]
+) -> Partner:
+    """The invoices of these numbers, the line's money shared out over them, the oldest first."""
+    ids = {invoice_numbered(group, number).id for number in numbers}
+    owed = [
+        one
+        for one in partners_of(group, account, today)
+        if one.kind == PartnerKind.INVOICE and one.ids[0] in ids
+    ]
+    if len(owed) < len(ids):
+        raise RuleBroken(Problem("invoice", "One of these is paid in full. Nothing was changed."))
+    return several_of_ours(owed, group.get(StatementLine, line_id).pence or 0)
 
 
 def _offer(found: tuple[LineOffers, ...], line_id: str, key: str) -> Offer:
