@@ -20,7 +20,7 @@ from tests.cli.test_verbs import asked, run
 
 TODAY = date.today()
 FIRST = TODAY + timedelta(days=7 - TODAY.weekday())
-"""The next Monday, so that no test depends on the day it runs on."""
+"""The next Monday, and the choir begins on it: no test depends on the day it runs on."""
 MONDAYS = tuple(FIRST + timedelta(weeks=week) for week in range(4))
 
 
@@ -37,6 +37,7 @@ def file(tmp_path: Path) -> Path:
             lasts_minutes=90,
             space_id=hall.id,
             bank_holidays=True,
+            started_on=FIRST,
         )
         with group.step("Begin") as step:
             step.save_all([hall, garden])

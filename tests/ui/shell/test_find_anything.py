@@ -56,7 +56,7 @@ def title(window: GroupWindow) -> str:
 @pytest.mark.parametrize(
     ("typed", "place", "shown"),
     [
-        ("grants", To.GRANTS, "Grants"),
+        ("grants", To.GRANTS, "Grants and money"),
         ("sett", To.SETTINGS, "Settings"),
         ("wisniewski", To.PEOPLE, "Tomasz Wiśniewski"),
         ("lunch club", To.ACTIVITIES, "Tuesday Lunch Club"),
