@@ -426,3 +426,18 @@ def assert_all_is_seen(group: GroupFile, club: LunchClub) -> None:
             assert its.state == BookingState.CONFIRMED
             assert (its.starts_at, its.ends_at) == (session.starts_at, session.ends_at)
             assert its.space_id == session.space_id
+
+
+def test_a_session_keeps_the_time_its_space_needs_around_it(group: GroupFile, club: LunchClub):
+    with group.step("A hall to clear up") as step:
+        hall = step.save(Space(id="hall", name="Big hall", set_up_minutes=15, clear_up_minutes=30))
+    starts, ends = datetime(2026, 5, 6, 10), datetime(2026, 5, 6, 12)
+    session = Session(
+        activity_id=club.activity.id, starts_at=starts, ends_at=ends, space_id=hall.id
+    )
+    add_session(group, session, book=True, today=TODAY)
+    party = Booking(
+        title="Party", space_id=hall.id, starts_at=ends, ends_at=ends + timedelta(hours=2)
+    )
+    with pytest.raises(RuleBroken, match="clears up until 12:30"):
+        book(group, party)

@@ -136,7 +136,7 @@ def remove_activity(group: GroupFile, activity_id: str) -> None:
 def add_preview(group: GroupFile, session: Session, today: date) -> tuple[DatePlan, ...]:
     """The day of a session that would book its space, when the space is taken; else nothing."""
     activity = group.get(Activity, session.activity_id)
-    plans = space_plans(group, [with_new_booking(activity, session, today)])
+    plans = space_plans(group, [with_new_booking(group, activity, session, today)])
     return tuple(plan for plan in plans if plan.is_taken)
 
 
@@ -157,7 +157,7 @@ def add_session(
     refuse(session_troubles(session))
     with group.step(f"Add {activity.name} on {say_day(session.starts_at)}") as step:
         numbered = replace(session, reference=step.next_reference(Session))
-        ready = with_new_booking(activity, numbered, today) if book else WithSpace(numbered)
+        ready = with_new_booking(group, activity, numbered, today) if book else WithSpace(numbered)
         refuse(space_troubles(group, [ready]))
         return keep(step, [ready])[0]
 

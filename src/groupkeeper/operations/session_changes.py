@@ -135,7 +135,7 @@ def _with_space(
         return WithSpace(replace(after, booking_id=""), freed=booking)
     if booking:
         return with_its_booking(booking, before, after)
-    return with_new_booking(activity, after, today) if book else WithSpace(after)
+    return with_new_booking(group, activity, after, today) if book else WithSpace(after)
 
 
 def _troubles(group: GroupFile, moved: list[Moved] | tuple[Moved, ...]) -> list[Problem]:

@@ -50,7 +50,7 @@ def plan_preview(
     """What `plan_sessions` would do; nothing is saved. With `book`, the dates already taken."""
     activity = group.get(Activity, activity_id)
     planned = _planned(group, activity, until, today, put_back)
-    plans = space_plans(group, _ready(activity, planned, {}, today)) if book else ()
+    plans = space_plans(group, _ready(group, activity, planned, {}, today)) if book else ()
     taken = tuple(plan for plan in plans if plan.is_taken)
     return PlanPreview(planned.sessions, planned.left_out, taken)
 
@@ -74,7 +74,7 @@ def plan_sessions(
     """
     activity = group.get(Activity, activity_id)
     planned = _planned(group, activity, until, today, put_back)
-    ready = _ready(activity, planned, choices or {}, today, book=book)
+    ready = _ready(group, activity, planned, choices or {}, today, book=book)
     if not ready:
         return ()
     with group.step(_label(group, activity, ready)) as step:
@@ -95,6 +95,7 @@ def _planned(
 
 
 def _ready(
+    group: GroupFile,
     activity: Activity,
     planned: Planned,
     choices: Mapping[date, SpaceChoice],
@@ -109,7 +110,9 @@ def _ready(
         if choice.leave_out:
             continue
         chosen = as_chosen(session, choice)
-        ready.append(with_new_booking(activity, chosen, today) if book else WithSpace(chosen))
+        ready.append(
+            with_new_booking(group, activity, chosen, today) if book else WithSpace(chosen)
+        )
     return ready
 
 

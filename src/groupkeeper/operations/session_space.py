@@ -8,6 +8,7 @@ from groupkeeper.domain.activities.activity import Activity, Session
 from groupkeeper.domain.bookings.booking import BookedFor, Booking, BookingState
 from groupkeeper.domain.bookings.clash import clashes_with, refusals
 from groupkeeper.domain.bookings.limits import LONGEST_AROUND, check_booking
+from groupkeeper.domain.bookings.space import Space
 from groupkeeper.errors import Problem
 from groupkeeper.operations.booking_series import DatePlan, free_spaces
 from groupkeeper.operations.bookings import as_problems
@@ -67,15 +68,23 @@ def booking_of(group: GroupFile, session: Session) -> Booking | None:
     return next((one for one in found if one.state != BookingState.CANCELLED), None)
 
 
-def with_new_booking(activity: Activity, session: Session, today: date | None) -> WithSpace:
-    """A session with a booking of its place for it; without one when it has no place."""
+def with_new_booking(
+    group: GroupFile, activity: Activity, session: Session, today: date | None
+) -> WithSpace:
+    """A session with a booking of its place for it; without one when it has no place.
+
+    The place's own minutes to set up and clear up are kept free around it.
+    """
     if not session.space_id:
         return WithSpace(replace(session, booking_id=""))
+    spaces = group.find(Space, id=session.space_id)
     booking = Booking(
         title=activity.name,
         space_id=session.space_id,
         starts_at=session.starts_at,
         ends_at=session.ends_at,
+        set_up_minutes=spaces[0].set_up_minutes if spaces else 0,
+        clear_up_minutes=spaces[0].clear_up_minutes if spaces else 0,
         person_id=activity.leader_id,
         activity_id=activity.id,
         booked_for=BookedFor.OURS.value,
