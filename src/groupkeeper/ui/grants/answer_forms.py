@@ -1,5 +1,6 @@
 """The forms of the answer bank: a stock answer, a funder's form, one of its questions."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from groupkeeper.domain.fields import field_of
@@ -21,8 +22,7 @@ from groupkeeper.ui.kit.cells import Column, TwoLines
 from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.kit.fields import choice_field, number_field, text_field
 from groupkeeper.ui.kit.panel import Panel
-from groupkeeper.ui.kit.table import Table
-from groupkeeper.ui.shell.fresh import Fresh
+from groupkeeper.ui.shell.list_panel import ListPanel
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.panel_form import PanelForm
 from groupkeeper.ui.shell.session import Session
@@ -64,43 +64,34 @@ class StockAnswerForm(PanelForm):
         self.close_form()
 
 
-class StockAnswers(Panel):
+class StockAnswers(ListPanel):
     """Every answer of the bank, with its length. Enter opens one to change it."""
 
     def __init__(self, session: Session, navigate: Navigate) -> None:
-        super().__init__("Answer bank", "Answers we give again and again.", wide=True)
-        self._session = session
-        self._navigate = navigate
-        self.table = Table(_COLUMNS, name="Answer bank", row_height=62, fit=True)
-        self.body.add(self.table)
-        self.body.parts.addStretch(1)
-        self.set_footer(button("Add an answer", icon="plus", kind="primary", on=self._add))
-        self.table.opened.connect(lambda key: navigate(To.STOCK_ANSWER, str(key)))
-        self.table.view.clicked.connect(lambda _: self._open_chosen())
-        self.starts_at = self.table
-        Fresh(self, session, {"stock_answer"}, self.reload)
-        self.reload()
+        super().__init__(
+            session,
+            navigate,
+            "Answer bank",
+            "Answers we give again and again.",
+            columns=_COLUMNS,
+            opens=To.STOCK_ANSWER,
+            add="Add an answer",
+            tables={"stock_answer"},
+        )
 
-    def reload(self) -> None:
-        """Read the answers again."""
-        found = sorted(self._session.group.find(StockAnswer), key=lambda one: one.name.casefold())
-        self.table.set_rows(found, key=lambda one: one.id)
-        empty = Empty(
+    def found(self) -> Sequence[StockAnswer]:
+        """Every answer, by name."""
+        return sorted(self.session.group.find(StockAnswer), key=lambda one: one.name.casefold())
+
+    def empty(self) -> Empty:
+        """What the answer bank is for."""
+        return Empty(
             "file-text",
             "No answers yet",
             "Write once who you are and what you do; use it in every funder's form.",
             "Add an answer",
-            on=self._add,
+            on=self.add,
         )
-        self.table.show_empty(None if found else empty)
-
-    def _add(self) -> None:
-        self._navigate(To.STOCK_ANSWER)
-
-    def _open_chosen(self) -> None:
-        key = self.table.chosen_key()
-        if key is not None:
-            self._navigate(To.STOCK_ANSWER, str(key))
 
 
 _COLUMNS = (

@@ -1,5 +1,6 @@
 """Roles: the list of them, and one role: what it involves, when, the help given, what it needs."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from groupkeeper.domain.counts import count_said
@@ -8,13 +9,12 @@ from groupkeeper.domain.people.posts import Role, RoleGroup
 from groupkeeper.operations.volunteers import begin_roles, keep_role
 from groupkeeper.storage.queries.skills import skills_counted
 from groupkeeper.storage.queries.volunteers import roles_counted
-from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.cells import Column, TwoLines
 from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.kit.fields import Field, choice_field, text_field, yes_no_field
 from groupkeeper.ui.kit.panel import Panel
-from groupkeeper.ui.kit.table import Table
+from groupkeeper.ui.shell.list_panel import ListPanel
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.panel_form import PanelForm
 from groupkeeper.ui.shell.session import Session
@@ -23,46 +23,38 @@ _SHOWS = frozenset({"role", "role_held", "person"})
 _GROUPS = {each.value: each.label for each in RoleGroup}
 
 
-class RolesPanel(Panel):
+class RolesPanel(ListPanel):
     """Every role with how many hold it. Enter opens one."""
 
     def __init__(self, session: Session, navigate: Navigate) -> None:
-        super().__init__("Roles", "What volunteers do. Choose one to say more about it.", wide=True)
-        self._session = session
-        self._navigate = navigate
-        self.table = Table(_COLUMNS, name="Roles", row_height=62, fit=True)
-        self.body.add(self.table)
-        self.body.parts.addStretch(1)
-        self.set_footer(
-            button("Add a role", icon="plus", kind="primary", on=lambda: navigate(To.ROLE))
+        super().__init__(
+            session,
+            navigate,
+            "Roles",
+            "What volunteers do. Choose one to say more about it.",
+            columns=_COLUMNS,
+            opens=To.ROLE,
+            add="Add a role",
+            tables=_SHOWS,
         )
-        self.table.opened.connect(lambda key: navigate(To.ROLE, str(key)))
-        self.table.view.clicked.connect(lambda _: self._open_chosen())
-        session.changed.connect(self._changed)
-        self.starts_at = self.table
-        self.reload()
 
-    def reload(self) -> None:
-        """Read the roles again."""
-        found = roles_counted(self._session.group, self._session.today())
-        self.table.set_rows(found, key=lambda one: one[0].id)
-        empty = Empty(
+    def found(self) -> Sequence[tuple[Role, int]]:
+        """Every role, with how many hold it."""
+        return roles_counted(self.session.group, self.session.today())
+
+    def key(self, one: tuple[Role, int]) -> str:
+        """The id of a role."""
+        return one[0].id
+
+    def empty(self) -> Empty:
+        """What a role is."""
+        return Empty(
             "users",
             "No roles yet",
             "Write down what volunteers do: cook, driver, key holder.",
             "Begin with the usual roles",
-            on=lambda: self._session.do(begin_roles),
+            on=lambda: self.session.do(begin_roles),
         )
-        self.table.show_empty(None if found else empty)
-
-    def _open_chosen(self) -> None:
-        key = self.table.chosen_key()
-        if key is not None:
-            self._navigate(To.ROLE, str(key))
-
-    def _changed(self, step: StepDone) -> None:
-        if step.tables & _SHOWS:
-            self.reload()
 
 
 _COLUMNS = (

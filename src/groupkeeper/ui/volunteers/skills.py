@@ -1,17 +1,18 @@
 """The list of skills: add one, call it something else, join two that mean the same, remove one."""
 
+from collections.abc import Sequence
+
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.volunteers.skills import Skill
 from groupkeeper.operations.skills import add_skill, join_skills, remove_skill, rename_skill
 from groupkeeper.storage.queries.skills import SkillCount, skills_counted
-from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.cells import Column, TwoLines
 from groupkeeper.ui.kit.dialog import ask
 from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.kit.fields import choice_field, text_field
 from groupkeeper.ui.kit.panel import Panel
-from groupkeeper.ui.kit.table import Table
+from groupkeeper.ui.shell.list_panel import ListPanel
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.panel_form import PanelForm
 from groupkeeper.ui.shell.session import Session
@@ -19,46 +20,34 @@ from groupkeeper.ui.shell.session import Session
 _SHOWS = frozenset({"skill", "skill_held", "role", "person"})
 
 
-class SkillsPanel(Panel):
+class SkillsPanel(ListPanel):
     """Every skill with who has it. Enter opens one to change it."""
 
     def __init__(self, session: Session, navigate: Navigate) -> None:
-        super().__init__("Skills", "What people can do, and roles may need.", wide=True)
-        self._session = session
-        self._navigate = navigate
-        self.table = Table(_COLUMNS, name="Skills", row_height=62, fit=True)
-        self.body.add(self.table)
-        self.body.parts.addStretch(1)
-        self.set_footer(
-            button("Add a skill", icon="plus", kind="primary", on=lambda: navigate(To.SKILL))
+        super().__init__(
+            session,
+            navigate,
+            "Skills",
+            "What people can do, and roles may need.",
+            columns=_COLUMNS,
+            opens=To.SKILL,
+            add="Add a skill",
+            tables=_SHOWS,
         )
-        self.table.opened.connect(lambda key: navigate(To.SKILL, str(key)))
-        self.table.view.clicked.connect(lambda _: self._open_chosen())
-        session.changed.connect(self._changed)
-        self.starts_at = self.table
-        self.reload()
 
-    def reload(self) -> None:
-        """Read the skills again."""
-        found = skills_counted(self._session.group)
-        self.table.set_rows(found, key=lambda one: one.id)
-        empty = Empty(
+    def found(self) -> Sequence[SkillCount]:
+        """Every skill."""
+        return skills_counted(self.session.group)
+
+    def empty(self) -> Empty:
+        """What a skill is."""
+        return Empty(
             "users",
             "No skills yet",
             "Write down what people can do: drive the minibus, first aid, speak Polish.",
             "Add a skill",
-            on=lambda: self._navigate(To.SKILL),
+            on=self.add,
         )
-        self.table.show_empty(None if found else empty)
-
-    def _open_chosen(self) -> None:
-        key = self.table.chosen_key()
-        if key is not None:
-            self._navigate(To.SKILL, str(key))
-
-    def _changed(self, step: StepDone) -> None:
-        if step.tables & _SHOWS:
-            self.reload()
 
 
 def _lines(one: SkillCount) -> TwoLines:
