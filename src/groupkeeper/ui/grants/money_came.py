@@ -1,5 +1,7 @@
 """Money of a grant through the cashbook: an instalment that came, a repayment of a loan."""
 
+from datetime import date
+
 from groupkeeper.domain.cashbook.funds import Fund, FundKind
 from groupkeeper.domain.cashbook.lines import Account
 from groupkeeper.domain.grants.award import Award, Instalment
@@ -59,11 +61,10 @@ class MoneyCame(PanelForm):
 
     def do(self) -> bool:
         """Keep it; answers whether it was kept."""
-        day = self.day("on_date")
-        pence = self.fields["pence"].value()
-        if day is None or not pence:
-            self.show_troubles({} if pence else {"pence": "Amount is needed."})
+        typed = _day_and_pence(self)
+        if typed is None:
             return False
+        day, pence = typed
         kept = self.session.attempt(
             self.refuse,
             receive_instalment,
@@ -103,11 +104,10 @@ class RepayLoan(PanelForm):
 
     def do(self) -> bool:
         """Keep it; answers whether it was kept."""
-        day = self.day("on_date")
-        pence = self.fields["pence"].value()
-        if day is None or not pence:
-            self.show_troubles({} if pence else {"pence": "Amount is needed."})
+        typed = _day_and_pence(self)
+        if typed is None:
             return False
+        day, pence = typed
         kept = self.session.attempt(
             self.refuse,
             repay_loan,
@@ -118,6 +118,16 @@ class RepayLoan(PanelForm):
             self.words("account_id"),
         )
         return kept is not None
+
+
+def _day_and_pence(form: PanelForm) -> tuple[date, int] | None:
+    """When, and how much; None when one is missing, which is then said."""
+    day = form.day("on_date")
+    pence = form.fields["pence"].value()
+    if day is None or not pence:
+        form.show_troubles({} if pence else {"pence": "Amount is needed."})
+        return None
+    return day, pence
 
 
 def account_field(session: Session) -> Field:
