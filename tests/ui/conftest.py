@@ -39,6 +39,12 @@ def asked() -> Asked:
 
 
 @pytest.fixture
+def navigate(asked: Asked) -> Callable[..., None]:
+    """Writes down which page was asked for."""
+    return asked
+
+
+@pytest.fixture
 def on_screen(qtbot: QtBot) -> Callable[[Shown], Shown]:
     """Show a page or panel as large as in a window of 1366 by 696."""
 

@@ -28,20 +28,9 @@ from groupkeeper.ui.cashbook.statement_in import StatementIn
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.shell.navigation import To
 from groupkeeper.ui.shell.session import Session
+from tests.ui.conftest import Asked
 
-Asked = list[tuple[str, ...]]
 HEAD = "Date,Description,Amount,Balance\n"
-
-
-@pytest.fixture
-def asked() -> Asked:
-    """The pages a screen asked for."""
-    return []
-
-
-@pytest.fixture
-def navigate(asked: Asked) -> Callable[..., None]:
-    return lambda to, *what: asked.append((str(to), *what))
 
 
 @pytest.fixture

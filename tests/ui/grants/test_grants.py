@@ -25,19 +25,7 @@ from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import Button
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.shell.session import Session
-
-Asked = list[tuple[str, ...]]
-
-
-@pytest.fixture
-def asked() -> Asked:
-    """The pages a screen asked for."""
-    return []
-
-
-@pytest.fixture
-def navigate(asked: Asked) -> Callable[..., None]:
-    return lambda to, *what: asked.append((str(to), *what))
+from tests.ui.conftest import Asked
 
 
 @pytest.fixture
