@@ -19,10 +19,12 @@ NEVER_SAID = re.compile(
     r"£|\bworth\b|value of|\bFTE\b|\bwages?\b|full cost|overhead|equivalent cost|in-kind",
     re.IGNORECASE,
 )
+NEVER_PRICED = re.compile(r"\bworth\b|value of volunteer|full cost|overhead|\bFTE\b", re.IGNORECASE)
 ABOUT_HOURS = sorted(
     path
     for path in SRC.rglob("*.py")
     if re.search(r"hours|ladder|statement|time_given|totals|putting_in|sign_in", path.name)
+    and "cashbook" not in path.parts  # statements of a bank, not of the hours somebody gave
 )
 
 
@@ -58,6 +60,13 @@ def test_the_search_looks_where_hours_are():
 def test_the_help_about_hours_names_no_sum(name: str):
     words = (SRC / "resources" / "help" / name).read_text("utf-8")
     assert NEVER_SAID.findall(words) == []
+
+
+@pytest.mark.parametrize(
+    "path", sorted((SRC / "resources" / "help").glob("*.md")), ids=lambda path: path.name
+)
+def test_no_help_prices_an_hour(path: Path):
+    assert NEVER_PRICED.findall(path.read_text("utf-8")) == []
 
 
 def test_ten_times_the_pounds_change_no_hours(sample: GroupFile, today: date):
