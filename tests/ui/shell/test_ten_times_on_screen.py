@@ -68,7 +68,9 @@ def walked(qtbot: QtBot, qapp: QApplication, session: Session, folder: Path) -> 
         window.navigate(name, *asked)
         for _ in range(3):
             QApplication.processEvents()
-        said[f"{name.value} {part}"] = "\n".join(texts(window.pages.currentWidget()))
+        page = window.pages.currentWidget()
+        assert page is not None
+        said[f"{name.value} {part}"] = "\n".join(texts(page))
     return said
 
 
