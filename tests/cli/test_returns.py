@@ -87,7 +87,7 @@ def test_a_folder_that_is_not_there_and_days_turned_round_are_refused_on_one_lin
     for words, says in (
         ((*grant, str(tmp_path / "none" / "x.pdf")), "There is no folder “"),
         ((*grant, out, "--from", "2026-02-02", "--to", "2026-02-01"), "comes before the first"),
-        ((str(sample_path), "--grant", "X/1", "--out", out), "The grants here are: "),
+        ((str(sample_path), "--grant", "X/1", "--out", out), "There are: "),
     ):
         run = _run(*words)
         assert run.exit_code == 1

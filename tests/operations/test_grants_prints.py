@@ -18,8 +18,9 @@ from groupkeeper.domain.grants.award import (
 from groupkeeper.domain.money import say_pence
 from groupkeeper.errors import NotThere
 from groupkeeper.operations.grants import add_grant, receive_instalment
+from groupkeeper.operations.grants_called import grant_called
 from groupkeeper.operations.grants_entries import keep_entry
-from groupkeeper.operations.grants_prints import draw_grant_summary, grant_called
+from groupkeeper.operations.grants_prints import draw_grant_summary
 from groupkeeper.reports.pages import page_count, page_text
 from groupkeeper.storage.group_file import GroupFile
 

@@ -17,8 +17,9 @@ from groupkeeper.domain.periods import Period
 from groupkeeper.domain.returns.answers import FunderReturn, LockedFigure
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures
 from groupkeeper.errors import FileProblem, NotThere, RuleBroken
+from groupkeeper.operations.grants_called import grant_called
 from groupkeeper.operations.paper import print_return, write_figures_csv
-from groupkeeper.operations.returns import grant_called, keep_answers, lock_return, prepare_return
+from groupkeeper.operations.returns import keep_answers, lock_return, prepare_return
 from groupkeeper.reports.pages import page_count, page_text
 from groupkeeper.storage.group_file import GroupFile
 
@@ -32,7 +33,8 @@ from datetime import datetime
 from pathlib import Path
 from groupkeeper.errors import FileProblem
 from groupkeeper.operations.paper import print_return
-from groupkeeper.operations.returns import grant_called, prepare_return
+from groupkeeper.operations.grants_called import grant_called
+from groupkeeper.operations.returns import prepare_return
 from groupkeeper.storage.group_file import open_group_file
 with open_group_file(Path(sys.argv[1]), read_only=True) as group:
     award = grant_called(group, "WDCF/2025/118")

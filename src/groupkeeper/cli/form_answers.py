@@ -19,7 +19,7 @@ from groupkeeper.operations.answer_bank import (
     pour,
     write_answers,
 )
-from groupkeeper.operations.returns import grant_called
+from groupkeeper.operations.grants_called import grant_called
 
 
 @verb("answers")

@@ -6,7 +6,6 @@ from groupkeeper.domain.grants.award import Award, Condition, Funder
 from groupkeeper.domain.grants.entries import ENTRY_KINDS, in_order
 from groupkeeper.domain.grants.facts import FRONT, facts_of
 from groupkeeper.domain.grants.stages import stage_of
-from groupkeeper.errors import NotThere
 from groupkeeper.operations.paper import PrintMade
 from groupkeeper.reports.grants.summary import (
     BudgetRow,
@@ -17,22 +16,6 @@ from groupkeeper.reports.grants.summary import (
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.grants_dated import dated_things
 from groupkeeper.storage.queries.grants_money import lines_with_promises
-
-
-def grant_called(group: GroupFile, name: str) -> Award:
-    """A grant by its funder's reference, our own, its name or its id. NotThere says which are."""
-    wanted = " ".join(name.split()).casefold()
-    awards = group.find(Award)
-    for ways in (("id",), ("reference", "our_reference"), ("title",)):
-        found = [
-            one for one in awards if wanted in {str(getattr(one, way)).casefold() for way in ways}
-        ]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise NotThere(f"More than one grant is called “{name}”. Say its reference.")
-    said = ", ".join(sorted(one.reference or one.title for one in awards)) or "none yet"
-    raise NotThere(f"There is no grant “{name}”. There are: {said}.")
 
 
 def draw_grant_summary(

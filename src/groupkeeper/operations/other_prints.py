@@ -9,7 +9,8 @@ from datetime import date
 
 from groupkeeper.errors import NotThere, Problem, RuleBroken
 from groupkeeper.operations.expenses import draw_claim
-from groupkeeper.operations.grants_prints import draw_grant_summary, grant_called
+from groupkeeper.operations.grants_called import grant_called
+from groupkeeper.operations.grants_prints import draw_grant_summary
 from groupkeeper.operations.hall_prints import (
     HallPrint,
     HallWish,

@@ -15,28 +15,15 @@ from groupkeeper.domain.returns.sections import Shape
 from groupkeeper.domain.returns.ties import missing_ties, ties_with_fund
 from groupkeeper.domain.returns.versions import changed_figures
 from groupkeeper.domain.returns.whole_return import FunderReturnFigures
-from groupkeeper.errors import NotThere, Problem, RuleBroken
+from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import read_book
 from groupkeeper.storage.queries.locked_returns import locked_figures
 from groupkeeper.storage.queries.returns import (
     gather_return,
-    grants_by_reference,
     newest_return,
 )
 from groupkeeper.version import VERSION
-
-
-def grant_called(group: GroupFile, reference: str) -> Award:
-    """The grant with this reference, title or id. NotThere lists the references there are."""
-    wanted = reference.strip().casefold()
-    known = grants_by_reference(group)
-    for award_id, *names in known:
-        if wanted in (award_id.casefold(), *(name.casefold() for name in names[:2])):
-            return group.get(Award, award_id)
-    listed = "; ".join(f"{ref or title} ({title}, {funder})" for _, ref, title, funder in known)
-    there = f"The grants here are: {listed}." if known else "There are no grants here yet."
-    raise NotThere(f"There is no grant “{reference}”. Nothing was printed. {there}")
 
 
 def prepare_return(

@@ -12,7 +12,8 @@ from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.figures import say_figure
 from groupkeeper.domain.grants.evidence import Evidence
 from groupkeeper.domain.returns.answers import FunderReturn
-from groupkeeper.operations.returns import answers_for, grant_called, lock_return
+from groupkeeper.operations.grants_called import grant_called
+from groupkeeper.operations.returns import answers_for, lock_return
 from groupkeeper.reports.pages import page_count, page_text
 from groupkeeper.ui.grants.return_missing import missing_panel
 from groupkeeper.ui.grants.return_preview import ReturnPreview, return_preview_page

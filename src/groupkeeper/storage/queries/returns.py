@@ -209,20 +209,6 @@ _OTHER_FUNDERS = f"""
     ORDER BY funder.name, activity.name
 """
 
-_REFERENCES = """
-    SELECT award.id, award.reference, award.title, coalesce(funder.name, '') AS funder
-    FROM award LEFT JOIN funder ON funder.id = award.funder_id
-    WHERE award.deleted_at IS NULL ORDER BY award.return_due_on DESC, award.title
-"""
-
-
-def grants_by_reference(group: GroupFile) -> list[tuple[str, str, str, str]]:
-    """Every grant as (id, reference, title, funder), the one due last first."""
-    return [
-        (row["id"], row["reference"], row["title"], row["funder"])
-        for row in group.rows(_REFERENCES)
-    ]
-
 
 def newest_return(group: GroupFile, award_id: str) -> FunderReturn | None:
     """The newest version of a grant's return, locked or not; None when none was begun."""
