@@ -13,12 +13,9 @@ from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.bookings.space import Space
 from groupkeeper.domain.people.person import Person
 from groupkeeper.ui.bookings.page import Bookings
-from groupkeeper.ui.bookings.pages import BOOKINGS_PAGES
 from groupkeeper.ui.shell.group_window import GroupWindow
-from groupkeeper.ui.shell.navigation import To
-from groupkeeper.ui.shell.places import Place
 from groupkeeper.ui.shell.session import Session
-from groupkeeper.ui.shell.theme import ThemeKeeper
+from tests.ui.bookings.conftest import bookings_window
 
 MOST_KEYSTROKES = 40
 NOTHING_HELD = Qt.KeyboardModifier.NoModifier
@@ -65,14 +62,7 @@ class Hands:
 @pytest.fixture
 def window(session: Session, qapp: QApplication, qtbot: QtBot) -> GroupWindow:
     """The bookings place of the made-up group, in a window of its own."""
-    places = [Place(To.BOOKINGS, "Bookings", "calendar-days")]
-    made = GroupWindow(ThemeKeeper(qapp, "light", 1.0), session, places, BOOKINGS_PAGES)
-    qtbot.addWidget(made, before_close_func=lambda window: window.close_panel())
-    made.resize(1366, 696)
-    made.show()
-    made.activateWindow()
-    QTest.qWaitForWindowActive(made)
-    made.navigate(To.BOOKINGS)
+    made = bookings_window(session, qapp, qtbot)
     cast(Bookings, made.pages.currentWidget()).calendar.grid.setFocus()
     return made
 

@@ -20,8 +20,7 @@ from groupkeeper.ui.shell.session import Session
 from groupkeeper.ui.shell.theme import ThemeKeeper
 
 
-@pytest.fixture
-def window(session: Session, qapp: QApplication, qtbot: QtBot) -> GroupWindow:
+def bookings_window(session: Session, qapp: QApplication, qtbot: QtBot) -> GroupWindow:
     """A window of 1366 by 696 with only the bookings place."""
     places = [Place(To.BOOKINGS, "Bookings", "calendar-days")]
     made = GroupWindow(ThemeKeeper(qapp, "light", 1.0), session, places, BOOKINGS_PAGES)
@@ -33,6 +32,12 @@ def window(session: Session, qapp: QApplication, qtbot: QtBot) -> GroupWindow:
     QTest.qWaitForWindowActive(made)
     made.navigate(To.BOOKINGS)
     return made
+
+
+@pytest.fixture
+def window(session: Session, qapp: QApplication, qtbot: QtBot) -> GroupWindow:
+    """The bookings place of the made-up group."""
+    return bookings_window(session, qapp, qtbot)
 
 
 @pytest.fixture

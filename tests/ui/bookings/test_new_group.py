@@ -20,12 +20,10 @@ from groupkeeper.storage.group_file import GroupFile, create_group_file
 from groupkeeper.ui.bookings.charges_page import HireChargesPage
 from groupkeeper.ui.bookings.new_booking import NewBooking
 from groupkeeper.ui.bookings.page import Bookings
-from groupkeeper.ui.bookings.pages import BOOKINGS_PAGES
 from groupkeeper.ui.shell.group_window import GroupWindow
 from groupkeeper.ui.shell.navigation import To
-from groupkeeper.ui.shell.places import Place
 from groupkeeper.ui.shell.session import Session
-from groupkeeper.ui.shell.theme import ThemeKeeper
+from tests.ui.bookings.conftest import bookings_window
 from tests.ui.bookings.test_hire_charges import held, press, tab_to, write
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -42,15 +40,7 @@ def group(tmp_path: Path) -> Iterator[GroupFile]:
 def window(group: GroupFile, qapp: QApplication, qtbot: QtBot) -> GroupWindow:
     """Its bookings place."""
     session = Session(group, lambda: datetime(2026, 3, 12, 10, 42))
-    places = [Place(To.BOOKINGS, "Bookings", "calendar-days")]
-    made = GroupWindow(ThemeKeeper(qapp, "light", 1.0), session, places, BOOKINGS_PAGES)
-    qtbot.addWidget(made, before_close_func=lambda window: window.close_panel())
-    made.resize(1366, 696)
-    made.show()
-    made.activateWindow()
-    QTest.qWaitForWindowActive(made)
-    made.navigate(To.BOOKINGS)
-    return made
+    return bookings_window(session, qapp, qtbot)
 
 
 def add_hall(window: GroupWindow) -> None:
