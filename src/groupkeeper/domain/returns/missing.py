@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from groupkeeper.domain.cashbook.funds import FundKind
+from groupkeeper.domain.cashbook.lines import Direction
 from groupkeeper.domain.figures import Figure
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.returns.age_bands import bands_unread
@@ -93,12 +94,31 @@ def _about_the_fund(gathered: Gathered, money: GrantMoney) -> Iterator[Missing]:
     if _is_restricted(gathered) and (ids := gathered.fund_lines_elsewhere):
         words = f"{_some(ids, 'line')} of this grant's fund not marked with the grant."
         yield Missing("fund", words, True, "money_line", ids)
+    if ids := _nothing_from_the_funder(gathered, money):
+        words = (
+            f"Whether {_some(ids, 'receipt')} of this grant's fund came from the funder: nothing "
+            "is marked as theirs. Put the voucher right with the funder as who paid."
+        )
+        yield Missing("fund", words, True, "money_line", ids)
     if ids := tuple(line.id for line in money.outside_dates):
         words = (
             f"The funder's agreement to {_some(ids, 'payment')} outside the grant's dates: change "
             "the dates when they agree, or pay it from another fund."
         )
         yield Missing("outside", words, False, "money_line", ids)
+
+
+def _nothing_from_the_funder(gathered: Gathered, money: GrantMoney) -> tuple[str, ...]:
+    """Receipts of the grant's own fund when none of them is the funder's (R-FND-9)."""
+    if money.instalments or not gathered.award.fund_id:
+        return ()
+    return tuple(
+        line.id
+        for line in gathered.money
+        if line.direction == Direction.RECEIPT
+        and line.fund_id == gathered.award.fund_id
+        and line.voided_on is None
+    )
 
 
 def _is_restricted(gathered: Gathered) -> bool:

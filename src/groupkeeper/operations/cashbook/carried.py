@@ -23,7 +23,7 @@ def with_marks(old: Sequence[MoneyLine], new: Sequence[MoneyLine]) -> tuple[Mone
         if line.award_id == was.award_id:
             line = replace(
                 line,
-                from_funder=was.from_funder,
+                from_funder=was.from_funder or line.from_funder,
                 returned_to_funder=was.returned_to_funder,
                 instalment_id=was.instalment_id,
             )

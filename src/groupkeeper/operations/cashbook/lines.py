@@ -19,6 +19,7 @@ from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.operations.cashbook.carried import hand_on, with_marks
+from groupkeeper.operations.cashbook.grant_money import is_from_funder
 from groupkeeper.operations.cashbook.locking import refuse_locked
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import locked_until, read_book
@@ -207,7 +208,12 @@ def _with_its_grant(group: GroupFile, line: MoneyLine) -> MoneyLine:
         award = of_fund if len(of_fund) == 1 else []
     if not award:
         return line
-    return replace(line, award_id=award[0].id, stream=line.stream or award[0].stream)
+    return replace(
+        line,
+        award_id=award[0].id,
+        stream=line.stream or award[0].stream,
+        from_funder=line.from_funder or is_from_funder(group, line, award[0]),
+    )
 
 
 def _headings_that_fit(group: GroupFile, lines: Sequence[MoneyLine]) -> Iterator[Problem]:

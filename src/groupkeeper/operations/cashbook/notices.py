@@ -8,6 +8,7 @@ from groupkeeper.domain.cashbook.spending import warnings_of_line
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.returns.answers import FunderReturn
+from groupkeeper.operations.cashbook.grant_money import other_money_notice
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.vouchers import committee_on, same_already
 
@@ -20,7 +21,11 @@ def notices(group: GroupFile, lines: Sequence[MoneyLine], today: date) -> tuple[
     """
     if not lines or lines[0].on_date is None:
         return ()
-    said = [*_of_the_day(lines[0], today), *_of_the_grants(group, lines)]
+    said = [
+        *_of_the_day(lines[0], today),
+        *_of_the_grants(group, lines),
+        *other_money_notice(group, lines),
+    ]
     pence = sum(one.pence or 0 for one in lines)
     said.extend(_written_twice(group, lines[0], pence))
     return (*said, *committee_notice(group, lines[0]))

@@ -1,0 +1,75 @@
+"""Money typed into the cashbook for a grant is in its return, or the return is not locked."""
+
+from datetime import date, datetime
+
+import pytest
+
+from groupkeeper.domain.cashbook.lines import Account, Direction, MoneyLine
+from groupkeeper.domain.grants.award import Award, BudgetLine
+from groupkeeper.operations.cashbook.lines import correct_voucher, keep_voucher
+from groupkeeper.operations.cashbook.notices import notices
+from groupkeeper.operations.grants import add_grant
+from groupkeeper.operations.returns import prepare_return
+from groupkeeper.storage.group_file import GroupFile
+
+DAY, TODAY = date(2026, 2, 3), date(2026, 3, 12)
+NOW = datetime(2026, 3, 12, 10, 42)
+FOOD = BudgetLine(name="Food", agreed_pence=100_000)
+
+
+@pytest.fixture
+def award(group: GroupFile) -> Award:
+    with group.step("Begin") as step:
+        step.save(Account(name="Bank"))
+    made = Award(
+        title="Warm room",
+        starts_on=date(2026, 1, 1),
+        ends_on=date(2026, 12, 31),
+        awarded_pence=100_000,
+    )
+    return add_grant(group, made, "Wenlow Fund", [FOOD])
+
+
+def money_in(award: Award, party: str) -> MoneyLine:
+    return MoneyLine(
+        direction=Direction.RECEIPT.value,
+        on_date=DAY,
+        pence=100_000,
+        party=party,
+        fund_id=award.fund_id,
+    )
+
+
+def received(group: GroupFile, award: Award) -> int:
+    figures = prepare_return(group, award.id, now=NOW).figures()
+    return next(one.amount for one in figures if one.id == "M4")
+
+
+def missing(group: GroupFile, award: Award) -> list[str]:
+    return [
+        one.what for one in prepare_return(group, award.id, now=NOW).missing if one.stops_locking
+    ]
+
+
+@pytest.mark.parametrize("party", ["Wenlow Fund", " wenlow  FUND "])
+def test_money_the_funder_paid_into_the_grants_fund_is_received_in_its_return(
+    group: GroupFile, award: Award, party: str
+) -> None:
+    line = money_in(award, party)
+    assert notices(group, [line], TODAY) == ()
+    keep_voucher(group, [line])
+    assert received(group, award) == 100_000
+    assert not any("came from the funder" in what for what in missing(group, award))
+
+
+def test_money_of_somebody_else_is_told_of_and_the_return_waits_until_it_is_put_right(
+    group: GroupFile, award: Award
+) -> None:
+    line = money_in(award, "BACS credit")
+    assert "If Wenlow Fund sent it" in notices(group, [line], TODAY)[0]
+    (kept,) = keep_voucher(group, [line])
+    assert received(group, award) == 0
+    assert any("came from the funder" in what for what in missing(group, award))
+    correct_voucher(group, kept, [money_in(award, "Wenlow Fund")], "The funder sent it", TODAY)
+    assert received(group, award) == 100_000
+    assert not any("came from the funder" in what for what in missing(group, award))
