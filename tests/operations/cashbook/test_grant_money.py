@@ -1,11 +1,14 @@
 """Money typed into the cashbook for a grant is in its return, or the return is not locked."""
 
+from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 
 from groupkeeper.domain.cashbook.lines import Account, Direction, MoneyLine
 from groupkeeper.domain.grants.award import Award, BudgetLine
+from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.cashbook.lines import correct_voucher, keep_voucher
 from groupkeeper.operations.cashbook.notices import notices
 from groupkeeper.operations.grants import add_grant
@@ -73,3 +76,41 @@ def test_money_of_somebody_else_is_told_of_and_the_return_waits_until_it_is_put_
     correct_voucher(group, kept, [money_in(award, "Wenlow Fund")], "The funder sent it", TODAY)
     assert received(group, award) == 100_000
     assert not any("came from the funder" in what for what in missing(group, award))
+
+
+def test_a_payment_over_its_budget_line_is_told_of_before_it_is_kept(
+    group: GroupFile, award: Award
+) -> None:
+    keep_voucher(group, [money_in(award, "Wenlow Fund")])
+
+    def spent(pence: int) -> tuple[str, ...]:
+        return notices(group, [payment(award, pence)], TODAY)
+
+    assert spent(100_000) == ()
+    assert "£0.01 over the £1,000.00 that was agreed" in spent(100_001)[0]
+
+
+@pytest.mark.parametrize(
+    ("odd", "says"),
+    [
+        ({"pence": 9_999_999_999_900}, "more than £10,000,000.00"),
+        ({"on_date": date(1, 1, 1)}, "before 1900"),
+    ],
+)
+def test_an_amount_or_a_year_nobody_meant_is_refused(
+    group: GroupFile, award: Award, odd: dict[str, Any], says: str
+) -> None:
+    with pytest.raises(RuleBroken, match=says):
+        keep_voucher(group, [replace(money_in(award, "Wenlow Fund"), **odd)])
+
+
+def payment(award: Award, pence: int) -> MoneyLine:
+    return MoneyLine(
+        direction=Direction.PAYMENT.value,
+        on_date=DAY,
+        pence=pence,
+        party="Greenhill Stores",
+        fund_id=award.fund_id,
+        award_id=award.id,
+        budget_line_id=FOOD.id,
+    )

@@ -6,8 +6,12 @@ from groupkeeper.domain.cashbook.funds import Fund, FundKind
 from groupkeeper.domain.cashbook.lines import Direction, MoneyLine
 from groupkeeper.domain.fields import check
 from groupkeeper.domain.grants.award import Award
+from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date
 from groupkeeper.errors import Problem
+
+MOST_PENCE = 1_000_000_000  # £10 million: beyond it somebody's finger slipped
+FIRST_YEAR = 1900
 
 
 def problems_of_line(
@@ -24,6 +28,10 @@ def problems_of_line(
 def _amount(line: MoneyLine) -> Iterator[Problem]:
     if line.pence is not None and line.pence <= 0:
         yield Problem("pence", "Enter an amount of more than £0.00, like 12.50.")
+    if line.pence is not None and line.pence > MOST_PENCE:
+        yield Problem("pence", f"That is more than {say_pence(MOST_PENCE)}. Look at the amount.")
+    if line.on_date is not None and line.on_date.year < FIRST_YEAR:
+        yield Problem("on_date", f"This date is before {FIRST_YEAR}. Look at the year.")
 
 
 def _purpose(line: MoneyLine, fund: Fund, purposes: frozenset[str] | None) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from groupkeeper.domain.cashbook.lines import Direction, MoneyLine
 from groupkeeper.domain.grants.award import Award, Funder
 from groupkeeper.domain.money import say_pence
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.grants import lines_spent
 
 
 def is_from_funder(group: GroupFile, line: MoneyLine, award: Award) -> bool:
@@ -29,6 +30,22 @@ def other_money_notice(group: GroupFile, lines: Sequence[MoneyLine]) -> Iterator
             f"If {funder} sent it, write {funder} as who paid: then the return counts it as "
             "received."
         )
+
+
+def over_line_notice(group: GroupFile, lines: Sequence[MoneyLine]) -> Iterator[str]:
+    """That a payment takes a budget line over what was agreed, the funder's leeway included."""
+    for award_id in dict.fromkeys(one.award_id for one in lines if one.budget_line_id):
+        for award in group.find(Award, id=award_id):
+            for line in lines_spent(group, award.id):
+                new = sum(one.pence or 0 for one in lines if one.budget_line_id == line.id)
+                most = line.agreed_pence * (100 + (award.line_leeway_percent or 0)) // 100
+                over = line.spent_pence + new - line.agreed_pence
+                if new and line.spent_pence + new > most:
+                    yield (
+                        f"This takes “{line.name}” {say_pence(over)} over the "
+                        f"{say_pence(line.agreed_pence)} that was agreed. Ask the funder, or say "
+                        "why in the grant's budget."
+                    )
 
 
 def _plain(name: str) -> str:

@@ -8,7 +8,7 @@ from groupkeeper.domain.cashbook.spending import warnings_of_line
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.returns.answers import FunderReturn
-from groupkeeper.operations.cashbook.grant_money import other_money_notice
+from groupkeeper.operations.cashbook.grant_money import other_money_notice, over_line_notice
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.vouchers import committee_on, same_already
 
@@ -25,6 +25,7 @@ def notices(group: GroupFile, lines: Sequence[MoneyLine], today: date) -> tuple[
         *_of_the_day(lines[0], today),
         *_of_the_grants(group, lines),
         *other_money_notice(group, lines),
+        *over_line_notice(group, lines),
     ]
     pence = sum(one.pence or 0 for one in lines)
     said.extend(_written_twice(group, lines[0], pence))

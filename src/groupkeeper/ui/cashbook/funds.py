@@ -127,7 +127,7 @@ def days_choice() -> ChoiceEditor:
     """Which days are looked at."""
     made = ChoiceEditor([])
     made.setAccessibleName("Which days")
-    made.setMinimumContentsLength(20)
+    made.setMinimumContentsLength(28)
     return made
 
 
