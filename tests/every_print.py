@@ -1,8 +1,10 @@
 """Every print of the program, made from the made-up group: for what must hold of all of them."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 from groupkeeper.domain.activities.activity import Activity, Session
 from groupkeeper.domain.bookings.booking import Booking
@@ -46,7 +48,7 @@ from groupkeeper.operations.turned_away import draw_turned_away, this_year_so_fa
 from groupkeeper.operations.volunteer_prints import draw_agreements, draw_role_description
 from groupkeeper.reports.page import Printed
 from groupkeeper.reports.person_pack import print_everything
-from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.group_file import GroupFile, open_group_file
 from groupkeeper.storage.queries.held import everything_held
 from tests.operations.test_returns import complete
 
@@ -204,3 +206,10 @@ EVERY_PRINT: dict[str, Draw] = {
     "blank-claim": _by_name_on_the_command_line,
 }
 """Draws each print from a group file, by its name."""
+
+
+def drawn(name: str, sample: Path, folder: Path) -> Printed:
+    """A print drawn from a copy, in `folder`, of the made-up group's file."""
+    path = Path(shutil.copy(sample, folder / "sample.groupkeeper"))
+    with open_group_file(path) as group:
+        return EVERY_PRINT[name](group)

@@ -15,7 +15,7 @@ from groupkeeper.reports.page import Printed
 from groupkeeper.reports.pages import page_text
 from groupkeeper.reports.web_page import web_page
 from groupkeeper.storage.group_file import GroupFile
-from tests.every_print import EVERY_PRINT
+from tests.every_print import EVERY_PRINT, drawn
 
 NEVER_PRINTED = re.compile(
     r"\bworth\b|value of volunteer|full cost|overhead|\bFTE\b", re.IGNORECASE
@@ -26,9 +26,12 @@ SAVES = {"print_return", "make_pack", "write_pack"}  # draw as others do, and sa
 FOOT = 68  # points: the footer of a page, whose number differs from page to page
 
 
-@pytest.fixture(params=EVERY_PRINT)
-def printed(request: pytest.FixtureRequest, sample: GroupFile) -> Printed:
-    return EVERY_PRINT[request.param](sample)
+@pytest.fixture(scope="module", params=EVERY_PRINT)
+def printed(
+    request: pytest.FixtureRequest, sample_made_once: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Printed:
+    """A print, drawn once for all the questions here."""
+    return drawn(request.param, sample_made_once, tmp_path_factory.mktemp("drawn"))
 
 
 class Words(HTMLParser):

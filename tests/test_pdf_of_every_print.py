@@ -1,7 +1,6 @@
 """The PDF of every print: sound to qpdf, its own letters inside, greys, and read in order."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -14,8 +13,7 @@ import pytest
 from groupkeeper.reports.page import Printed
 from groupkeeper.reports.twin import Grid, Line, Piece
 from groupkeeper.reports.web_page import web_page
-from groupkeeper.storage.group_file import open_group_file
-from tests.every_print import EVERY_PRINT
+from tests.every_print import EVERY_PRINT, drawn
 
 COLOURED = {"k", "K", "sc", "SC", "scn", "SCN", "cs", "CS", "sh"}
 IN_PLACES = {
@@ -34,9 +32,8 @@ def named(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> tuple[str, Printed]:
     """A print by its name, drawn once for all the questions here."""
-    path = tmp_path_factory.mktemp("drawn") / "sample.groupkeeper"
-    with open_group_file(Path(shutil.copy(sample_made_once, path))) as group:
-        return request.param, EVERY_PRINT[request.param](group)
+    folder = tmp_path_factory.mktemp("drawn")
+    return request.param, drawn(request.param, sample_made_once, folder)
 
 
 @pytest.fixture
