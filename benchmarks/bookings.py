@@ -21,9 +21,9 @@ from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.bookings.repeat import Repeat
 from groupkeeper.domain.bookings.space import Space
 from groupkeeper.domain.group import GroupDetails
-from groupkeeper.operations.booking_series import LEAVE_OUT, book_series, repeat_preview
+from groupkeeper.operations.bookings.series import LEAVE_OUT, book_series, repeat_preview
 from groupkeeper.storage.group_file import GroupFile, create_group_file
-from groupkeeper.storage.queries.bookings import booked_between, clashes_from
+from groupkeeper.storage.queries.bookings.bookings import booked_between, clashes_from
 from groupkeeper.ui.bookings.calendar import Calendar
 from groupkeeper.ui.bookings.page import Bookings, read_days
 from groupkeeper.ui.bookings.shown_days import ShownDays, View

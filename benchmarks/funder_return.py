@@ -23,7 +23,7 @@ from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Role
 from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.operations.paper import draw_return
-from groupkeeper.operations.returns import prepare_return
+from groupkeeper.operations.returns.returns import prepare_return
 from groupkeeper.storage.group_file import GroupFile, create_group_file
 
 NOW = datetime(2026, 3, 12, 10, 42)

@@ -29,7 +29,7 @@ from groupkeeper.domain.people.membership import (
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.storage.group_file import GroupFile, create_group_file
-from groupkeeper.storage.queries.people import people_counts, people_keys, people_rows
+from groupkeeper.storage.queries.people.people import people_counts, people_keys, people_rows
 from groupkeeper.storage.search import match_words
 from groupkeeper.ui.look.theme import Theme, apply_theme
 from groupkeeper.ui.people.listing import listing_of

@@ -22,35 +22,39 @@ from groupkeeper.domain.returns.sections import Shape
 from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.domain.volunteers.rota import RotaPlace
 from groupkeeper.domain.volunteers.volunteering import ExpenseClaim
-from groupkeeper.operations.activity_sheets import Sheet, SheetWish, draw_sheet
+from groupkeeper.operations.activities.session_reports import draw_session_report
+from groupkeeper.operations.activities.sheets import Sheet, SheetWish, draw_sheet
+from groupkeeper.operations.bookings.hall_prints import HallPrint, HallWish, draw_hall_print
+from groupkeeper.operations.bookings.hall_use import draw_use
+from groupkeeper.operations.bookings.hiring import draw_hire_paper
+from groupkeeper.operations.bookings.invoice_prints import (
+    draw_invoice,
+    draw_receipt,
+    draw_statement,
+)
+from groupkeeper.operations.bookings.turned_away import draw_turned_away, this_year_so_far
 from groupkeeper.operations.cashbook.accounts_prints import draw_accounts
 from groupkeeper.operations.cashbook.cashbook_prints import draw_cash_count, draw_cashbook
 from groupkeeper.operations.cashbook.funds_prints import draw_funds
 from groupkeeper.operations.cashbook.reconciling import draw_reconciliation
 from groupkeeper.operations.cashbook.treasurer_report import draw_treasurer_report
 from groupkeeper.operations.cashbook.year_end import year_called, year_end
-from groupkeeper.operations.community_report import draw_community_report
-from groupkeeper.operations.expenses import draw_claim
-from groupkeeper.operations.grants_prints import draw_grant_summary
-from groupkeeper.operations.hall_prints import HallPrint, HallWish, draw_hall_print
-from groupkeeper.operations.hall_use import draw_use
-from groupkeeper.operations.handover import draw_handover
-from groupkeeper.operations.hiring import draw_hire_paper
-from groupkeeper.operations.hours_prints import HoursPrint, HoursWish, draw_hours
-from groupkeeper.operations.invoice_prints import draw_invoice, draw_receipt, draw_statement
+from groupkeeper.operations.grants.prints import draw_grant_summary
 from groupkeeper.operations.other_prints import Asked, draw_other_print
 from groupkeeper.operations.paper import draw_return
-from groupkeeper.operations.prints import Print, Wish, draw_print
-from groupkeeper.operations.returns import lock_return, prepare_return
-from groupkeeper.operations.rota_prints import draw_own_rota, draw_rota_wall
-from groupkeeper.operations.session_reports import draw_session_report
-from groupkeeper.operations.turned_away import draw_turned_away, this_year_so_far
-from groupkeeper.operations.volunteer_prints import draw_agreements, draw_role_description
+from groupkeeper.operations.people.handover import draw_handover
+from groupkeeper.operations.people.prints import Print, Wish, draw_print
+from groupkeeper.operations.returns.community_report import draw_community_report
+from groupkeeper.operations.returns.returns import lock_return, prepare_return
+from groupkeeper.operations.volunteers.expenses import draw_claim
+from groupkeeper.operations.volunteers.hours_prints import HoursPrint, HoursWish, draw_hours
+from groupkeeper.operations.volunteers.prints import draw_agreements, draw_role_description
+from groupkeeper.operations.volunteers.rota_prints import draw_own_rota, draw_rota_wall
 from groupkeeper.reports.page import Printed
 from groupkeeper.reports.person_pack import print_everything
 from groupkeeper.storage.group_file import GroupFile, open_group_file
-from groupkeeper.storage.queries.held import everything_held
-from tests.operations.test_returns import complete
+from groupkeeper.storage.queries.people.held import everything_held
+from tests.operations.returns.test_returns import complete
 
 TODAY = date(2026, 3, 12)
 NOW = datetime(2026, 3, 12, 10, 42)

@@ -11,7 +11,7 @@ import pytest
 
 from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.periods import Period
-from groupkeeper.operations.hours_prints import HoursPrint, HoursWish, hours_csv
+from groupkeeper.operations.volunteers.hours_prints import HoursPrint, HoursWish, hours_csv
 from groupkeeper.storage.group_file import GroupFile
 
 SRC = Path(__file__).parents[1] / "src" / "groupkeeper"

@@ -11,8 +11,8 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QWidget
 
 from groupkeeper.errors import GroupKeeperError
+from groupkeeper.operations.bookings.held_bookings import let_run_out
 from groupkeeper.operations.files import SUFFIX, begin_group, begin_made_up_group
-from groupkeeper.operations.held_bookings import let_run_out
 from groupkeeper.storage.group_file import GroupFile, open_group_file
 from groupkeeper.storage.places import machine_places
 from groupkeeper.ui.activities.pages import ACTIVITIES_PAGES

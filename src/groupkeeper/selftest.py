@@ -19,11 +19,11 @@ from PySide6.QtWidgets import QApplication
 from groupkeeper.app import PLACES, pages
 from groupkeeper.domain.people.person import Person
 from groupkeeper.operations.files import begin_made_up_group
-from groupkeeper.operations.grants_called import grant_called
+from groupkeeper.operations.grants.called import grant_called
 from groupkeeper.operations.paper import print_return
-from groupkeeper.operations.returns import prepare_return
+from groupkeeper.operations.returns.returns import prepare_return
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.grants import grants
+from groupkeeper.storage.queries.grants.grants import grants
 from groupkeeper.ui.look.theme import FAMILY, current_theme
 from groupkeeper.ui.shell.group_window import GroupWindow
 from groupkeeper.ui.shell.preferences import Preferences

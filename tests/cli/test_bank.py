@@ -11,7 +11,7 @@ from groupkeeper.domain.cashbook.bank import BankStatement, StatementLine
 from groupkeeper.domain.cashbook.lines import Account
 from groupkeeper.domain.money import say_pence
 from groupkeeper.storage.group_file import open_group_file
-from groupkeeper.storage.queries.invoices import invoice_whole, unpaid
+from groupkeeper.storage.queries.bookings.invoices import invoice_whole, unpaid
 
 
 def run(path: Path, *words: str) -> tuple[int, dict[str, Any]]:

@@ -10,7 +10,7 @@ from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.bookings.prices import HirePrice, HirerKind
 from groupkeeper.domain.bookings.space import Space
 from groupkeeper.domain.group import GroupDetails
-from groupkeeper.operations.hire_prices import keep_hirer_kind, set_price
+from groupkeeper.operations.bookings.hire_prices import keep_hirer_kind, set_price
 from groupkeeper.storage.group_file import create_group_file, open_group_file
 from tests.cli.test_verbs import asked, run
 

@@ -12,7 +12,7 @@ from groupkeeper.cli.commands import groupkeeper
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.people.membership import MembershipType, Subscription
 from groupkeeper.domain.people.person import Person
-from groupkeeper.operations.memberships import Paid, join
+from groupkeeper.operations.people.memberships import Paid, join
 from groupkeeper.storage.group_file import create_group_file, open_group_file
 
 JOINED = date(2023, 5, 2)

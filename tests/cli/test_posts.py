@@ -7,9 +7,9 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from groupkeeper.cli.commands import groupkeeper
-from groupkeeper.operations.posts import close_post, post_called, step_down
+from groupkeeper.operations.people.posts import close_post, post_called, step_down
 from groupkeeper.storage.group_file import open_group_file
-from groupkeeper.storage.queries.posts import post_on
+from groupkeeper.storage.queries.people.posts import post_on
 
 
 def run(*words: object) -> Result:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from groupkeeper.operations.prints import Print
+from groupkeeper.operations.people.prints import Print
 from groupkeeper.reports.pages import page_count
 from tests.cli.test_verbs import asked, run
 

@@ -9,9 +9,9 @@ from click.testing import CliRunner
 
 from groupkeeper.cli.return_versions import versions_command
 from groupkeeper.domain.cashbook.lines import MoneyLine
-from groupkeeper.operations.returns import lock_return
+from groupkeeper.operations.returns.returns import lock_return
 from groupkeeper.storage.group_file import open_group_file
-from tests.operations.test_returns import NOW, complete, figures_of
+from tests.operations.returns.test_returns import NOW, complete, figures_of
 
 
 @pytest.fixture

@@ -3,10 +3,10 @@
 from datetime import date
 from pathlib import Path
 
-from groupkeeper.operations.saved_lists import save_list
+from groupkeeper.operations.people.saved_lists import save_list
 from groupkeeper.storage.group_file import open_group_file
-from groupkeeper.storage.queries.extras import tags_counted
-from groupkeeper.storage.queries.saved_lists import saved_lists
+from groupkeeper.storage.queries.people.extras import tags_counted
+from groupkeeper.storage.queries.people.saved_lists import saved_lists
 from tests.cli.test_verbs import asked, run
 
 

@@ -14,7 +14,7 @@ from groupkeeper.domain.activities.usual_days import weekly_rule
 from groupkeeper.domain.bookings.booking import Booking, BookingState
 from groupkeeper.domain.bookings.space import Space
 from groupkeeper.domain.group import GroupDetails, Nation
-from groupkeeper.operations.bookings import book
+from groupkeeper.operations.bookings.bookings import book
 from groupkeeper.storage.group_file import create_group_file, open_group_file
 from tests.cli.test_verbs import asked, run
 

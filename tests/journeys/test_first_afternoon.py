@@ -20,18 +20,18 @@ from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Role, RoleGroup
 from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.activities import add_activity
-from groupkeeper.operations.bookings import book
-from groupkeeper.operations.grants import (
+from groupkeeper.operations.activities.activities import add_activity
+from groupkeeper.operations.activities.registers import finish_register, give_hours, mark_came
+from groupkeeper.operations.activities.session_planning import plan_sessions
+from groupkeeper.operations.bookings.bookings import book
+from groupkeeper.operations.bookings.spaces import add_space
+from groupkeeper.operations.grants.grants import (
     add_spending,
     change_grant,
     keep_budget_line,
     receive_instalment,
 )
-from groupkeeper.operations.hours import log_hours
-from groupkeeper.operations.registers import finish_register, give_hours, mark_came
-from groupkeeper.operations.session_planning import plan_sessions
-from groupkeeper.operations.spaces import add_space
+from groupkeeper.operations.volunteers.hours import log_hours
 from groupkeeper.storage.group_file import GroupFile, open_group_file
 from tests.shared_data import SHARED, needs_shared_data
 

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from groupkeeper.app import PLACES, pages
 from groupkeeper.domain.people.person import Household, Person
-from groupkeeper.operations.households import choose_payer, move_in
-from groupkeeper.storage.queries.memberships import unpaid_on
+from groupkeeper.operations.people.households import choose_payer, move_in
+from groupkeeper.storage.queries.people.memberships import unpaid_on
 from groupkeeper.ui.kit.buttons import Button
 from groupkeeper.ui.people.households_one import HouseholdPage
 from groupkeeper.ui.people.person_page import PersonPage

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.periods import Period
-from groupkeeper.operations.bookings import book
-from groupkeeper.operations.invoices import credit_invoice, make_invoices
+from groupkeeper.operations.bookings.bookings import book
+from groupkeeper.operations.bookings.invoices import credit_invoice, make_invoices
 from groupkeeper.storage.group_file import GroupFile, open_group_file
 from groupkeeper.storage.places import Places
 

@@ -18,7 +18,7 @@ from groupkeeper.domain.people.person import Household, Person
 from groupkeeper.domain.people.posts import Post, PostHeld, Role, RoleHeld
 from groupkeeper.domain.people.rights import DataRequest
 from groupkeeper.domain.volunteers.hours import HoursEntry
-from groupkeeper.operations.people import add_person
+from groupkeeper.operations.people.people import add_person
 from groupkeeper.storage.attachments import attach
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.steps import Step

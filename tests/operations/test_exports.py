@@ -16,7 +16,7 @@ from groupkeeper.exchange.columns import guess_columns
 from groupkeeper.exchange.tables import read_table
 from groupkeeper.operations.exports import export_people
 from groupkeeper.operations.imports import Outcome, Preview, held_now, preview_people
-from groupkeeper.operations.prints import email_list
+from groupkeeper.operations.people.prints import email_list
 from groupkeeper.storage.group_file import GroupFile
 from tests.exchange.test_spreadsheets_out import HOSTILE
 

@@ -25,7 +25,7 @@ from groupkeeper.operations.imports import (
     held_now,
     preview_people,
 )
-from groupkeeper.operations.people_lists import people_for
+from groupkeeper.operations.people.lists import people_for
 from groupkeeper.storage.group_file import GroupFile, create_group_file
 
 TODAY = date(2026, 3, 12)

@@ -12,16 +12,16 @@ from groupkeeper.domain.periods import Period
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures
 from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.hours import remove_hours, warnings_about
+from groupkeeper.operations.activities.registers import clear_hours, mark_not_came
 from groupkeeper.operations.locked_returns import (
     refuse_in_locked_return,
     versions_of,
     warning_of_locked,
 )
-from groupkeeper.operations.registers import clear_hours, mark_not_came
-from groupkeeper.operations.returns import keep_answers, lock_return, prepare_return
+from groupkeeper.operations.returns.returns import keep_answers, lock_return, prepare_return
+from groupkeeper.operations.volunteers.hours import remove_hours, warnings_about
 from groupkeeper.storage.group_file import GroupFile
-from tests.operations.test_returns import NOW, complete, figures_of
+from tests.operations.returns.test_returns import NOW, complete, figures_of
 
 
 def _records(figures: FunderReturnFigures, figure_id: str) -> tuple[str, ...]:

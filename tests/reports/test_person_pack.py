@@ -13,15 +13,15 @@ from groupkeeper.domain.people.everything import Everything, Held, masker
 from groupkeeper.domain.people.forgetting import FATES
 from groupkeeper.domain.people.person import Person
 from groupkeeper.errors import FileProblem, NotThere
-from groupkeeper.operations.erasing import erase
-from groupkeeper.operations.everything import write_everything
-from groupkeeper.operations.people import add_person
+from groupkeeper.operations.people.erasing import erase
+from groupkeeper.operations.people.everything import write_everything
+from groupkeeper.operations.people.people import add_person
 from groupkeeper.reports.pages import page_count, page_text
 from groupkeeper.reports.person_pack import print_everything
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.held import everything_held
+from groupkeeper.storage.queries.people.held import everything_held
+from tests.operations.people.test_erasing import NOW
 from tests.operations.somebody import CANARIES, FULL, KNOWN, filled
-from tests.operations.test_erasing import NOW
 
 TODAY = date(2026, 3, 12)
 OTHER = "Bartholomew Cholmondeley"

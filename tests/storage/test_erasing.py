@@ -17,7 +17,7 @@ from groupkeeper.storage.changes import forgotten_before
 from groupkeeper.storage.erasing import erase_people
 from groupkeeper.storage.group_file import GroupFile, open_group_file
 from groupkeeper.storage.places import Places
-from groupkeeper.storage.queries.rights import why_history_is_short
+from groupkeeper.storage.queries.people.rights import why_history_is_short
 from groupkeeper.storage.replay import differs_from_log
 from groupkeeper.storage.restoring import restore
 from tests.storage.conftest import NOON

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from groupkeeper.app import PLACES, Program, pages
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.errors import FileProblem
-from groupkeeper.operations.grants import change_grant
+from groupkeeper.operations.grants.grants import change_grant
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.ui.help.help_page import Help, help_texts
 from groupkeeper.ui.kit.page import Page

@@ -34,8 +34,8 @@ from groupkeeper.operations.cashbook.reconciling import (
 )
 from groupkeeper.operations.cashbook.statements import bank_account
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.bookings.invoices import invoice_numbered
 from groupkeeper.storage.queries.cashbook.bank import accounts_seen, partners_of, settled_lines
-from groupkeeper.storage.queries.invoices import invoice_numbered
 from groupkeeper.storage.saving import save_file
 
 _DAY = click.DateTime(["%Y-%m-%d"])

@@ -11,8 +11,8 @@ from groupkeeper.domain.bookings.tree import SpaceTree
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_times, say_weekday
-from groupkeeper.operations.booking_series import LEAVE_OUT, DateChoice, DatePlan
-from groupkeeper.operations.charges import quote_for
+from groupkeeper.operations.bookings.charges import quote_for
+from groupkeeper.operations.bookings.series import LEAVE_OUT, DateChoice, DatePlan
 from groupkeeper.storage.group_file import GroupFile
 
 

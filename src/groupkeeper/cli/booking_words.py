@@ -13,11 +13,11 @@ from groupkeeper.domain.bookings.tree import SpaceTree
 from groupkeeper.domain.money import parse_pence
 from groupkeeper.domain.people.person import Person
 from groupkeeper.errors import NotThere, Problem, RuleBroken
-from groupkeeper.operations.booking_series import LEAVE_OUT, DateChoice, DatePlan
-from groupkeeper.operations.hall_prints import space_called
-from groupkeeper.operations.organisations import hirer_kind_called, organisation_called
-from groupkeeper.operations.registers import by_name_only
-from groupkeeper.operations.rights import person_called
+from groupkeeper.operations.activities.registers import by_name_only
+from groupkeeper.operations.bookings.hall_prints import space_called
+from groupkeeper.operations.bookings.series import LEAVE_OUT, DateChoice, DatePlan
+from groupkeeper.operations.people.organisations import hirer_kind_called, organisation_called
+from groupkeeper.operations.people.rights import person_called
 from groupkeeper.storage.group_file import GroupFile
 
 DAY = click.DateTime(["%Y-%m-%d"])

@@ -36,7 +36,20 @@ from groupkeeper.domain.bookings.repeat import HowOften, Repeat, rule_for
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.money import say_pence
 from groupkeeper.errors import Problem, RuleBroken
-from groupkeeper.operations.booking_series import (
+from groupkeeper.operations.bookings.bookings import (
+    book,
+    cancel_booking,
+    cancel_series_from,
+    change_booking,
+    move_booking,
+)
+from groupkeeper.operations.bookings.charges import (
+    charge_if_changed,
+    due_when_cancelled,
+    with_charges,
+)
+from groupkeeper.operations.bookings.hiring import booking_numbered
+from groupkeeper.operations.bookings.series import (
     AS_PLANNED,
     LEAVE_OUT,
     DateChoice,
@@ -46,23 +59,14 @@ from groupkeeper.operations.booking_series import (
     date_plan,
     repeat_preview,
 )
-from groupkeeper.operations.bookings import (
-    book,
-    cancel_booking,
-    cancel_series_from,
-    change_booking,
-    move_booking,
-)
-from groupkeeper.operations.charges import charge_if_changed, due_when_cancelled, with_charges
-from groupkeeper.operations.hiring import booking_numbered
-from groupkeeper.operations.series_changes import (
+from groupkeeper.operations.bookings.series_changes import (
     WhichBookings,
     bookings_to_come,
     change_series,
     series_change_preview,
 )
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.bookings import space_tree
+from groupkeeper.storage.queries.bookings.bookings import space_tree
 
 _OFTEN = [each.value for each in HowOften if each != HowOften.ONCE]
 _NEW_SPACE = click.option("--space", help="The space, by its name.")

@@ -10,8 +10,7 @@ from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.periods import short_day
 from groupkeeper.errors import FileProblem, ImportTrouble, NotThere
 from groupkeeper.exchange.calendars_in import read_calendar
-from groupkeeper.operations.booking_calendars import WhichCalendar, write_bookings_calendar
-from groupkeeper.operations.calendar_imports import (
+from groupkeeper.operations.bookings.calendar_imports import (
     CalendarPreview,
     DateOutcome,
     DateRow,
@@ -20,9 +19,10 @@ from groupkeeper.operations.calendar_imports import (
     preview_calendar,
     say_charges,
 )
+from groupkeeper.operations.bookings.calendars import WhichCalendar, write_bookings_calendar
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.bookings import space_tree
-from groupkeeper.storage.queries.hire_charges import hirer_kinds
+from groupkeeper.storage.queries.bookings.bookings import space_tree
+from groupkeeper.storage.queries.bookings.hire_charges import hirer_kinds
 
 YEAR_AHEAD = timedelta(days=365)
 _ENDING = ".ics"

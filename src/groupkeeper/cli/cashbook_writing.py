@@ -12,8 +12,8 @@ from groupkeeper.errors import NotThere, Problem, RuleBroken
 from groupkeeper.operations.cashbook.accounts import transfer, void_transfer
 from groupkeeper.operations.cashbook.lines import correct_voucher, keep_voucher, void_voucher
 from groupkeeper.operations.cashbook.notices import notices
-from groupkeeper.operations.grants import attach_receipt
-from groupkeeper.operations.rights import person_called
+from groupkeeper.operations.grants.grants import attach_receipt
+from groupkeeper.operations.people.rights import person_called
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.lines import Purse, accounts_with_money, purses
 from groupkeeper.storage.queries.cashbook.vouchers import headings_of, lines_of_voucher

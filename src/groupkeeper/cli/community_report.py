@@ -7,12 +7,12 @@ import click
 
 from groupkeeper.cli.answers import Answer, group_argument, opened, verb
 from groupkeeper.domain.returns.community_report import measure_rows, money_sentences
-from groupkeeper.operations.community_report import (
+from groupkeeper.operations.paper import save_paper
+from groupkeeper.operations.returns.community_report import (
     community_report,
     draw_community_report,
     year_ending,
 )
-from groupkeeper.operations.paper import save_paper
 
 
 @verb("our-year")

@@ -5,7 +5,7 @@ from typing import Any
 
 from groupkeeper.cli.answers import Answer, group_argument, opened, verb
 from groupkeeper.domain.people.person import Person
-from groupkeeper.storage.queries.alike import pairs_alike
+from groupkeeper.storage.queries.people.alike import pairs_alike
 
 
 @verb("duplicates")

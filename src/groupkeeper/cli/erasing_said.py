@@ -6,7 +6,7 @@ from typing import Any
 from groupkeeper.domain.people.mentions import Key, Mention
 from groupkeeper.domain.people.money_kept import WHY_HELD
 from groupkeeper.domain.periods import say_date
-from groupkeeper.operations.erasing import Erasing
+from groupkeeper.operations.people.erasing import Erasing
 
 
 def erasing_said(erasing: Erasing, chosen: Collection[Key]) -> list[str]:

@@ -11,8 +11,8 @@ from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date
 from groupkeeper.domain.volunteers.expenses import ClaimState, say_what_for
-from groupkeeper.operations.expenses import save_claims
-from groupkeeper.storage.queries.expenses import Claim, claims
+from groupkeeper.operations.volunteers.expenses import save_claims
+from groupkeeper.storage.queries.volunteers.expenses import Claim, claims
 
 
 @verb("expenses")

@@ -9,12 +9,12 @@ from groupkeeper.cli.answers import OWN_HELP, Answer, group_argument, opened, ve
 from groupkeeper.cli.calendars import write_out_bookings
 from groupkeeper.domain.counts import count_said
 from groupkeeper.errors import FileProblem
-from groupkeeper.operations.activity_sheets import activity_called
+from groupkeeper.operations.activities.sheets import activity_called
 from groupkeeper.operations.exports import export_people
-from groupkeeper.operations.grants_register import save_register
-from groupkeeper.operations.people_lists import list_called, narrowed_to
-from groupkeeper.operations.rota_prints import write_activity_calendar
-from groupkeeper.storage.queries.people import EVERYONE
+from groupkeeper.operations.grants.register import save_register
+from groupkeeper.operations.people.lists import list_called, narrowed_to
+from groupkeeper.operations.volunteers.rota_prints import write_activity_calendar
+from groupkeeper.storage.queries.people.people import EVERYONE
 
 _SESSIONS, _BOOKINGS, _GRANTS = "sessions", "bookings", "grants"
 

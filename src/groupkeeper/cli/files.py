@@ -10,7 +10,7 @@ from groupkeeper.cli.answers import Answer, group_argument, opened, verb
 from groupkeeper.operations.files import begin_group, begin_made_up_group
 from groupkeeper.storage.changes import Change
 from groupkeeper.storage.health import problems_of
-from groupkeeper.storage.queries.rights import why_history_is_short
+from groupkeeper.storage.queries.people.rights import why_history_is_short
 from groupkeeper.storage.steps import StepDone
 
 

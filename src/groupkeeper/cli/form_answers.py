@@ -11,7 +11,8 @@ from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.returns.answer_bank import QuestionSet
 from groupkeeper.domain.returns.answering import AnswerBox, AnsweredForm, say_length
 from groupkeeper.errors import FileProblem
-from groupkeeper.operations.answer_bank import (
+from groupkeeper.operations.grants.called import grant_called
+from groupkeeper.operations.returns.answer_bank import (
     begin_form,
     figures_for,
     form_called,
@@ -19,7 +20,6 @@ from groupkeeper.operations.answer_bank import (
     pour,
     write_answers,
 )
-from groupkeeper.operations.grants_called import grant_called
 
 
 @verb("answers")

@@ -23,7 +23,7 @@ from groupkeeper.errors import NotThere, Problem, RuleBroken
 from groupkeeper.operations.cashbook.funds_prints import draw_funds
 from groupkeeper.operations.cashbook.locking import lock_until, open_again
 from groupkeeper.operations.cashbook.transfers import pay_back_advance, transfer_between_funds
-from groupkeeper.operations.grants_called import grant_called
+from groupkeeper.operations.grants.called import grant_called
 from groupkeeper.operations.paper import save_paper
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import locked_until

@@ -14,12 +14,12 @@ from groupkeeper.domain.grants.facts import facts_of
 from groupkeeper.domain.grants.stages import asks_of, stage_of, step_to, steps_from
 from groupkeeper.domain.money import parse_pence, say_pence
 from groupkeeper.errors import Problem, RuleBroken
-from groupkeeper.operations.grants import add_grant
-from groupkeeper.operations.grants_called import grant_called
-from groupkeeper.operations.grants_life import go_back, move_on
+from groupkeeper.operations.grants.called import grant_called
+from groupkeeper.operations.grants.grants import add_grant
+from groupkeeper.operations.grants.life import go_back, move_on
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.grants import GrantRow, grants
-from groupkeeper.storage.queries.grants_money import lines_with_promises, money_of
+from groupkeeper.storage.queries.grants.grants import GrantRow, grants
+from groupkeeper.storage.queries.grants.money import lines_with_promises, money_of
 
 DAY = click.DateTime(["%Y-%m-%d"])
 _STAGES = [one.value for one in Stage]

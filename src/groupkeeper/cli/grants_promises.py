@@ -14,12 +14,12 @@ from groupkeeper.domain.grants.award import Award, Condition, Deadline
 from groupkeeper.domain.grants.dated import Dated
 from groupkeeper.domain.periods import say_date
 from groupkeeper.errors import FileProblem, NotThere, Problem, RuleBroken
-from groupkeeper.operations.grants import done_with
-from groupkeeper.operations.grants_calendar import write_grants_calendar
-from groupkeeper.operations.grants_called import grant_called
-from groupkeeper.operations.grants_entries import add_usual_conditions, keep_entry
+from groupkeeper.operations.grants.calendars import write_grants_calendar
+from groupkeeper.operations.grants.called import grant_called
+from groupkeeper.operations.grants.entries import add_usual_conditions, keep_entry
+from groupkeeper.operations.grants.grants import done_with
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.grants_dated import dated_things
+from groupkeeper.storage.queries.grants.dated import dated_things
 
 
 @verb("conditions")

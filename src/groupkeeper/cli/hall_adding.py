@@ -7,10 +7,10 @@ import click
 from groupkeeper.cli.answers import Answer, group_argument, opened, verb
 from groupkeeper.domain.bookings.booking import Organisation
 from groupkeeper.domain.bookings.space import Space
-from groupkeeper.operations.hall_prints import space_called
-from groupkeeper.operations.organisations import add_organisation, hirer_kind_called
-from groupkeeper.operations.rights import person_called
-from groupkeeper.operations.spaces import add_space
+from groupkeeper.operations.bookings.hall_prints import space_called
+from groupkeeper.operations.bookings.spaces import add_space
+from groupkeeper.operations.people.organisations import add_organisation, hirer_kind_called
+from groupkeeper.operations.people.rights import person_called
 
 _MINUTES = click.IntRange(0)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from groupkeeper.cli.answers import Answer, group_argument, opened, verb
-from groupkeeper.operations.hall_prints import (
+from groupkeeper.operations.bookings.hall_prints import (
     HallPrint,
     HallWish,
     draw_hall_print,

@@ -9,9 +9,9 @@ import click
 from groupkeeper.cli.answers import Answer, group_argument, opened, refuse_backwards, verb
 from groupkeeper.domain.bookings.use import UseOfSpace, UsePart, use_sentences
 from groupkeeper.domain.periods import Period, say_minutes
-from groupkeeper.operations.hall_use import draw_use, write_use_csv
+from groupkeeper.operations.bookings.hall_use import draw_use, write_use_csv
+from groupkeeper.operations.bookings.turned_away import this_year_so_far
 from groupkeeper.operations.paper import save_paper
-from groupkeeper.operations.turned_away import this_year_so_far
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 

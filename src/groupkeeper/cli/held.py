@@ -8,9 +8,9 @@ import click
 from groupkeeper.cli.answers import Answer, group_argument, opened, verb
 from groupkeeper.domain.bookings.booking import BookingState
 from groupkeeper.domain.bookings.holding import was_let_go
-from groupkeeper.operations.held_bookings import let_run_out
-from groupkeeper.storage.queries.bookings import BookedTime
-from groupkeeper.storage.queries.held_bookings import held_bookings
+from groupkeeper.operations.bookings.held_bookings import let_run_out
+from groupkeeper.storage.queries.bookings.bookings import BookedTime
+from groupkeeper.storage.queries.bookings.held_bookings import held_bookings
 
 
 @verb("held")

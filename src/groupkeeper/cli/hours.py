@@ -21,10 +21,20 @@ from groupkeeper.domain.volunteers.hours_tables import (
 from groupkeeper.domain.volunteers.ladder import RUNGS
 from groupkeeper.domain.volunteers.time_given import say_hours
 from groupkeeper.errors import NotThere
-from groupkeeper.operations.hours_prints import HoursPrint, HoursWish, ladder_of, save_hours
+from groupkeeper.operations.volunteers.hours_prints import (
+    HoursPrint,
+    HoursWish,
+    ladder_of,
+    save_hours,
+)
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.hours import HoursLine, hour_names, hours_log, hours_report
-from groupkeeper.storage.queries.hours_waiting import hours_to_put_in
+from groupkeeper.storage.queries.activities.hours_waiting import hours_to_put_in
+from groupkeeper.storage.queries.volunteers.hours import (
+    HoursLine,
+    hour_names,
+    hours_log,
+    hours_report,
+)
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 TOTALS, LIST, WAITING = "totals", "list", "waiting"

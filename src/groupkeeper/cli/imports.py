@@ -13,8 +13,8 @@ from groupkeeper.errors import ImportTrouble
 from groupkeeper.exchange.columns import chosen_columns
 from groupkeeper.exchange.tables import read_table
 from groupkeeper.exchange.threesixty import read_grants
-from groupkeeper.operations.grant_imports import GrantsPreview, bring_in_grants, preview_grants
-from groupkeeper.operations.grants_called import grant_called
+from groupkeeper.operations.grants.called import grant_called
+from groupkeeper.operations.grants.imports import GrantsPreview, bring_in_grants, preview_grants
 from groupkeeper.operations.imports import (
     Outcome,
     Preview,

@@ -13,11 +13,11 @@ from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import Period, months_of, say_date
 from groupkeeper.errors import Problem, RuleBroken
-from groupkeeper.operations.invoice_prints import draw_invoice, save_invoices
-from groupkeeper.operations.invoices import make_invoices
+from groupkeeper.operations.bookings.invoice_prints import draw_invoice, save_invoices
+from groupkeeper.operations.bookings.invoices import make_invoices
 from groupkeeper.operations.paper import save_paper
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.invoices import (
+from groupkeeper.storage.queries.bookings.invoices import (
     Standing,
     ToInvoice,
     invoice_numbered,

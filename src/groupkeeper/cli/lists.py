@@ -11,11 +11,11 @@ from groupkeeper.cli.answers import OWN_HELP, Answer, group_argument, opened, re
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.periods import Period
 from groupkeeper.errors import NotThere
-from groupkeeper.operations.people_lists import keys_for, list_called, narrowed_to
+from groupkeeper.operations.people.lists import keys_for, list_called, narrowed_to
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.extras import own_answers, own_columns
 from groupkeeper.storage.queries.lists import LISTS, listed
-from groupkeeper.storage.queries.people import EVERYONE
+from groupkeeper.storage.queries.people.extras import own_answers, own_columns
+from groupkeeper.storage.queries.people.people import EVERYONE
 
 PEOPLE = "people"
 _COUNTED = {

@@ -11,8 +11,8 @@ from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.people.renewing import preview, preview_words
 from groupkeeper.domain.people.standing import RENEW_FROM
 from groupkeeper.domain.periods import say_date, table_date
-from groupkeeper.operations.memberships import renew_many
-from groupkeeper.storage.queries.memberships import Renewal, Unpaid, renewals, unpaid_on
+from groupkeeper.operations.people.memberships import renew_many
+from groupkeeper.storage.queries.people.memberships import Renewal, Unpaid, renewals, unpaid_on
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 

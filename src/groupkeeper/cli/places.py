@@ -8,9 +8,9 @@ import click
 from groupkeeper.cli.answers import Answer, group_argument, opened, verb
 from groupkeeper.domain.activities.places import over_capacity, say_places
 from groupkeeper.domain.periods import table_date
-from groupkeeper.operations.activity_sheets import activity_called
-from groupkeeper.operations.places import give_place_to_next, set_capacity
-from groupkeeper.storage.queries.places import PlaceLine, PlacesOf, places_of
+from groupkeeper.operations.activities.places import give_place_to_next, set_capacity
+from groupkeeper.operations.activities.sheets import activity_called
+from groupkeeper.storage.queries.activities.places import PlaceLine, PlacesOf, places_of
 
 
 @verb("places")

@@ -9,9 +9,9 @@ import click
 from groupkeeper.cli.answers import Answer, group_argument, opened, verb
 from groupkeeper.domain.people.holding import is_open, say_term
 from groupkeeper.domain.periods import say_date
-from groupkeeper.operations.handover import draw_handover, save_handover
-from groupkeeper.operations.posts import post_called
-from groupkeeper.storage.queries.posts import Holder, PostOn, posts_on
+from groupkeeper.operations.people.handover import draw_handover, save_handover
+from groupkeeper.operations.people.posts import post_called
+from groupkeeper.storage.queries.people.posts import Holder, PostOn, posts_on
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 

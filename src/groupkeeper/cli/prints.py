@@ -9,8 +9,8 @@ from groupkeeper.cli.answers import OWN_HELP, Answer, group_argument, opened, ve
 from groupkeeper.errors import NotThere
 from groupkeeper.operations.other_prints import OTHER_PRINTS, Asked, draw_other_print
 from groupkeeper.operations.paper import PrintMade
-from groupkeeper.operations.people_lists import list_called, narrowed_to
-from groupkeeper.operations.prints import (
+from groupkeeper.operations.people.lists import list_called, narrowed_to
+from groupkeeper.operations.people.prints import (
     OF_PEOPLE,
     Print,
     Wish,

@@ -9,7 +9,7 @@ import click
 from groupkeeper.cli.answers import Answer, group_argument, opened, verb
 from groupkeeper.domain.periods import say_date
 from groupkeeper.domain.returns.versions import Version
-from groupkeeper.operations.grants_called import grant_called
+from groupkeeper.operations.grants.called import grant_called
 from groupkeeper.operations.locked_returns import versions_of
 
 

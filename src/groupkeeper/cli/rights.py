@@ -10,9 +10,9 @@ from groupkeeper.cli.answers import Answer, group_argument, opened, verb
 from groupkeeper.cli.erasing_said import erasing_said, places_as_json
 from groupkeeper.domain.people.mentions import Key, likely_keys
 from groupkeeper.errors import Problem, RuleBroken
-from groupkeeper.operations.erasing import Erasing, erase, what_erasing_does
-from groupkeeper.operations.everything import write_everything
-from groupkeeper.operations.rights import person_called
+from groupkeeper.operations.people.erasing import Erasing, erase, what_erasing_does
+from groupkeeper.operations.people.everything import write_everything
+from groupkeeper.operations.people.rights import person_called
 
 _person = click.argument("person")
 

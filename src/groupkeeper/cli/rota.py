@@ -10,17 +10,17 @@ from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.periods import Period, say_times, say_weekday
 from groupkeeper.domain.volunteers.rota_needs import say_gaps
 from groupkeeper.errors import Problem, RuleBroken
-from groupkeeper.operations.activity_sheets import activity_called
+from groupkeeper.operations.activities.sheets import activity_called
 from groupkeeper.operations.paper import PrintMade, save_paper
-from groupkeeper.operations.rights import person_called
-from groupkeeper.operations.rota_prints import (
+from groupkeeper.operations.people.rights import person_called
+from groupkeeper.operations.volunteers.rota_prints import (
     draw_own_rota,
     draw_rota_wall,
     write_activity_calendar,
     write_person_calendar,
 )
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.rota import RotaRole, RotaSession, rota
+from groupkeeper.storage.queries.volunteers.rota import RotaRole, RotaSession, rota
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 _FOUR_WEEKS = timedelta(days=28)

@@ -14,13 +14,13 @@ from groupkeeper.domain.returns.session_report import (
     report_sentences,
     say_tenths,
 )
-from groupkeeper.operations.activity_sheets import activity_called
-from groupkeeper.operations.paper import save_paper
-from groupkeeper.operations.session_reports import (
+from groupkeeper.operations.activities.session_reports import (
     draw_session_report,
     this_year,
     write_session_csv,
 )
+from groupkeeper.operations.activities.sheets import activity_called
+from groupkeeper.operations.paper import save_paper
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 

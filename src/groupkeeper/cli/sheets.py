@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from groupkeeper.cli.answers import Answer, group_argument, opened, verb
-from groupkeeper.operations.activity_sheets import (
+from groupkeeper.operations.activities.sheets import (
     Sheet,
     SheetWish,
     activity_called,

@@ -6,11 +6,11 @@ from pathlib import Path
 import click
 
 from groupkeeper.cli.answers import OWN_HELP, Answer, group_argument, opened, verb
-from groupkeeper.operations.people_lists import keys_for, list_called, narrowed_to
-from groupkeeper.operations.tags import tag_people
-from groupkeeper.storage.queries.extras import tags_counted
-from groupkeeper.storage.queries.people import EVERYONE
-from groupkeeper.storage.queries.saved_lists import saved_lists
+from groupkeeper.operations.people.lists import keys_for, list_called, narrowed_to
+from groupkeeper.operations.people.tags import tag_people
+from groupkeeper.storage.queries.people.extras import tags_counted
+from groupkeeper.storage.queries.people.people import EVERYONE
+from groupkeeper.storage.queries.people.saved_lists import saved_lists
 
 
 @verb("tags")

@@ -16,13 +16,13 @@ from groupkeeper.domain.bookings.space import Space
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.periods import Period, say_weekday
 from groupkeeper.errors import NotThere, Problem, RuleBroken
-from groupkeeper.operations.activity_sheets import activity_called, session_on
-from groupkeeper.operations.booking_series import DatePlan
-from groupkeeper.operations.calling_off import call_off_between, call_off_preview
-from groupkeeper.operations.session_changes import change_preview, change_sessions
-from groupkeeper.operations.session_planning import plan_preview, plan_sessions
-from groupkeeper.operations.session_space import SpaceChoice
-from groupkeeper.operations.terms import breaks_by_date, keep_break, remove_break
+from groupkeeper.operations.activities.calling_off import call_off_between, call_off_preview
+from groupkeeper.operations.activities.session_changes import change_preview, change_sessions
+from groupkeeper.operations.activities.session_planning import plan_preview, plan_sessions
+from groupkeeper.operations.activities.session_space import SpaceChoice
+from groupkeeper.operations.activities.sheets import activity_called, session_on
+from groupkeeper.operations.activities.terms import breaks_by_date, keep_break, remove_break
+from groupkeeper.operations.bookings.series import DatePlan
 from groupkeeper.storage.group_file import GroupFile
 
 _DAY = click.DateTime(["%Y-%m-%d"])

@@ -9,15 +9,15 @@ from groupkeeper.cli.answers import Answer, group_argument, opened, refuse_backw
 from groupkeeper.domain.bookings.hiring import TurnedAway, Why
 from groupkeeper.domain.bookings.turned_away import TurnedAwayCounts, turned_away_sentences
 from groupkeeper.domain.periods import Period
-from groupkeeper.operations.hall_prints import space_called
-from groupkeeper.operations.paper import save_paper
-from groupkeeper.operations.turned_away import (
+from groupkeeper.operations.bookings.hall_prints import space_called
+from groupkeeper.operations.bookings.turned_away import (
     draw_turned_away,
     save_turned_away,
     this_year_so_far,
     turn_away,
     turned_away_in,
 )
+from groupkeeper.operations.paper import save_paper
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 

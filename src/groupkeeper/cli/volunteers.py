@@ -12,11 +12,11 @@ from groupkeeper.domain.our_year import our_year
 from groupkeeper.domain.periods import say_date
 from groupkeeper.domain.volunteers.skills import say_free
 from groupkeeper.domain.volunteers.volunteering import AgreementState
-from groupkeeper.operations.skills import part_called, skill_known, weekday_called
-from groupkeeper.operations.volunteers import role_called
+from groupkeeper.operations.volunteers.skills import part_called, skill_known, weekday_called
+from groupkeeper.operations.volunteers.volunteers import role_called
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.skills import WhoCan, people_who_can
-from groupkeeper.storage.queries.volunteers import Volunteer, volunteers
+from groupkeeper.storage.queries.volunteers.skills import WhoCan, people_who_can
+from groupkeeper.storage.queries.volunteers.volunteers import Volunteer, volunteers
 
 
 @verb("volunteers")

@@ -10,7 +10,7 @@ from groupkeeper.domain.people.listed import Listed
 from groupkeeper.errors import FileProblem
 from groupkeeper.exchange.contacts import people_cards
 from groupkeeper.exchange.spreadsheets_out import people_csv, people_workbook
-from groupkeeper.operations.people_lists import people_for
+from groupkeeper.operations.people.lists import people_for
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.saving import save_file
 

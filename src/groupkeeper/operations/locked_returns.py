@@ -12,13 +12,13 @@ from groupkeeper.domain.returns.funder_return import funder_return
 from groupkeeper.domain.returns.versions import BOXES, Version, changed_figures, said_then
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.locked_returns import (
+from groupkeeper.storage.queries.returns.locked_returns import (
     LockedIn,
     locked_figures,
     locked_in,
     locked_versions,
 )
-from groupkeeper.storage.queries.returns import gather_return
+from groupkeeper.storage.queries.returns.returns import gather_return
 
 
 def refuse_in_locked_return(group: GroupFile, ids: Iterable[str]) -> None:

@@ -8,23 +8,23 @@ from dataclasses import dataclass
 from datetime import date
 
 from groupkeeper.errors import NotThere, Problem, RuleBroken
-from groupkeeper.operations.expenses import draw_claim
-from groupkeeper.operations.grants_called import grant_called
-from groupkeeper.operations.grants_prints import draw_grant_summary
-from groupkeeper.operations.hall_prints import (
+from groupkeeper.operations.bookings.hall_prints import (
     HallPrint,
     HallWish,
     draw_hall_print,
     space_called,
 )
-from groupkeeper.operations.hiring import booking_numbered, draw_hire_paper
+from groupkeeper.operations.bookings.hiring import booking_numbered, draw_hire_paper
+from groupkeeper.operations.grants.called import grant_called
+from groupkeeper.operations.grants.prints import draw_grant_summary
 from groupkeeper.operations.paper import PrintMade
-from groupkeeper.operations.rights import person_called
-from groupkeeper.operations.volunteer_prints import draw_agreements, draw_role_description
-from groupkeeper.operations.volunteers import role_called
+from groupkeeper.operations.people.rights import person_called
+from groupkeeper.operations.volunteers.expenses import draw_claim
+from groupkeeper.operations.volunteers.prints import draw_agreements, draw_role_description
+from groupkeeper.operations.volunteers.volunteers import role_called
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.expenses import claims
-from groupkeeper.storage.queries.volunteers import role_holders
+from groupkeeper.storage.queries.volunteers.expenses import claims
+from groupkeeper.storage.queries.volunteers.volunteers import role_holders
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,8 @@ def _as_date(stored: Stored) -> date | None:
         return None
 
 
-def _as_moment(stored: Stored) -> datetime | None:
+def as_moment(stored: Stored) -> datetime | None:
+    """The moment in a stored text; None when there is none or it cannot be read."""
     try:
         return datetime.fromisoformat(stored) if isinstance(stored, str) else None
     except ValueError:
@@ -89,7 +90,7 @@ _WAYS: dict[FieldKind, tuple[Callable[[Any], Stored], Callable[[Any], Any]]] = {
     FieldKind.PENCE: (_same, _as_number),
     FieldKind.MINUTES: (_same, _as_number),
     FieldKind.DATE: (_date_text, _as_date),
-    FieldKind.MOMENT: (_moment_text, _as_moment),
+    FieldKind.MOMENT: (_moment_text, as_moment),
     FieldKind.YES_NO: (_whole_number, bool),
     FieldKind.BLOB: (bytes, _as_bytes),
 }

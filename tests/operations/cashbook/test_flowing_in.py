@@ -13,11 +13,11 @@ from groupkeeper.domain.cashbook.lines import Account, AccountHeading, MoneyLine
 from groupkeeper.domain.people.membership import MembershipType, PaidBy, SubscriptionPayment
 from groupkeeper.domain.people.person import Person
 from groupkeeper.errors import RuleBroken
+from groupkeeper.operations.bookings.deposits import ask_deposit, receive_deposit, return_deposit
 from groupkeeper.operations.cashbook.flowing_in import bring_in, coming
 from groupkeeper.operations.cashbook.lines import void_voucher
 from groupkeeper.operations.cashbook.locking import lock_until
-from groupkeeper.operations.deposits import ask_deposit, receive_deposit, return_deposit
-from groupkeeper.operations.memberships import Paid, join
+from groupkeeper.operations.people.memberships import Paid, join
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import read_book
 from groupkeeper.storage.queries.cashbook.elsewhere import elsewhere

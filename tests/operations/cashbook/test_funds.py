@@ -16,7 +16,7 @@ from groupkeeper.operations.cashbook.funds import (
     open_fund_again,
 )
 from groupkeeper.operations.cashbook.locking import lock_until
-from groupkeeper.operations.grants import add_grant, receive_instalment
+from groupkeeper.operations.grants.grants import add_grant, receive_instalment
 from groupkeeper.storage.group_file import GroupFile
 
 MAY, JUNE = date(2025, 5, 1), date(2025, 6, 1)

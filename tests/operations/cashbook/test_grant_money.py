@@ -11,8 +11,8 @@ from groupkeeper.domain.grants.award import Award, BudgetLine
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.cashbook.lines import correct_voucher, keep_voucher
 from groupkeeper.operations.cashbook.notices import notices
-from groupkeeper.operations.grants import add_grant
-from groupkeeper.operations.returns import prepare_return
+from groupkeeper.operations.grants.grants import add_grant
+from groupkeeper.operations.returns.returns import prepare_return
 from groupkeeper.storage.group_file import GroupFile
 
 DAY, TODAY = date(2026, 2, 3), date(2026, 3, 12)

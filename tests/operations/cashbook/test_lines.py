@@ -27,12 +27,12 @@ from groupkeeper.operations.cashbook.lines import (
 )
 from groupkeeper.operations.cashbook.locking import lock_until
 from groupkeeper.operations.cashbook.receipts import receipt_on_paper
-from groupkeeper.operations.grants import add_grant, attach_receipt
+from groupkeeper.operations.grants.grants import add_grant, attach_receipt
 from groupkeeper.storage.attachments import attachments_of, content_of
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import read_book
 from groupkeeper.storage.queries.cashbook.vouchers import voucher
-from groupkeeper.storage.queries.grants import evidence_count, payments_without_receipt
+from groupkeeper.storage.queries.grants.grants import evidence_count, payments_without_receipt
 
 DAY, TODAY = date(2026, 2, 3), date(2026, 3, 12)
 GENERAL = Fund(name="General", opening_pence=50_000)

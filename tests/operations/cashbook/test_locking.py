@@ -8,7 +8,7 @@ from groupkeeper.domain.cashbook.year_end import AccountsYear, LockedPeriod
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.errors import NothingToUndo, RuleBroken, UndoBlocked
 from groupkeeper.operations.cashbook.locking import lock_until, open_again, refuse_locked
-from groupkeeper.operations.grants import add_grant, receive_instalment
+from groupkeeper.operations.grants.grants import add_grant, receive_instalment
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import locked_until
 

@@ -32,12 +32,12 @@ from groupkeeper.operations.cashbook.matching import (
     take_apart,
 )
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.bookings.invoices import unpaid
 from groupkeeper.storage.queries.cashbook.bank import (
     partners_of,
     settled_lines,
     waiting_lines,
 )
-from groupkeeper.storage.queries.invoices import unpaid
 
 TODAY = date(2026, 3, 31)
 DAY = date(2026, 3, 10)

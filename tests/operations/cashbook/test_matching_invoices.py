@@ -15,14 +15,14 @@ from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.cashbook.matching_partners import PartnerKind
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.errors import RuleBroken
+from groupkeeper.operations.bookings.invoices import record_payment
 from groupkeeper.operations.cashbook.locking import lock_until
 from groupkeeper.operations.cashbook.matching import confirm, several_of_ours, take_apart
-from groupkeeper.operations.invoices import record_payment
 from groupkeeper.storage.group_file import GroupFile, create_group_file
+from groupkeeper.storage.queries.bookings.invoices import invoice_whole, unpaid
 from groupkeeper.storage.queries.cashbook.bank import partners_of, waiting_lines
 from groupkeeper.storage.queries.cashbook.book import read_book
 from groupkeeper.storage.queries.cashbook.elsewhere import elsewhere
-from groupkeeper.storage.queries.invoices import invoice_whole, unpaid
 from tests.operations.cashbook.test_matching import DAY, TODAY, Bank
 
 

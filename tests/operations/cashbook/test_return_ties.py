@@ -9,7 +9,7 @@ from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.cashbook.lines import void_voucher
-from groupkeeper.operations.returns import lock_return, prepare_return
+from groupkeeper.operations.returns.returns import lock_return, prepare_return
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import read_book
 

@@ -19,7 +19,7 @@ from groupkeeper.operations.cashbook.transfers import (
     top_ups_needed,
     transfer_between_funds,
 )
-from groupkeeper.operations.grants import add_grant, receive_instalment
+from groupkeeper.operations.grants.grants import add_grant, receive_instalment
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import read_book
 

@@ -25,7 +25,7 @@ from groupkeeper.operations.cashbook.year_end import (
     year_called,
     year_end,
 )
-from groupkeeper.operations.returns import prepare_return
+from groupkeeper.operations.returns.returns import prepare_return
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import read_book
 from tests.operations.cashbook.accounts_closed import ENDS, NOW, TODAY, closed, ready

@@ -8,22 +8,22 @@ from groupkeeper.domain.activities.activity import Attendance, CountedBy
 from groupkeeper.domain.grants.award import Award, AwardActivity, Funder
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.volunteers.hours import Basis, GivenAs, HoursEntry
-from groupkeeper.operations.activities import call_off_session
-from groupkeeper.operations.registers import (
+from groupkeeper.operations.activities.activities import call_off_session
+from groupkeeper.operations.activities.registers import (
     finish_register,
     give_hours,
     mark_came,
     set_headcount,
 )
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.activities import (
+from groupkeeper.storage.queries.activities.activities import (
     activities,
     behind_activity,
     say_state,
     sessions,
     waiting_registers,
 )
-from groupkeeper.storage.queries.hours import (
+from groupkeeper.storage.queries.volunteers.hours import (
     HoursSum,
     helpers_of,
     hours_log,

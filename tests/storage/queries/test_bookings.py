@@ -12,7 +12,7 @@ from groupkeeper.domain.bookings.clash import clashes_among
 from groupkeeper.domain.bookings.space import Closure, Space
 from groupkeeper.domain.people.person import Person
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.bookings import (
+from groupkeeper.storage.queries.bookings.bookings import (
     bookings_between,
     clashes_from,
     closures_between,

@@ -18,7 +18,7 @@ from groupkeeper.domain.periods import Period
 from groupkeeper.operations.cashbook.accounts import transfer
 from groupkeeper.operations.cashbook.lines import keep_voucher, void_voucher
 from groupkeeper.operations.cashbook.notices import notices
-from groupkeeper.operations.grants import attach_receipt
+from groupkeeper.operations.grants.grants import attach_receipt
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import read_book
 from groupkeeper.storage.queries.cashbook.lines import (

@@ -5,10 +5,10 @@ from datetime import date
 
 from groupkeeper.domain.grants.award import Award, Condition, Deadline, Instalment, Stage
 from groupkeeper.domain.grants.dated import DatedKind
-from groupkeeper.operations.grants import add_grant, receive_instalment
-from groupkeeper.operations.grants_entries import keep_entry
+from groupkeeper.operations.grants.entries import keep_entry
+from groupkeeper.operations.grants.grants import add_grant, receive_instalment
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.grants_dated import dated_things
+from groupkeeper.storage.queries.grants.dated import dated_things
 
 TODAY = date(2026, 3, 12)
 

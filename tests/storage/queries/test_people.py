@@ -23,9 +23,9 @@ from groupkeeper.domain.people.posts import Post, PostHeld, Role, RoleGroup, Rol
 from groupkeeper.domain.people.standing import SubscriptionBook, not_paid, standing
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.volunteers.hours import GivenAs, HoursEntry
-from groupkeeper.operations.people import remove_person
+from groupkeeper.operations.people.people import remove_person
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.people import (
+from groupkeeper.storage.queries.people.people import (
     HIRER,
     MEMBER,
     OWING_NOW,
@@ -40,7 +40,12 @@ from groupkeeper.storage.queries.people import (
     people_keys,
     people_rows,
 )
-from groupkeeper.storage.queries.person import given_so_far, helping, payments_of, person_detail
+from groupkeeper.storage.queries.people.person import (
+    given_so_far,
+    helping,
+    payments_of,
+    person_detail,
+)
 from tests.hours_added_up import added_up, by_person
 
 TODAY = date(2026, 3, 12)

@@ -9,12 +9,12 @@ from groupkeeper.domain.people.own_narrowing import by_range, by_words
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.whom import Whom
 from groupkeeper.domain.periods import Period
-from groupkeeper.operations.extras import add_own_field, answer, remove_own_field
-from groupkeeper.operations.people import add_person
-from groupkeeper.operations.skills import remove_skill, say_what_they_can, skill_known
-from groupkeeper.operations.tags import remove_tag, tag_people
+from groupkeeper.operations.people.extras import add_own_field, answer, remove_own_field
+from groupkeeper.operations.people.people import add_person
+from groupkeeper.operations.people.tags import remove_tag, tag_people
+from groupkeeper.operations.volunteers.skills import remove_skill, say_what_they_can, skill_known
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.people import (
+from groupkeeper.storage.queries.people.people import (
     Listing,
     listing_of,
     people_count,

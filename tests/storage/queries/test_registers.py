@@ -8,7 +8,7 @@ from groupkeeper.domain.activities.taking_part import ActivityPlace
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.volunteers.rota import Absence, RotaAnswer, RotaPlace
-from groupkeeper.operations.registers import (
+from groupkeeper.operations.activities.registers import (
     add_newcomer,
     finish_register,
     give_hours,
@@ -16,14 +16,14 @@ from groupkeeper.operations.registers import (
     set_helpers_headcount,
 )
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.activities import sessions
-from groupkeeper.storage.queries.hours import hours_report
-from groupkeeper.storage.queries.registers import (
+from groupkeeper.storage.queries.activities.activities import sessions
+from groupkeeper.storage.queries.activities.registers import (
     find_people,
     helpers_by_number,
     register,
     register_line,
 )
+from groupkeeper.storage.queries.volunteers.hours import hours_report
 from tests.lunch_club import TENTH, THIRD, LunchClub, begin_lunch_club
 
 YEAR = Period(date(2025, 4, 1), date(2026, 3, 31))

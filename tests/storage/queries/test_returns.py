@@ -15,7 +15,7 @@ from groupkeeper.domain.returns.answers import FunderReturn
 from groupkeeper.domain.returns.gathered import Gathered
 from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.returns import gather_return, newest_return
+from groupkeeper.storage.queries.returns.returns import gather_return, newest_return
 
 PERIOD = Period(date(2025, 4, 1), date(2026, 3, 31))
 FUNDER = Funder(name="Wenlow District Community Fund")

@@ -26,7 +26,7 @@ from groupkeeper.domain.returns.gathered import Gathered
 from groupkeeper.domain.returns.money import grant_money
 from groupkeeper.storage.attachments import attach
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.returns import gather_return
+from groupkeeper.storage.queries.returns.returns import gather_return
 
 PERIOD = Period(date(2025, 4, 1), date(2026, 3, 31))
 FUNDER, OTHER = Funder(name="District Fund"), Funder(name="Miners' Trust")

@@ -11,7 +11,8 @@ from groupkeeper.domain.volunteers.rota import Absence, RotaNeed, RotaPlace
 from groupkeeper.domain.volunteers.skills import Skill, SkillHeld
 from groupkeeper.domain.volunteers.who_could import CheckStands
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.rota import (
+from groupkeeper.storage.queries.today import needs_doing
+from groupkeeper.storage.queries.volunteers.rota import (
     gaps_ahead,
     rota,
     rota_of_session,
@@ -19,8 +20,11 @@ from groupkeeper.storage.queries.rota import (
     rota_with,
     session_on_rota,
 )
-from groupkeeper.storage.queries.rota_people import could_person, people_who_could, who_is_away
-from groupkeeper.storage.queries.today import needs_doing
+from groupkeeper.storage.queries.volunteers.rota_people import (
+    could_person,
+    people_who_could,
+    who_is_away,
+)
 from tests.lunch_club import SEVENTEENTH, TENTH, LunchClub, begin_lunch_club
 
 MARCH = Period(date(2026, 3, 1), date(2026, 3, 31))

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from groupkeeper.domain.activities.activity import Activity
 from groupkeeper.domain.volunteers.hours import HoursEntry
-from groupkeeper.operations.hours import log_hours
+from groupkeeper.operations.volunteers.hours import log_hours
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.ui.activities.activities_page import ActivitiesPage
 from groupkeeper.ui.kit.empty import Empty

@@ -11,7 +11,7 @@ from groupkeeper.domain.activities.common_kinds import COMMON_KINDS, begun_as
 from groupkeeper.domain.activities.taking_part import ActivityLeader
 from groupkeeper.domain.grants.award import Award, AwardActivity, Funder
 from groupkeeper.domain.volunteers.rota import RotaNeed
-from groupkeeper.operations.activities import add_activity
+from groupkeeper.operations.activities.activities import add_activity
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.ui.activities.activity_form import ActivityForm
 from groupkeeper.ui.shell.navigation import To

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from groupkeeper.operations.registers import set_helpers_headcount
+from groupkeeper.operations.activities.registers import set_helpers_headcount
 from groupkeeper.ui.activities.helpers_tab import HelpersTab
 from groupkeeper.ui.shell.session import Session
 from tests.lunch_club import LunchClub

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from groupkeeper.domain.activities.activity import Activity, CountedBy
 from groupkeeper.domain.activities.activity import Session as ActivitySession
 from groupkeeper.domain.volunteers.rota import Absence, RotaPlace
-from groupkeeper.operations.registers import mark_came
+from groupkeeper.operations.activities.registers import mark_came
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.sheets import register_sheet
+from groupkeeper.storage.queries.activities.sheets import register_sheet
 from groupkeeper.ui.activities.register import SAVED, Register
 from groupkeeper.ui.shell.session import Session
 from tests.lunch_club import TENTH, LunchClub, begin_lunch_club

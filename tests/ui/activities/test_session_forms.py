@@ -16,9 +16,9 @@ from groupkeeper.domain.activities.taking_part import ActivityPlace
 from groupkeeper.domain.bookings.booking import Booking, BookingState
 from groupkeeper.domain.bookings.space import Space
 from groupkeeper.domain.volunteers.rota import RotaPlace
-from groupkeeper.operations.activities import call_off_session
-from groupkeeper.operations.bookings import book
-from groupkeeper.operations.session_planning import plan_sessions
+from groupkeeper.operations.activities.activities import call_off_session
+from groupkeeper.operations.activities.session_planning import plan_sessions
+from groupkeeper.operations.bookings.bookings import book
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.ui.activities.activity_page import ActivityPage
 from groupkeeper.ui.activities.call_off_form import SPAN, CallOff

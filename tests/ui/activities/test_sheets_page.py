@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from groupkeeper.domain.activities.activity import Activity
-from groupkeeper.operations.activity_sheets import SHEETS_SAID, Sheet
+from groupkeeper.operations.activities.sheets import SHEETS_SAID, Sheet
 from groupkeeper.reports.pages import page_text
 from groupkeeper.ui.activities.activity_page import ActivityPage
 from groupkeeper.ui.activities.sheets_page import SheetsPage, sheets_page

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from groupkeeper.domain.activities.asking import AGE, AGES, AskedQuestion
-from groupkeeper.operations.registers import mark_came
-from groupkeeper.operations.slips import ask_on_slips
+from groupkeeper.operations.activities.registers import mark_came
+from groupkeeper.operations.activities.slips import ask_on_slips
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.slips import questions_of, slips_of
+from groupkeeper.storage.queries.activities.slips import questions_of, slips_of
 from groupkeeper.ui.activities.activity_page import ActivityPage
 from groupkeeper.ui.activities.question_form import QuestionForm
 from groupkeeper.ui.activities.slips_form import SlipsForm

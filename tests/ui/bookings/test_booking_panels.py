@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QPushButton
 from groupkeeper.domain.bookings.booking import Booking, SkippedDate
 from groupkeeper.domain.bookings.repeat import HowOften, Repeat, rule_for
 from groupkeeper.domain.bookings.space import Closure, Space
-from groupkeeper.operations.booking_series import LEAVE_OUT, book_series
-from groupkeeper.operations.bookings import book
+from groupkeeper.operations.bookings.bookings import book
+from groupkeeper.operations.bookings.series import LEAVE_OUT, book_series
 from groupkeeper.ui.bookings.booking_panel import BookingPanel
 from groupkeeper.ui.bookings.change_booking import ChangeBooking
 from groupkeeper.ui.bookings.page import Bookings

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.bookings.space import Closure, Space
-from groupkeeper.operations.bookings import allow_clash, cancel_booking
-from groupkeeper.operations.spaces import close_space
+from groupkeeper.operations.bookings.bookings import allow_clash, cancel_booking
+from groupkeeper.operations.bookings.spaces import close_space
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.ui.bookings.booking_panel import BookingPanel
 from groupkeeper.ui.bookings.new_booking import NewBooking

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.bookings.space import Space
 from groupkeeper.domain.money import say_pence
-from groupkeeper.operations.calendar_imports import DateOutcome
-from groupkeeper.storage.queries.hire_charges import hirer_kinds
+from groupkeeper.operations.bookings.calendar_imports import DateOutcome
+from groupkeeper.storage.queries.bookings.hire_charges import hirer_kinds
 from groupkeeper.ui.bookings.calendar_in import BringInCalendar
 from groupkeeper.ui.bookings.calendar_out import CalendarOut
 from groupkeeper.ui.kit.labels import Label

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from groupkeeper.domain.activities.activity import Activity
 from groupkeeper.domain.bookings.booking import BookedFor, Booking, Organisation
 from groupkeeper.domain.people.person import Person
-from groupkeeper.operations.bookings import book
+from groupkeeper.operations.bookings.bookings import book
 from groupkeeper.ui.bookings.change_booking import ChangeBooking
 from groupkeeper.ui.bookings.for_whom import BODY, PERSON, US
 from groupkeeper.ui.bookings.new_booking import NewBooking

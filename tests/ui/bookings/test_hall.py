@@ -13,8 +13,8 @@ from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.bookings.hiring import HireAgreement, HireTerms, TurnedAway
 from groupkeeper.domain.bookings.space import Closure, OpeningHours, Space, SpaceLayout
 from groupkeeper.domain.people.person import Person
-from groupkeeper.operations.bookings import book, clashes_of
-from groupkeeper.operations.hall_prints import HallPrint
+from groupkeeper.operations.bookings.bookings import book, clashes_of
+from groupkeeper.operations.bookings.hall_prints import HallPrint
 from groupkeeper.reports.pages import page_text
 from groupkeeper.ui.bookings.closed_day import ClosedDay
 from groupkeeper.ui.bookings.hall_panel import HallPanel

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from groupkeeper.domain.bookings.booking import Booking, BookingState, Organisation
 from groupkeeper.domain.bookings.prices import HirerKind
 from groupkeeper.domain.money import say_pence
-from groupkeeper.operations.bookings import book
-from groupkeeper.operations.charges import charge_if_changed
+from groupkeeper.operations.bookings.bookings import book
+from groupkeeper.operations.bookings.charges import charge_if_changed
 from groupkeeper.ui.bookings.about_body import OrganisationPanel
 from groupkeeper.ui.bookings.booking_panel import BookingPanel
 from groupkeeper.ui.bookings.change_booking import ChangeBooking

@@ -14,9 +14,9 @@ from groupkeeper.domain.bookings.charges import Deposit
 from groupkeeper.domain.bookings.invoices import Invoice, InvoicePayment
 from groupkeeper.domain.bookings.prices import CancellationBand, HirePrice, HirerKind
 from groupkeeper.domain.money import say_pence
-from groupkeeper.operations.charges import quote_for
-from groupkeeper.storage.queries.hire_charges import charges_of
-from groupkeeper.storage.queries.invoices import invoice_whole, unpaid
+from groupkeeper.operations.bookings.charges import quote_for
+from groupkeeper.storage.queries.bookings.hire_charges import charges_of
+from groupkeeper.storage.queries.bookings.invoices import invoice_whole, unpaid
 from groupkeeper.ui.bookings.booking_panel import BookingPanel
 from groupkeeper.ui.bookings.charge_panel import ChargePanel
 from groupkeeper.ui.bookings.charges_page import HireChargesPage

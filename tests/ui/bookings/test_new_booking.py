@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from groupkeeper.domain.bookings.booking import Booking, SkippedDate
 from groupkeeper.domain.people.person import Person
-from groupkeeper.operations.bookings import book
+from groupkeeper.operations.bookings.bookings import book
 from groupkeeper.ui.bookings.new_booking import NewBooking
 from groupkeeper.ui.bookings.page import Bookings
 from groupkeeper.ui.kit.banner import Banner

@@ -8,10 +8,10 @@ import pytest
 from groupkeeper.domain.activities.breaks import TermBreak
 from groupkeeper.domain.bookings.booking import Booking, SkippedDate
 from groupkeeper.domain.bookings.repeat import Repeat
-from groupkeeper.operations.booking_series import SeriesBooked, book_series
-from groupkeeper.operations.bookings import book
-from groupkeeper.operations.series_changes import WhichBookings
-from groupkeeper.operations.terms import keep_break
+from groupkeeper.operations.activities.terms import keep_break
+from groupkeeper.operations.bookings.bookings import book
+from groupkeeper.operations.bookings.series import SeriesBooked, book_series
+from groupkeeper.operations.bookings.series_changes import WhichBookings
 from groupkeeper.ui.bookings.change_booking import ChangeBooking
 from groupkeeper.ui.bookings.new_booking import NewBooking
 from groupkeeper.ui.shell.group_window import GroupWindow

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from groupkeeper.domain.bookings.booking import Booking
-from groupkeeper.operations.bookings import book
+from groupkeeper.operations.bookings.bookings import book
 from groupkeeper.ui.bookings.page import Bookings
 from groupkeeper.ui.bookings.shown_days import ShownDays, View
 from groupkeeper.ui.kit.focus_ring import FocusRing

@@ -17,8 +17,8 @@ from groupkeeper.domain.cashbook.bank import (
 from groupkeeper.domain.cashbook.lines import Account, AccountKind, MoneyLine
 from groupkeeper.domain.dates_in_columns import DateOrder
 from groupkeeper.operations.cashbook.reconciling import look
+from groupkeeper.storage.queries.bookings.invoices import invoice_whole, unpaid
 from groupkeeper.storage.queries.cashbook.bank import waiting_lines
-from groupkeeper.storage.queries.invoices import invoice_whole, unpaid
 from groupkeeper.ui.cashbook.bank import Bank
 from groupkeeper.ui.cashbook.bank_line import BankLinePanel, LeaveOut
 from groupkeeper.ui.cashbook.bank_match import SETTLED, WAITING, BankMatch

@@ -13,9 +13,9 @@ from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.cashbook.year_end import LockedPeriod
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.operations.cashbook.locking import lock_until
-from groupkeeper.operations.grants import change_grant
+from groupkeeper.operations.grants.grants import change_grant
 from groupkeeper.storage.queries.cashbook.book import locked_until, read_book
-from groupkeeper.storage.queries.grants import lines_spent
+from groupkeeper.storage.queries.grants.grants import lines_spent
 from groupkeeper.ui.cashbook.funds import Funds
 from groupkeeper.ui.cashbook.funds_form import FundPanel, fund_form_panel
 from groupkeeper.ui.cashbook.funds_fund import FundPage, fund_page

@@ -15,8 +15,8 @@ from groupkeeper.domain.grants.entries import ENTRY_KINDS, Entry, kind_of_entry
 from groupkeeper.domain.grants.evidence import Evidence
 from groupkeeper.domain.grants.outcomes import HelpCount
 from groupkeeper.exchange.threesixty import read_grants
-from groupkeeper.operations.grants import add_grant
-from groupkeeper.operations.grants_entries import keep_entry
+from groupkeeper.operations.grants.entries import keep_entry
+from groupkeeper.operations.grants.grants import add_grant
 from groupkeeper.storage.attachments import attachments_of
 from groupkeeper.ui.grants.bring_in_award import BringInAward
 from groupkeeper.ui.grants.entry_form import EntryForm, grant_entry_panel

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.grants.award import Award, BudgetLine
 from groupkeeper.domain.money import say_pence
-from groupkeeper.storage.queries.grants import (
+from groupkeeper.storage.queries.grants.grants import (
     LineSpent,
     grant,
     grants,

@@ -12,8 +12,8 @@ from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.figures import say_figure
 from groupkeeper.domain.grants.evidence import Evidence
 from groupkeeper.domain.returns.answers import FunderReturn
-from groupkeeper.operations.grants_called import grant_called
-from groupkeeper.operations.returns import answers_for, lock_return
+from groupkeeper.operations.grants.called import grant_called
+from groupkeeper.operations.returns.returns import answers_for, lock_return
 from groupkeeper.reports.pages import page_count, page_text
 from groupkeeper.ui.grants.return_missing import missing_panel
 from groupkeeper.ui.grants.return_preview import ReturnPreview, return_preview_page
@@ -22,7 +22,7 @@ from groupkeeper.ui.kit.buttons import Button
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.shell.navigation import To
 from groupkeeper.ui.shell.session import Session
-from tests.operations.test_returns import complete
+from tests.operations.returns.test_returns import complete
 
 Went = list[tuple[str, ...]]
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from groupkeeper.domain.people.person import Household, Person
-from groupkeeper.operations.households import choose_payer, move_in
-from groupkeeper.operations.people import add_person
+from groupkeeper.operations.people.households import choose_payer, move_in
+from groupkeeper.operations.people.people import add_person
 from groupkeeper.ui.kit.dialog import HardQuestion
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.people.households import ALL, HouseholdsPage, households_page

@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 from groupkeeper.app import PLACES, pages
 from groupkeeper.domain.people.extras import OwnField, SavedSearch
 from groupkeeper.domain.people.whom import Whom, whom_of
-from groupkeeper.operations.extras import add_own_field, answer
-from groupkeeper.operations.saved_lists import save_list
-from groupkeeper.operations.tags import tag_people
-from groupkeeper.storage.queries.extras import tags_counted, tags_of
-from groupkeeper.storage.queries.saved_lists import saved_lists
+from groupkeeper.operations.people.extras import add_own_field, answer
+from groupkeeper.operations.people.saved_lists import save_list
+from groupkeeper.operations.people.tags import tag_people
+from groupkeeper.storage.queries.people.extras import tags_counted, tags_of
+from groupkeeper.storage.queries.people.saved_lists import saved_lists
 from groupkeeper.ui.kit.buttons import Button, MenuChoice
 from groupkeeper.ui.kit.chip import Chip
 from groupkeeper.ui.kit.labels import Label

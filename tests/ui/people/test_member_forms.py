@@ -15,8 +15,8 @@ from groupkeeper.domain.people.membership import (
     SubscriptionPayment,
 )
 from groupkeeper.domain.people.person import Person
-from groupkeeper.operations.memberships import save_type
-from groupkeeper.operations.people import add_person
+from groupkeeper.operations.people.memberships import save_type
+from groupkeeper.operations.people.people import add_person
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.ui.people.member_forms import JoinForm, SmallForm
 from groupkeeper.ui.people.person_page import person_page

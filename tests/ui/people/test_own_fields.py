@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from groupkeeper.domain.people.extras import OwnField
-from groupkeeper.operations.extras import add_own_field, answer, change_own_field
-from groupkeeper.storage.queries.extras import answers_counted, own_answers, own_columns
+from groupkeeper.operations.people.extras import add_own_field, answer, change_own_field
+from groupkeeper.storage.queries.people.extras import answers_counted, own_answers, own_columns
 from groupkeeper.ui.kit.fields import Field
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.people.own_fields_page import OwnFieldsPage, own_fields_page

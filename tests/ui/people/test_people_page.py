@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from groupkeeper.domain.people.agreement import Answer, Consent, Purpose
 from groupkeeper.domain.people.membership import Membership
 from groupkeeper.domain.people.person import Person
-from groupkeeper.operations.people import add_person, change_person, remove_person
-from groupkeeper.operations.registers import add_helper
+from groupkeeper.operations.activities.registers import add_helper
+from groupkeeper.operations.people.people import add_person, change_person, remove_person
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.table_model import CELL

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from groupkeeper.domain.people.agreement import Answer, Consent, Purpose
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Role, RoleHeld
-from groupkeeper.operations.people import change_person
+from groupkeeper.operations.people.people import change_person
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.ui.people.person_form import PersonForm, person_form_page
 from groupkeeper.ui.shell.session import Session

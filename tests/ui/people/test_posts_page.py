@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from groupkeeper.domain.people.posts import Post
-from groupkeeper.operations.posts import keep_post, post_called, step_down
+from groupkeeper.operations.people.posts import keep_post, post_called, step_down
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.posts import PostOn, post_on
+from groupkeeper.storage.queries.people.posts import PostOn, post_on
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import Button
 from groupkeeper.ui.kit.empty import Empty

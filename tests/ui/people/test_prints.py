@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from groupkeeper.domain.people.extras import Tag, Tagged
 from groupkeeper.domain.people.letters import LetterTemplate
 from groupkeeper.domain.people.person import Person
-from groupkeeper.operations.people import add_person
-from groupkeeper.operations.prints import Print
+from groupkeeper.operations.people.people import add_person
+from groupkeeper.operations.people.prints import Print
 from groupkeeper.reports.pages import page_count, page_text
 from groupkeeper.ui.people.more_menu import more_choices
 from groupkeeper.ui.people.prints import PrintsPage, prints_page

@@ -14,10 +14,10 @@ from groupkeeper.domain.people.membership import (
     SubscriptionPayment,
 )
 from groupkeeper.domain.people.person import Person
-from groupkeeper.operations.memberships import join, renew_many
-from groupkeeper.operations.people import add_person
+from groupkeeper.operations.people.memberships import join, renew_many
+from groupkeeper.operations.people.people import add_person
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.memberships import renewals
+from groupkeeper.storage.queries.people.memberships import renewals
 from groupkeeper.storage.queries.today import needs_doing
 from groupkeeper.ui.people.renewals import RenewalsPage, renewals_page
 from groupkeeper.ui.people.renewals_list import ALL, PAID, SOON

@@ -20,8 +20,8 @@ from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Role
 from groupkeeper.domain.people.rights import DataRequest
 from groupkeeper.errors import NotThere
-from groupkeeper.operations.erasing import erase, what_erasing_does
-from groupkeeper.storage.queries.rights import kept_or_removed
+from groupkeeper.operations.people.erasing import erase, what_erasing_does
+from groupkeeper.storage.queries.people.rights import kept_or_removed
 from groupkeeper.ui.kit.dialog import HardQuestion
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.people.checks_page import checks_page

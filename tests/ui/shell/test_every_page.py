@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from groupkeeper.app import PLACES, pages
 from groupkeeper.domain.kinds import KINDS
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.bookings import clashes_from
+from groupkeeper.storage.queries.bookings.bookings import clashes_from
 from groupkeeper.ui.grants.grants_page import PARTS
 from groupkeeper.ui.kit.buttons import Button
 from groupkeeper.ui.shell.group_window import GroupWindow, PageOf

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from groupkeeper.domain.bookings.booking import Booking, BookingState
 from groupkeeper.domain.bookings.space import Space
-from groupkeeper.operations.bookings import book
-from groupkeeper.operations.held_bookings import let_run_out
+from groupkeeper.operations.bookings.bookings import book
+from groupkeeper.operations.bookings.held_bookings import let_run_out
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.ui.shell.new_day import NewDay
 from groupkeeper.ui.shell.session import Session

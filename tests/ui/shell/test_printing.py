@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from groupkeeper.app import PLACES, pages
-from groupkeeper.operations.hall_prints import HallPrint
+from groupkeeper.operations.bookings.hall_prints import HallPrint
 from groupkeeper.reports.pages import page_sizes
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.ui.bookings.hall_prints_page import HallPrintsPage

@@ -15,8 +15,8 @@ from groupkeeper.domain.bookings.space import Space
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.today import ToDo
-from groupkeeper.operations.people import add_person
-from groupkeeper.operations.returns import prepare_return
+from groupkeeper.operations.people.people import add_person
+from groupkeeper.operations.returns.returns import prepare_return
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.ui.kit.buttons import Button
 from groupkeeper.ui.kit.labels import Label

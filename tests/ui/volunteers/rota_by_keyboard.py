@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from groupkeeper.operations.rota import put_on, set_needs
+from groupkeeper.operations.volunteers.rota import put_on, set_needs
 from groupkeeper.storage.group_file import GroupFile
 from tests.lunch_club import LunchClub
 

@@ -18,7 +18,7 @@ from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.volunteers.expenses import ClaimState
 from groupkeeper.domain.volunteers.volunteering import ExpenseClaim
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.expenses import Claim, claims, payers
+from groupkeeper.storage.queries.volunteers.expenses import Claim, claims, payers
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.shell.group_window import GroupWindow
 from groupkeeper.ui.shell.navigation import To

@@ -14,8 +14,8 @@ from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.domain.volunteers.hours_report import By
 from groupkeeper.domain.volunteers.ladder import RUNGS
 from groupkeeper.domain.volunteers.time_given import say_hours
-from groupkeeper.operations.hours import keep_apart, log_hours, remove_hours
-from groupkeeper.operations.hours_prints import HoursPrint
+from groupkeeper.operations.volunteers.hours import keep_apart, log_hours, remove_hours
+from groupkeeper.operations.volunteers.hours_prints import HoursPrint
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.ui.kit.table import Table
 from groupkeeper.ui.shell.navigation import To

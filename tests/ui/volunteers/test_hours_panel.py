@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.volunteers.hours import HoursEntry
-from groupkeeper.operations.hours import log_hours
-from groupkeeper.operations.registers import give_hours
+from groupkeeper.operations.activities.registers import give_hours
+from groupkeeper.operations.volunteers.hours import log_hours
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.ui.shell.session import Session
 from groupkeeper.ui.volunteers.hours_panel import HoursPanel

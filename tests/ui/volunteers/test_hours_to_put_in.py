@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.domain.volunteers.rota import RotaAnswer, RotaPlace
-from groupkeeper.operations.registers import give_hours
+from groupkeeper.operations.activities.registers import give_hours
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.ui.shell.session import Session
 from groupkeeper.ui.volunteers.hours_to_put_in import HoursToPutInPage

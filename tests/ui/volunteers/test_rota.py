@@ -10,12 +10,12 @@ from pytestqt.qtbot import QtBot
 from groupkeeper.app import PLACES, pages
 from groupkeeper.domain.activities.activity import Session as ActivitySession
 from groupkeeper.domain.volunteers.rota import Absence
-from groupkeeper.operations.absences import add_absence
-from groupkeeper.operations.activities import add_session
-from groupkeeper.operations.rota import put_on
+from groupkeeper.operations.activities.activities import add_session
+from groupkeeper.operations.volunteers.absences import add_absence
+from groupkeeper.operations.volunteers.rota import put_on
 from groupkeeper.reports.pages import page_text
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.rota import rota_to_do
+from groupkeeper.storage.queries.volunteers.rota import rota_to_do
 from groupkeeper.ui.activities.activity_page import ROTA, ActivityPage, activity_page
 from groupkeeper.ui.kit.cells import cell_words
 from groupkeeper.ui.shell.group_window import GroupWindow

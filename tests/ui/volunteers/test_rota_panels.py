@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from groupkeeper.domain.activities.activity import Session as ActivitySession
 from groupkeeper.domain.volunteers.rota import Absence, RotaNeed, RotaPlace
-from groupkeeper.operations.activities import add_session, change_session
-from groupkeeper.operations.rota import put_on
+from groupkeeper.operations.activities.activities import add_session, change_session
+from groupkeeper.operations.volunteers.rota import put_on
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.rota import rota_of_session
+from groupkeeper.storage.queries.volunteers.rota import rota_of_session
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.shell.navigation import To
 from groupkeeper.ui.shell.session import Session

@@ -15,11 +15,11 @@ from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Role
 from groupkeeper.domain.volunteers.volunteering import VolunteerAgreement
 from groupkeeper.domain.week import Weekday
-from groupkeeper.operations.skills import skill_known
-from groupkeeper.operations.volunteers import role_called
+from groupkeeper.operations.volunteers.skills import skill_known
+from groupkeeper.operations.volunteers.volunteers import role_called
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.skills import skills_counted, skills_held, times_free
-from groupkeeper.storage.queries.volunteers import agreements_not_signed, role_holders
+from groupkeeper.storage.queries.volunteers.skills import skills_counted, skills_held, times_free
+from groupkeeper.storage.queries.volunteers.volunteers import agreements_not_signed, role_holders
 from groupkeeper.ui.kit.buttons import Button
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.people.skills_card import SkillsFacts, SkillsPanel

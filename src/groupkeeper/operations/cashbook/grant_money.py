@@ -6,7 +6,7 @@ from groupkeeper.domain.cashbook.lines import Direction, MoneyLine
 from groupkeeper.domain.grants.award import Award, Funder
 from groupkeeper.domain.money import say_pence
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.grants import lines_spent
+from groupkeeper.storage.queries.grants.grants import lines_spent
 
 
 def is_from_funder(group: GroupFile, line: MoneyLine, award: Award) -> bool:

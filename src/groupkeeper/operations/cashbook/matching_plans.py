@@ -26,9 +26,9 @@ from groupkeeper.domain.volunteers.expenses import repaying_problems, say_what_f
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.operations.cashbook.lines import voucher_from
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.bookings.invoices import Standing, invoice_whole
 from groupkeeper.storage.queries.cashbook.vouchers import lines_of_voucher
-from groupkeeper.storage.queries.expenses import claim_whole
-from groupkeeper.storage.queries.invoices import Standing, invoice_whole
+from groupkeeper.storage.queries.volunteers.expenses import claim_whole
 from groupkeeper.storage.steps import Step
 
 

@@ -13,9 +13,9 @@ from groupkeeper.domain.bookings.booking import BookingState
 from groupkeeper.domain.people.names import plain_letters
 from groupkeeper.domain.periods import say_weekday
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.activities import as_moment
-from groupkeeper.storage.queries.grants import grants
-from groupkeeper.storage.queries.registers import find_people
+from groupkeeper.storage.queries.activities.registers import find_people
+from groupkeeper.storage.queries.grants.grants import grants
+from groupkeeper.storage.rows import as_moment
 
 FoundKind = Literal["person", "activity", "booking", "grant"]
 _PEOPLE, _TITLES = 8, 6

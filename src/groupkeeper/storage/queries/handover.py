@@ -17,19 +17,19 @@ from groupkeeper.domain.people.rights import DataRequest
 from groupkeeper.domain.periods import say_times, table_date
 from groupkeeper.domain.volunteers.expenses import ClaimState, say_what_for
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.activities import waiting_registers
-from groupkeeper.storage.queries.bookings import clashes_from, space_tree
-from groupkeeper.storage.queries.expenses import claims
-from groupkeeper.storage.queries.people import (
+from groupkeeper.storage.queries.activities.activities import waiting_registers
+from groupkeeper.storage.queries.bookings.bookings import clashes_from, space_tree
+from groupkeeper.storage.queries.people.people import (
     OWING_NOW,
     RENEWAL,
     Listing,
     people_keys,
     people_rows,
 )
-from groupkeeper.storage.queries.people_sql import OWED
+from groupkeeper.storage.queries.people.statements import OWED
 from groupkeeper.storage.queries.today import grants_to_return, promised_between
-from groupkeeper.storage.queries.volunteers import agreements_not_signed
+from groupkeeper.storage.queries.volunteers.expenses import claims
+from groupkeeper.storage.queries.volunteers.volunteers import agreements_not_signed
 
 _LEVEL = field_of(CheckSeen, "level")
 _ASKED_FOR = field_of(DataRequest, "asked_for")

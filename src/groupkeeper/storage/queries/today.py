@@ -21,18 +21,19 @@ from groupkeeper.domain.people.standing import RENEW_FROM, RENEW_UNTIL
 from groupkeeper.domain.periods import MONTHS
 from groupkeeper.domain.today import LATER, SOON, Later, ToDo, in_order
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.activities import GIVEN, waiting_registers
-from groupkeeper.storage.queries.bookings import clashes_from, space_tree
+from groupkeeper.storage.queries.activities.activities import waiting_registers
+from groupkeeper.storage.queries.activities.hours_waiting import hours_to_do
+from groupkeeper.storage.queries.bookings.bookings import clashes_from, space_tree
+from groupkeeper.storage.queries.bookings.held_bookings import held_to_do
+from groupkeeper.storage.queries.bookings.invoices import invoices_to_do
 from groupkeeper.storage.queries.cashbook.bank import bank_to_do
-from groupkeeper.storage.queries.expenses import expenses_to_do
-from groupkeeper.storage.queries.grants_dated import dated_things
-from groupkeeper.storage.queries.held_bookings import held_to_do
-from groupkeeper.storage.queries.hours_waiting import hours_to_do
-from groupkeeper.storage.queries.invoices import invoices_to_do
-from groupkeeper.storage.queries.people_sql import ENDING
-from groupkeeper.storage.queries.posts import posts_to_do
-from groupkeeper.storage.queries.rights import rights_to_do
-from groupkeeper.storage.queries.rota import rota_to_do
+from groupkeeper.storage.queries.given import GIVEN
+from groupkeeper.storage.queries.grants.dated import dated_things
+from groupkeeper.storage.queries.people.posts import posts_to_do
+from groupkeeper.storage.queries.people.rights import rights_to_do
+from groupkeeper.storage.queries.people.statements import ENDING
+from groupkeeper.storage.queries.volunteers.expenses import expenses_to_do
+from groupkeeper.storage.queries.volunteers.rota import rota_to_do
 from groupkeeper.storage.rows import Row
 
 _AS_STRONG: Mapping[Tone, str] = {

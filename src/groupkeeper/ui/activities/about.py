@@ -7,7 +7,11 @@ from groupkeeper.domain.our_year import our_year
 from groupkeeper.domain.periods import Period, say_date
 from groupkeeper.domain.streams import Stream
 from groupkeeper.domain.volunteers.time_given import say_hours
-from groupkeeper.storage.queries.activities import BehindActivity, activities, behind_activity
+from groupkeeper.storage.queries.activities.activities import (
+    BehindActivity,
+    activities,
+    behind_activity,
+)
 from groupkeeper.ui.activities.who_came_card import who_came_card
 from groupkeeper.ui.kit.buttons import Button, button
 from groupkeeper.ui.kit.card import SPRING, Box, Card

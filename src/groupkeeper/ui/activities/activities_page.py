@@ -14,7 +14,7 @@ from groupkeeper.domain.activities.timetable import say_usual_time
 from groupkeeper.domain.our_year import our_year
 from groupkeeper.domain.periods import say_minutes, short_day, table_date
 from groupkeeper.domain.volunteers.time_given import say_hours
-from groupkeeper.storage.queries.activities import ActivityLine, activities
+from groupkeeper.storage.queries.activities.activities import ActivityLine, activities
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.buttons import MenuChoice, button, menu_button
 from groupkeeper.ui.kit.cells import Column, TwoLines
@@ -103,7 +103,7 @@ class ActivitiesPage(Page):
     def save_calendar_to(self, path: Path) -> None:
         """Save the sessions of all activities as a calendar file, and say how that went."""
         # 0.3 s to read, which opening the page must not wait for
-        from groupkeeper.operations.rota_prints import (  # noqa: PLC0415
+        from groupkeeper.operations.volunteers.rota_prints import (  # noqa: PLC0415
             write_activity_calendar,
         )
 

@@ -19,8 +19,8 @@ from groupkeeper.domain.grants.award import Award, AwardActivity
 from groupkeeper.domain.periods import parse_date
 from groupkeeper.domain.streams import Stream
 from groupkeeper.errors import Problem, RuleBroken
-from groupkeeper.operations.activities import add_activity, change_activity, roles_called
-from groupkeeper.storage.queries.activities import leaders_of
+from groupkeeper.operations.activities.activities import add_activity, change_activity, roles_called
+from groupkeeper.storage.queries.activities.activities import leaders_of
 from groupkeeper.ui.activities.leaders_box import LeadersBox
 from groupkeeper.ui.activities.usual_days import UsualDays
 from groupkeeper.ui.kit.banner import things_to_fix

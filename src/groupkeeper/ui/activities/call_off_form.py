@@ -8,9 +8,13 @@ from datetime import date
 
 from groupkeeper.domain.activities.activity import Session as ActivitySession
 from groupkeeper.domain.periods import Period, parse_date, say_weekday
-from groupkeeper.operations.activities import call_off_session
-from groupkeeper.operations.calling_off import CalledOff, call_off_between, call_off_preview
-from groupkeeper.storage.queries.to_tell import to_tell
+from groupkeeper.operations.activities.activities import call_off_session
+from groupkeeper.operations.activities.calling_off import (
+    CalledOff,
+    call_off_between,
+    call_off_preview,
+)
+from groupkeeper.storage.queries.activities.to_tell import to_tell
 from groupkeeper.ui.activities.short_form import ShortForm
 from groupkeeper.ui.activities.wording import say_kept, say_sessions
 from groupkeeper.ui.kit.card import SPRING, Box, row

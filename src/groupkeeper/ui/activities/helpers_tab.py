@@ -5,7 +5,7 @@ from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.our_year import our_year
 from groupkeeper.domain.periods import say_date, say_minutes, table_date
 from groupkeeper.domain.volunteers.time_given import say_hours
-from groupkeeper.storage.queries.hours import HelperLine, helpers_of, hours_sum
+from groupkeeper.storage.queries.volunteers.hours import HelperLine, helpers_of, hours_sum
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.cells import Column
 from groupkeeper.ui.kit.empty import Empty

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 
 from groupkeeper.domain.people.person import Person
-from groupkeeper.storage.queries.registers import find_people
+from groupkeeper.storage.queries.activities.registers import find_people
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.labels import Label

@@ -7,10 +7,10 @@ from groupkeeper.domain.activities.activity import Activity
 from groupkeeper.domain.activities.places import over_capacity, say_places
 from groupkeeper.domain.activities.taking_part import ActivityPlace
 from groupkeeper.domain.periods import say_date, table_date
-from groupkeeper.operations import places
+from groupkeeper.operations.activities import places
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.places import PlaceLine, places_of
-from groupkeeper.storage.queries.registers import find_people
+from groupkeeper.storage.queries.activities.places import PlaceLine, places_of
+from groupkeeper.storage.queries.activities.registers import find_people
 from groupkeeper.ui.kit.buttons import Button, button
 from groupkeeper.ui.kit.card import SPRING, Box, row
 from groupkeeper.ui.kit.cells import Column

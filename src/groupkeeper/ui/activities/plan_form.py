@@ -10,8 +10,12 @@ from groupkeeper.domain.activities.activity import Activity
 from groupkeeper.domain.activities.planning import LeftOut
 from groupkeeper.domain.activities.timetable import say_usual_time
 from groupkeeper.domain.periods import parse_date, say_date, say_weekday
-from groupkeeper.operations.session_planning import PlanPreview, plan_preview, plan_sessions
-from groupkeeper.storage.queries.bookings import space_tree
+from groupkeeper.operations.activities.session_planning import (
+    PlanPreview,
+    plan_preview,
+    plan_sessions,
+)
+from groupkeeper.storage.queries.bookings.bookings import space_tree
 from groupkeeper.ui.activities.short_form import ShortForm
 from groupkeeper.ui.activities.taken_days import TakenDays
 from groupkeeper.ui.kit.card import SPRING, Box, row

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 
 from groupkeeper.domain.activities.activity import Activity
 from groupkeeper.domain.activities.asking import AGE, AGES, AREA, AskedQuestion
-from groupkeeper.operations.slips import ask_on_slips, stop_asking
-from groupkeeper.storage.queries.slips import grants_paying
+from groupkeeper.operations.activities.slips import ask_on_slips, stop_asking
+from groupkeeper.storage.queries.activities.slips import grants_paying
 from groupkeeper.ui.activities.short_form import ShortForm
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, row

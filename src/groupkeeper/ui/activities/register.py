@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QBoxLayout
 from groupkeeper.domain.activities.activity import Activity, CountedBy
 from groupkeeper.domain.activities.register import register_warnings
 from groupkeeper.domain.periods import say_times, say_weekday
-from groupkeeper.operations import registers
-from groupkeeper.operations.hours import warnings_about
-from groupkeeper.storage.queries.activities import SessionLine, sessions
-from groupkeeper.storage.queries.registers import find_people, helpers_by_number
-from groupkeeper.storage.queries.slips import slips_counted
+from groupkeeper.operations.activities import registers
+from groupkeeper.operations.volunteers.hours import warnings_about
+from groupkeeper.storage.queries.activities.activities import SessionLine, sessions
+from groupkeeper.storage.queries.activities.registers import find_people, helpers_by_number
+from groupkeeper.storage.queries.activities.slips import slips_counted
 from groupkeeper.ui.activities.register_table import RegisterTable
 from groupkeeper.ui.activities.wording import say_totals
 from groupkeeper.ui.kit.buttons import MenuChoice, button, menu_button

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QMenu
 from groupkeeper.domain.people.posts import Role
 from groupkeeper.domain.periods import say_minutes
 from groupkeeper.domain.volunteers.sign_in import InAndOut
-from groupkeeper.operations import registers
-from groupkeeper.storage.queries.registers import RegisterLine, register, register_line
+from groupkeeper.operations.activities import registers
+from groupkeeper.storage.queries.activities.registers import RegisterLine, register, register_line
 from groupkeeper.ui.activities.wording import hours_cell, name_cell, role_cell, say_line
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.cells import Column

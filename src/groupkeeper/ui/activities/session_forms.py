@@ -15,9 +15,9 @@ from groupkeeper.domain.activities.timetable import read_time, say_usual_time
 from groupkeeper.domain.bookings.space import Space
 from groupkeeper.domain.periods import parse_date
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.activities import add_preview, add_session
-from groupkeeper.operations.session_changes import change_preview, change_sessions
-from groupkeeper.operations.session_space import booking_of
+from groupkeeper.operations.activities.activities import add_preview, add_session
+from groupkeeper.operations.activities.session_changes import change_preview, change_sessions
+from groupkeeper.operations.activities.session_space import booking_of
 from groupkeeper.ui.activities.short_form import ShortForm
 from groupkeeper.ui.activities.taken_days import TakenDays
 from groupkeeper.ui.activities.wording import say_kept, say_sessions

@@ -10,7 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from groupkeeper.domain.activities.activity import SessionState
-from groupkeeper.storage.queries.activities import SessionLine, sessions
+from groupkeeper.storage.queries.activities.activities import SessionLine, sessions
 from groupkeeper.ui.activities.wording import session_lines
 from groupkeeper.ui.kit.buttons import Button, button
 from groupkeeper.ui.kit.card import Box

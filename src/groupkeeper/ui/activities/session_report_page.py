@@ -6,13 +6,13 @@ from groupkeeper.domain.activities.activity import Activity
 from groupkeeper.domain.periods import Period, parse_date
 from groupkeeper.domain.returns.session_report import SessionReport
 from groupkeeper.errors import Problem, RuleBroken
-from groupkeeper.operations.paper import PrintMade
-from groupkeeper.operations.session_reports import (
+from groupkeeper.operations.activities.session_reports import (
     draw_session_report,
     report_name,
     this_year,
     write_session_csv,
 )
+from groupkeeper.operations.paper import PrintMade
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.fields import choice_field, date_field, yes_no_field
 from groupkeeper.ui.shell.navigation import Navigate

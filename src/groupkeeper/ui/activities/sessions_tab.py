@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from groupkeeper.domain.activities.activity import Activity, SessionState
 from groupkeeper.domain.activities.activity import Session as ActivitySession
-from groupkeeper.operations.activities import remove_session
+from groupkeeper.operations.activities.activities import remove_session
 from groupkeeper.ui.activities.call_off_form import CallOff
 from groupkeeper.ui.activities.no_register import called_off, none_yet
 from groupkeeper.ui.activities.plan_form import PlanAhead

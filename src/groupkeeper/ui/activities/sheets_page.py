@@ -5,14 +5,14 @@ from datetime import date
 from groupkeeper.domain.activities.activity import Activity, SessionState
 from groupkeeper.domain.activities.sheets import month_of
 from groupkeeper.domain.periods import MONTHS, short_day
-from groupkeeper.operations.activity_sheets import (
+from groupkeeper.operations.activities.sheets import (
     SHEETS_SAID,
     Sheet,
     SheetWish,
     draw_sheet,
     name_of,
 )
-from groupkeeper.storage.queries.activities import SessionLine, sessions
+from groupkeeper.storage.queries.activities.activities import SessionLine, sessions
 from groupkeeper.ui.kit.fields import choice_field, yes_no_field
 from groupkeeper.ui.shell.navigation import Navigate
 from groupkeeper.ui.shell.print_page import PrintPage

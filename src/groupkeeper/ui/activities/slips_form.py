@@ -11,9 +11,9 @@ from groupkeeper.domain.activities.activity import Activity, AnonymousTally
 from groupkeeper.domain.activities.activity import Session as ActivitySession
 from groupkeeper.domain.activities.asking import AskedQuestion, answered, too_many_slips
 from groupkeeper.domain.periods import say_weekday
-from groupkeeper.operations.slips import count_slips
-from groupkeeper.storage.queries.activities import sessions
-from groupkeeper.storage.queries.slips import questions_of, slips_of
+from groupkeeper.operations.activities.slips import count_slips
+from groupkeeper.storage.queries.activities.activities import sessions
+from groupkeeper.storage.queries.activities.slips import questions_of, slips_of
 from groupkeeper.ui.activities.short_form import ShortForm
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, row

@@ -10,8 +10,8 @@ from PySide6.QtCore import Signal
 
 from groupkeeper.domain.bookings.tree import say_space
 from groupkeeper.domain.periods import say_weekday
-from groupkeeper.operations.booking_series import DatePlan
-from groupkeeper.operations.session_space import SpaceChoice
+from groupkeeper.operations.activities.session_space import SpaceChoice
+from groupkeeper.operations.bookings.series import DatePlan
 from groupkeeper.ui.kit.card import SPRING, Box, row
 from groupkeeper.ui.kit.fields import Field, choice_field, time_field
 from groupkeeper.ui.kit.labels import Label

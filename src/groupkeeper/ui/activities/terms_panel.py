@@ -13,8 +13,13 @@ from groupkeeper.domain.activities.breaks import TermBreak
 from groupkeeper.domain.group import Nation
 from groupkeeper.domain.periods import Period, parse_date, say_weekday, table_date
 from groupkeeper.errors import RuleBroken
+from groupkeeper.operations.activities.terms import (
+    breaks_by_date,
+    keep_break,
+    planned_in,
+    remove_break,
+)
 from groupkeeper.operations.details import change_details
-from groupkeeper.operations.terms import breaks_by_date, keep_break, planned_in, remove_break
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.activities.wording import say_sessions
 from groupkeeper.ui.kit.buttons import button

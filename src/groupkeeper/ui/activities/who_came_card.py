@@ -2,7 +2,7 @@
 
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.returns.session_report import say_tenths
-from groupkeeper.storage.queries.session_report import report_of
+from groupkeeper.storage.queries.activities.session_report import report_of
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box, Card
 from groupkeeper.ui.kit.flow import Flow

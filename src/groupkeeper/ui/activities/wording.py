@@ -8,8 +8,8 @@ from groupkeeper.domain.activities.changing import Kept
 from groupkeeper.domain.activities.register import say_came
 from groupkeeper.domain.periods import say_minutes, short_day
 from groupkeeper.domain.volunteers.time_given import say_hours
-from groupkeeper.storage.queries.activities import SessionLine, say_state
-from groupkeeper.storage.queries.registers import HelpersLine, RegisterLine
+from groupkeeper.storage.queries.activities.activities import SessionLine, say_state
+from groupkeeper.storage.queries.activities.registers import HelpersLine, RegisterLine
 from groupkeeper.ui.kit.cells import HoursBox, Said, TwoLines
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from groupkeeper.domain.bookings.booking import Organisation
 from groupkeeper.domain.people.person import Person
 from groupkeeper.errors import Problem, RuleBroken
-from groupkeeper.operations.organisations import change_organisation
-from groupkeeper.storage.queries.hire_charges import hirer_kinds
+from groupkeeper.operations.people.organisations import change_organisation
+from groupkeeper.storage.queries.bookings.hire_charges import hirer_kinds
 from groupkeeper.ui.bookings.who import who_field
 from groupkeeper.ui.kit.fields import choice_field, text_field
 from groupkeeper.ui.shell.navigation import Navigate

@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 
-from groupkeeper.operations.booking_series import AS_PLANNED, LEAVE_OUT, DateChoice, DatePlan
+from groupkeeper.operations.bookings.series import AS_PLANNED, LEAVE_OUT, DateChoice, DatePlan
 from groupkeeper.ui.bookings.wording import short_weekday
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box

@@ -9,7 +9,7 @@ from groupkeeper.domain.bookings.booking import Booking, Organisation
 from groupkeeper.domain.bookings.tree import SpaceTree
 from groupkeeper.domain.people.person import Person
 from groupkeeper.errors import Problem
-from groupkeeper.storage.queries.bookings import space_tree
+from groupkeeper.storage.queries.bookings.bookings import space_tree
 from groupkeeper.ui.bookings.for_whom import ForWhom
 from groupkeeper.ui.bookings.form_charge import Charge
 from groupkeeper.ui.bookings.form_more import MoreFields

@@ -18,16 +18,16 @@ from groupkeeper.domain.bookings.repeat import say_repeat
 from groupkeeper.domain.bookings.space import Closure
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date, say_weekday
-from groupkeeper.operations.booking_series import put_back
-from groupkeeper.operations.bookings import (
+from groupkeeper.operations.bookings.bookings import (
     cancel_booking,
     cancel_series_from,
     clashes_of,
     complete_booking,
     confirm_booking,
 )
-from groupkeeper.operations.charges import due_when_cancelled
-from groupkeeper.storage.queries.bookings import (
+from groupkeeper.operations.bookings.charges import due_when_cancelled
+from groupkeeper.operations.bookings.series import put_back
+from groupkeeper.storage.queries.bookings.bookings import (
     BookedTime,
     bookings_of_series,
     find_booked,

@@ -14,7 +14,7 @@ from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.bookings.clash import Clash
 from groupkeeper.domain.bookings.space import Closure
 from groupkeeper.domain.bookings.tree import SpaceTree
-from groupkeeper.storage.queries.bookings import BookedTime
+from groupkeeper.storage.queries.bookings.bookings import BookedTime
 from groupkeeper.ui.bookings.month_values import DAY, month_blocks, weekdays_across, weeks_down
 from groupkeeper.ui.bookings.week_list import list_rows, week_table
 from groupkeeper.ui.bookings.week_values import (

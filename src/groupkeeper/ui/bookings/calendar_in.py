@@ -11,7 +11,7 @@ from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.periods import short_day
 from groupkeeper.errors import ImportTrouble
 from groupkeeper.exchange.calendars_in import CalendarFile, read_calendar
-from groupkeeper.operations.calendar_imports import (
+from groupkeeper.operations.bookings.calendar_imports import (
     CalendarPreview,
     DateOutcome,
     DateRow,
@@ -20,8 +20,8 @@ from groupkeeper.operations.calendar_imports import (
     preview_calendar,
     say_charges,
 )
-from groupkeeper.storage.queries.bookings import space_tree
-from groupkeeper.storage.queries.hire_charges import hirer_kinds
+from groupkeeper.storage.queries.bookings.bookings import space_tree
+from groupkeeper.storage.queries.bookings.hire_charges import hirer_kinds
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.bookings.form_when import day_editor
 from groupkeeper.ui.kit.banner import Banner

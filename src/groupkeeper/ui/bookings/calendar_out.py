@@ -1,8 +1,8 @@
 """Save bookings as a calendar file: which ones, and in whose words."""
 
 from groupkeeper.domain.bookings.booking import Organisation
-from groupkeeper.operations.booking_calendars import WhichCalendar, write_bookings_calendar
-from groupkeeper.storage.queries.bookings import space_tree
+from groupkeeper.operations.bookings.calendars import WhichCalendar, write_bookings_calendar
+from groupkeeper.storage.queries.bookings.bookings import space_tree
 from groupkeeper.ui.bookings.who import who_field
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button

@@ -7,9 +7,9 @@ from dataclasses import replace
 from groupkeeper.domain.bookings.booking import Booking, Organisation
 from groupkeeper.domain.people.person import Person
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.booking_series import DatePlan, date_plan
-from groupkeeper.operations.bookings import change_booking, move_booking
-from groupkeeper.operations.series_changes import (
+from groupkeeper.operations.bookings.bookings import change_booking, move_booking
+from groupkeeper.operations.bookings.series import DatePlan, date_plan
+from groupkeeper.operations.bookings.series_changes import (
     WhichBookings,
     bookings_to_come,
     change_series,

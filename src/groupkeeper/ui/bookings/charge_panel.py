@@ -13,15 +13,15 @@ from groupkeeper.domain.bookings.pricing import extras_in_force, is_our_own, tot
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import Period, say_weekday, table_date
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.charges import (
+from groupkeeper.operations.bookings.charges import (
     change_charge,
     charge_by_the_price,
     charge_series,
     quote_for,
 )
-from groupkeeper.operations.invoices import make_invoices
-from groupkeeper.storage.queries.hire_charges import charges_of, hirer_kinds, price_list
-from groupkeeper.storage.queries.invoices import invoiced_bookings, to_invoice
+from groupkeeper.operations.bookings.invoices import make_invoices
+from groupkeeper.storage.queries.bookings.hire_charges import charges_of, hirer_kinds, price_list
+from groupkeeper.storage.queries.bookings.invoices import invoiced_bookings, to_invoice
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.bookings.charges_deposits import say_deposit_kind
 from groupkeeper.ui.kit.buttons import button

@@ -5,7 +5,11 @@ from datetime import timedelta
 from groupkeeper.domain.bookings.invoices import Invoice, InvoicePayment
 from groupkeeper.domain.bookings.invoicing import say_number
 from groupkeeper.domain.periods import parse_date
-from groupkeeper.operations.invoice_prints import draw_invoice, draw_receipt, draw_statement
+from groupkeeper.operations.bookings.invoice_prints import (
+    draw_invoice,
+    draw_receipt,
+    draw_statement,
+)
 from groupkeeper.ui.kit.fields import date_field, yes_no_field
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.shell.navigation import Navigate

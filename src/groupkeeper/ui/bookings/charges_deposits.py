@@ -5,8 +5,12 @@ from pathlib import Path
 from groupkeeper.domain.bookings.charges import Deposit, DepositKind
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import short_day, table_date
-from groupkeeper.operations.invoice_prints import save_deposits
-from groupkeeper.storage.queries.hire_charges import HeldDeposit, deposits_asked, deposits_held
+from groupkeeper.operations.bookings.invoice_prints import save_deposits
+from groupkeeper.storage.queries.bookings.hire_charges import (
+    HeldDeposit,
+    deposits_asked,
+    deposits_held,
+)
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.cells import Column, TwoLines
 from groupkeeper.ui.kit.drawing import ChipWords, status

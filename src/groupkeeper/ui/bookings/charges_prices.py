@@ -9,8 +9,8 @@ from groupkeeper.domain.bookings.prices import Extra, HirePrice, Per
 from groupkeeper.domain.bookings.pricing import extras_in_force, prices_in_force
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import table_date
-from groupkeeper.storage.queries.bookings import space_tree
-from groupkeeper.storage.queries.hire_charges import PriceList, price_list
+from groupkeeper.storage.queries.bookings.bookings import space_tree
+from groupkeeper.storage.queries.bookings.hire_charges import PriceList, price_list
 from groupkeeper.ui.kit.buttons import Button, button
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.cells import Column

@@ -7,8 +7,8 @@ from groupkeeper.domain.bookings.owing import AGES, OLD_AFTER_DAYS, by_age
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import table_date
-from groupkeeper.operations.invoice_prints import save_invoices
-from groupkeeper.storage.queries.invoices import Standing, standings
+from groupkeeper.operations.bookings.invoice_prints import save_invoices
+from groupkeeper.storage.queries.bookings.invoices import Standing, standings
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.cells import Column, TwoLines
 from groupkeeper.ui.kit.choices import OneOf

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import MONTHS, Period, short_day
-from groupkeeper.operations.invoices import make_invoices
-from groupkeeper.storage.queries.invoices import (
+from groupkeeper.operations.bookings.invoices import make_invoices
+from groupkeeper.storage.queries.bookings.invoices import (
     ToInvoice,
     first_uninvoiced_day,
     to_credit,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from groupkeeper.domain.bookings.clash import Clash
 from groupkeeper.domain.bookings.tree import SpaceTree
-from groupkeeper.storage.queries.bookings import BookedTime
+from groupkeeper.storage.queries.bookings.bookings import BookedTime
 from groupkeeper.ui.bookings.wording import say_clash
 from groupkeeper.ui.kit.banner import Banner
 

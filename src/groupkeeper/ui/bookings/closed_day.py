@@ -4,7 +4,7 @@ Use: `box = ClosedDay(session, booking_id, sentence)` in the panel of the bookin
 """
 
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.bookings import allow_clash
+from groupkeeper.operations.bookings.bookings import allow_clash
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box

@@ -8,7 +8,7 @@ from groupkeeper.domain.bookings.charges import Deposit, DepositKind
 from groupkeeper.domain.bookings.owing import held_pence
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.people.membership import PaidBy
-from groupkeeper.operations.deposits import (
+from groupkeeper.operations.bookings.deposits import (
     ask_deposit,
     drop_deposit,
     receive_deposit,

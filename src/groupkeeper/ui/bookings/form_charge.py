@@ -6,8 +6,8 @@ Use: `charge = Charge(session, booking)`; `charge.pence()` is what to keep.
 from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.money import parse_pence, say_pence
 from groupkeeper.errors import Problem
-from groupkeeper.operations.charges import charge_if_changed
-from groupkeeper.storage.queries.hire_charges import charges_of
+from groupkeeper.operations.bookings.charges import charge_if_changed
+from groupkeeper.storage.queries.bookings.hire_charges import charges_of
 from groupkeeper.ui.kit.editors import ReadEditor
 from groupkeeper.ui.kit.fields import Field
 from groupkeeper.ui.shell.session import Session

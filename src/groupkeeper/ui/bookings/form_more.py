@@ -11,7 +11,7 @@ from groupkeeper.domain.bookings.booking import BookedFor, Booking, BookingState
 from groupkeeper.domain.bookings.holding import usual_last_day
 from groupkeeper.domain.bookings.tree import SpaceTree
 from groupkeeper.errors import Problem
-from groupkeeper.storage.queries.hire_charges import hirer_kinds
+from groupkeeper.storage.queries.bookings.hire_charges import hirer_kinds
 from groupkeeper.ui.bookings.form_when import day_editor
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.bookings.limits import warnings_about
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.booking_series import DateChoice, DatePlan
+from groupkeeper.operations.bookings.series import DateChoice, DatePlan
 from groupkeeper.ui.bookings.all_dates import AllDates
 from groupkeeper.ui.bookings.beside import Plan, beside_of
 from groupkeeper.ui.bookings.booking_form import BookingForm

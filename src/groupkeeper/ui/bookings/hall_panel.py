@@ -5,8 +5,8 @@ from dataclasses import replace
 from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.people.person import Person
 from groupkeeper.errors import Problem, RuleBroken
-from groupkeeper.operations.hall_details import change_hall_details
-from groupkeeper.storage.queries.bookings import space_tree
+from groupkeeper.operations.bookings.hall_details import change_hall_details
+from groupkeeper.storage.queries.bookings.bookings import space_tree
 from groupkeeper.ui.bookings.who import WhoEditor, who_field
 from groupkeeper.ui.kit.fields import choice_field, number_field, text_field, yes_no_field
 from groupkeeper.ui.shell.navigation import Navigate

@@ -4,7 +4,7 @@ from datetime import date
 
 from groupkeeper.domain.periods import parse_date
 from groupkeeper.errors import Problem, RuleBroken
-from groupkeeper.operations.hall_prints import (
+from groupkeeper.operations.bookings.hall_prints import (
     HALL_PRINTS_SAID,
     HallPrint,
     HallWish,
@@ -12,7 +12,7 @@ from groupkeeper.operations.hall_prints import (
     hall_print_name,
 )
 from groupkeeper.operations.paper import PrintMade
-from groupkeeper.storage.queries.bookings import space_tree
+from groupkeeper.storage.queries.bookings.bookings import space_tree
 from groupkeeper.ui.kit.fields import choice_field, date_field, yes_no_field
 from groupkeeper.ui.shell.navigation import Navigate
 from groupkeeper.ui.shell.print_page import PrintPage

@@ -3,9 +3,9 @@
 from groupkeeper.domain.bookings.booking import BookingState
 from groupkeeper.domain.bookings.holding import was_let_go
 from groupkeeper.domain.periods import say_times, table_date
-from groupkeeper.operations.held_bookings import let_run_out
-from groupkeeper.storage.queries.bookings import BookedTime
-from groupkeeper.storage.queries.held_bookings import held_bookings
+from groupkeeper.operations.bookings.held_bookings import let_run_out
+from groupkeeper.storage.queries.bookings.bookings import BookedTime
+from groupkeeper.storage.queries.bookings.held_bookings import held_bookings
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.cells import Column
 from groupkeeper.ui.kit.empty import Empty

@@ -3,7 +3,7 @@
 from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.bookings.hire_words import DEFAULT_TERMS
 from groupkeeper.domain.periods import say_date
-from groupkeeper.operations.hiring import (
+from groupkeeper.operations.bookings.hiring import (
     agreement_of,
     change_terms,
     draw_hire_paper,

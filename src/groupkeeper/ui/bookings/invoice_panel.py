@@ -12,13 +12,13 @@ from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.people.membership import PaidBy
 from groupkeeper.domain.periods import parse_date, say_date, table_date
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.invoices import (
+from groupkeeper.operations.bookings.invoices import (
     credit_invoice,
     give_back,
     left_by_booking,
     record_payment,
 )
-from groupkeeper.storage.queries.invoices import InvoiceWhole, invoice_whole
+from groupkeeper.storage.queries.bookings.invoices import InvoiceWhole, invoice_whole
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, line, row

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from groupkeeper.domain.bookings.tree import SpaceTree
 from groupkeeper.domain.periods import DAYS, MONTHS, say_weekday
-from groupkeeper.storage.queries.bookings import BookedTime
+from groupkeeper.storage.queries.bookings.bookings import BookedTime
 from groupkeeper.ui.bookings.week_values import Clashing, say_slot, state_of, times_on, visible
 from groupkeeper.ui.bookings.wording import UNKNOWN, look_of
 from groupkeeper.ui.kit.blocks import BlockState

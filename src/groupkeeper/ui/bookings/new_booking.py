@@ -8,11 +8,11 @@ from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.bookings.repeat import Repeat
 from groupkeeper.domain.bookings.tree import SpaceTree
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.booking_series import DatePlan, book_series, repeat_preview
-from groupkeeper.operations.bookings import book
-from groupkeeper.operations.held_bookings import let_run_out
-from groupkeeper.operations.turned_away import refused_booking, turn_away
-from groupkeeper.storage.queries.bookings import space_tree
+from groupkeeper.operations.bookings.bookings import book
+from groupkeeper.operations.bookings.held_bookings import let_run_out
+from groupkeeper.operations.bookings.series import DatePlan, book_series, repeat_preview
+from groupkeeper.operations.bookings.turned_away import refused_booking, turn_away
+from groupkeeper.storage.queries.bookings.bookings import space_tree
 from groupkeeper.ui.bookings.form_panel import FormPanel
 from groupkeeper.ui.bookings.repeat_box import RepeatBox
 from groupkeeper.ui.kit.buttons import button

@@ -10,9 +10,9 @@ from groupkeeper.domain.bookings.clash import Clash, clashes_among
 from groupkeeper.domain.bookings.space import Closure
 from groupkeeper.domain.periods import say_weekday, week_of
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.bookings import change_booking, move_booking
-from groupkeeper.operations.held_bookings import let_run_out
-from groupkeeper.storage.queries.bookings import (
+from groupkeeper.operations.bookings.bookings import change_booking, move_booking
+from groupkeeper.operations.bookings.held_bookings import let_run_out
+from groupkeeper.storage.queries.bookings.bookings import (
     booked_between,
     clashes_from,
     closures_between,

@@ -14,16 +14,16 @@ from groupkeeper.domain.bookings.prices import (
     HirerKind,
     Per,
 )
-from groupkeeper.operations.details import change_details
-from groupkeeper.operations.hire_prices import (
+from groupkeeper.operations.bookings.hire_prices import (
     end_price,
     keep_hirer_kind,
     set_cancelling,
     set_extra,
     set_price,
 )
-from groupkeeper.storage.queries.bookings import space_tree
-from groupkeeper.storage.queries.hire_charges import hirer_kinds
+from groupkeeper.operations.details import change_details
+from groupkeeper.storage.queries.bookings.bookings import space_tree
+from groupkeeper.storage.queries.bookings.hire_charges import hirer_kinds
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, row
 from groupkeeper.ui.kit.fields import (

@@ -9,9 +9,9 @@ from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.bookings.tree import say_space
 from groupkeeper.domain.periods import MONTHS, say_weekday
 from groupkeeper.errors import NotThere
-from groupkeeper.operations.bookings import allow_clash, move_booking
-from groupkeeper.operations.sorting_out import WaysOut, ways_out
-from groupkeeper.storage.queries.bookings import BookedTime, find_booked, space_tree
+from groupkeeper.operations.bookings.bookings import allow_clash, move_booking
+from groupkeeper.operations.bookings.sorting_out import WaysOut, ways_out
+from groupkeeper.storage.queries.bookings.bookings import BookedTime, find_booked, space_tree
 from groupkeeper.ui.bookings.beside import Plan, beside_of
 from groupkeeper.ui.bookings.wording import say_hours
 from groupkeeper.ui.kit.buttons import button

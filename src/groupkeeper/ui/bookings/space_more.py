@@ -14,7 +14,7 @@ from groupkeeper.domain.bookings.space_words import (
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.periods import say_date, say_times, say_weekday
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.hall_details import (
+from groupkeeper.operations.bookings.hall_details import (
     give_times_of_space,
     reopen,
     set_layouts,

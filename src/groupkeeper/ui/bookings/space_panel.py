@@ -7,9 +7,9 @@ from PySide6.QtGui import QHideEvent
 
 from groupkeeper.domain.bookings.space import Closure, Space
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.hall_details import with_other_times
-from groupkeeper.operations.spaces import add_space, change_space, close_space
-from groupkeeper.storage.queries.bookings import space_tree
+from groupkeeper.operations.bookings.hall_details import with_other_times
+from groupkeeper.operations.bookings.spaces import add_space, change_space, close_space
+from groupkeeper.storage.queries.bookings.bookings import space_tree
 from groupkeeper.ui.bookings.beside import Plan, beside_of
 from groupkeeper.ui.bookings.form_when import day_editor
 from groupkeeper.ui.kit.buttons import button

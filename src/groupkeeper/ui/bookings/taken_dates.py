@@ -12,7 +12,7 @@ from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.bookings.space import Space
 from groupkeeper.domain.bookings.tree import say_space
 from groupkeeper.domain.periods import MONTHS
-from groupkeeper.operations.booking_series import LEAVE_OUT, DateChoice, DatePlan
+from groupkeeper.operations.bookings.series import LEAVE_OUT, DateChoice, DatePlan
 from groupkeeper.ui.bookings.wording import short_weekday
 from groupkeeper.ui.kit.card import Box, row
 from groupkeeper.ui.kit.fields import Field, text_field, time_field

@@ -11,8 +11,7 @@ from groupkeeper.domain.bookings.prices import HirerKind
 from groupkeeper.domain.bookings.turned_away import say_why, turned_away_sentences
 from groupkeeper.domain.periods import Period, parse_date, say_times, table_date
 from groupkeeper.errors import Problem, RuleBroken
-from groupkeeper.operations.paper import PrintMade
-from groupkeeper.operations.turned_away import (
+from groupkeeper.operations.bookings.turned_away import (
     draw_turned_away,
     forget_turned_away,
     save_turned_away,
@@ -20,7 +19,8 @@ from groupkeeper.operations.turned_away import (
     turn_away,
     turned_away_in,
 )
-from groupkeeper.storage.queries.bookings import space_tree
+from groupkeeper.operations.paper import PrintMade
+from groupkeeper.storage.queries.bookings.bookings import space_tree
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.cells import Column
 from groupkeeper.ui.kit.empty import Empty

@@ -5,9 +5,9 @@ from pathlib import Path
 from groupkeeper.domain.bookings.use import UseOfSpace
 from groupkeeper.domain.periods import Period, parse_date
 from groupkeeper.errors import Problem, RuleBroken
-from groupkeeper.operations.hall_use import draw_use, use_name, write_use_csv
+from groupkeeper.operations.bookings.hall_use import draw_use, use_name, write_use_csv
+from groupkeeper.operations.bookings.turned_away import this_year_so_far
 from groupkeeper.operations.paper import PrintMade
-from groupkeeper.operations.turned_away import this_year_so_far
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.fields import date_field, yes_no_field
 from groupkeeper.ui.shell.navigation import Navigate

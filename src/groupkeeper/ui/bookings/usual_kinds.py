@@ -4,7 +4,7 @@ Use: `panel = usual_kinds_panel(session, navigate)`.
 """
 
 from groupkeeper.domain.bookings.usual_kinds import usual_kinds
-from groupkeeper.operations.hire_prices import add_hirer_kinds
+from groupkeeper.operations.bookings.hire_prices import add_hirer_kinds
 from groupkeeper.ui.kit.fields import yes_no_field
 from groupkeeper.ui.kit.labels import help_text
 from groupkeeper.ui.kit.panel import Panel

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from groupkeeper.domain.bookings.booking import BookingState
 from groupkeeper.domain.bookings.tree import SpaceTree
 from groupkeeper.domain.periods import short_day
-from groupkeeper.storage.queries.bookings import BookedTime
+from groupkeeper.storage.queries.bookings.bookings import BookedTime
 from groupkeeper.ui.bookings.week_values import Clashing, say_slot
 from groupkeeper.ui.bookings.wording import say_hours, say_kind, say_state
 from groupkeeper.ui.kit.cells import Column

@@ -9,7 +9,7 @@ from groupkeeper.domain.bookings.clash import Clash
 from groupkeeper.domain.bookings.space import Closure, Space
 from groupkeeper.domain.bookings.tree import SpaceTree
 from groupkeeper.domain.periods import say_weekday
-from groupkeeper.storage.queries.bookings import BookedTime
+from groupkeeper.storage.queries.bookings.bookings import BookedTime
 from groupkeeper.ui.bookings.wording import (
     UNKNOWN,
     head_day,

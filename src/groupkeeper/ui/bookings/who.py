@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from groupkeeper.domain.people.names import from_typed, same_name
 from groupkeeper.domain.people.person import Person
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.registers import FoundPerson, find_people
+from groupkeeper.storage.queries.activities.registers import FoundPerson, find_people
 from groupkeeper.ui.kit.cells import Column, TwoLines
 from groupkeeper.ui.kit.drawing import draw_icon
 from groupkeeper.ui.kit.editors import TextEditor

@@ -27,8 +27,8 @@ from groupkeeper.operations.cashbook.receipts import (
     receipt_on_paper,
     remove_receipt,
 )
-from groupkeeper.operations.expenses import save_receipt
-from groupkeeper.operations.grants import attach_receipt
+from groupkeeper.operations.grants.grants import attach_receipt
+from groupkeeper.operations.volunteers.expenses import save_receipt
 from groupkeeper.storage.attachments import content_of
 from groupkeeper.storage.queries.cashbook.vouchers import Part, Voucher, naming, voucher
 from groupkeeper.storage.steps import StepDone

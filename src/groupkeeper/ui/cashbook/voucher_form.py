@@ -14,7 +14,7 @@ from groupkeeper.domain.people.membership import PaidBy
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.cashbook.lines import correct_voucher, is_closed, keep_voucher
 from groupkeeper.operations.cashbook.notices import notices, on_the_committee
-from groupkeeper.operations.grants import attach_receipt
+from groupkeeper.operations.grants.grants import attach_receipt
 from groupkeeper.storage.queries.cashbook.lines import accounts_with_money, purses
 from groupkeeper.storage.queries.cashbook.vouchers import (
     heading_last_time,

@@ -11,7 +11,7 @@ from groupkeeper.domain.returns.answer_bank import (
     QuestionSet,
     StockAnswer,
 )
-from groupkeeper.operations.answer_bank import (
+from groupkeeper.operations.returns.answer_bank import (
     begin_form,
     keep_question,
     keep_stock_answer,

@@ -15,7 +15,7 @@ from groupkeeper.domain.returns.answer_bank import QuestionSet
 from groupkeeper.domain.returns.answering import AnswerBox, measured, say_length
 from groupkeeper.domain.returns.copy_boxes import CopyBox, copy_boxes
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.answer_bank import answer, figures_for, form_for, pour
+from groupkeeper.operations.returns.answer_bank import answer, figures_for, form_for, pour
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import Button, button
 from groupkeeper.ui.kit.card import SPRING, Box, Card

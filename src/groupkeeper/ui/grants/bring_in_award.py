@@ -9,7 +9,7 @@ from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.money import say_pence
 from groupkeeper.errors import GroupKeeperError
 from groupkeeper.exchange.threesixty import GrantsFile, read_grants
-from groupkeeper.operations.grant_imports import (
+from groupkeeper.operations.grants.imports import (
     GrantRow,
     GrantsPreview,
     bring_in_grants,

@@ -6,13 +6,13 @@ from groupkeeper.domain.fields import fields_of
 from groupkeeper.domain.our_year import our_year
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.returns.community_words import CommunityWords
-from groupkeeper.operations.community_report import (
+from groupkeeper.operations.paper import PrintMade
+from groupkeeper.operations.returns.community_report import (
     draw_community_report,
     keep_words,
     last_year,
     words_of,
 )
-from groupkeeper.operations.paper import PrintMade
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.fields import choice_field, text_field, yes_no_field
 from groupkeeper.ui.shell.navigation import Navigate, To

@@ -10,7 +10,7 @@ from groupkeeper.domain.grants.entries import Entry, EntryKind
 from groupkeeper.domain.periods import parse_date, say_minutes
 from groupkeeper.domain.volunteers.time_given import read_hours
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.grants import lines_spent
+from groupkeeper.storage.queries.grants.grants import lines_spent
 from groupkeeper.ui.kit.editors import ReadEditor
 from groupkeeper.ui.kit.fields import (
     Field,

@@ -10,7 +10,7 @@ from groupkeeper.domain.grants.award import Award, Condition, Deadline, FormTime
 from groupkeeper.domain.grants.entries import ENTRY_KINDS, Entry, EntryKind, new_entry
 from groupkeeper.domain.grants.evidence import Attachment, Evidence
 from groupkeeper.errors import FileProblem
-from groupkeeper.operations.grants_entries import keep_entry, remove_entry, remove_file
+from groupkeeper.operations.grants.entries import keep_entry, remove_entry, remove_file
 from groupkeeper.storage.attachments import attachments_of, content_of
 from groupkeeper.ui.grants.entry_fields import blank, field_for
 from groupkeeper.ui.kit.buttons import button

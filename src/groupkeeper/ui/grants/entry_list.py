@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from groupkeeper.domain.grants.award import Condition, Deadline, Instalment
 from groupkeeper.domain.grants.entries import ENTRY_KINDS, Entry
 from groupkeeper.domain.grants.entry_words import EntryLine, line_of, received_line
-from groupkeeper.operations.grants_entries import entries_of, keep_entry
-from groupkeeper.storage.queries.grants_money import received_by_instalment
+from groupkeeper.operations.grants.entries import entries_of, keep_entry
+from groupkeeper.storage.queries.grants.money import received_by_instalment
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, row
 from groupkeeper.ui.kit.cells import Column, TwoLines

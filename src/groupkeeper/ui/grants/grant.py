@@ -3,7 +3,7 @@
 from groupkeeper.domain.grants.award import Award, Stage
 from groupkeeper.domain.grants.stages import NO_MONEY_YET, stage_of, steps_from
 from groupkeeper.domain.periods import say_date
-from groupkeeper.storage.queries.grants import GrantRow, grant
+from groupkeeper.storage.queries.grants.grants import GrantRow, grant
 from groupkeeper.ui.grants.grant_about import AboutTab
 from groupkeeper.ui.grants.grant_budget import BudgetTab
 from groupkeeper.ui.grants.grant_evidence import EvidenceTab

@@ -4,9 +4,9 @@ from groupkeeper.domain.grants.award import Award, FormTime, Stage
 from groupkeeper.domain.grants.burden import burden_of
 from groupkeeper.domain.grants.facts import facts_of
 from groupkeeper.domain.grants.stages import stage_before, stage_of, steps_from
-from groupkeeper.operations.grants_calendar import write_grants_calendar
-from groupkeeper.operations.grants_life import go_back, not_done_yet
-from groupkeeper.storage.queries.grants_money import money_of
+from groupkeeper.operations.grants.calendars import write_grants_calendar
+from groupkeeper.operations.grants.life import go_back, not_done_yet
+from groupkeeper.storage.queries.grants.money import money_of
 from groupkeeper.ui.grants.grant_tabs import GrantTab
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, Card, row

@@ -7,16 +7,16 @@ from groupkeeper.domain.grants.award import Deadline
 from groupkeeper.domain.grants.dated import Dated, DatedKind
 from groupkeeper.domain.money import say_difference, say_pence
 from groupkeeper.domain.periods import say_date
-from groupkeeper.operations.grants import done_with
-from groupkeeper.storage.queries.grants import (
+from groupkeeper.operations.grants.grants import done_with
+from groupkeeper.storage.queries.grants.dated import dated_things
+from groupkeeper.storage.queries.grants.grants import (
     EvidenceCount,
     GrantRow,
     evidence_count,
     grant,
     payments_without_receipt,
 )
-from groupkeeper.storage.queries.grants_dated import dated_things
-from groupkeeper.storage.queries.grants_money import LineMoney, lines_with_promises
+from groupkeeper.storage.queries.grants.money import LineMoney, lines_with_promises
 from groupkeeper.ui.grants.grant_tabs import GrantTab
 from groupkeeper.ui.grants.spending import over_reason_panel, receipt_panel
 from groupkeeper.ui.kit.banner import Banner

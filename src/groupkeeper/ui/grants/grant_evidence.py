@@ -10,7 +10,7 @@ from groupkeeper.domain.grants.entry_words import consent_said
 from groupkeeper.domain.grants.evidence import Evidence
 from groupkeeper.domain.periods import say_date
 from groupkeeper.errors import FileProblem
-from groupkeeper.operations.grants_entries import add_photos, entries_of
+from groupkeeper.operations.grants.entries import add_photos, entries_of
 from groupkeeper.storage.attachments import attachments_of, content_of
 from groupkeeper.ui.grants.grant_tabs import GrantTab
 from groupkeeper.ui.grants.thumbnails import PhotoCard, PhotoLine, reduced

@@ -6,7 +6,7 @@ from typing import Any
 from groupkeeper.domain.activities.activity import Activity
 from groupkeeper.domain.grants.award import Award, AwardActivity, BudgetLine, Funder
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.grants import add_grant, change_grant, keep_budget_line, pays_for
+from groupkeeper.operations.grants.grants import add_grant, change_grant, keep_budget_line, pays_for
 from groupkeeper.ui.grants.grant_fields import FOLDS, WORDS, Fold, fields_of_grant, folded
 from groupkeeper.ui.kit.banner import things_to_fix
 from groupkeeper.ui.kit.buttons import button

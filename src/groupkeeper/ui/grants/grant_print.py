@@ -1,7 +1,7 @@
 """Looking at a grant on a page, to save it or print it for its file."""
 
 from groupkeeper.domain.grants.award import Award
-from groupkeeper.operations.grants_prints import draw_grant_summary
+from groupkeeper.operations.grants.prints import draw_grant_summary
 from groupkeeper.ui.kit.fields import yes_no_field
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.shell.navigation import Navigate

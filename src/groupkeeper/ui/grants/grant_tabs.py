@@ -4,8 +4,8 @@ from groupkeeper.domain.grants.award import Award, AwardKind, ChangeToPlan
 from groupkeeper.domain.grants.stages import NO_MONEY_YET, stage_of
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date
-from groupkeeper.operations.grants_entries import add_usual_conditions, keep_entry
-from groupkeeper.storage.queries.grants_money import money_of
+from groupkeeper.operations.grants.entries import add_usual_conditions, keep_entry
+from groupkeeper.storage.queries.grants.money import money_of
 from groupkeeper.ui.grants.entry_list import EntryList
 from groupkeeper.ui.kit.buttons import Button, button
 from groupkeeper.ui.kit.card import SPRING, Box, Card, row

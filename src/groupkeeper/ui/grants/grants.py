@@ -7,9 +7,9 @@ from groupkeeper.domain.grants.award import Award, Stage
 from groupkeeper.domain.grants.stages import NO_MONEY_YET
 from groupkeeper.domain.money import say_difference
 from groupkeeper.domain.periods import days_until, say_date
-from groupkeeper.operations.grants_calendar import write_grants_calendar
-from groupkeeper.operations.grants_register import save_register
-from groupkeeper.storage.queries.grants import GrantRow, grants
+from groupkeeper.operations.grants.calendars import write_grants_calendar
+from groupkeeper.operations.grants.register import save_register
+from groupkeeper.storage.queries.grants.grants import GrantRow, grants
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, row

@@ -7,10 +7,10 @@ from groupkeeper.domain.cashbook.lines import Account
 from groupkeeper.domain.grants.award import Award, Instalment
 from groupkeeper.domain.grants.entries import ENTRY_KINDS
 from groupkeeper.domain.grants.entry_words import line_of
-from groupkeeper.operations.grants import receive_instalment
-from groupkeeper.operations.grants_entries import entries_of
-from groupkeeper.operations.grants_life import repay_loan
-from groupkeeper.storage.queries.grants_money import received_by_instalment
+from groupkeeper.operations.grants.entries import entries_of
+from groupkeeper.operations.grants.grants import receive_instalment
+from groupkeeper.operations.grants.life import repay_loan
+from groupkeeper.storage.queries.grants.money import received_by_instalment
 from groupkeeper.ui.kit.fields import Field, choice_field, money_field
 from groupkeeper.ui.kit.panel import Panel
 from groupkeeper.ui.shell.navigation import Navigate

@@ -6,7 +6,7 @@ from groupkeeper.domain.fields import FieldKind, field_of
 from groupkeeper.domain.grants.award import Award, AwardKind, Stage
 from groupkeeper.domain.grants.stages import MoveOn, stage_of, steps_from
 from groupkeeper.domain.periods import parse_date
-from groupkeeper.operations.grants_life import move_on, not_done_yet
+from groupkeeper.operations.grants.life import move_on, not_done_yet
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.choices import OneOf

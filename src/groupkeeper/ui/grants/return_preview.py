@@ -9,9 +9,9 @@ from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures, file_name
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.paper import PrintedReturn, draw_return, save_paper
-from groupkeeper.operations.returns import lock_return, prepare_return
+from groupkeeper.operations.returns.returns import lock_return, prepare_return
 from groupkeeper.reports.page import Printed
-from groupkeeper.storage.queries.locked_returns import locked_versions
+from groupkeeper.storage.queries.returns.locked_returns import locked_versions
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.grants.return_drawing import ReturnDrawing, marks_of, picture_of
 from groupkeeper.ui.grants.return_missing import how_it_stands, missing_panel

@@ -5,7 +5,7 @@ from groupkeeper.domain.figures import Figure, Unit
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures
 from groupkeeper.domain.returns.sources import DrawsOn, Source, draws_on, from_records
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.return_records import records_behind
+from groupkeeper.storage.queries.returns.return_records import records_behind
 from groupkeeper.ui.kit.badge import Badge
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, Card, line, row

@@ -8,7 +8,7 @@ from groupkeeper.domain.returns.answers import FunderReturn
 from groupkeeper.domain.returns.sections import Section, leave_out
 from groupkeeper.domain.returns.what_changed import BOX_WORDS, STORY_WORDS
 from groupkeeper.domain.returns.whole_return import FunderReturnFigures
-from groupkeeper.operations.returns import answers_for, keep_answers
+from groupkeeper.operations.returns.returns import answers_for, keep_answers
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.fields import Field, choice_field, date_field, text_field, yes_no_field

@@ -14,13 +14,13 @@ from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.people.membership import PaidBy
 from groupkeeper.domain.periods import table_date
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.grants import (
+from groupkeeper.operations.grants.grants import (
     add_spending,
     attach_receipt,
     hold_receipt,
     keep_budget_line,
 )
-from groupkeeper.storage.queries.grants import lines_spent
+from groupkeeper.storage.queries.grants.grants import lines_spent
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box, row

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QWidget
 from groupkeeper.domain.people.names import said_name
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.periods import say_minutes
-from groupkeeper.operations.people import remove_person
-from groupkeeper.storage.queries.person import GivenSoFar, given_so_far
+from groupkeeper.operations.people.people import remove_person
+from groupkeeper.storage.queries.people.person import GivenSoFar, given_so_far
 from groupkeeper.ui.kit.dialog import ask
 from groupkeeper.ui.people.households_asking import ask_who_pays
 from groupkeeper.ui.shell.session import Session

@@ -6,7 +6,7 @@ from groupkeeper.domain.fields import field_of, said
 from groupkeeper.domain.people.agreement import CheckSeen
 from groupkeeper.domain.people.checks import review_is_due
 from groupkeeper.domain.periods import table_date
-from groupkeeper.storage.queries.rights import Seen, checks_seen
+from groupkeeper.storage.queries.people.rights import Seen, checks_seen
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.cells import Column

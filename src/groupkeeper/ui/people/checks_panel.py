@@ -5,7 +5,7 @@ from dataclasses import replace
 from groupkeeper.domain.people.agreement import CheckLevel, CheckSeen
 from groupkeeper.domain.periods import parse_date
 from groupkeeper.errors import Problem, RuleBroken
-from groupkeeper.operations.rights import keep_check, remove_check
+from groupkeeper.operations.people.rights import keep_check, remove_check
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.dialog import ask
 from groupkeeper.ui.kit.fields import Field, choice_field, date_field, text_field

@@ -1,7 +1,7 @@
 """Which roles a DBS check may be asked for: a tick beside each role of the group."""
 
 from groupkeeper.domain.people.posts import Role
-from groupkeeper.operations.rights import allow_checks
+from groupkeeper.operations.people.rights import allow_checks
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.fields import Field, yes_no_field
 from groupkeeper.ui.kit.labels import help_text

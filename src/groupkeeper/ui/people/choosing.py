@@ -6,7 +6,7 @@ Use: `who = PersonChoice(session, "Whose check?")`; `who.person_id`, `who.choose
 from PySide6.QtCore import Signal
 
 from groupkeeper.domain.people.person import Person
-from groupkeeper.storage.queries.registers import FoundPerson, find_people
+from groupkeeper.storage.queries.activities.registers import FoundPerson, find_people
 from groupkeeper.ui.kit.buttons import Button, button
 from groupkeeper.ui.kit.card import SPRING, Box, row
 from groupkeeper.ui.kit.fields import text_field

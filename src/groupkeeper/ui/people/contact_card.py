@@ -19,7 +19,7 @@ from groupkeeper.domain.people.contact import (
 )
 from groupkeeper.domain.people.person import AgeBand, Person
 from groupkeeper.domain.periods import parse_date
-from groupkeeper.storage.queries.people import Namesake
+from groupkeeper.storage.queries.people.people import Namesake
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, Card, row
 from groupkeeper.ui.kit.fields import Field, choice_field, date_field, text_field, yes_no_field

@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from groupkeeper.domain.people.alike import Pair
 from groupkeeper.domain.people.person import Person
 from groupkeeper.errors import NotThere
-from groupkeeper.operations.joining import join_people, tell_apart
-from groupkeeper.storage.queries.alike import own_fields, pairs_alike, side
+from groupkeeper.operations.people.joining import join_people, tell_apart
+from groupkeeper.storage.queries.people.alike import own_fields, pairs_alike, side
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button

@@ -6,7 +6,7 @@ Use: `fees = FeesCard(session, one, other)`; `fees.isHidden()` without any; `fee
 from groupkeeper.domain.people.fees_joined import FeeJoined
 from groupkeeper.domain.people.fees_said import becomes_said, choice_said, fee_said, staying_said
 from groupkeeper.domain.people.person import Person
-from groupkeeper.operations.joining import fees_of_both
+from groupkeeper.operations.people.joining import fees_of_both
 from groupkeeper.ui.kit.card import Box, Card
 from groupkeeper.ui.kit.labels import Label, body
 from groupkeeper.ui.kit.radios import Radios

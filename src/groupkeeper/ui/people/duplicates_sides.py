@@ -19,7 +19,7 @@ from groupkeeper.domain.people.own_answers import say_answer
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.periods import table_date
 from groupkeeper.domain.volunteers.time_given import say_hours
-from groupkeeper.storage.queries.alike import Side
+from groupkeeper.storage.queries.people.alike import Side
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.labels import Label, body

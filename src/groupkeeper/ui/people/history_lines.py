@@ -9,8 +9,8 @@ from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.people.membership import SubscriptionPayment
 from groupkeeper.domain.people.terms import FOR_EVER
 from groupkeeper.domain.periods import say_date
-from groupkeeper.storage.queries.person import PaymentMade, PersonDetail, payments_of
-from groupkeeper.storage.queries.rights import why_history_is_short
+from groupkeeper.storage.queries.people.person import PaymentMade, PersonDetail, payments_of
+from groupkeeper.storage.queries.people.rights import why_history_is_short
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, line, row
 from groupkeeper.ui.kit.labels import Label, help_text

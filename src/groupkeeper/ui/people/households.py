@@ -1,7 +1,7 @@
 """Households: every one of them, who lives there and who pays; Enter opens its page."""
 
 from groupkeeper.domain.people.names import plain_letters
-from groupkeeper.storage.queries.households import HouseholdRow, household_rows
+from groupkeeper.storage.queries.people.households import HouseholdRow, household_rows
 from groupkeeper.ui.kit.cells import Column
 from groupkeeper.ui.kit.choices import OneOf
 from groupkeeper.ui.kit.empty import Empty

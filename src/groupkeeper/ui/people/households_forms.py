@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from groupkeeper.domain.people.contact import postcode_as_written
 from groupkeeper.domain.people.person import Household, Person
-from groupkeeper.operations.households import (
+from groupkeeper.operations.people.households import (
     begin_household,
     change_household,
     move_in,
     move_out,
 )
-from groupkeeper.storage.queries.households import AtHome, households_they_pay_for
-from groupkeeper.storage.queries.registers import FoundPerson, find_people
+from groupkeeper.storage.queries.activities.registers import FoundPerson, find_people
+from groupkeeper.storage.queries.people.households import AtHome, households_they_pay_for
 from groupkeeper.ui.kit.cells import Column, TwoLines
 from groupkeeper.ui.kit.fields import Field, choice_field, text_field, yes_no_field
 from groupkeeper.ui.kit.labels import help_text

@@ -6,8 +6,8 @@ from groupkeeper.domain.people.membership import SubscriptionPayment
 from groupkeeper.domain.people.person import Household, Person
 from groupkeeper.domain.periods import table_date
 from groupkeeper.errors import NotThere
-from groupkeeper.operations.households import choose_payer
-from groupkeeper.storage.queries.households import (
+from groupkeeper.operations.people.households import choose_payer
+from groupkeeper.storage.queries.people.households import (
     AtHome,
     HouseholdDetail,
     household_detail,

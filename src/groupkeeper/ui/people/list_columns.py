@@ -4,8 +4,8 @@ from groupkeeper.domain.people.extras import OwnField, OwnFieldKind
 from groupkeeper.domain.people.standing import Standing
 from groupkeeper.domain.periods import say_minutes
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.extras import own_columns
-from groupkeeper.storage.queries.people import PersonRow
+from groupkeeper.storage.queries.people.extras import own_columns
+from groupkeeper.storage.queries.people.people import PersonRow
 from groupkeeper.ui.kit.cells import Column
 from groupkeeper.ui.kit.drawing import ChipWords, role, status
 

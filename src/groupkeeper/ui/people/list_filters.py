@@ -14,10 +14,10 @@ from groupkeeper.domain.people.own_answers import NO, YES, choices_of
 from groupkeeper.domain.people.own_narrowing import by_answer, say_narrowed
 from groupkeeper.domain.people.whom import Whom, whom_of
 from groupkeeper.domain.week import Weekday
-from groupkeeper.storage.queries.extras import own_columns, tags_counted
-from groupkeeper.storage.queries.people import EVERYONE, OWING_NOW, RENEWAL, TO_COMPLETE
-from groupkeeper.storage.queries.saved_lists import saved_lists
-from groupkeeper.storage.queries.skills import days_somebody_is_free, skills_counted
+from groupkeeper.storage.queries.people.extras import own_columns, tags_counted
+from groupkeeper.storage.queries.people.people import EVERYONE, OWING_NOW, RENEWAL, TO_COMPLETE
+from groupkeeper.storage.queries.people.saved_lists import saved_lists
+from groupkeeper.storage.queries.volunteers.skills import days_somebody_is_free, skills_counted
 from groupkeeper.ui.kit.buttons import Button, MenuChoice, button, fill_menu, menu_button
 from groupkeeper.ui.kit.choices import OneOf
 from groupkeeper.ui.people.ask_answers import ASKED, AskAnswers

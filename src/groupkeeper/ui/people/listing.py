@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from groupkeeper.domain.our_year import our_year
-from groupkeeper.storage.queries.people import EVERYONE, Listing
+from groupkeeper.storage.queries.people.people import EVERYONE, Listing
 from groupkeeper.ui.shell.session import Session
 
 

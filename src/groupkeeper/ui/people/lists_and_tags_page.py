@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from groupkeeper.domain.people.whom import Whom
-from groupkeeper.operations.saved_lists import forget_list, rename_list
-from groupkeeper.operations.tags import remove_tag, rename_tag
-from groupkeeper.storage.queries.extras import own_columns, tags_counted
-from groupkeeper.storage.queries.saved_lists import saved_lists
-from groupkeeper.storage.queries.skills import skills_counted
+from groupkeeper.operations.people.saved_lists import forget_list, rename_list
+from groupkeeper.operations.people.tags import remove_tag, rename_tag
+from groupkeeper.storage.queries.people.extras import own_columns, tags_counted
+from groupkeeper.storage.queries.people.saved_lists import saved_lists
+from groupkeeper.storage.queries.volunteers.skills import skills_counted
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, Card, row

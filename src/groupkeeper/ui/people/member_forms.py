@@ -8,8 +8,8 @@ from groupkeeper.domain.people.subscriptions import first_subscription
 from groupkeeper.domain.people.terms import FOR_EVER
 from groupkeeper.domain.periods import say_date
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.memberships import Paid, join, leave, renew, to_renew
-from groupkeeper.storage.queries.person import PersonDetail
+from groupkeeper.operations.people.memberships import Paid, join, leave, renew, to_renew
+from groupkeeper.storage.queries.people.person import PersonDetail
 from groupkeeper.ui.kit.fields import Field, choice_field, money_field, text_field
 from groupkeeper.ui.kit.labels import Label, help_text
 from groupkeeper.ui.people.person_facts import name_of

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from groupkeeper.domain.people.whom import whom_of
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.saved_lists import save_list
-from groupkeeper.operations.tags import tag_people, untag_people
+from groupkeeper.operations.people.saved_lists import save_list
+from groupkeeper.operations.people.tags import tag_people, untag_people
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.extras import tags_counted
-from groupkeeper.storage.queries.people import Listing
+from groupkeeper.storage.queries.people.extras import tags_counted
+from groupkeeper.storage.queries.people.people import Listing
 from groupkeeper.ui.people.ask_words import AskWords
 from groupkeeper.ui.shell.session import Session
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from groupkeeper.domain.people.whom import whom_of
-from groupkeeper.storage.queries.people import (
+from groupkeeper.storage.queries.people.people import (
     EVERYONE,
     HIRER,
     MEMBER,

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 
 from groupkeeper.domain.people.extras import OwnField, OwnFieldKind
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.extras import add_own_field, change_own_field, lost_by_change
+from groupkeeper.operations.people.extras import add_own_field, change_own_field, lost_by_change
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, Card, row
 from groupkeeper.ui.kit.dialog import ask

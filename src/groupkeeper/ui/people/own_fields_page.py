@@ -4,8 +4,12 @@ from dataclasses import dataclass
 
 from groupkeeper.domain.people.extras import OwnField, OwnFieldKind
 from groupkeeper.domain.people.own_answers import choices_of
-from groupkeeper.operations.extras import lost_by_removal, move_own_field_up, remove_own_field
-from groupkeeper.storage.queries.extras import answers_counted, own_columns
+from groupkeeper.operations.people.extras import (
+    lost_by_removal,
+    move_own_field_up,
+    remove_own_field,
+)
+from groupkeeper.storage.queries.people.extras import answers_counted, own_columns
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, row

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.people.extras import SavedSearch
 from groupkeeper.domain.people.whom import whom_of
-from groupkeeper.storage.queries.people import (
+from groupkeeper.storage.queries.people.people import (
     EVERYONE,
     OWING_NOW,
     PersonRow,

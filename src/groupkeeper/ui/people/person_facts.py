@@ -11,7 +11,7 @@ from groupkeeper.domain.people.agreement import Consent, Purpose, ToldBy
 from groupkeeper.domain.people.names import initials, said_name
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.periods import MONTHS, say_date, say_minutes
-from groupkeeper.storage.queries.person import PersonDetail
+from groupkeeper.storage.queries.people.person import PersonDetail
 from groupkeeper.ui.kit.card import Box, line, row
 from groupkeeper.ui.kit.chip import Chip
 from groupkeeper.ui.kit.drawing import ChipWords, status

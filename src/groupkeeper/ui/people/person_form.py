@@ -14,15 +14,20 @@ from groupkeeper.domain.people.answers import latest_answers
 from groupkeeper.domain.people.names import from_typed
 from groupkeeper.domain.people.person import Person
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.people import (
+from groupkeeper.operations.people.people import (
     Ticks,
     add_person,
     change_person,
     person_problems,
 )
-from groupkeeper.storage.queries.extras import own_answers, own_columns, tags_counted, tags_of
-from groupkeeper.storage.queries.people import namesakes
-from groupkeeper.storage.queries.person import helping
+from groupkeeper.storage.queries.people.extras import (
+    own_answers,
+    own_columns,
+    tags_counted,
+    tags_of,
+)
+from groupkeeper.storage.queries.people.people import namesakes
+from groupkeeper.storage.queries.people.person import helping
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from groupkeeper.domain.people.agreement import Purpose
 from groupkeeper.errors import NotThere
-from groupkeeper.storage.queries.person import PersonDetail, person_detail
+from groupkeeper.storage.queries.people.person import PersonDetail, person_detail
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import MenuChoice, button, menu_button
 from groupkeeper.ui.kit.card import SPRING, Box

@@ -11,7 +11,7 @@ from groupkeeper.domain.people.holding import is_open, say_term
 from groupkeeper.domain.people.post_needs import say_vacant
 from groupkeeper.domain.people.posts import Post
 from groupkeeper.domain.periods import say_date
-from groupkeeper.storage.queries.posts import Holder, PostOn
+from groupkeeper.storage.queries.people.posts import Holder, PostOn
 from groupkeeper.ui.kit.buttons import Button, MenuChoice, button, menu_button
 from groupkeeper.ui.kit.card import SPRING, Box, Card, line, row
 from groupkeeper.ui.kit.flow import Flow

@@ -6,8 +6,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from groupkeeper.domain.people.handing_over import file_name
 from groupkeeper.domain.people.posts import Post
-from groupkeeper.operations.handover import draw_handover, save_handover
-from groupkeeper.operations.prints import PrintMade
+from groupkeeper.operations.people.handover import draw_handover, save_handover
+from groupkeeper.operations.people.prints import PrintMade
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.page import Page

@@ -5,7 +5,7 @@ from datetime import date
 
 from groupkeeper.domain.people.holding import is_open, say_term
 from groupkeeper.domain.periods import table_date
-from groupkeeper.storage.queries.posts import Holder, PostOn
+from groupkeeper.storage.queries.people.posts import Holder, PostOn
 from groupkeeper.ui.kit.cells import Column, Said
 
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QBoxLayout
 from groupkeeper.domain.people.holding import is_open
 from groupkeeper.domain.people.posts import Post
 from groupkeeper.domain.periods import parse_date, say_date
-from groupkeeper.operations.posts import begin_posts, close_post
-from groupkeeper.storage.queries.posts import posts_on
+from groupkeeper.operations.people.posts import begin_posts, close_post
+from groupkeeper.storage.queries.people.posts import posts_on
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, row
 from groupkeeper.ui.kit.dialog import ask

@@ -6,8 +6,8 @@ from datetime import date
 
 from groupkeeper.domain.people.posts import Post
 from groupkeeper.domain.periods import say_date
-from groupkeeper.operations.posts import appoint, hand_over, keep_post, step_down
-from groupkeeper.storage.queries.posts import Holder
+from groupkeeper.operations.people.posts import appoint, hand_over, keep_post, step_down
+from groupkeeper.storage.queries.people.posts import Holder
 from groupkeeper.ui.kit.fields import number_field, text_field, yes_no_field
 from groupkeeper.ui.kit.labels import help_text
 from groupkeeper.ui.people.posts_who import WhoField

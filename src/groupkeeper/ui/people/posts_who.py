@@ -1,7 +1,7 @@
 """Choosing somebody by typing part of their name."""
 
-from groupkeeper.storage.queries.people import PersonRow, people_keys, people_rows
-from groupkeeper.storage.queries.registers import find_people
+from groupkeeper.storage.queries.activities.registers import find_people
+from groupkeeper.storage.queries.people.people import PersonRow, people_keys, people_rows
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.choices import OneOf
 from groupkeeper.ui.kit.fields import text_field

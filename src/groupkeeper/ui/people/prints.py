@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from groupkeeper.domain.people.letters import LetterTemplate
 from groupkeeper.errors import GroupKeeperError
 from groupkeeper.operations.exports import export_people
-from groupkeeper.operations.people_lists import people_for, people_lists
-from groupkeeper.operations.prints import (
+from groupkeeper.operations.people.lists import people_for, people_lists
+from groupkeeper.operations.people.prints import (
     Print,
     PrintMade,
     draw_print,

@@ -10,15 +10,15 @@ from PySide6.QtCore import Signal
 
 from groupkeeper.domain.people.label_sheets import LABEL_SHEETS
 from groupkeeper.domain.people.letters import LetterTemplate
-from groupkeeper.operations.people_lists import PeopleList
-from groupkeeper.operations.prints import (
+from groupkeeper.operations.people.lists import PeopleList
+from groupkeeper.operations.people.prints import (
     CAN_BE_LARGE,
     FOR_MEMBERS,
     OF_PEOPLE,
     Print,
     Wish,
 )
-from groupkeeper.storage.queries.people import EVERYONE, MEMBER
+from groupkeeper.storage.queries.people.people import EVERYONE, MEMBER
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box
 from groupkeeper.ui.kit.fields import (

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from groupkeeper.domain.people.filling import PLACES
 from groupkeeper.domain.people.letters import LetterTemplate
-from groupkeeper.operations.letters import keep_letter, remove_letter
+from groupkeeper.operations.people.letters import keep_letter, remove_letter
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, row
 from groupkeeper.ui.kit.dialog import ask

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from groupkeeper.operations.details import change_details
-from groupkeeper.operations.prints import Print
+from groupkeeper.operations.people.prints import Print
 from groupkeeper.ui.kit.fields import Field, number_field, text_field
 from groupkeeper.ui.people.short_form import ShortForm
 from groupkeeper.ui.shell.session import Session

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from groupkeeper.domain.people.renewing import preview, preview_words
 from groupkeeper.domain.people.standing import ENDS_SOON
 from groupkeeper.domain.periods import parse_date, table_date
-from groupkeeper.operations.memberships import PaidInFull, renew_many
-from groupkeeper.storage.queries.memberships import Renewal, renewals
+from groupkeeper.operations.people.memberships import PaidInFull, renew_many
+from groupkeeper.storage.queries.people.memberships import Renewal, renewals
 from groupkeeper.ui.kit.buttons import Button, button
 from groupkeeper.ui.kit.card import SPRING, Box, row
 from groupkeeper.ui.kit.cells import Column, Said

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 
 from groupkeeper.domain.people.membership import MembershipType, Term
 from groupkeeper.domain.periods import MONTHS
-from groupkeeper.operations.memberships import save_type
-from groupkeeper.storage.queries.memberships import types_in_use
+from groupkeeper.operations.people.memberships import save_type
+from groupkeeper.storage.queries.people.memberships import types_in_use
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, Card, row
 from groupkeeper.ui.kit.cells import Column

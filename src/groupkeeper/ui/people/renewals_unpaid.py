@@ -2,7 +2,7 @@
 
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import parse_date, say_date, table_date
-from groupkeeper.storage.queries.memberships import Unpaid, unpaid_on
+from groupkeeper.storage.queries.people.memberships import Unpaid, unpaid_on
 from groupkeeper.ui.kit.card import SPRING, Box, row
 from groupkeeper.ui.kit.cells import Column
 from groupkeeper.ui.kit.empty import Empty

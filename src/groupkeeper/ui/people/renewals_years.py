@@ -2,7 +2,7 @@
 
 from groupkeeper.domain.people.member_years import MemberYear
 from groupkeeper.domain.periods import table_date
-from groupkeeper.storage.queries.memberships import years_of_members
+from groupkeeper.storage.queries.people.memberships import years_of_members
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.cells import Column
 from groupkeeper.ui.kit.empty import Empty

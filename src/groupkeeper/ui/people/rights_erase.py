@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from groupkeeper.domain.people.mentions import Key, Mention
 from groupkeeper.domain.periods import say_minutes
-from groupkeeper.operations.erasing import Erasing, erase, what_erasing_does
-from groupkeeper.operations.everything import Pack, write_everything
+from groupkeeper.operations.people.erasing import Erasing, erase, what_erasing_does
+from groupkeeper.operations.people.everything import Pack, write_everything
 from groupkeeper.ui.kit.dialog import ask
 from groupkeeper.ui.people.rights_places import ask_places, held_words
 from groupkeeper.ui.shell.session import Session

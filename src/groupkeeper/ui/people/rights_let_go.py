@@ -2,8 +2,8 @@
 
 from groupkeeper.domain.people.letting_go import USUAL_YEARS
 from groupkeeper.domain.periods import table_date
-from groupkeeper.operations.erasing import Leaver, let_go, people_to_let_go, safety_copies
-from groupkeeper.storage.queries.mentions import mentions_of
+from groupkeeper.operations.people.erasing import Leaver, let_go, people_to_let_go, safety_copies
+from groupkeeper.storage.queries.people.mentions import mentions_of
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.cells import Column

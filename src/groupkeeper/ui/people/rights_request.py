@@ -7,7 +7,7 @@ from groupkeeper.domain.people.due import next_step
 from groupkeeper.domain.people.rights import AskedFor, DataRequest
 from groupkeeper.domain.periods import parse_date, say_date
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.rights import keep_request, remove_request
+from groupkeeper.operations.people.rights import keep_request, remove_request
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.dialog import ask
 from groupkeeper.ui.kit.fields import Field, choice_field, date_field, text_field, yes_no_field

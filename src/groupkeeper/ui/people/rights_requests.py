@@ -6,7 +6,7 @@ from groupkeeper.domain.fields import field_of, said
 from groupkeeper.domain.people.due import is_pressing, next_step
 from groupkeeper.domain.people.rights import DataRequest
 from groupkeeper.domain.periods import table_date
-from groupkeeper.storage.queries.rights import Asked, requests_made
+from groupkeeper.storage.queries.people.rights import Asked, requests_made
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.cells import Column, Said

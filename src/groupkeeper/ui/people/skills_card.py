@@ -6,9 +6,9 @@ Use: `facts = SkillsFacts(); facts.show_person(group, person_id)`.
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.volunteers.skills import PartOfDay, say_free
 from groupkeeper.domain.week import Weekday
-from groupkeeper.operations.skills import say_what_they_can
+from groupkeeper.operations.volunteers.skills import say_what_they_can
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.skills import skills_counted, skills_held, times_free
+from groupkeeper.storage.queries.volunteers.skills import skills_counted, skills_held, times_free
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.choices import SeveralOf
 from groupkeeper.ui.kit.fields import text_field, under_label

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from groupkeeper.domain.people.agreement import Answer, Consent, Purpose, ToldBy
 from groupkeeper.domain.people.helping import usual_posts, usual_roles
 from groupkeeper.domain.periods import parse_date
-from groupkeeper.storage.queries.person import Helping
+from groupkeeper.storage.queries.people.person import Helping
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box, Card
 from groupkeeper.ui.kit.choices import SeveralOf

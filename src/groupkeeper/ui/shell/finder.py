@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from groupkeeper.storage.queries.registers import FoundPerson
+from groupkeeper.storage.queries.activities.registers import FoundPerson
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.cells import Column, TwoLines
 from groupkeeper.ui.kit.search_box import SearchLine

@@ -12,8 +12,8 @@ from groupkeeper.domain.periods import MONTHS, say_minutes, say_weekday
 from groupkeeper.domain.today import ToDo, greeting, in_order
 from groupkeeper.domain.volunteers.time_given import say_hours
 from groupkeeper.errors import GroupKeeperError
-from groupkeeper.operations.returns import prepare_return
-from groupkeeper.storage.queries.bookings import next_bookings, space_tree
+from groupkeeper.operations.returns.returns import prepare_return
+from groupkeeper.storage.queries.bookings.bookings import next_bookings, space_tree
 from groupkeeper.storage.queries.today import (
     comes_later,
     month_so_far,

@@ -7,12 +7,12 @@ from groupkeeper.domain.our_year import our_year
 from groupkeeper.domain.people.volunteer_words import DEFAULT_AGREEMENT
 from groupkeeper.domain.periods import table_date
 from groupkeeper.domain.volunteers.volunteering import AgreementState, VolunteerAgreement
-from groupkeeper.operations.volunteers import (
+from groupkeeper.operations.volunteers.volunteers import (
     change_agreement_words,
     give_agreements,
     sign_agreement,
 )
-from groupkeeper.storage.queries.volunteers import (
+from groupkeeper.storage.queries.volunteers.volunteers import (
     Volunteer,
     agreements_not_signed,
     roles_counted,

@@ -12,10 +12,10 @@ from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.periods import parse_date, short_day
 from groupkeeper.domain.volunteers.rota import Absence
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.absences import add_absence, change_absence, remove_absence
-from groupkeeper.storage.queries.registers import find_people
-from groupkeeper.storage.queries.rota import RotaSession
-from groupkeeper.storage.queries.rota_people import Away, say_away, who_is_away
+from groupkeeper.operations.volunteers.absences import add_absence, change_absence, remove_absence
+from groupkeeper.storage.queries.activities.registers import find_people
+from groupkeeper.storage.queries.volunteers.rota import RotaSession
+from groupkeeper.storage.queries.volunteers.rota_people import Away, say_away, who_is_away
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, SnugBox, line, row

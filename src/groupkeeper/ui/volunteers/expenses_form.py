@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.volunteers.volunteering import ExpenseClaim, ExpenseItem
-from groupkeeper.operations.expenses import keep_claim
+from groupkeeper.operations.volunteers.expenses import keep_claim
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, row
 from groupkeeper.ui.kit.fields import (

@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import table_date
 from groupkeeper.domain.volunteers.expenses import ClaimState, say_what_for
-from groupkeeper.operations.expenses import save_claims
-from groupkeeper.storage.queries.expenses import Claim, claims
+from groupkeeper.operations.volunteers.expenses import save_claims
+from groupkeeper.storage.queries.volunteers.expenses import Claim, claims
 from groupkeeper.ui.kit.buttons import MenuChoice, button, menu_button
 from groupkeeper.ui.kit.cells import Column, TwoLines
 from groupkeeper.ui.kit.choices import OneOf

@@ -12,13 +12,13 @@ from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date, table_date
 from groupkeeper.domain.volunteers.expenses import ClaimState
 from groupkeeper.domain.volunteers.volunteering import ExpenseClaim
-from groupkeeper.operations.expenses import (
+from groupkeeper.operations.volunteers.expenses import (
     attach_claim_receipt,
     remove_claim,
     save_receipt,
     wait_again,
 )
-from groupkeeper.storage.queries.expenses import (
+from groupkeeper.storage.queries.volunteers.expenses import (
     Claim,
     ClaimItem,
     claim_whole,

@@ -11,8 +11,8 @@ from groupkeeper.domain.activities.activity import Activity
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.periods import parse_date
 from groupkeeper.domain.volunteers.volunteering import ExpenseItem
-from groupkeeper.operations.registers import add_helper
-from groupkeeper.storage.queries.registers import find_people
+from groupkeeper.operations.activities.registers import add_helper
+from groupkeeper.storage.queries.activities.registers import find_people
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, line, row
 from groupkeeper.ui.kit.fields import (

@@ -16,8 +16,13 @@ from groupkeeper.domain.people.membership import PaidBy
 from groupkeeper.domain.periods import parse_date, say_date
 from groupkeeper.domain.volunteers.expenses import THE_COMMITTEE
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.expenses import approve_claim, refuse_claim, repay_claim, wait_again
-from groupkeeper.storage.queries.expenses import Claim, Payer, payers, who_may_approve
+from groupkeeper.operations.volunteers.expenses import (
+    approve_claim,
+    refuse_claim,
+    repay_claim,
+    wait_again,
+)
+from groupkeeper.storage.queries.volunteers.expenses import Claim, Payer, payers, who_may_approve
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.fields import Field, choice_field, date_field, text_field

@@ -7,8 +7,8 @@ from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.volunteers.hours_report import By, HoursReport, Part
 from groupkeeper.domain.volunteers.time_given import say_hours
-from groupkeeper.operations.hours_prints import HoursPrint
-from groupkeeper.storage.queries.hours import hours_lines, hours_report
+from groupkeeper.operations.volunteers.hours_prints import HoursPrint
+from groupkeeper.storage.queries.volunteers.hours import hours_lines, hours_report
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.kit.labels import Label

@@ -3,8 +3,8 @@
 from groupkeeper.domain.periods import Period, table_date
 from groupkeeper.domain.volunteers.hours_tables import ladder_sentences
 from groupkeeper.domain.volunteers.ladder import HOW_WE_COUNT, RUNGS, Ladder, Move, Rung
-from groupkeeper.operations.hours_prints import ladder_of
-from groupkeeper.storage.queries.hours import hour_names
+from groupkeeper.operations.volunteers.hours_prints import ladder_of
+from groupkeeper.storage.queries.volunteers.hours import hour_names
 from groupkeeper.ui.kit.card import SPRING, Box
 from groupkeeper.ui.kit.cells import Column
 from groupkeeper.ui.kit.empty import Empty

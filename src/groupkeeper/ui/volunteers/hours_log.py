@@ -4,8 +4,8 @@ from groupkeeper.domain.our_year import our_year
 from groupkeeper.domain.periods import say_date, say_minutes, table_date
 from groupkeeper.domain.volunteers.hours import Basis, GivenAs
 from groupkeeper.domain.volunteers.time_given import say_hours
-from groupkeeper.storage.queries.hours import HoursLine, hours_log, hours_sum
-from groupkeeper.storage.queries.hours_waiting import how_many_wait
+from groupkeeper.storage.queries.activities.hours_waiting import how_many_wait
+from groupkeeper.storage.queries.volunteers.hours import HoursLine, hours_log, hours_sum
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.cells import Column

@@ -8,11 +8,11 @@ from collections.abc import Hashable
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from groupkeeper.domain.volunteers.hours_report import HoursReport
-from groupkeeper.operations.hours_prints import HoursPrint, HoursWish, volunteers_of
-from groupkeeper.operations.letters import begin_thanks
-from groupkeeper.operations.prints import Print
-from groupkeeper.storage.queries.hours import hours_report
-from groupkeeper.storage.queries.people import VOLUNTEER
+from groupkeeper.operations.people.letters import begin_thanks
+from groupkeeper.operations.people.prints import Print
+from groupkeeper.operations.volunteers.hours_prints import HoursPrint, HoursWish, volunteers_of
+from groupkeeper.storage.queries.people.people import VOLUNTEER
+from groupkeeper.storage.queries.volunteers.hours import hours_report
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.tabs import Tabs

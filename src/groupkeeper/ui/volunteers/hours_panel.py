@@ -18,16 +18,16 @@ from groupkeeper.domain.volunteers.hours import Basis, GivenAs, HoursEntry
 from groupkeeper.domain.volunteers.sign_in import read_typed
 from groupkeeper.domain.volunteers.time_given import say_hours, why_kept_apart
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.hours import (
+from groupkeeper.operations.activities.registers import add_helper
+from groupkeeper.operations.volunteers.hours import (
     change_hours,
     keep_apart,
     log_hours,
     remove_hours,
     warnings_about,
 )
-from groupkeeper.operations.registers import add_helper
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.registers import find_people
+from groupkeeper.storage.queries.activities.registers import find_people
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, row
 from groupkeeper.ui.kit.choices import OneOf

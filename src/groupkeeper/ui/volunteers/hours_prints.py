@@ -7,15 +7,15 @@ from pathlib import Path
 
 from groupkeeper.domain.periods import Period, parse_date
 from groupkeeper.errors import Problem, RuleBroken
-from groupkeeper.operations.hours_prints import (
+from groupkeeper.operations.paper import PrintMade
+from groupkeeper.operations.volunteers.hours_prints import (
     HoursPrint,
     HoursWish,
     draw_hours,
     given_by_all,
     save_hours,
 )
-from groupkeeper.operations.paper import PrintMade
-from groupkeeper.storage.queries.hours import hour_names
+from groupkeeper.storage.queries.volunteers.hours import hour_names
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.fields import choice_field, date_field, yes_no_field
 from groupkeeper.ui.kit.page import Page

@@ -10,9 +10,9 @@ from groupkeeper.domain.volunteers.hours import Basis, HoursEntry
 from groupkeeper.domain.volunteers.putting_in import AtSession, in_two_places
 from groupkeeper.domain.volunteers.time_given import say_hours
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.hours import warnings_about
-from groupkeeper.operations.hours_in_bulk import put_in_hours
-from groupkeeper.storage.queries.hours_waiting import hours_to_put_in
+from groupkeeper.operations.volunteers.hours import warnings_about
+from groupkeeper.operations.volunteers.hours_in_bulk import put_in_hours
+from groupkeeper.storage.queries.activities.hours_waiting import hours_to_put_in
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box

@@ -14,8 +14,8 @@ from groupkeeper.domain.volunteers.hours import Basis
 from groupkeeper.domain.volunteers.sign_in import Typed
 from groupkeeper.domain.volunteers.time_given import say_hours
 from groupkeeper.domain.volunteers.usual_hours import half_hour_more
-from groupkeeper.operations.hours_in_bulk import PutIn
-from groupkeeper.storage.queries.hours_waiting import WaitingHours
+from groupkeeper.operations.volunteers.hours_in_bulk import PutIn
+from groupkeeper.storage.queries.activities.hours_waiting import WaitingHours
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.cells import Column, HoursBox, Said, TwoLines
 from groupkeeper.ui.kit.table import Table

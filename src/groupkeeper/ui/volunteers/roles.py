@@ -6,9 +6,9 @@ from dataclasses import replace
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.people.agreement import CheckLevel
 from groupkeeper.domain.people.posts import Role, RoleGroup
-from groupkeeper.operations.volunteers import begin_roles, keep_role
-from groupkeeper.storage.queries.skills import skills_counted
-from groupkeeper.storage.queries.volunteers import roles_counted
+from groupkeeper.operations.volunteers.volunteers import begin_roles, keep_role
+from groupkeeper.storage.queries.volunteers.skills import skills_counted
+from groupkeeper.storage.queries.volunteers.volunteers import roles_counted
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.cells import Column, TwoLines
 from groupkeeper.ui.kit.empty import Empty

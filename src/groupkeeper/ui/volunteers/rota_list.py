@@ -10,7 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from groupkeeper.domain.periods import say_times, short_day
-from groupkeeper.storage.queries.rota import RotaSession
+from groupkeeper.storage.queries.volunteers.rota import RotaSession
 from groupkeeper.ui.kit.cells import Column, TwoLines
 from groupkeeper.ui.kit.drawing import ChipWords
 from groupkeeper.ui.kit.table import Table

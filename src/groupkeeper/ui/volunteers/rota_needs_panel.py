@@ -10,7 +10,7 @@ from groupkeeper.domain.activities.activity import Session as ActivitySession
 from groupkeeper.domain.people.posts import Role
 from groupkeeper.domain.periods import say_weekday
 from groupkeeper.domain.volunteers.rota import RotaNeed
-from groupkeeper.operations.rota import set_needs
+from groupkeeper.operations.volunteers.rota import set_needs
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.fields import Field, choice_field, number_field

@@ -11,10 +11,26 @@ from groupkeeper.domain.people.posts import Role
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.volunteers.who_could import Could
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.rota import NEEDS_REASON, answer_place, put_on, swap, take_off
-from groupkeeper.storage.queries.registers import find_people
-from groupkeeper.storage.queries.rota import OnRota, RotaRole, RotaSession, rota, session_on_rota
-from groupkeeper.storage.queries.rota_people import also_at, could_person, people_who_could
+from groupkeeper.operations.volunteers.rota import (
+    NEEDS_REASON,
+    answer_place,
+    put_on,
+    swap,
+    take_off,
+)
+from groupkeeper.storage.queries.activities.registers import find_people
+from groupkeeper.storage.queries.volunteers.rota import (
+    OnRota,
+    RotaRole,
+    RotaSession,
+    rota,
+    session_on_rota,
+)
+from groupkeeper.storage.queries.volunteers.rota_people import (
+    also_at,
+    could_person,
+    people_who_could,
+)
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from groupkeeper.domain.volunteers.rota import RotaAnswer
-from groupkeeper.storage.queries.rota import OnRota
+from groupkeeper.storage.queries.volunteers.rota import OnRota
 from groupkeeper.ui.kit.buttons import Button, MenuChoice, menu_button
 from groupkeeper.ui.kit.card import Box, SnugBox
 from groupkeeper.ui.kit.labels import Label

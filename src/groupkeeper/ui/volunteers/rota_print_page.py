@@ -11,7 +11,7 @@ from groupkeeper.domain.activities.activity import Activity
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.periods import MONTHS, Period
 from groupkeeper.operations.paper import PrintMade
-from groupkeeper.operations.rota_prints import (
+from groupkeeper.operations.volunteers.rota_prints import (
     OWN_AHEAD,
     draw_own_rota,
     draw_rota_wall,
@@ -19,7 +19,7 @@ from groupkeeper.operations.rota_prints import (
     write_activity_calendar,
     write_person_calendar,
 )
-from groupkeeper.storage.queries.rota import rota
+from groupkeeper.storage.queries.volunteers.rota import rota
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.fields import choice_field

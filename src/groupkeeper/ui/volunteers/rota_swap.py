@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal
 
 from groupkeeper.domain.periods import short_day
-from groupkeeper.storage.queries.rota import OnRota, RotaSession
+from groupkeeper.storage.queries.volunteers.rota import OnRota, RotaSession
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, SnugBox, row
 from groupkeeper.ui.kit.fields import choice_field, text_field

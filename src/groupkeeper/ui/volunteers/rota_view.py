@@ -12,7 +12,7 @@ from groupkeeper.domain.activities.activity import Activity
 from groupkeeper.domain.activities.activity import Session as ActivitySession
 from groupkeeper.domain.periods import MONTHS, Period, short_day, week_of
 from groupkeeper.domain.volunteers.rota_needs import say_gaps
-from groupkeeper.storage.queries.rota import RotaSession, rota
+from groupkeeper.storage.queries.volunteers.rota import RotaSession, rota
 from groupkeeper.ui.kit.buttons import MenuChoice, icon_button, menu_button
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.choices import OneOf

@@ -8,7 +8,7 @@ from groupkeeper.domain.periods import say_times, say_weekday, short_day
 from groupkeeper.domain.volunteers.rota import RotaAnswer
 from groupkeeper.domain.volunteers.rota_names import names_on_the_wall
 from groupkeeper.domain.volunteers.rota_needs import RoleStands
-from groupkeeper.storage.queries.rota import OnRota, RotaRole, RotaSession
+from groupkeeper.storage.queries.volunteers.rota import OnRota, RotaRole, RotaSession
 from groupkeeper.ui.kit.blocks import BlockState, Look
 from groupkeeper.ui.kit.chart_shape import ChartBlock, ChartRow
 from groupkeeper.ui.kit.drawing import ChipWords, status

@@ -4,8 +4,13 @@ from collections.abc import Sequence
 
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.volunteers.skills import Skill
-from groupkeeper.operations.skills import add_skill, join_skills, remove_skill, rename_skill
-from groupkeeper.storage.queries.skills import SkillCount, skills_counted
+from groupkeeper.operations.volunteers.skills import (
+    add_skill,
+    join_skills,
+    remove_skill,
+    rename_skill,
+)
+from groupkeeper.storage.queries.volunteers.skills import SkillCount, skills_counted
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.cells import Column, TwoLines
 from groupkeeper.ui.kit.dialog import ask

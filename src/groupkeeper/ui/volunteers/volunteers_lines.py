@@ -8,7 +8,7 @@ from groupkeeper.domain.people.role_needs import CheckStands, CheckWanted
 from groupkeeper.domain.periods import MONTHS, table_date
 from groupkeeper.domain.volunteers.skills import say_free
 from groupkeeper.domain.volunteers.volunteering import AgreementState
-from groupkeeper.storage.queries.volunteers import Volunteer
+from groupkeeper.storage.queries.volunteers.volunteers import Volunteer
 from groupkeeper.ui.kit.cells import Column, TwoLines
 from groupkeeper.ui.kit.drawing import ChipWords, status
 

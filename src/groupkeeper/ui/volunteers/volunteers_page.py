@@ -9,9 +9,9 @@ from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.our_year import our_year
 from groupkeeper.domain.people.posts import Role
 from groupkeeper.domain.week import Weekday
-from groupkeeper.operations.volunteers import begin_roles
-from groupkeeper.storage.queries.skills import WhoCan, people_who_can, skills_counted
-from groupkeeper.storage.queries.volunteers import Volunteer, volunteers
+from groupkeeper.operations.volunteers.volunteers import begin_roles
+from groupkeeper.storage.queries.volunteers.skills import WhoCan, people_who_can, skills_counted
+from groupkeeper.storage.queries.volunteers.volunteers import Volunteer, volunteers
 from groupkeeper.ui.kit.buttons import MenuChoice, button, menu_button
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.empty import Empty

@@ -15,14 +15,14 @@ from groupkeeper.domain.periods import parse_date, say_date
 from groupkeeper.domain.volunteers.skills import say_free
 from groupkeeper.domain.volunteers.volunteering import VolunteerAgreement, agreement_now
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.volunteers import (
+from groupkeeper.operations.volunteers.volunteers import (
     end_agreement,
     end_role,
     give_agreements,
     give_role,
     sign_agreement,
 )
-from groupkeeper.storage.queries.volunteers import Doing, Volunteer, volunteer
+from groupkeeper.storage.queries.volunteers.volunteers import Doing, Volunteer, volunteer
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.buttons import Button, button
 from groupkeeper.ui.kit.card import SPRING, Box, line, row

@@ -3,8 +3,8 @@
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Role
 from groupkeeper.domain.volunteers.volunteering import ExpenseClaim
-from groupkeeper.operations.expenses import draw_claim
-from groupkeeper.operations.volunteer_prints import draw_agreements, draw_role_description
+from groupkeeper.operations.volunteers.expenses import draw_claim
+from groupkeeper.operations.volunteers.prints import draw_agreements, draw_role_description
 from groupkeeper.ui.kit.fields import yes_no_field
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.shell.navigation import Navigate

@@ -24,12 +24,12 @@ from groupkeeper.domain.our_year import our_year
 from groupkeeper.domain.people.posts import PostHeld
 from groupkeeper.domain.periods import Period
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.bookings.hire_charges import deposits_held
+from groupkeeper.storage.queries.bookings.invoices import Standing, unpaid
 from groupkeeper.storage.queries.cashbook.bank import matched_ids
 from groupkeeper.storage.queries.cashbook.book import read_book
 from groupkeeper.storage.queries.cashbook.vouchers import payments_to_committee
-from groupkeeper.storage.queries.hire_charges import deposits_held
-from groupkeeper.storage.queries.invoices import Standing, unpaid
-from groupkeeper.storage.queries.memberships import unpaid_together
+from groupkeeper.storage.queries.people.memberships import unpaid_together
 
 
 def years(group: GroupFile) -> list[AccountsYear]:

@@ -16,10 +16,10 @@ from groupkeeper.domain.periods import table_date
 from groupkeeper.domain.today import ToDo
 from groupkeeper.domain.volunteers.expenses import ClaimState
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.bookings.invoices import unpaid
 from groupkeeper.storage.queries.cashbook.book import read_book
-from groupkeeper.storage.queries.expenses import claims
-from groupkeeper.storage.queries.invoices import unpaid
-from groupkeeper.storage.queries.memberships import unpaid_on
+from groupkeeper.storage.queries.people.memberships import unpaid_on
+from groupkeeper.storage.queries.volunteers.expenses import claims
 
 _MATCHED = """
 SELECT statement_line_id AS id FROM money_line

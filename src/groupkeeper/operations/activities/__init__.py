@@ -1,0 +1,1 @@
+"""What one can do with activities, their sessions, registers and places."""

@@ -1,0 +1,1 @@
+"""What one can do with spaces, bookings, hirers and what hiring costs."""

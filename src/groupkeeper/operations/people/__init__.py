@@ -1,0 +1,1 @@
+"""What one can do about people, their households, memberships, posts and rights."""

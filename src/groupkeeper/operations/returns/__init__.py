@@ -1,0 +1,1 @@
+"""What is worked out and said to funders and members: returns, answers, the report."""

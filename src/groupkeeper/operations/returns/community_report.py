@@ -1,0 +1,257 @@
+"""The report to our members for the AGM: gathered from all rooms, with what people typed."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from groupkeeper.domain.bookings.use import use_sentences
+from groupkeeper.domain.cashbook.funds import FundKind
+from groupkeeper.domain.cashbook.ledger import Book
+from groupkeeper.domain.cashbook.lines import AccountHeading, AccountsClass
+from groupkeeper.domain.fields import check
+from groupkeeper.domain.grants.award import Award, Funder
+from groupkeeper.domain.our_year import our_year
+from groupkeeper.domain.periods import Period
+from groupkeeper.domain.returns.community_report import (
+    GENERAL,
+    ActivityYear,
+    CommunityReport,
+    Counts,
+    GrantYear,
+    Measure,
+    MoneyYear,
+    RoleYear,
+)
+from groupkeeper.domain.returns.community_words import CommunityWords
+from groupkeeper.domain.volunteers.hours_report import By
+from groupkeeper.domain.volunteers.statement import WhoGave
+from groupkeeper.errors import RuleBroken
+from groupkeeper.operations.bookings.hall_use import use_in
+from groupkeeper.operations.bookings.turned_away import turned_away_in
+from groupkeeper.operations.paper import PrintMade
+from groupkeeper.operations.volunteers.hours_prints import (
+    HoursPrint,
+    HoursWish,
+    ladder_of,
+    volunteers_of,
+)
+from groupkeeper.reports.community_report import print_community_report
+from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.activities.session_report import report_of
+from groupkeeper.storage.queries.cashbook.book import read_book
+from groupkeeper.storage.queries.people.memberships import years_of_members
+from groupkeeper.storage.queries.people.posts import posts_on
+from groupkeeper.storage.queries.volunteers.hours import hours_report
+
+_KINDS = (
+    (FundKind.GENERAL, GENERAL),
+    (FundKind.DESIGNATED, "Put aside by the committee"),
+    (FundKind.RESTRICTED, "For one purpose only (restricted)"),
+    (FundKind.ENDOWMENT, "Endowment"),
+)
+
+
+def last_year(group: GroupFile, today: date) -> Period:
+    """The last year of ours that is over."""
+    return our_year(group.details(), our_year(group.details(), today).start - timedelta(days=1))
+
+
+def year_ending(group: GroupFile, wanted: int | None, today: date) -> Period:
+    """Our year that ends in a calendar year; by default the last one that is over."""
+    last = last_year(group, today)
+    if wanted is None:
+        return last
+    return our_year(group.details(), date(wanted, last.end.month, min(last.end.day, 28)))
+
+
+def words_of(group: GroupFile, year: Period) -> CommunityWords:
+    """What was typed for a year so far."""
+    kept = group.find(CommunityWords, starts_on=year.start)
+    return kept[0] if kept else CommunityWords(starts_on=year.start)
+
+
+def keep_words(group: GroupFile, words: CommunityWords) -> CommunityWords:
+    """Keep what was typed for the report of a year."""
+    problems = check(words)
+    if problems:
+        raise RuleBroken(*problems)
+    with group.step("Change the words of the report to members") as step:
+        return step.save(words)
+
+
+def community_report(group: GroupFile, year: Period, today: date) -> CommunityReport:
+    """The report of one of our years, the year before beside it."""
+    before = our_year(group.details(), year.start - timedelta(days=1))
+    now = _measures(group, year, today)
+    then = dict(_measures(group, before, today)) if _was_kept(group, before) else {}
+    book = read_book(group)
+    ours = _without_deposits(group, book)
+    end = min(year.end, today)
+    return CommunityReport(
+        group_name=group.details().name,
+        year=year,
+        words=words_of(group, year),
+        measures=tuple(
+            Measure(label, number, then.get(label), _COUNTS.get(label, Counts.NUMBER))
+            for label, number in now
+        ),
+        activities=_activities(group, year),
+        roles=_roles(group, year),
+        space=use_sentences(use_in(group, year)),
+        grants=_grants(group, book, year),
+        money=_money(ours, year),
+        held_for_others=sum(book.fund_on(f.id, year.end) for f in book.funds)
+        - sum(ours.fund_on(f.id, year.end) for f in ours.funds),
+        officers=tuple(
+            (one.post.name, holder.name)
+            for one in posts_on(group, end)
+            for holder in one.holders
+            if holder.is_here
+        ),
+        until=end,
+    )
+
+
+_HOURS = "Hours given by volunteers"
+_JOINED, _LEFT = "Members who joined or came back", "Members who left"
+_NEW, _FIRST, _BEGAN = (
+    "Of them new to us",
+    "Of them for the first time",
+    "People who came to take part and now help",
+)
+_COUNTS = {
+    _HOURS: Counts.MINUTES,
+    _JOINED: Counts.MOVES,
+    _LEFT: Counts.MOVES,
+    _NEW: Counts.PEOPLE,
+    _FIRST: Counts.PEOPLE,
+    _BEGAN: Counts.PEOPLE,
+}
+
+
+def _measures(group: GroupFile, year: Period, today: date) -> list[tuple[str, int]]:
+    """The numbers of a year by what they count (domain notes 4.4, I1 to I10)."""
+    came = report_of(group, year)
+    wish = HoursWish(HoursPrint.TOTALS, year)
+    hours = hours_report(group, year)
+    gave = volunteers_of(group, wish, today) or WhoGave(0, 0, 0)
+    use = use_in(group, year)
+    kept = years_of_members(group, today)
+    members = next((one for one in kept if one.year.start == year.start), None)
+    found: list[tuple[str, int]] = []
+    if members is not None:
+        found += [
+            ("Members at the end of the year", members.at_end),
+            (_JOINED, members.joined + members.rejoined),
+            (_LEFT, members.left),
+        ]
+    found += [
+        ("Different people who took part", came.whole.people),
+        (_NEW, came.new),
+        ("Attendances", came.whole.attendances),
+        ("Sessions held", came.whole.held),
+        ("People who volunteered", len(hours.whole.people)),
+        (_FIRST, gave.new),
+        (
+            "People who came to take part and now help",
+            len(ladder_of(group, year, today).began_to_help),
+        ),
+        (_HOURS, hours.whole.minutes),
+        ("Other groups that used our space", use.groups),
+        ("Enquiries we had no room for", turned_away_in(group, year).total),
+        *_grant_counts(group, year),
+    ]
+    return found
+
+
+def _grant_counts(group: GroupFile, year: Period) -> list[tuple[str, int]]:
+    awards = group.find(Award)
+    awarded = sum(one.awarded_on is not None and one.awarded_on in year for one in awards)
+    sent = [one for one in awards if one.return_sent_on and one.return_sent_on in year]
+    on_time = sum(
+        one.return_due_on is None or one.return_sent_on <= one.return_due_on
+        for one in sent
+        if one.return_sent_on
+    )
+    return [
+        ("Grants awarded to us", awarded),
+        ("Returns sent to funders", len(sent)),
+        ("Of them on time", on_time),
+    ]
+
+
+def _was_kept(group: GroupFile, year: Period) -> bool:
+    """Whether anything was written down in that year: else its noughts would say too much."""
+    return bool(report_of(group, year).whole.planned or hours_report(group, year).whole.minutes)
+
+
+def _activities(group: GroupFile, year: Period) -> tuple[ActivityYear, ...]:
+    return tuple(
+        ActivityYear(name, counts.held, counts.attendances, counts.people)
+        for name, counts in report_of(group, year).activities
+        if counts.held
+    )
+
+
+def _roles(group: GroupFile, year: Period) -> tuple[RoleYear, ...]:
+    parts = hours_report(group, year).parts[By.ROLE_GROUP]
+    return tuple(RoleYear(one.name, len(one.people), one.minutes) for one in parts)
+
+
+def _without_deposits(group: GroupFile, book: Book) -> Book:
+    """The book without what is held for others: a deposit is never income (R-FND-10)."""
+    held = {
+        one.id
+        for one in group.find(AccountHeading)
+        if one.accounts_class == AccountsClass.HELD_FOR_OTHERS
+    }
+    return replace(
+        book, lines=tuple(line for line in book.lines if line.account_heading_id not in held)
+    )
+
+
+def _money(book: Book, year: Period) -> tuple[MoneyYear, ...]:
+    found: list[MoneyYear] = []
+    for kind, name in _KINDS:
+        moved = [book.fund_movements(f.id, year) for f in book.funds if f.fund_kind == kind]
+        made = MoneyYear(
+            name,
+            sum(one.opening for one in moved),
+            sum(one.receipts for one in moved),
+            sum(one.payments for one in moved),
+            sum(one.transfers_in - one.transfers_out for one in moved),
+            sum(one.closing for one in moved),
+        )
+        if any((made.opening, made.came_in, made.went_out, made.moved, made.closing)):
+            found.append(made)
+    return tuple(found)
+
+
+def _grants(group: GroupFile, book: Book, year: Period) -> tuple[GrantYear, ...]:
+    """Grants whose fund moved or held money in the year, by their first day."""
+    funders = {one.id: one.name for one in group.find(Funder)}
+    found: list[GrantYear] = []
+    for award in sorted(group.find(Award), key=lambda one: (one.starts_on or date.max, one.title)):
+        if book.fund(award.fund_id) is None:
+            continue
+        moved = book.fund_movements(award.fund_id, year)
+        if moved.receipts or moved.payments or moved.opening:
+            found.append(
+                GrantYear(
+                    funders.get(award.funder_id, ""),
+                    award.title,
+                    moved.receipts,
+                    moved.payments,
+                    moved.closing,
+                    award.return_sent_on,
+                )
+            )
+    return tuple(found)
+
+
+def draw_community_report(
+    group: GroupFile, year: Period, today: date, *, large: bool = False
+) -> PrintMade:
+    """The report on paper."""
+    return PrintMade(
+        print_community_report(community_report(group, year, today), today, large=large)
+    )

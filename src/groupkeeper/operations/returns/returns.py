@@ -1,0 +1,242 @@
+"""What a person can do with a return: work it out, answer what it asks, lock it."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from groupkeeper.domain.figures import Figure
+from groupkeeper.domain.grants.award import Award
+from groupkeeper.domain.periods import Period, say_date
+from groupkeeper.domain.returns.answers import FunderReturn, LockedFigure
+from groupkeeper.domain.returns.funder_return import funder_return
+from groupkeeper.domain.returns.missing import Missing
+from groupkeeper.domain.returns.sections import Shape
+from groupkeeper.domain.returns.ties import missing_ties, ties_with_fund
+from groupkeeper.domain.returns.versions import changed_figures
+from groupkeeper.domain.returns.whole_return import FunderReturnFigures
+from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.cashbook.book import read_book
+from groupkeeper.storage.queries.returns.locked_returns import locked_figures
+from groupkeeper.storage.queries.returns.returns import (
+    gather_return,
+    newest_return,
+)
+from groupkeeper.version import VERSION
+
+
+def prepare_return(
+    group: GroupFile,
+    award_id: str,
+    period: Period | None = None,
+    *,
+    now: datetime,
+    shape: Shape | None = None,
+) -> FunderReturnFigures:
+    """Work out the return of a grant, for its whole time or for a `period` inside it.
+
+    A locked return whose figures are still the same is given as locked; otherwise it is a draft.
+    A `shape` makes this one copy short, large or without some parts.
+    """
+    award = group.get(Award, award_id)
+    kept = newest_return(group, award_id)
+    covered = _covered(award, period, kept)
+    answers = (shape or Shape()).of(_answers(award, kept, covered))
+    gathered = gather_return(group, award, replace(answers, locked_at=None), covered)
+    figures = funder_return(
+        gathered, now, program_version=VERSION, file_version=_file_version(group)
+    )
+    figures = replace(figures, missing=(*_untied(group, figures, award), *figures.missing))
+    if answers.locked_at and _is_as_locked(group, answers, figures):
+        return replace(figures, locked_at=answers.locked_at, locked_by=answers.locked_by)
+    return figures
+
+
+def _is_as_locked(group: GroupFile, answers: FunderReturn, figures: FunderReturnFigures) -> bool:
+    """Whether every figure still says what it said; a rule may since be worded otherwise."""
+    if answers.fingerprint == figures.fingerprint:
+        return True
+    return not changed_figures(locked_figures(group, answers.id), figures.figures())
+
+
+def _untied(group: GroupFile, figures: FunderReturnFigures, award: Award) -> tuple[Missing, ...]:
+    """Sums that the return and the book do not agree on: they stop the lock (R-FND-9)."""
+    untied = ties_with_fund(read_book(group), figures.figures(), award, figures.period)
+    return missing_ties(untied, award)
+
+
+def _covered(award: Award, period: Period | None, kept: FunderReturn | None) -> Period:
+    """The days a return covers: never outside the grant's own time (R-FND-7)."""
+    if not award.starts_on or not award.ends_on:
+        raise RuleBroken(
+            Problem("starts_on", "Type the days the grant starts and ends, then make its return.")
+        )
+    whole = Period(award.starts_on, award.ends_on)
+    asked = period or (kept and _days_of(kept, whole)) or whole
+    covered = Period(max(asked.start, whole.start), min(asked.end, whole.end))
+    if covered.start > covered.end:
+        raise RuleBroken(
+            Problem("period", f"Choose days inside the grant's own time, {whole.said()}.")
+        )
+    return covered
+
+
+def _days_of(kept: FunderReturn, whole: Period) -> Period | None:
+    """The days of the return last worked on; after a locked interim one, the days that follow."""
+    if not kept.period_start or not kept.period_end:
+        return None
+    if kept.locked_at and kept.interim and kept.period_end < whole.end:
+        return Period(kept.period_end + timedelta(days=1), whole.end)
+    return Period(kept.period_start, kept.period_end)
+
+
+def _file_version(group: GroupFile) -> str:
+    return str(group.rows("SELECT user_version FROM pragma_user_version")[0][0])
+
+
+def answers_for(group: GroupFile, figures: FunderReturnFigures) -> FunderReturn:
+    """What was typed for a return so far; a new version when the last one is locked."""
+    kept = newest_return(group, figures.award_id)
+    answers = _answers(group.get(Award, figures.award_id), kept, figures.period)
+    return _next_version(answers, figures.period) if answers.locked_at else answers
+
+
+def _answers(award: Award, kept: FunderReturn | None, covered: Period) -> FunderReturn:
+    """What was typed for these days: nothing yet when the last return is locked for other days."""
+    if kept is None:
+        return FunderReturn(
+            award_id=award.id,
+            period_start=covered.start,
+            period_end=covered.end,
+            short=award.short_return,
+        )
+    if kept.locked_at and (kept.period_start, kept.period_end) != (covered.start, covered.end):
+        begun = _next_version(kept, covered)
+        return replace(
+            begun, in_a_few_words="", unspent_use="", minute_reference="", unspent_back_by=None,
+            money_went="", activities_went="", people_went="", sent_on=None, sent_how="",
+        )  # fmt: skip
+    return kept
+
+
+def _next_version(kept: FunderReturn, covered: Period) -> FunderReturn:
+    following = FunderReturn(award_id=kept.award_id, version=(kept.version or 1) + 1)
+    same_days = (kept.period_start, kept.period_end) == (covered.start, covered.end)
+    return replace(
+        kept,
+        id=following.id,
+        version=following.version,
+        period_start=covered.start,
+        period_end=covered.end,
+        interim=kept.interim and same_days,
+        locked_at=None,
+        locked_by="",
+        fingerprint="",
+        sent_on=None,
+        sent_how="",
+    )
+
+
+def keep_answers(group: GroupFile, answers: FunderReturn) -> FunderReturn:
+    """Keep what a person typed for a return. A locked one is not changed (R-RET-2)."""
+    kept = newest_return(group, answers.award_id)
+    if kept and kept.id == answers.id and kept.locked_at:
+        raise RuleBroken(Problem("locked_at", "This return is locked. Begin a new version of it."))
+    with group.step("Change the words of a return") as step:
+        return step.save(answers)
+
+
+def lock_return(
+    group: GroupFile, figures: FunderReturnFigures, *, who: str = "", now: datetime
+) -> FunderReturnFigures:
+    """Freeze the figures of a return, as it was sent. RuleBroken lists what stops it (R-RET-2)."""
+    _refuse_missing(figures.missing)
+    _refuse_changed(group, figures, now)
+    _refuse_claimed_twice(group, figures)
+    answers = answers_for(group, figures)
+    _refuse_gap(group, figures, answers)
+    locked = replace(
+        answers,
+        period_start=figures.period.start,
+        period_end=figures.period.end,
+        locked_at=now.replace(second=0, microsecond=0),
+        locked_by=who or group.who,
+        fingerprint=figures.fingerprint,
+    )
+    with group.step(f"Lock the return to {figures.funder_name}") as step:
+        step.save(locked)
+        for figure in figures.figures():
+            step.save(_frozen(figure, locked.id))
+    return replace(figures, locked_at=locked.locked_at, locked_by=locked.locked_by)
+
+
+def _refuse_gap(group: GroupFile, figures: FunderReturnFigures, answers: FunderReturn) -> None:
+    """A return after an interim one begins on the day after it: no day is left out (R-RET-6)."""
+    start = figures.period.start
+    ends = [
+        one.period_end
+        for one in group.find(FunderReturn, award_id=figures.award_id)
+        if one.locked_at and one.period_end and one.period_end < start
+    ]
+    if ends and max(ends) + timedelta(days=1) != start:
+        raise RuleBroken(
+            Problem(
+                "period_start",
+                f"The return before this one ends on {say_date(max(ends))}. Let this one begin on "
+                "the day after, so that no day is left out.",
+            )
+        )
+    award = group.get(Award, figures.award_id)
+    if not answers.interim and award.ends_on and figures.period.end < award.ends_on:
+        raise RuleBroken(
+            Problem(
+                "period_end",
+                f"A final return goes to the last day of the grant, {say_date(award.ends_on)}. "
+                "Say that this is an interim one, or change its last day.",
+            )
+        )
+
+
+def _refuse_missing(missing: Iterable[Missing]) -> None:
+    problems = tuple(Problem(one.key, one.what) for one in missing if one.stops_locking)
+    if problems:
+        raise RuleBroken(Problem("missing", "Still missing before it can be locked:"), *problems)
+
+
+def _refuse_changed(group: GroupFile, figures: FunderReturnFigures, now: datetime) -> None:
+    again = prepare_return(group, figures.award_id, figures.period, now=now)
+    if again.fingerprint != figures.fingerprint:
+        raise RuleBroken(
+            Problem("figures", "Something changed since this was worked out. Look at it again.")
+        )
+
+
+def _refuse_claimed_twice(group: GroupFile, figures: FunderReturnFigures) -> None:
+    """The same days are not told twice: interim and final returns do not overlap (R-RET-6)."""
+    wanted = figures.period
+    for one in group.find(FunderReturn, award_id=figures.award_id):
+        if not (one.locked_at and one.period_start and one.period_end):
+            continue
+        told = Period(one.period_start, one.period_end)
+        if told != wanted and told.start <= wanted.end and wanted.start <= told.end:
+            raise RuleBroken(
+                Problem(
+                    "period_start",
+                    f"Days from {told.said()} are in a return that is locked already. "
+                    "Choose days after it.",
+                )
+            )
+
+
+def _frozen(figure: Figure, return_id: str) -> LockedFigure:
+    records = {counted.kind: list(counted.ids) for counted in figure.counted}
+    return LockedFigure(
+        funder_return_id=return_id,
+        figure=figure.id,
+        label=figure.label[:200],
+        amount=figure.amount,
+        unit=figure.unit.value,
+        rule=figure.rule,
+        counted=json.dumps(records),
+    )

@@ -1,0 +1,1 @@
+"""Reading activities, their sessions, registers and places."""

@@ -1,0 +1,1 @@
+"""Reading spaces, bookings, hirers and what hiring costs."""

@@ -1,0 +1,1 @@
+"""Reading grants: their sums, what hangs on them, what is due."""

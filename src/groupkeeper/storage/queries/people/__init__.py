@@ -1,0 +1,1 @@
+"""Reading people, their households, memberships, posts and rights."""

@@ -1,0 +1,1 @@
+"""Reading what a return needs, and what locked returns hold."""

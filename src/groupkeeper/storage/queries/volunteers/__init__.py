@@ -1,0 +1,1 @@
+"""Reading who helps, the rota, hours, skills and expenses."""
