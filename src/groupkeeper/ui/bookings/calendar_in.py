@@ -3,8 +3,8 @@
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout
 
 from groupkeeper.domain.bookings.booking import BookedFor
 from groupkeeper.domain.counts import count_said
@@ -29,9 +29,9 @@ from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box, Card
 from groupkeeper.ui.kit.cells import Column
 from groupkeeper.ui.kit.drawing import ChipWords
-from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.kit.facts_card import FactsCard, Line
 from groupkeeper.ui.kit.fields import Field, choice_field
+from groupkeeper.ui.kit.file_page import AskedFile, FilePage
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.steps import Steps
@@ -41,7 +41,13 @@ from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.session import Session
 
 TABLES = frozenset({"booking", "space", "closure", "hire_price", "hirer_kind", "organisation"})
-_FILES = "Calendars (*.ics);;All files (*)"
+_ASKED = AskedFile(
+    "Choose the calendar file",
+    "An .ics file, saved from Google, Outlook or another calendar",
+    "Choose the calendar",
+    "Calendars (*.ics);;All files (*)",
+    "This calendar cannot be brought in",
+)
 _STEPS = ("Choose file", "Check and bring in")
 _A_YEAR = timedelta(days=365)
 _SIDE_BY_SIDE, _COUNTS_WIDTH, _TABLE_HEIGHT = 900, 270, 300  # design px
@@ -58,25 +64,17 @@ def bring_in_calendar_page(session: Session, navigate: Navigate) -> Page:
     return BringInCalendar(session, navigate)
 
 
-class BringInCalendar(Page):
+class BringInCalendar(FilePage):
     """Two steps; nothing is written before its last button."""
 
     def __init__(self, session: Session, navigate: Navigate) -> None:
-        super().__init__("Bring in a calendar", gap=10)
+        super().__init__("Bring in a calendar", _ASKED)
         self._session = session
         self._navigate = navigate
         self.calendar: CalendarFile | None = None
         self.preview: CalendarPreview | None = None
         self.steps = Steps(_STEPS)
         self.file_said = Label("", "body", "ink2")
-        self.choose = Empty(
-            "file-up",
-            "Choose the calendar file",
-            "An .ics file, saved from Google, Outlook or another calendar",
-            "Choose a file",
-            action_icon="folder-open",
-            on=self.choose_file,
-        )
         self._make_choices()
         self.table = _table()
         self.facts = FactsCard()
@@ -92,7 +90,6 @@ class BringInCalendar(Page):
         self.body.add(self._both, stretch=1)
         session.changed.connect(self._changed)
         self.set_actions(self.file_said)
-        self.setAcceptDrops(True)
         self._show_step(1)
 
     def _make_choices(self) -> None:
@@ -124,28 +121,17 @@ class BringInCalendar(Page):
 
     # The file
 
-    def choose_file(self) -> None:
-        """Ask for the file."""
-        name, _ = QFileDialog.getOpenFileName(self, "Choose the calendar", "", _FILES)
-        if name:
-            self.read(Path(name))
-
     def read(self, path: Path) -> None:
         """Read a calendar and look at its dates; a refusal is said at the top of the page."""
         try:
             self.calendar = read_calendar(path)
         except ImportTrouble as trouble:
-            self._refused(str(trouble))
+            self.refuse(str(trouble))
             return
         title = f"“{self.calendar.title}”" if self.calendar.title else ""
         self.file_said.set_words(", ".join(part for part in (path.name, title) if part))
         self._show_step(2)
         self.look()
-
-    def _refused(self, sentence: str) -> None:
-        banner = Banner("danger", "This calendar cannot be brought in", sentence)
-        self.show_banner(banner)
-        banner.take_focus()
 
     def look(self) -> None:
         """Look at every date again; nothing is written."""
@@ -222,7 +208,7 @@ class BringInCalendar(Page):
         if self.preview is not None and step.tables & TABLES:
             self.look()
 
-    # Room, and files dropped on the page
+    # Room
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -233,15 +219,6 @@ class BringInCalendar(Page):
         self._choices.parts.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
         self.table.setMinimumHeight(theme.px(_TABLE_HEIGHT))
         self.facts.setMinimumWidth(theme.px(_COUNTS_WIDTH) if wide else 0)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        names = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if names:
-            self.read(Path(names[0]))
 
 
 def facts(preview: CalendarPreview) -> list[Line]:

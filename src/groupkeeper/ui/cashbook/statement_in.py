@@ -2,9 +2,6 @@
 
 from pathlib import Path
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog
-
 from groupkeeper.domain.cashbook.lines import Account
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.dates_in_columns import DateOrder
@@ -28,7 +25,7 @@ from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.cells import Column
 from groupkeeper.ui.kit.choices import OneOf
 from groupkeeper.ui.kit.drawing import ChipWords, status
-from groupkeeper.ui.kit.empty import Empty
+from groupkeeper.ui.kit.file_page import AskedFile, FilePage
 from groupkeeper.ui.kit.labels import Label, body
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.steps import Steps
@@ -36,7 +33,12 @@ from groupkeeper.ui.kit.table import Table
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.session import Session
 
-_FILES = "Bank statements (*.csv *.ofx *.qfx *.qif *.xlsx *.xls *.ods *.txt);;All files (*)"
+_ASKED = AskedFile(
+    "Choose the statement your bank's site saved",
+    "CSV, OFX or QIF. The same file twice adds nothing.",
+    "Choose the statement",
+    "Bank statements (*.csv *.ofx *.qfx *.qif *.xlsx *.xls *.ods *.txt);;All files (*)",
+)
 _STEPS = ("Choose file", "Look and bring in")
 _ORDERS = (
     (DateOrder.DAY_FIRST, "Day first, as in the UK"),
@@ -50,11 +52,11 @@ def statement_in_page(session: Session, navigate: Navigate, account_id: str) -> 
     return StatementIn(session, navigate, session.group.get(Account, account_id))
 
 
-class StatementIn(Page):
+class StatementIn(FilePage):
     """Nothing is written before “Bring in”. A tick leaves a line out."""
 
     def __init__(self, session: Session, navigate: Navigate, account: Account) -> None:
-        super().__init__(f"Bring in a statement of {account.name}", gap=10)
+        super().__init__(f"Bring in a statement of {account.name}", _ASKED)
         self.session = session
         self.account = account
         self._navigate = navigate
@@ -62,14 +64,6 @@ class StatementIn(Page):
         self.preview: StatementPreview | None = None
         self.left_out: set[int] = set()
         self.steps = Steps(_STEPS)
-        self.choose = Empty(
-            "file-up",
-            "Choose the statement your bank's site saved",
-            "CSV, OFX or QIF. The same file twice adds nothing.",
-            "Choose a file",
-            action_icon="folder-open",
-            on=self.choose_file,
-        )
         self.facts = Label("", "strong", wrap=True)
         self.notes = Box(gap=2)
         self.order = OneOf(_ORDERS, name="Which way round are the dates?")
@@ -84,14 +78,7 @@ class StatementIn(Page):
         self.body.add(self.table, stretch=1)
         self.order.chosen.connect(lambda _: self._look())
         self.set_actions(self.columns_button)
-        self.setAcceptDrops(True)
         self._show_step(1)
-
-    def choose_file(self) -> None:
-        """Ask for the file."""
-        name, _ = QFileDialog.getOpenFileName(self, "Choose the statement", "", _FILES)
-        if name:
-            self.read(Path(name))
 
     def read(self, path: Path) -> None:
         """Read a file and show what it would do; a refusal is said at the top of the page."""
@@ -99,7 +86,7 @@ class StatementIn(Page):
             known = remembered_columns(self.session.group, self.account)
             self.opened = open_bank_file(path, known)
         except ImportTrouble as trouble:
-            self._refused(str(trouble))
+            self.refuse(str(trouble))
             return
         self.left_out.clear()
         self.order.set_value(None)
@@ -140,7 +127,7 @@ class StatementIn(Page):
         try:
             self.opened = self.opened.with_places(self.columns.asked())
         except ImportTrouble as trouble:
-            self._refused(str(trouble))
+            self.refuse(str(trouble))
             return
         self._look()
 
@@ -154,7 +141,7 @@ class StatementIn(Page):
             self.preview = preview_statement(self.session.group, self.account, file)
         except ImportTrouble as trouble:
             self.preview = None
-            self._refused(str(trouble))
+            self.refuse(str(trouble))
             if self.opened.columns is not None and self.columns is None:
                 self._show_step(2)
                 self.show_columns()
@@ -202,11 +189,6 @@ class StatementIn(Page):
         """Whether a line comes in; None where there is nothing to choose."""
         return row.read.number not in self.left_out if row.outcome == Outcome.NEW else None
 
-    def _refused(self, sentence: str) -> None:
-        banner = Banner("danger", "This file cannot be brought in", sentence)
-        self.show_banner(banner)
-        banner.take_focus()
-
     def _show_step(self, step: int) -> None:
         self.steps.go_to(step)
         self.choose.setVisible(step == 1)
@@ -233,15 +215,6 @@ class StatementIn(Page):
             self.set_footer(on, again, words, right=(cancel,))
         else:
             self.set_footer(again, right=(cancel,))
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        names = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if names:
-            self.read(Path(names[0]))
 
 
 def _columns(page: StatementIn) -> list[Column]:

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
-
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.money import say_pence
@@ -16,17 +14,23 @@ from groupkeeper.operations.grants.imports import (
     preview_grants,
 )
 from groupkeeper.operations.imports import Outcome
-from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, Card, row
-from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.kit.fields import Field, choice_field, text_field
+from groupkeeper.ui.kit.file_page import AskedFile, FilePage
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.shell.navigation import Navigate
 from groupkeeper.ui.shell.session import Session
 
-_FILES = "Grants (*.xlsx *.csv *.json *.ods);;All files (*)"
+_ASKED = AskedFile(
+    "Choose the file the funder published",
+    "Many funders publish their grants in one way, called 360Giving: a spreadsheet, a CSV or a JSON"
+    " file. The row about you fills in the form.",
+    "Choose the funder's file",
+    "Grants (*.xlsx *.csv *.json *.ods);;All files (*)",
+    "Nothing was brought in",
+)
 _MOST_SHOWN = 40
 _SAID = {
     Outcome.NEW: "A new grant",
@@ -41,24 +45,15 @@ def bring_in_page(session: Session, navigate: Navigate) -> Page:
     return BringInAward(session, navigate)
 
 
-class BringInAward(Page):
+class BringInAward(FilePage):
     """Nothing is written before the last button."""
 
     def __init__(self, session: Session, navigate: Navigate) -> None:
-        super().__init__("Bring in an award", back="Grants")
+        super().__init__("Bring in an award", _ASKED, gap=14, back="Grants")
         self._session = session
         self._file: GrantsFile | None = None
         self._into: dict[int, str] = {}
         self.preview: GrantsPreview | None = None
-        self.choose = Empty(
-            "file-up",
-            "Choose the file the funder published",
-            "Many funders publish their grants in one way, called 360Giving: a spreadsheet, a CSV"
-            " or a JSON file. The row about you fills in the form.",
-            "Choose a file",
-            action_icon="folder-open",
-            on=self.choose_file,
-        )
         self.recipient = text_field(
             "Only grants to", optional=True, help="A part of your name, or your charity number"
         )
@@ -70,19 +65,13 @@ class BringInAward(Page):
         self._asked.hide()
         self.starts_at = self.choose
 
-    def choose_file(self) -> None:
-        """Ask for the file."""
-        name, _ = QFileDialog.getOpenFileName(self, "Choose the funder's file", "", _FILES)
-        if name:
-            self.read(Path(name))
-
     def read(self, path: Path) -> None:
         """Read a file and show what would happen; a refusal is said at the top of the page."""
         self._into = {}
         try:
             self._file = read_grants(path)
         except GroupKeeperError as trouble:
-            self._refused(str(trouble))
+            self.refuse(str(trouble))
             return
         self.choose.hide()
         self._asked.show()
@@ -101,7 +90,7 @@ class BringInAward(Page):
             self.preview = None
             self.rows.clear()
             self._show_footer()
-            self._refused(str(trouble))
+            self.refuse(str(trouble))
             self.recipient.setFocus()
             return
         self.show_banner(None)
@@ -114,11 +103,6 @@ class BringInAward(Page):
         brought = self._session.do(bring_in_grants, self.preview, now=self._session.now())
         if brought is not None:
             self.back_asked.emit()
-
-    def _refused(self, sentence: str) -> None:
-        banner = Banner("danger", "Nothing was brought in", sentence)
-        self.show_banner(banner)
-        banner.take_focus()
 
     def _show(self, preview: GrantsPreview) -> None:
         self.rows.clear()

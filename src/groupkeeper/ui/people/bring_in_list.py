@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout
 
 from groupkeeper.errors import ImportTrouble
 from groupkeeper.exchange.table import Table
@@ -16,7 +16,7 @@ from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.choices import OneOf
 from groupkeeper.ui.kit.dialog import ask
-from groupkeeper.ui.kit.empty import Empty
+from groupkeeper.ui.kit.file_page import AskedFile, FilePage
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.steps import Steps
@@ -33,7 +33,12 @@ TABLES = frozenset(
     {"person", "membership", "membership_type", "role", "role_held", "household"}
     | {"own_field", "own_answer", "tag", "tagged"}
 )
-_FILES = "Lists (*.csv *.tsv *.txt *.xlsx *.xls *.ods *.vcf);;All files (*)"
+_ASKED = AskedFile(
+    "Choose the file with your list",
+    "A CSV file, or one from Excel or LibreOffice",
+    "Choose your list",
+    "Lists (*.csv *.tsv *.txt *.xlsx *.xls *.ods *.vcf);;All files (*)",
+)
 _STEPS = ("Choose file", "Match and check", "Bring in")
 _COUNTS_AFTER_MS = 250  # so that a long list does not hold up each letter
 _SIDE_BY_SIDE = 900  # design px of page
@@ -46,24 +51,16 @@ def bring_in_list_page(session: Session, navigate: Navigate) -> Page:
     return BringInList(session, navigate)
 
 
-class BringInList(Page):
+class BringInList(FilePage):
     """Three steps; nothing is written before the last."""
 
     def __init__(self, session: Session, navigate: Navigate) -> None:
-        super().__init__("Bring in a list of people", gap=10)
+        super().__init__("Bring in a list of people", _ASKED)
         self.session = session
         self.navigate = navigate
         self.work: Work | None = None
         self.steps = Steps(_STEPS)
         self.file_said = Label("", "body", "ink2")
-        self.choose = Empty(
-            "file-up",
-            "Choose the file with your list",
-            "A CSV file, or one from Excel or LibreOffice",
-            "Choose a file",
-            action_icon="folder-open",
-            on=self.choose_file,
-        )
         self.both = Box(down=False, gap=18)
         self.columns: ColumnsCard | None = None
         self.counts = CountsCard()
@@ -80,16 +77,9 @@ class BringInList(Page):
         self.last.answered.connect(self._answered)
         session.changed.connect(self._changed)
         self.set_actions(self.file_said)
-        self.setAcceptDrops(True)
         self._show_step(1)
 
     # The file
-
-    def choose_file(self) -> None:
-        """Ask for the file."""
-        name, _ = QFileDialog.getOpenFileName(self, "Choose your list", "", _FILES)
-        if name:
-            self.read(Path(name))
 
     def read(self, path: Path, encoding: str = "") -> None:
         """Read a list and go to the second step; a refusal is said at the top of the page."""
@@ -97,7 +87,7 @@ class BringInList(Page):
             table = read_table(path, encoding=encoding)
             self.work = begin_work(table, held_now(self.session.group), self.session.today())
         except ImportTrouble as trouble:
-            self._refused(str(trouble))
+            self.refuse(str(trouble))
             return
         self.show_banner(None)
         self.file_said.set_words(first_words(table))
@@ -106,11 +96,6 @@ class BringInList(Page):
         self.to_fix.begin()
         self._show_step(2)
         self._count()
-
-    def _refused(self, sentence: str) -> None:
-        banner = Banner("danger", "This file cannot be brought in", sentence)
-        self.show_banner(banner)
-        banner.take_focus()
 
     def _lay_out_columns(self, work: Work) -> None:
         if self.columns is not None:
@@ -268,7 +253,7 @@ class BringInList(Page):
             )
             self._count()
 
-    # Room, and files dropped on the page
+    # Room
 
     def _fit(self) -> None:
         theme = current_theme()
@@ -285,12 +270,3 @@ class BringInList(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        names = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if names:
-            self.read(Path(names[0]))
