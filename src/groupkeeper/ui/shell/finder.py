@@ -27,6 +27,7 @@ class Finder(Box):
     """`found(person_id)` when someone is picked, `new_name(words)` to add the name typed.
 
     Enter takes the row that is marked: the first match, or the new name when no one matches.
+    Down goes into the list at that same row, so that Down and Enter never add someone by surprise.
     Where it does not add (`adds=False`), only people the group knows are found.
     """
 
@@ -101,7 +102,7 @@ class Finder(Box):
             self._search()
         if self.matches.isVisible():
             self.matches.view.setFocus(Qt.FocusReason.TabFocusReason)
-            self.matches.view.choose_place(min(1, self.matches.count() - 1))
+            self.matches.view.choose_place(0)
 
     def _take_marked(self) -> None:
         if not self.matches.isVisible():
