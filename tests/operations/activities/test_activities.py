@@ -4,17 +4,21 @@ from datetime import date, datetime
 import pytest
 
 from groupkeeper.domain.activities.activity import Activity, Session, SessionState
+from groupkeeper.domain.bookings.booking import Booking, BookingState
 from groupkeeper.domain.grants.award import Award, AwardActivity, Funder
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.activities.activities import (
     add_activity,
     add_session,
-    call_off_session,
     change_activity,
     change_session,
-    put_session_back_on,
     remove_activity,
     remove_session,
+)
+from groupkeeper.operations.activities.calling_off import (
+    call_off_session,
+    planned_after_end,
+    put_session_back_on,
 )
 from groupkeeper.operations.activities.registers import mark_came, mark_not_came
 from groupkeeper.operations.activities.session_planning import plan_sessions
@@ -22,6 +26,7 @@ from groupkeeper.storage.group_file import GroupFile
 from tests.lunch_club import begin_lunch_club
 
 CHOIR = Activity(name="Choir", repeats="FREQ=WEEKLY;BYDAY=TH", starts_at="19:30", lasts_minutes=90)
+TODAY = date(2026, 3, 12)
 
 
 @pytest.fixture
@@ -48,12 +53,33 @@ def test_an_activity_that_breaks_a_rule_is_not_kept(group: GroupFile):
 
 def test_changing_an_activity_changes_the_grants_that_pay_for_it(group: GroupFile, award: Award):
     add_activity(group, CHOIR, [award.id])
-    change_activity(group, replace(CHOIR, purpose="To sing"))
+    change_activity(group, replace(CHOIR, purpose="To sing"), today=TODAY)
     assert len(group.find(AwardActivity, activity_id=CHOIR.id)) == 1
-    change_activity(group, CHOIR, [])
+    change_activity(group, CHOIR, [], today=TODAY)
     assert group.find(AwardActivity, activity_id=CHOIR.id) == []
-    change_activity(group, CHOIR, [award.id])
+    change_activity(group, CHOIR, [award.id], today=TODAY)
     assert len(group.find(AwardActivity, activity_id=CHOIR.id)) == 1
+
+
+def test_what_is_planned_after_an_activity_ended_is_called_off_and_frees_its_space(
+    group: GroupFile,
+):
+    club = begin_lunch_club(group)
+    plan_sessions(group, club.activity.id, date(2026, 4, 7), TODAY, book=True)
+    ended = replace(club.activity, ended_on=date(2026, 3, 24))
+    off = {one.id for one in planned_after_end(group, ended).sessions}
+    change_activity(group, ended, today=TODAY)
+    after = [one for one in group.find(Session) if str(one.starts_at) > "2026-03-25"]
+    assert off == {one.id for one in after}
+    assert [one.state for one in after] == [SessionState.CALLED_OFF.value] * 2
+    assert {one.called_off_because for one in after} == {"Tuesday Lunch Club has ended"}
+    freed = [group.get(Booking, one.booking_id).state for one in after]
+    assert freed == [BookingState.CANCELLED.value] * 2
+    still = [one for one in group.find(Session) if str(one.starts_at) < "2026-03-25"]
+    assert SessionState.CALLED_OFF.value not in {one.state for one in still}
+    group.undo()
+    assert group.get(Activity, club.activity.id).ended_on is None
+    assert SessionState.CALLED_OFF.value not in {one.state for one in group.find(Session)}
 
 
 def test_an_activity_with_sessions_cannot_be_removed(group: GroupFile):

@@ -7,7 +7,7 @@ from groupkeeper.domain.activities.asking import AskedQuestion
 from groupkeeper.domain.activities.sheets import USUAL_QUESTIONS, month_of
 from groupkeeper.domain.volunteers.rota import Absence, RotaPlace
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.activities.activities import call_off_session
+from groupkeeper.operations.activities.calling_off import call_off_session
 from groupkeeper.operations.activities.registers import add_newcomer, mark_came, set_headcount
 from groupkeeper.operations.activities.sheets import (
     Sheet,

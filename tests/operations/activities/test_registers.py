@@ -11,7 +11,7 @@ from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.domain.volunteers.sign_in import InAndOut
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.activities.activities import call_off_session
+from groupkeeper.operations.activities.calling_off import call_off_session
 from groupkeeper.operations.activities.registers import (
     add_helper,
     add_newcomer,

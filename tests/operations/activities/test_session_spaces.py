@@ -23,13 +23,13 @@ from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.volunteers.rota import RotaPlace
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.activities.activities import (
-    add_session,
+from groupkeeper.operations.activities.activities import add_session, remove_session
+from groupkeeper.operations.activities.calling_off import (
+    call_off_between,
+    call_off_preview,
     call_off_session,
     put_session_back_on,
-    remove_session,
 )
-from groupkeeper.operations.activities.calling_off import call_off_between, call_off_preview
 from groupkeeper.operations.activities.registers import mark_came
 from groupkeeper.operations.activities.session_changes import change_preview, change_sessions
 from groupkeeper.operations.activities.session_planning import plan_preview, plan_sessions

@@ -7,7 +7,7 @@ from groupkeeper.domain.activities.asking import AGE, AGES, AskedQuestion, too_m
 from groupkeeper.domain.fields import FieldKind, fields_of
 from groupkeeper.domain.periods import Period
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.activities.activities import call_off_session
+from groupkeeper.operations.activities.calling_off import call_off_session
 from groupkeeper.operations.activities.slips import ask_on_slips, count_slips, stop_asking
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.activities.slips import (

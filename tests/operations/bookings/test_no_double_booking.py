@@ -23,12 +23,8 @@ from groupkeeper.domain.bookings.space import Closure, Space
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.errors import RuleBroken
 from groupkeeper.exchange.calendars_in import calendar_of
-from groupkeeper.operations.activities.activities import (
-    add_activity,
-    add_session,
-    call_off_session,
-    put_session_back_on,
-)
+from groupkeeper.operations.activities.activities import add_activity, add_session
+from groupkeeper.operations.activities.calling_off import call_off_session, put_session_back_on
 from groupkeeper.operations.activities.session_changes import change_sessions
 from groupkeeper.operations.bookings.bookings import (
     book,

@@ -8,7 +8,7 @@ from groupkeeper.domain.people.forgetting import NOBODY
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.volunteers.rota import Absence, RotaAnswer, RotaNeed, RotaPlace
 from groupkeeper.errors import NotThere, RuleBroken
-from groupkeeper.operations.activities.activities import call_off_session
+from groupkeeper.operations.activities.calling_off import call_off_session
 from groupkeeper.operations.people.erasing import erase
 from groupkeeper.operations.people.joining import join_people
 from groupkeeper.operations.volunteers.absences import add_absence, change_absence, remove_absence

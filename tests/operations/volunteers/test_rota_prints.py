@@ -10,7 +10,7 @@ from icalendar import Calendar
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.volunteers.rota import Absence, RotaAnswer, RotaPlace
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.activities.activities import call_off_session
+from groupkeeper.operations.activities.calling_off import call_off_session
 from groupkeeper.operations.paper import PrintMade
 from groupkeeper.operations.volunteers.absences import add_absence
 from groupkeeper.operations.volunteers.rota import answer_place, put_on, set_needs, take_off

@@ -8,7 +8,7 @@ from groupkeeper.domain.activities.activity import Attendance, CountedBy
 from groupkeeper.domain.grants.award import Award, AwardActivity, Funder
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.volunteers.hours import Basis, GivenAs, HoursEntry
-from groupkeeper.operations.activities.activities import call_off_session
+from groupkeeper.operations.activities.calling_off import call_off_session
 from groupkeeper.operations.activities.registers import (
     finish_register,
     give_hours,

@@ -224,3 +224,15 @@ def test_changing_the_usual_time_says_that_planned_sessions_stay(
     qtbot.keyClicks(form.fields["lasts_minutes"].editor, "5")
     assert form.planned.isVisible()
     assert form.planned.words().startswith("Planned already: 1 session. ")
+
+
+def test_the_form_says_what_ending_does_to_planned_sessions(
+    club: LunchClub, club_session: Session, asked: Asked, on_screen: OnScreen
+):
+    form = ActivityForm(club_session, asked, club.activity.id)
+    on_screen(form)
+    assert not form.ending.isVisible()
+    form.fields["ended_on"].set_value(date(2026, 3, 11))
+    form.fields["ended_on"].edited.emit()
+    assert form.ending.isVisible()
+    assert form.ending.words().startswith("Planned after that day: 1 session. ")

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from groupkeeper.domain.activities.activity import Activity, CountedBy
 from groupkeeper.domain.activities.activity import Session as ActivitySession
-from groupkeeper.operations.activities.activities import call_off_session
+from groupkeeper.operations.activities.calling_off import call_off_session
 from groupkeeper.operations.activities.registers import mark_came
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.ui.activities.activity_page import ABOUT, HELPERS, ActivityPage

@@ -16,7 +16,7 @@ from groupkeeper.domain.activities.taking_part import ActivityPlace
 from groupkeeper.domain.bookings.booking import Booking, BookingState
 from groupkeeper.domain.bookings.space import Space
 from groupkeeper.domain.volunteers.rota import RotaPlace
-from groupkeeper.operations.activities.activities import call_off_session
+from groupkeeper.operations.activities.calling_off import call_off_session
 from groupkeeper.operations.activities.session_planning import plan_sessions
 from groupkeeper.operations.bookings.bookings import book
 from groupkeeper.storage.group_file import GroupFile

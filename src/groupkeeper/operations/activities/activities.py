@@ -1,6 +1,7 @@
-"""What a person can do with activities and their sessions: add, change, call off, remove.
+"""What a person can do with activities and their sessions: add, change, remove.
 
-Planning many is in `session_planning`, changing several in `session_changes`.
+Planning many is in `session_planning`, changing several in `session_changes`, calling off in
+`calling_off`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,21 +10,18 @@ from datetime import date
 
 from groupkeeper.domain.activities.activity import (
     Activity,
-    AnonymousTally,
-    Attendance,
     Session,
-    SessionState,
 )
 from groupkeeper.domain.activities.asking import AskedQuestion
 from groupkeeper.domain.activities.register import session_troubles
 from groupkeeper.domain.activities.taking_part import ActivityLeader, ActivityPlace
 from groupkeeper.domain.activities.timetable import activity_troubles, say_day
-from groupkeeper.domain.bookings.booking import Booking, BookingState
 from groupkeeper.domain.grants.award import AwardActivity
 from groupkeeper.domain.people.posts import Role
 from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.domain.volunteers.rota import RotaNeed, RotaPlace
 from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.operations.activities.calling_off import call_off_after_end, filled
 from groupkeeper.operations.activities.session_space import (
     SpaceChoices,
     WithSpace,
@@ -78,11 +76,17 @@ def change_activity(
     activity: Activity,
     award_ids: Iterable[str] | None = None,
     leader_ids: Sequence[str] | None = None,
+    *,
+    today: date,
 ) -> Activity:
-    """Write what is now true of an activity. Grants and leaders not given stay as they are."""
+    """Write what is now true of an activity. Grants and leaders not given stay as they are.
+
+    What is planned after the day it ended is called off. `today` is the day its space is given up.
+    """
     refuse(activity_troubles(activity))
     with group.step(f"Change {activity.name}") as step:
         step.save(activity)
+        call_off_after_end(group, step, activity, today)
         if award_ids is not None:
             _keep_awards(group, step, activity.id, award_ids)
         if leader_ids is not None:
@@ -165,70 +169,9 @@ def add_session(
 def change_session(group: GroupFile, session: Session) -> Session:
     """Write what is now true of a session, its booking apart; `change_sessions` moves that too."""
     activity = group.get(Activity, session.activity_id)
-    refuse(session_troubles(session, *_filled(group, session.id)))
+    refuse(session_troubles(session, *filled(group, session.id)))
     with group.step(f"Change {activity.name} on {say_day(session.starts_at)}") as step:
         return step.save(session)
-
-
-def call_off_session(
-    group: GroupFile, session_id: str, because: str, today: date | None = None
-) -> Session:
-    """Call a session off, with the reason; its space is free at once.
-
-    Refused while anyone is in its register (R-PPL-6). `today` is the day its booking is cancelled.
-    """
-    session = group.get(Session, session_id)
-    activity = group.get(Activity, session.activity_id)
-    off = as_called_off(session, because)
-    refuse(session_troubles(off, *_filled(group, session_id)))
-    with group.step(f"Call off {activity.name} on {say_day(session.starts_at)}") as step:
-        return keep(step, [called_off(group, off)], today, off.called_off_because)[0]
-
-
-def as_called_off(session: Session, because: str) -> Session:
-    """A session with the reason why it is not held."""
-    return replace(
-        session,
-        state=SessionState.CALLED_OFF.value,
-        called_off_because=" ".join(because.split()),
-        register_finished=False,
-    )
-
-
-def called_off(group: GroupFile, off: Session) -> WithSpace:
-    """A session that is called off, giving up its booking."""
-    return WithSpace(off, freed=booking_of(group, off))
-
-
-def put_session_back_on(
-    group: GroupFile, session_id: str, *, without_space: bool = False
-) -> Session:
-    """Hold a session after all that had been called off; its space is booked again.
-
-    RuleBroken when somebody else has the space by now; `without_space` puts it on all the same.
-    """
-    session = group.get(Session, session_id)
-    activity = group.get(Activity, session.activity_id)
-    back_on = replace(session, state=SessionState.PLANNED.value, called_off_because="")
-    booked = group.find(Booking, id=session.booking_id) if session.booking_id else []
-    ready = WithSpace(back_on, *(_booked_again(one, back_on) for one in booked))
-    if without_space and booked:
-        ready = WithSpace(replace(back_on, booking_id="", space_id=""))
-    with group.step(f"Put {activity.name} on {say_day(session.starts_at)} back on") as step:
-        refuse(space_troubles(group, [ready]))
-        return keep(step, [ready])[0]
-
-
-def _booked_again(booking: Booking, session: Session) -> Booking:
-    """The booking of a session as it was before it was cancelled, at the session's time."""
-    if booking.state != BookingState.CANCELLED:
-        return booking
-    return replace(
-        booking,
-        state=BookingState.CONFIRMED.value,
-        cancelled_on=None,
-        cancelled_because="",
-    )
 
 
 def remove_session(group: GroupFile, session_id: str, today: date | None = None) -> None:
@@ -238,7 +181,7 @@ def remove_session(group: GroupFile, session_id: str, today: date | None = None)
     """
     session = group.get(Session, session_id)
     activity = group.get(Activity, session.activity_id)
-    came, hours = _filled(group, session_id)
+    came, hours = filled(group, session_id)
     if came or hours or session.headcount:
         raise RuleBroken(
             Problem(
@@ -255,10 +198,3 @@ def remove_session(group: GroupFile, session_id: str, today: date | None = None)
             for one in group.find(kind, session_id=session_id):
                 step.remove(kind, one.id)
         step.remove(Session, session_id)
-
-
-def _filled(group: GroupFile, session_id: str) -> tuple[int, int]:
-    """How many came by name, and how many entries of hours and counted slips a session has."""
-    came = len(group.find(Attendance, session_id=session_id))
-    slips = len(group.find(AnonymousTally, session_id=session_id))
-    return came, len(group.find(HoursEntry, session_id=session_id)) + slips

@@ -20,6 +20,7 @@ from groupkeeper.domain.periods import parse_date
 from groupkeeper.domain.streams import Stream
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.operations.activities.activities import add_activity, change_activity, roles_called
+from groupkeeper.operations.activities.calling_off import planned_after_end
 from groupkeeper.storage.queries.activities.activities import leaders_of
 from groupkeeper.ui.activities.leaders_box import LeadersBox
 from groupkeeper.ui.activities.usual_days import UsualDays
@@ -77,8 +78,10 @@ class ActivityForm(Page):
         for name in ("started_on", "starts_at", "lasts_minutes"):
             self.fields[name].left.connect(self._say_usual)
             self.fields[name].edited.connect(self._say_usual)
+        self.fields["ended_on"].edited.connect(self._say_ending)
         self._show_service()
         self._say_usual()
+        self._say_ending()
         self.starts_at = self.start_from if self._is_new else self.fields["name"]
         self._as_opened = self._typed()
 
@@ -106,6 +109,7 @@ class ActivityForm(Page):
         self.leaders = LeadersBox(session, [id for id, _ in leaders])
         self.usual = Label("", "strong", "ok", wrap=True)
         self.planned = Label(_say_planned(session, activity), "strong", "warn", wrap=True)
+        self.ending = Label("", "strong", "warn", wrap=True)
         self.start_from = choice_field("Start from", _KINDS, width=320)
         self.start_from.set_value("")
         self.start_from.setVisible(self._is_new)
@@ -131,6 +135,7 @@ class ActivityForm(Page):
             f["term_time"],
             f["bank_holidays"],
             f["ended_on"],
+            self.ending,
         )
         counts = Card("Who comes", under_label("How we count", self.counted_by), f["capacity"])
         leads = Card("Who leads it", self.leaders)
@@ -208,7 +213,9 @@ class ActivityForm(Page):
             roles = self._kind.roles if self._kind else ()
             kept = self._session.attempt(self._show_problems, add_activity, *wanted, roles)
         else:
-            kept = self._session.attempt(self._show_problems, change_activity, *wanted)
+            kept = self._session.attempt(
+                self._show_problems, change_activity, *wanted, today=self._session.today()
+            )
         if kept is None:
             return
         self._saved = True
@@ -240,6 +247,16 @@ class ActivityForm(Page):
         self.usual.setVisible(bool(activity.repeats))
         moves = any(getattr(activity, name) != getattr(self._activity, name) for name in _USUAL)
         self.planned.setVisible(moves and bool(self.planned.words()))
+
+    def _say_ending(self, *_: object) -> None:
+        off = (
+            () if self._is_new else planned_after_end(self._session.group, self.activity()).sessions
+        )
+        self.ending.set_words(
+            f"Planned after that day: {count_said(len(off), 'session')}. "
+            "Saving calls them off, and their space is free again."
+        )
+        self.ending.setVisible(bool(off))
 
     def _show_service(self, *_: object) -> None:
         self._service.setVisible(self.stream.value() == Stream.SERVICE)

@@ -8,11 +8,11 @@ from datetime import date
 
 from groupkeeper.domain.activities.activity import Session as ActivitySession
 from groupkeeper.domain.periods import Period, parse_date, say_weekday
-from groupkeeper.operations.activities.activities import call_off_session
 from groupkeeper.operations.activities.calling_off import (
     CalledOff,
     call_off_between,
     call_off_preview,
+    call_off_session,
 )
 from groupkeeper.storage.queries.activities.to_tell import to_tell
 from groupkeeper.ui.activities.short_form import ShortForm

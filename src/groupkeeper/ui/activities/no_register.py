@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from groupkeeper.domain.activities.activity import Session as ActivitySession
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.activities.activities import put_session_back_on
+from groupkeeper.operations.activities.calling_off import put_session_back_on
 from groupkeeper.ui.kit.dialog import ask
 from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.shell.session import Session
