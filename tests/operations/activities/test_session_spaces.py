@@ -441,3 +441,21 @@ def test_a_session_keeps_the_time_its_space_needs_around_it(group: GroupFile, cl
     )
     with pytest.raises(RuleBroken, match="clears up until 12:30"):
         book(group, party)
+
+
+def test_a_session_that_moves_to_another_space_keeps_the_time_that_one_needs(
+    group: GroupFile, club: LunchClub
+):
+    with group.step("Two rooms") as step:
+        step.save(Space(id="hall", name="Big hall", set_up_minutes=15, clear_up_minutes=30))
+        step.save(Space(id="room", name="Small room", clear_up_minutes=5))
+    starts, ends = datetime(2026, 5, 6, 10), datetime(2026, 5, 6, 12)
+    session = add_session(
+        group,
+        Session(activity_id=club.activity.id, starts_at=starts, ends_at=ends, space_id="hall"),
+        book=True,
+        today=TODAY,
+    )
+    change_sessions(group, replace(session, space_id="room"), WhichSessions.ONE, NOW)
+    its = booking(group, group.get(Session, session.id))
+    assert (its.space_id, its.set_up_minutes, its.clear_up_minutes) == ("room", 0, 5)

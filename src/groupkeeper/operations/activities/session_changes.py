@@ -134,7 +134,7 @@ def _with_space(
     if booking and book is False:
         return WithSpace(replace(after, booking_id=""), freed=booking)
     if booking:
-        return with_its_booking(booking, before, after)
+        return with_its_booking(group, booking, before, after)
     return with_new_booking(group, activity, after, today) if book else WithSpace(after)
 
 

@@ -81,37 +81,46 @@ def with_new_booking(
     """
     if not session.space_id:
         return WithSpace(replace(session, booking_id=""))
-    spaces = group.find(Space, id=session.space_id)
     booking = Booking(
         title=activity.name,
-        space_id=session.space_id,
         starts_at=session.starts_at,
         ends_at=session.ends_at,
-        set_up_minutes=spaces[0].set_up_minutes if spaces else 0,
-        clear_up_minutes=spaces[0].clear_up_minutes if spaces else 0,
         person_id=activity.leader_id,
         activity_id=activity.id,
         booked_for=BookedFor.OURS.value,
         stream=activity.stream,
         booked_on=today,
     )
-    return WithSpace(replace(session, booking_id=booking.id), booking)
+    return WithSpace(
+        replace(session, booking_id=booking.id), _in_space(group, booking, session.space_id)
+    )
 
 
-def with_its_booking(booking: Booking, before: Session, session: Session) -> WithSpace:
+def _in_space(group: GroupFile, booking: Booking, space_id: str) -> Booking:
+    """A booking in a space, with the minutes that space needs around it."""
+    if booking.space_id == space_id:
+        return booking
+    spaces = group.find(Space, id=space_id)
+    return replace(
+        booking,
+        space_id=space_id,
+        set_up_minutes=spaces[0].set_up_minutes if spaces else 0,
+        clear_up_minutes=spaces[0].clear_up_minutes if spaces else 0,
+    )
+
+
+def with_its_booking(
+    group: GroupFile, booking: Booking, before: Session, session: Session
+) -> WithSpace:
     """A session that changed, and its booking gone along: as much earlier or longer as it was.
 
     A booking that no longer served the session comes back to it. A session that has no place any
-    more frees its booking. A reason to share belonged to the old time.
+    more frees its booking. A reason to share belonged to the old time, minutes to the old space.
     """
     if not session.space_id:
         return WithSpace(replace(session, booking_id=""), freed=booking)
-    moved = replace(
-        booking,
-        space_id=session.space_id,
-        starts_at=session.starts_at,
-        ends_at=session.ends_at,
-    )
+    in_space = _in_space(group, booking, session.space_id)
+    moved = replace(in_space, starts_at=session.starts_at, ends_at=session.ends_at)
     if _serves(booking, before):
         moved = replace(
             moved,
