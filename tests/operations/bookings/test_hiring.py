@@ -113,6 +113,12 @@ def test_every_date_of_a_series_is_listed_and_what_is_not_hired_is_struck_out(
     said = text(draw_hire_paper(group, made[0].id, TODAY, agreement=True))
     assert "Not hired: 3, struck out above." in said
     assert "Secret wake" not in said
+    later = hire_paper(group, made[0].id, date(2026, 4, 12))
+    assert [one.struck for one in later.dates] == ["Taken by another booking", "", "Left out"]
+    assert later.total_pence == 1000
+    give_agreement(group, made[0].id, date(2026, 4, 1))
+    assert len(hire_paper(group, made[0].id, date(2026, 4, 12)).dates) == 5
+    assert len(hire_paper(group, made[0].id, date(2027, 1, 1)).dates) == 5
 
 
 def test_what_was_agreed_keeps_its_words_when_they_change(group: GroupFile, hall: Space):

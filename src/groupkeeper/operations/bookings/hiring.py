@@ -113,15 +113,17 @@ def booking_numbered(group: GroupFile, wanted: str) -> Booking:
 
 
 def hire_paper(group: GroupFile, booking_id: str, today: date) -> HirePaper:
-    """What the agreement or confirmation says, as things stand."""
+    """What the agreement or confirmation says, as things stand.
+
+    Of a series it lists the dates from the day it was given on, or from today when it was not yet.
+    """
     booking = group.get(Booking, booking_id)
-    together = bookings_of_series(group, booking.booking_series_id) or [booking]
-    if not booking.booking_series_id:
-        together = [booking]
     given = agreement_of(group, booking)
+    since = given.given_on if given and given.given_on else today
+    together = _together(group, booking, since)
     terms = group.get(HireTerms, given.hire_terms_id) if given else terms_now(group, today)
     standing = [one for one in together if one.state != BookingState.CANCELLED]
-    dates = _dates(group, together)
+    dates = _dates(group, together, since)
     alone = len(dates) == 1 and not dates[0].struck
     return HirePaper(
         number=booking.reference,
@@ -140,6 +142,14 @@ def hire_paper(group: GroupFile, booking_id: str, today: date) -> HirePaper:
         given_on=given.given_on if given else None,
         signed_on=given.signed_on if given else None,
     )
+
+
+def _together(group: GroupFile, booking: Booking, since: date) -> list[Booking]:
+    """A booking, or all of its series from a day on; the whole series when none is left."""
+    if not booking.booking_series_id:
+        return [booking]
+    series = bookings_of_series(group, booking.booking_series_id)
+    return [one for one in series if one.ends_at and one.ends_at.date() >= since] or series
 
 
 def _hirer(group: GroupFile, booking: Booking) -> tuple[str, ...]:
@@ -174,7 +184,7 @@ def _facts(group: GroupFile, booking: Booking) -> list[tuple[str, str]]:
     return facts
 
 
-def _dates(group: GroupFile, together: Sequence[Booking]) -> tuple[HireDate, ...]:
+def _dates(group: GroupFile, together: Sequence[Booking], since: date) -> tuple[HireDate, ...]:
     tree = space_tree(group)
     dated: list[tuple[str, HireDate]] = []
     for one in together:
@@ -197,7 +207,7 @@ def _dates(group: GroupFile, together: Sequence[Booking]) -> tuple[HireDate, ...
         )
         dated.append((one.starts_at.isoformat(), made))
     for skipped in _skipped(group, together):
-        if skipped.on_date:
+        if skipped.on_date and skipped.on_date >= since:
             day = f"{say_weekday(skipped.on_date)} {skipped.on_date.year}"
             made = HireDate(day, "", "", "", None, "Left out")
             dated.append((skipped.on_date.isoformat(), made))
