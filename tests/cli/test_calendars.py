@@ -10,7 +10,7 @@ from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.bookings.prices import HirePrice, HirerKind
 from groupkeeper.domain.bookings.space import Space
 from groupkeeper.domain.group import GroupDetails
-from groupkeeper.operations.bookings.hire_prices import keep_hirer_kind, set_price
+from groupkeeper.operations.bookings.hire_prices import keep_hirer_kinds, set_price
 from groupkeeper.storage.group_file import create_group_file, open_group_file
 from tests.cli.test_verbs import asked, run
 
@@ -69,7 +69,7 @@ def test_bookings_come_in_once_and_go_out_in_public_words(file: Path, theirs: Pa
 
 def test_what_comes_in_is_charged_and_the_sum_is_said(file: Path, theirs: Path):
     with open_group_file(file, who="test") as group:
-        keep_hirer_kind(group, HirerKind(id="local", name="Local groups"))
+        keep_hirer_kinds(group, [HirerKind(id="local", name="Local groups")])
         (hall,) = group.find(Space, name="Main hall")
         price = HirePrice(
             space_id=hall.id, hirer_kind_id="local", pence=800, from_date=date(2025, 1, 1)

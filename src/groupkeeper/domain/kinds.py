@@ -43,7 +43,7 @@ from groupkeeper.domain.cashbook.year_end import (
     Liability,
     LockedPeriod,
 )
-from groupkeeper.domain.fields import Record
+from groupkeeper.domain.fields import Record, fields_of
 from groupkeeper.domain.grants.award import (
     Award,
     AwardActivity,
@@ -248,3 +248,12 @@ def kind_of(record_type: type[Record]) -> Kind:
 def kind_named(name: str) -> Kind:
     """The kind with this table name; KeyError when there is none."""
     return _BY_NAME[name]
+
+
+def links_to(name: str) -> tuple[tuple[type[Record], tuple[str, ...]], ...]:
+    """Every kind of record that names one of the kind with this table name, with the fields."""
+    linked = (
+        (kind.record, tuple(f.name for f in fields_of(kind.record) if f.link_to == name))
+        for kind in KINDS
+    )
+    return tuple((record, names) for record, names in linked if names)

@@ -25,7 +25,7 @@ from groupkeeper.operations.bookings.calendar_imports import (
     say_charges,
 )
 from groupkeeper.operations.bookings.calendars import WhichCalendar, write_bookings_calendar
-from groupkeeper.operations.bookings.hire_prices import keep_hirer_kind, set_price
+from groupkeeper.operations.bookings.hire_prices import keep_hirer_kinds, set_price
 from groupkeeper.operations.bookings.spaces import add_space
 from groupkeeper.operations.people.people import add_person
 from groupkeeper.storage.group_file import GroupFile
@@ -110,7 +110,7 @@ def test_the_same_file_again_changes_nothing(hall: GroupFile):
 
 def priced(group: GroupFile) -> None:
     """Local groups pay £8 an hour in the hall; Wenlow Choir is one of them."""
-    keep_hirer_kind(group, HirerKind(id="local", name="Local groups"))
+    keep_hirer_kinds(group, [HirerKind(id="local", name="Local groups")])
     price = HirePrice(space_id="hall", hirer_kind_id="local", pence=800, from_date=date(2025, 1, 1))
     set_price(group, price)
     with group.step("Keep the choir") as step:

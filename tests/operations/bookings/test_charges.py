@@ -37,7 +37,8 @@ from groupkeeper.operations.bookings.deposits import (
     return_deposit,
 )
 from groupkeeper.operations.bookings.hire_prices import (
-    keep_hirer_kind,
+    keep_hirer_kinds,
+    remove_hirer_kind,
     set_cancelling,
     set_extra,
     set_price,
@@ -77,7 +78,7 @@ def fill(group: GroupFile) -> None:
     add_space(group, Space(id="hall", name="Main hall"))
     add_space(group, Space(id="garden", name="Garden room"))
     for kind, pence in ((LOCAL, 800), (PARTIES, 1400)):
-        keep_hirer_kind(group, kind)
+        keep_hirer_kinds(group, [kind])
         price = HirePrice(
             space_id="hall", hirer_kind_id=kind.id, pence=pence, from_date=date(2025, 1, 1)
         )
@@ -85,6 +86,26 @@ def fill(group: GroupFile) -> None:
     set_extra(group, Extra(name="Stage", pence=1500, from_date=date(2025, 1, 1)))
     bands = [CancellationBand(days_before=d, percent=p) for d, p in ((14, 50), (7, 100))]
     set_cancelling(group, bands)
+
+
+def test_a_kind_of_hirer_is_renamed_and_goes_only_when_nothing_names_it(hall: GroupFile) -> None:
+    book(hall, CHOIR)
+    keep_hirer_kinds(hall, [replace(LOCAL, name="Neighbours"), PARTIES, HirerKind(name="Trade")])
+    kinds = hall.find(HirerKind)
+    assert {one.name for one in kinds} == {"Neighbours", PARTIES.name, "Trade"}
+    with pytest.raises(RuleBroken, match="Neighbours is used by 1 price"):
+        remove_hirer_kind(hall, LOCAL.id)
+    trade = next(one for one in kinds if one.name == "Trade")
+    remove_hirer_kind(hall, trade.id)
+    assert trade.id not in {one.id for one in hall.find(HirerKind)}
+    hall.undo()
+    assert trade in hall.find(HirerKind)
+
+
+def test_two_kinds_of_hirers_have_two_names(hall: GroupFile) -> None:
+    with pytest.raises(RuleBroken) as refused:
+        keep_hirer_kinds(hall, [LOCAL, replace(PARTIES, name=LOCAL.name.upper()), HirerKind()])
+    assert [problem.field for problem in refused.value.problems] == ["name 1", "name 2", "name 3"]
 
 
 def raise_price(group: GroupFile, pence: int = 1000, day: date = date(2025, 6, 1)) -> None:

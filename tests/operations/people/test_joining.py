@@ -14,6 +14,7 @@ from groupkeeper.domain.activities.taking_part import ActivityLeader, ActivityPl
 from groupkeeper.domain.fields import Record
 from groupkeeper.domain.grants.evidence import Attachment
 from groupkeeper.domain.group import GroupDetails
+from groupkeeper.domain.kinds import links_to
 from groupkeeper.domain.people.extras import OwnAnswer, OwnField, Tag, Tagged
 from groupkeeper.domain.people.likeness import NotTheSame
 from groupkeeper.domain.people.membership import (
@@ -33,7 +34,6 @@ from groupkeeper.errors import NotThere, RuleBroken
 from groupkeeper.operations.people.joining import (
     fees_of_both,
     join_people,
-    links_to_people,
     tell_apart,
 )
 from groupkeeper.storage.group_file import GroupFile, create_group_file
@@ -74,7 +74,7 @@ def joined(group: GroupFile, **more: Any) -> Person:
 
 @pytest.mark.parametrize(
     ("kind", "name"),
-    [(kind, name) for kind, names in links_to_people() for name in names if kind is not Person],
+    [(kind, name) for kind, names in links_to("person") for name in names if kind is not Person],
 )
 def test_whatever_names_the_other_names_the_one_who_stays(
     two: GroupFile, kind: type[Record], name: str

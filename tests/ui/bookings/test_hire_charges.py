@@ -264,8 +264,17 @@ def test_a_price_for_a_part_of_the_day_asks_for_its_times(
 def test_kinds_cancelling_and_how_to_pay_are_kept(window: GroupWindow, session: Session) -> None:
     window.navigate(To.HIRER_KINDS)
     write("Another kind", "Schools")
-    press("Add it")
+    press("Save changes")
     assert session.group.find(HirerKind, name="Schools")
+    window.navigate(To.HIRER_KINDS)
+    form = cast(PanelForm, window.panel)
+    names = [name for name in form.fields if form.fields[name].value() == "Schools"]
+    form.fields[names[0]].set_value("Schools and nurseries")
+    press("Save changes")
+    assert session.group.find(HirerKind, name="Schools and nurseries")
+    window.navigate(To.HIRER_KINDS)
+    press("Take away Schools and nurseries")
+    assert not session.group.find(HirerKind, name="Schools and nurseries")
     window.navigate(To.CANCELLING)
     write("Fewer days than", "21")
     press("Keep the rules")

@@ -3,8 +3,10 @@
 A new price is a new record from its day; an older one stays for the days it was in force.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import count
 
 from groupkeeper.domain.bookings.prices import (
     CancellationBand,
@@ -14,7 +16,9 @@ from groupkeeper.domain.bookings.prices import (
     Per,
 )
 from groupkeeper.domain.bookings.pricing import clock
+from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.fields import check
+from groupkeeper.domain.kinds import kind_of, links_to
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date
 from groupkeeper.errors import Problem, RuleBroken
@@ -24,18 +28,47 @@ from groupkeeper.storage.queries.bookings.bookings import space_tree
 _MINUTES_OF_A_DAY = 24 * 60
 
 
-def keep_hirer_kind(group: GroupFile, kind: HirerKind) -> HirerKind:
-    """Keep a kind of hirer, new or changed. RuleBroken when its name is taken."""
-    problems = list(check(kind))
-    others = [one for one in group.find(HirerKind) if one.id != kind.id]
-    if any(one.name.casefold() == kind.name.casefold() for one in others):
-        problems.append(Problem("name", f"There is a kind called {kind.name} already."))
+def keep_hirer_kinds(group: GroupFile, kinds: Sequence[HirerKind]) -> tuple[HirerKind, ...]:
+    """Keep these kinds of hirers, new or changed, in one step; new ones go last.
+
+    RuleBroken, by their place in `kinds` ("name 2"), for those without a name, or with another's.
+    """
+    standing = {one.id: one for one in group.find(HirerKind)}
+    after = standing | {one.id: one for one in kinds}
+    names = Counter(one.name.casefold() for one in after.values())
+    problems = [
+        Problem(f"{problem.field} {place}", problem.message)
+        for place, kind in enumerate(kinds, start=1)
+        for problem in _kind_problems(kind, names)
+    ]
     if problems:
         raise RuleBroken(*problems)
-    if kind.position is None or not group.find(HirerKind, id=kind.id):
-        kind = replace(kind, position=len(others))
-    with group.step(f"Keep {kind.name} as a kind of hirer") as step:
-        return step.save(kind)
+    new = count(len(standing))
+    placed = [one if one.id in standing else replace(one, position=next(new)) for one in kinds]
+    said = placed[0].name if len(placed) == 1 else count_said(len(placed), "kind")
+    with group.step(f"Keep {said} of hirers") as step:
+        return tuple(step.save(one) for one in placed)
+
+
+def _kind_problems(kind: HirerKind, names: Mapping[str, int]) -> Iterator[Problem]:
+    yield from check(kind)
+    if names[kind.name.casefold()] > 1:
+        yield Problem("name", f"There is a kind called {kind.name} already.")
+
+
+def remove_hirer_kind(group: GroupFile, kind_id: str) -> None:
+    """Take away a kind of hirer that nothing names. RuleBroken says what does."""
+    kind = group.get(HirerKind, kind_id)
+    for record, names in links_to("hirer_kind"):
+        uses = sum(len(group.find(record, **{name: kind_id})) for name in names)
+        if uses:
+            what = kind_of(record)
+            said = count_said(uses, what.one, what.many)
+            raise RuleBroken(
+                Problem("", f"{kind.name} is used by {said}, so it stays. You can rename it.")
+            )
+    with group.step(f"Remove {kind.name} from the kinds of hirers") as step:
+        step.remove(HirerKind, kind_id)
 
 
 def add_hirer_kinds(group: GroupFile, kinds: Sequence[HirerKind]) -> tuple[HirerKind, ...]:

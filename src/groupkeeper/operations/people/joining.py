@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from groupkeeper.domain.fields import Field, FieldKind, Record, check, fields_of
+from groupkeeper.domain.fields import Record, check
 from groupkeeper.domain.grants.evidence import Attachment
-from groupkeeper.domain.kinds import KINDS
+from groupkeeper.domain.kinds import links_to
 from groupkeeper.domain.people.extras import OwnAnswer
 from groupkeeper.domain.people.fees_joined import Fee, FeeJoined, fees_joined
 from groupkeeper.domain.people.joining import joined_person
@@ -51,7 +51,7 @@ def join_people(
     with group.step(f"Join {other.full_name} with {person.full_name}") as step:
         step.save(person)
         become: dict[str, str] = {}
-        for record_type, names in links_to_people():
+        for record_type, names in links_to("person"):
             if record_type is not Person:
                 pairs = _follow(group, step, (record_type, names), keep_id, other_id)
                 become |= {pair.gone.id: pair.kept.id for pair in pairs}
@@ -88,19 +88,6 @@ def tell_apart(
         if one_home:
             _share_a_home(step, one, other)
         return step.save(decided)
-
-
-def links_to_people() -> tuple[tuple[type[Record], tuple[str, ...]], ...]:
-    """Every kind of record that names people, with the fields that do."""
-    named = (
-        (kind.record, tuple(f.name for f in fields_of(kind.record) if _names_someone(f)))
-        for kind in KINDS
-    )
-    return tuple((record, names) for record, names in named if names)
-
-
-def _names_someone(field: Field) -> bool:
-    return field.kind is FieldKind.LINK and field.link_to == "person"
 
 
 def _follow(

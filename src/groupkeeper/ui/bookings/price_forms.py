@@ -5,6 +5,7 @@ Use: `panel = price_panel(session, navigate, price_id)`.
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from groupkeeper.domain.bookings.prices import (
@@ -16,7 +17,8 @@ from groupkeeper.domain.bookings.prices import (
 )
 from groupkeeper.operations.bookings.hire_prices import (
     end_price,
-    keep_hirer_kind,
+    keep_hirer_kinds,
+    remove_hirer_kind,
     set_cancelling,
     set_extra,
     set_price,
@@ -34,7 +36,7 @@ from groupkeeper.ui.kit.fields import (
     text_field,
     yes_no_field,
 )
-from groupkeeper.ui.kit.labels import Label, help_text, row_title
+from groupkeeper.ui.kit.labels import help_text
 from groupkeeper.ui.kit.panel import Panel
 from groupkeeper.ui.shell.navigation import Navigate
 from groupkeeper.ui.shell.panel_form import PanelForm
@@ -139,21 +141,52 @@ class ExtraForm(PanelForm):
 
 
 class KindsForm(PanelForm):
-    """The kinds of hirers there are, and one more."""
+    """The kinds of hirers there are, to call something else or take away, and one more."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session, "Kinds of hirers", "Each kind has its own prices", "Add it")
-        have = Box(gap=4)
-        for kind in hirer_kinds(session.group):
-            have.add(Label(f"{kind.name}{': they pay nothing' if kind.is_free else ''}"))
-        name = text_field("Another kind", help="Like: Local groups", longest=60)
-        free = yes_no_field("They pay nothing")
-        self.fill({"name": name, "is_free": free}, row_title("There are"), have)
+        super().__init__(session, "Kinds of hirers", "Each kind has its own prices", "Save changes")
+        self._kinds = hirer_kinds(session.group)
+        fields: dict[str, Field] = {}
+        for place, kind in enumerate(self._kinds, start=1):
+            field = text_field(
+                "Kind of hirer, pays nothing" if kind.is_free else "Kind of hirer", longest=60
+            )
+            field.set_value(kind.name)
+            fields[f"name {place}"] = field
+        new = len(self._kinds) + 1
+        fields[f"name {new}"] = text_field(
+            "Another kind", help="Like: Local groups", longest=60, optional=True
+        )
+        self._free = f"is_free {new}"
+        fields[self._free] = yes_no_field("They pay nothing")
+        self.fill(fields)
+        for place, kind in enumerate(self._kinds, start=1):
+            self.body.parts.insertWidget(place - 1, self._line(fields[f"name {place}"], kind))
 
     def do(self) -> bool:
-        """Keep it; answers whether it was kept."""
-        kind = HirerKind(name=self.words("name"), is_free=bool(self.fields["is_free"].value()))
-        return self.session.attempt(self.refuse, keep_hirer_kind, kind) is not None
+        """Keep what changed; answers whether it was kept."""
+        names = [self.words(name) for name in self.fields if name != self._free]
+        wanted = [replace(kind, name=name) for kind, name in zip(self._kinds, names, strict=False)]
+        if names[-1] or not wanted:
+            wanted.append(HirerKind(name=names[-1], is_free=bool(self.fields[self._free].value())))
+        return self.session.attempt(self.refuse, keep_hirer_kinds, wanted) is not None
+
+    def _line(self, field: Field, kind: HirerKind) -> Box:
+        away = button("Take away", kind="quiet", on=lambda: self._take_away(kind))
+        away.setAccessibleName(f"Take away {kind.name}")
+        line = Box(down=False, gap=12)
+        line.add(field, stretch=1)
+        line.add(away)
+        line.parts.setAlignment(away, Qt.AlignmentFlag.AlignBottom)
+        return line
+
+    def _take_away(self, kind: HirerKind) -> None:
+        gone: list[bool] = []
+        self.session.attempt(
+            self.refuse, lambda group: gone.append(remove_hirer_kind(group, kind.id) is None)
+        )
+        if gone:
+            self.close_form()
 
 
 class CancellingForm(PanelForm):
