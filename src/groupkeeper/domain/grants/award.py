@@ -99,6 +99,9 @@ class Award(Record):
     small_numbers_on: date | None = day("Decided on")
     short_return: bool = yes_no("A short return is enough")
     burden_shown: bool = yes_no("The return says how long their forms took us")
+    asks_skilled_days: bool = yes_no(
+        "Their form asks for volunteers' days by unskilled, skilled and professional"
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -43,6 +43,7 @@ class Evidence(Record):
     copy_kept: bool = yes_no("We kept a copy")
     in_return: bool = yes_no("In the return", default=True)
     position: int | None = number("Order", default=0)
+    in_our_year: bool = yes_no("They agreed to it in our report to members")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,6 +14,7 @@ class Purpose(Choice):
     POST = "post: Letters by post"
     PHOTOS = "photos: Photos in reports"
     MEMBERS_LIST = "members_list: Being on the members' contact list"
+    THANKS = "thanks: Thanked by name in our report to members"
     PRIVACY_NOTICE = "privacy_notice: Has been given the privacy notice"
 
 

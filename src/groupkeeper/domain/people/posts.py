@@ -31,6 +31,14 @@ class RoleGroup(Choice):
     TRAINING = "training: Training given or received"
 
 
+class HowSkilled(Choice):
+    """How skilled the work of a role is, as the forms of some funders ask; never a price."""
+
+    UNSKILLED = "unskilled: Unskilled"
+    SKILLED = "skilled: Skilled"
+    PROFESSIONAL = "professional: Professional"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Role(Record):
     """Something volunteers do: cook, driver, key holder."""
@@ -43,6 +51,7 @@ class Role(Record):
     help_given: str = note("Training and help that is given")
     needs_check: str = choice("Check we want to have seen", CheckLevel)
     needs_skill_id: str = link("Skill it needs", "skill")
+    how_skilled: str = choice("How skilled the work is", HowSkilled)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,6 +25,7 @@ ASKED = (
     (Purpose.POST, "Letters by post"),
     (Purpose.PHOTOS, "Photos in reports"),
     (Purpose.MEMBERS_LIST, "Members’ contact list"),
+    (Purpose.THANKS, "Thanks by name in our year"),
     (Purpose.PRIVACY_NOTICE, "Has the privacy notice"),
 )
 
