@@ -26,6 +26,7 @@ class Unit(StrEnum):
     NUMBER = "number"
     TENTHS = "tenths"
     PERCENT = "percent"
+    DAYS = "days"  # of seven hours, in tenths
 
 
 def rule_for_part(rule: str, part: str) -> str:
@@ -92,7 +93,7 @@ def say_figure(figure: Figure, decimals: int | None = None) -> str:
         return _say_money(figure.amount)
     if figure.unit is Unit.MINUTES:
         return say_minutes(figure.amount) if decimals is None else _say_hours(figure, decimals)
-    if figure.unit is Unit.TENTHS:
+    if figure.unit in (Unit.TENTHS, Unit.DAYS):
         return f"{figure.amount / 10:,.1f}"
     if figure.unit is Unit.PERCENT:
         return f"{figure.amount}%"

@@ -6,8 +6,9 @@ from groupkeeper.domain.figures import Unit
 from groupkeeper.domain.grants.outcomes import HelpCount
 from groupkeeper.domain.returns.gathered import ActivityPaidFor, Gathered, RoleNamed
 from groupkeeper.domain.returns.help_given import five_ways, how_it_helped, space_and_networks
-from groupkeeper.domain.returns.hours_given import hours_given, in_hundredths
+from groupkeeper.domain.returns.hours_given import hours_given
 from groupkeeper.domain.returns.money import grant_money
+from groupkeeper.domain.returns.shares import shared_out
 from groupkeeper.domain.returns.tables import Table
 from groupkeeper.domain.returns.who_came import who_came
 from tests.reports.examples import LUNCH, NOW, YOGA, small_example
@@ -65,7 +66,7 @@ def test_sessions_in_our_space_and_tags_are_added_up() -> None:
 
 
 def test_shares_of_hours_add_up_to_a_hundred() -> None:
-    assert in_hundredths([1, 1, 1]) == [34, 33, 33]
-    assert in_hundredths([0, 0]) == [0, 0]
+    assert shared_out([1, 1, 1], 100) == [34, 33, 33]
+    assert shared_out([0, 0], 100) == [0, 0]
     groups = hours_given(small_example(), NOW.date()).groups
     assert sum(one.amount for one in groups.column(3)) == 100

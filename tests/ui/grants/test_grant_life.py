@@ -280,11 +280,14 @@ def test_the_form_asks_the_few_things_first_and_keeps_the_rest_under_headings(
     page.folds[0].turn()
     page.fields["age_bands"].set_value("Under 18")
     page.fields["small_numbers_shown"].set_value(True)
+    assert "no price on volunteers" in words_on(page.fields["asks_skilled_days"])
+    page.fields["asks_skilled_days"].set_value(True)
     page.save()
     assert "who decided" in page.fields["small_numbers_by"].error()
     page.fields["small_numbers_by"].set_value("Margaret Dunn")
     page.save()
     kept = session.group.get(Award, award.id)
+    assert kept.asks_skilled_days
     assert (kept.age_bands, kept.small_numbers_by, kept.small_numbers_on) == (
         "Under 18",
         "Margaret Dunn",

@@ -271,9 +271,11 @@ def test_a_role_is_described_by_keyboard_and_found_in_the_list(
     key(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert "where the law allows it" in panel.fields["needs_check"].error()
     panel.fields["needs_check"].set_value("first_aid")
+    panel.fields["how_skilled"].set_value("unskilled")
     key(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     kept = role_called(sample, "Car park steward")
     assert (kept.when_it_is, kept.needs_check) == ("At the fair", "first_aid")
+    assert kept.how_skilled == "unskilled"
     assert isinstance(window.panel, RolesPanel)
 
 

@@ -14,7 +14,7 @@ FACTS = (
     "receipt_threshold_pence", "keep_years", "keep_rule", "line_leeway_percent", "unspent_rule",
     "unspent_by", "publicity_wording", "logo_rule", "photos_asked", "age_bands", "asks_areas",
     "short_return", "in_arrears", "repay_by", "loan_terms", "small_numbers_shown",
-    "small_numbers_by", "small_numbers_on", "grant_identifier",
+    "small_numbers_by", "small_numbers_on", "grant_identifier", "asks_skilled_days",
 )  # fmt: skip
 
 FRONT = (

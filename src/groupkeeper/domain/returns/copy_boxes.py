@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from groupkeeper.domain.figures import Figure, say_figure
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures
+from groupkeeper.domain.returns.sections import Section
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ def copy_boxes(figures: FunderReturnFigures) -> tuple[CopyBox, ...]:
         CopyBox("In a few words", said.in_a_few_words.strip()),
         CopyBox("The figures", "\n".join(_figures(figures))),
         CopyBox("Volunteers", "\n".join(said.volunteers)),
+        CopyBox("Volunteers' days", "\n".join(_days(figures))),
         CopyBox("Money", " ".join(said.money)),
         CopyBox("Changes to the plan", "\n".join(change.said() for change in said.changes)),
         CopyBox("What people said", "\n".join(f"“{words}” {by}" for words, by in said.comments)),
@@ -40,6 +42,13 @@ def _figures(figures: FunderReturnFigures) -> Iterable[str]:
         yield f"{box.figure.label.capitalize()}: {_said(box.figure)}"
         if box.other:
             yield f"{box.other.label.capitalize()}: {_said(box.other)}"
+
+
+def _days(figures: FunderReturnFigures) -> Iterable[str]:
+    """Days by how skilled the work was, where the return has them."""
+    if Section.VOLUNTEERS in figures.sections:
+        for row in figures.skilled.rows:
+            yield from (f"{row[0]}: {_said(one)}" for one in row if isinstance(one, Figure))
 
 
 def _said(figure: Figure) -> str:

@@ -59,6 +59,7 @@ def funder_return(
         who=hours.who,
         roles=hours.roles,
         groups=hours.groups,
+        skilled=hours.skilled,
         months=hours.months,
         time_by_activity=hours.activities,
         help=how_it_helped(gathered, who, hours, money),

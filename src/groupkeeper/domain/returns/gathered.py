@@ -62,6 +62,7 @@ class RoleNamed(NamedTuple):
 
     name: str
     group: str
+    how_skilled: str = ""
 
 
 class AgeKnown(NamedTuple):

@@ -10,6 +10,7 @@ from groupkeeper.domain.returns.gathered import TimeOutside
 from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.domain.volunteers.time_given import counted_once, is_volunteer_time
 
+HOURS_IN_A_DAY = 7  # domain notes, 4.1
 NO_DATE = "without a date that can be read"
 BEFORE, AFTER = "dated before the period", "dated after the period"
 HOURS_RULE = (
@@ -115,8 +116,13 @@ def _months_between(first: tuple[int, int], last: date) -> int:
 
 def days_of_seven_hours(minutes: int) -> str:
     """Hours as days of seven hours, to one decimal: "155.2". Days, never money (R-VOL-1)."""
-    tenths = (minutes * 10 + 210) // 420
-    return f"{tenths / 10:,.1f}"
+    return f"{days_in_tenths(minutes) / 10:,.1f}"
+
+
+def days_in_tenths(minutes: int) -> int:
+    """Tenths of days of seven hours, half rounded up."""
+    day = HOURS_IN_A_DAY * 60
+    return (minutes * 10 + day // 2) // day
 
 
 def _entries(entries: Iterable[HoursEntry]) -> Counted:

@@ -19,6 +19,8 @@ from groupkeeper.domain.returns.hours import (
     regular_helpers,
     time_counted,
 )
+from groupkeeper.domain.returns.shares import shared_out
+from groupkeeper.domain.returns.skilled_days import skilled_days
 from groupkeeper.domain.returns.tables import Cell, Table
 from groupkeeper.domain.small_numbers import FEWER_THAN, is_small
 from groupkeeper.domain.volunteers.hours import Basis, HoursEntry
@@ -61,6 +63,7 @@ class HoursGiven:
     groups: Table
     months: Table
     activities: Table
+    skilled: Table
 
 
 def hours_given(gathered: Gathered, today: date) -> HoursGiven:
@@ -87,6 +90,7 @@ def hours_given(gathered: Gathered, today: date) -> HoursGiven:
         groups=tables.by_group(),
         months=tables.by_month(),
         activities=tables.by_activity(),
+        skilled=skilled_days(gathered, entries),
     )
 
 
@@ -212,7 +216,7 @@ def _with_shares(table: Table, whole: int) -> Table:
     if whole < FEWEST_HOURS_SHARED:
         return table
     hours = table.column(2)
-    shares = in_hundredths([one.amount for one in hours])
+    shares = shared_out([one.amount for one in hours], 100)
     rows = tuple(
         (
             *row,
@@ -223,18 +227,6 @@ def _with_shares(table: Table, whole: int) -> Table:
     )  # fmt: skip
     heads = (*table.heads, "Share of hours")
     return replace(table, heads=heads, rows=rows, total=(*table.total, ""))
-
-
-def in_hundredths(parts: Sequence[int]) -> list[int]:
-    """Each part in whole per cent of them all, so that they add up to 100."""
-    whole = sum(parts)
-    if not whole:
-        return [0 for _ in parts]
-    shares = [part * 100 // whole for part in parts]
-    by_rest = sorted(range(len(parts)), key=lambda n: (-(parts[n] * 100 % whole), n))
-    for place in by_rest[: 100 - sum(shares)]:
-        shares[place] += 1
-    return shares
 
 
 def _who(gathered: Gathered, entries: Sequence[HoursEntry], people: Figure, today: date) -> Table:

@@ -16,6 +16,7 @@ from groupkeeper.domain.returns.gathered import Gathered
 from groupkeeper.domain.returns.hours_given import HoursGiven
 from groupkeeper.domain.returns.money import GrantMoney
 from groupkeeper.domain.returns.people_ties import off_yet_attended, people_troubles
+from groupkeeper.domain.returns.skilled_days import roles_not_said
 from groupkeeper.domain.returns.typed import strange_numbers, words_never_used
 from groupkeeper.domain.returns.what_changed import too_long
 from groupkeeper.domain.returns.who_came import WhoCame
@@ -150,6 +151,9 @@ def _about_people(
         yield Missing("sessions", words, False, "session", ids)
     if not hours.hours.amount:
         yield Missing("hours", "The hours volunteers gave.", False, "hours_entry")
+    if ids := roles_not_said(gathered, hours.entries):
+        words = f"How skilled the work of {_some(ids, 'role')} is: their form asks for it."
+        yield Missing("skilled", words, False, "role", ids)
     asked, held = gathered.award.photos_asked or 0, photos_held(gathered.evidence)
     if held < asked:
         yield Missing("photos", f"{_some((None,) * (asked - held), 'photo')} with consent.", False,

@@ -17,6 +17,7 @@ AMOUNT_HEADS = {
     Unit.NUMBER: "Number",
     Unit.TENTHS: "Average",
     Unit.PERCENT: "Share",
+    Unit.DAYS: "Hours",
 }
 _WHERE = {
     Unit.PEOPLE: "Where the people come from",
@@ -27,6 +28,7 @@ _WHERE = {
     Unit.NUMBER: "What it counts",
     Unit.TENTHS: "Where the average comes from",
     Unit.PERCENT: "Where the share comes from",
+    Unit.DAYS: "Where the days come from",
 }
 
 

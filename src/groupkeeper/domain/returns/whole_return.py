@@ -86,6 +86,7 @@ class FunderReturnFigures:
     who: Table
     roles: Table
     groups: Table
+    skilled: Table
     months: Table
     time_by_activity: Table
     help: Table
@@ -123,7 +124,10 @@ class FunderReturnFigures:
     @property
     def tables(self) -> tuple[Table, ...]:
         """Every table the return has, in the order of the paper."""
-        gave = (self.roles, self.groups, self.who, self.months, self.time_by_activity, self.help)
+        gave = (
+            self.roles, self.groups, self.skilled, self.who, self.months, self.time_by_activity,
+            self.help,
+        )  # fmt: skip
         happened = (
             self.activities, self.took_part, self.ages, self.areas, *self.told, self.space,
             self.ways,

@@ -19,7 +19,7 @@ from groupkeeper.domain.people.membership import (
     Term,
 )
 from groupkeeper.domain.people.person import AgeBand, Household, Person
-from groupkeeper.domain.people.posts import Post, PostHeld, Role, RoleHeld
+from groupkeeper.domain.people.posts import HowSkilled, Post, PostHeld, Role, RoleHeld
 from groupkeeper.operations.samples.maker import Maker, month_end, year_start
 
 _BANDS = (AgeBand.ADULT, AgeBand.OLDER, AgeBand.OLDER, AgeBand.OLDEST, AgeBand.YOUNG_ADULT)
@@ -49,6 +49,10 @@ _DESCRIBED = {
     },
 }
 _CHECKED = ("Driver", "Homework helper")
+_SKILLED = {
+    "Cook": HowSkilled.SKILLED, "Driver": HowSkilled.SKILLED, "Repairer": HowSkilled.SKILLED,
+    "Activity leader": HowSkilled.SKILLED, "Bookkeeper": HowSkilled.PROFESSIONAL,
+}  # fmt: skip
 _WITH_ANOTHER = 4
 _ENDING_SOON = 6  # one member in six has not renewed yet
 
@@ -58,7 +62,14 @@ def make_neighbours(maker: Maker) -> None:
     for name, role_group in maker.plan.roles.items():
         checked = name in _CHECKED
         described = _DESCRIBED.get(name, {})
-        maker.keep(Role, name=name, role_group=role_group, check_allowed=checked, **described)
+        maker.keep(
+            Role,
+            name=name,
+            role_group=role_group,
+            check_allowed=checked,
+            how_skilled=_SKILLED.get(name, HowSkilled.UNSKILLED).value,
+            **described,
+        )
     roles = {role.name: role.id for role in maker.made(Role)}
     for full_name, held in _names(maker):
         person = _person(maker, full_name)

@@ -36,6 +36,7 @@ WHO = Look((5, 1.7), room=WHO_ROOM)
 ROLES = Look((4.2, 1.5, 1.9, 0.6, 4.2, 1.5, 1.9), words=(0, 4))
 FEW_ROLES = Look((5, 1.4, 1.6))
 GROUPS = Look((6.2, 1.6, 1.6, 1.6, 3.6), bars=Bars(solid=2, ends=True))
+SKILLED = Look((6.2, 1.6), room=HALF)
 HELP = Look((8, 2), room=ROOM - WHO_ROOM - GAP)
 MONTHS = Look((4, 1.6, 2, 0.8, 4, 1.6, 2), words=(0, 4))
 SHORT_MONTHS = Look((5, 1.4, 1.6))
@@ -59,6 +60,7 @@ def volunteers_part(figures: FunderReturnFigures, marks: Marks) -> list[Flowable
         words(sentences.NO_MONEY_VALUE, STRONG),
         [words(line) for line in said.volunteers],
         part(figures.groups, groups, marks),
+        part(figures.skilled, SKILLED, marks) if figures.skilled.rows else [],
         part(roles, FEW_ROLES if few else ROLES, marks),
         beside(who, helped, WHO_ROOM),
         _months(figures.months, marks),

@@ -31,6 +31,7 @@ FOLDS: Sequence[tuple[str, str, tuple[str, ...]]] = (
         (
             "receipt_threshold_pence", "photos_asked", "age_bands", "asks_areas", "short_return",
             "small_numbers_shown", "small_numbers_by", "small_numbers_on", "burden_shown",
+            "asks_skilled_days",
         ),
     ),
     (
@@ -64,6 +65,8 @@ _HELP = {
     "receipt_threshold_pence": "Such as 250: only payments from this amount need a receipt",
     "age_bands": "Such as: Under 11, 11 to 17, 18 to 25",
     "small_numbers_by": "Kept with the date, as it may show who a person is",
+    "asks_skilled_days": "We put no price on volunteers’ time. The Heritage Fund’s own form asks "
+    "for days by these three: the return then gives them, and each role says which it is",
     "grant_identifier": "Only if the funder publishes its grants: it begins with 360G-",
     "unspent_rule": "Such as: give it back, or ask before the end",
     "keep_rule": "Such as: receipts for seven years after the end",

@@ -75,6 +75,8 @@ def _way(
     if one.key in IN_REGISTERS and one.ids:
         activity_id = group.get(Session, one.ids[0]).activity_id
         return lambda: navigate(To.ACTIVITY, activity_id, one.ids[0])
+    if one.key == "skilled":
+        return lambda: navigate(To.ROLE, one.ids[0])
     if one.key == "hours":
         return lambda: navigate(To.ACTIVITIES)
     to = To.GRANT_FORM if one.key in IN_THE_FORM else To.GRANT

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.people.agreement import CheckLevel
-from groupkeeper.domain.people.posts import Role, RoleGroup
+from groupkeeper.domain.people.posts import HowSkilled, Role, RoleGroup
 from groupkeeper.operations.volunteers.volunteers import begin_roles, keep_role
 from groupkeeper.storage.queries.volunteers.skills import skills_counted
 from groupkeeper.storage.queries.volunteers.volunteers import roles_counted
@@ -138,6 +138,11 @@ def _fields(session: Session) -> dict[str, Field]:
         ),
         "needs_check": choice_field("Check we want to have seen", checks),
         "needs_skill_id": choice_field("Skill it needs", skills),
+        "how_skilled": choice_field(
+            "How skilled the work is",
+            [("", "Not said")] + [(each.value, each.label) for each in HowSkilled],
+            help="Only where a funder’s own form asks for it. It is never turned into money.",
+        ),
     }
 
 

@@ -337,9 +337,8 @@ def _entry(row: Row) -> HoursEntry:
 
 
 def _roles(group: GroupFile) -> dict[str, RoleNamed]:
-    return {row[0]: RoleNamed(row[1], row[2]) for row in group.rows(
-        "SELECT id, name, role_group FROM role"
-    )}  # fmt: skip
+    roles = group.rows("SELECT id, name, role_group, how_skilled FROM role")
+    return {row[0]: RoleNamed(row[1], row[2], row[3]) for row in roles}
 
 
 def _people(
