@@ -73,3 +73,23 @@ def test_the_cashbook_is_locked_and_opened_again(sample_path: Path) -> None:
     assert "The gas was typed twice" in opened["locks"][0]
     assert "were approved" in refused("lock", file, "--open-again", "Once more")
     assert "not both" in refused("lock", file, "--until", "2025-02-28", "--open-again", "Why")
+
+
+def test_accounts_and_funds_are_begun_and_tie(tmp_path: Path) -> None:
+    file = str(tmp_path / "elm.groupkeeper")
+    ask("new", file, "--name", "Elm Street")
+    assert ask("add-account", file, "Savings", "--holds", "500")["opening_pence"] == 50_000
+    ask("add-account", file, "Tin", "--kind", "cash", "--holds", "12.34")
+    ask(
+        "add-fund", file, "Roof", "--kind", "restricted", "--holds", "200",
+        "--given-by", "appeal", "--backing", "Our leaflet of May",
+    )  # fmt: skip
+    said = ask("funds", file)
+    assert {fund["name"]: fund["opening"] for fund in said["funds"]} == {
+        "General fund": 31_234,
+        "Roof": 20_000,
+    }
+    assert said["difference"] == 0
+    assert "not an amount" in refused("add-account", file, "Box", "--holds", "many")
+    assert "There is an account of this name" in refused("add-account", file, "tin")
+    assert "minute" in refused("add-fund", file, "Chairs", "--kind", "designated")

@@ -12,6 +12,7 @@ from groupkeeper.cli.bookings import (
     move_booking_command,
 )
 from groupkeeper.cli.cashbook import cashbook_command
+from groupkeeper.cli.cashbook_adding import add_account_command, add_fund_command
 from groupkeeper.cli.community_report import our_year_command
 from groupkeeper.cli.duplicates import duplicates
 from groupkeeper.cli.expenses import expenses_command
@@ -71,6 +72,8 @@ COMMANDS: tuple[click.Command, ...] = (
     versions_command,
     answers_command,
     our_year_command,
+    add_account_command,
+    add_fund_command,
     cashbook_command,
     print_command,
     plan_command,

@@ -17,12 +17,13 @@ from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.operations.cashbook.locking import refuse_locked
+from groupkeeper.operations.cashbook.opening import follow_opening
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import read_book
 
 
 def keep_account(group: GroupFile, account: Account) -> Account:
-    """Add a bank account, cash tin or float, or change one.
+    """Add a bank account, cash tin or float, or change one; what it began with is general money.
 
     RuleBroken when its name is taken, or it is closed while money is in it. What was in it at the
     start stays as it is once days of it are locked.
@@ -41,6 +42,7 @@ def keep_account(group: GroupFile, account: Account) -> Account:
     if (account.opening_pence or 0) != opening:
         refuse_locked(group, account.opened_on or date.min)
     with group.step(f"{'Change' if before else 'Add'} the account “{account.name}”") as step:
+        follow_opening(group, step, before[0] if before else None, account)
         return step.save(account)
 
 

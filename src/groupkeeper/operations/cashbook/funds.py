@@ -8,17 +8,22 @@ from groupkeeper.domain.cashbook.rules_funds import problems_of_fund
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.operations.cashbook.locking import refuse_locked
+from groupkeeper.operations.cashbook.opening import follow_opening
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import locked_until, read_book
 
 
 def add_fund(group: GroupFile, fund: Fund) -> Fund:
-    """Keep a new fund. RuleBroken without what makes it one (R-FND-4)."""
+    """Keep a new fund; what it began with is no longer general money.
+
+    RuleBroken without what makes it one (R-FND-4).
+    """
     kept = _tidy(fund)
     _check(group, kept)
     if kept.opening_pence:
         refuse_locked(group, kept.opened_on or date.min)
     with group.step(f"Add the fund “{kept.name}”") as step:
+        follow_opening(group, step, None, kept)
         return step.save(kept)
 
 
@@ -35,6 +40,7 @@ def change_fund(group: GroupFile, fund: Fund) -> Fund:
             )
         )
     with group.step(f"Change the fund “{kept.name}”") as step:
+        follow_opening(group, step, was, kept)
         return step.save(kept)
 
 

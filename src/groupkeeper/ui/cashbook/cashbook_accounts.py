@@ -71,7 +71,9 @@ class AccountForm(PanelForm):
         fields = {
             "name": text_field("Name", help="Such as Current account, or Cash tin"),
             "last_four": text_field("Last four figures of its number", optional=True, width=120),
-            "opening_pence": money_field("In it at the start", optional=True),
+            "opening_pence": money_field(
+                "In it at the start", optional=True, help="It is general money, unless a fund says"
+            ),
             "opened_on": self.date_of("Since", starts_at=None),
             "closed_on": self.date_of("Closed on", starts_at=None),
         }

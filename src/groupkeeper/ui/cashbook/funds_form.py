@@ -57,7 +57,7 @@ class FundPanel(PanelForm):
             "opening_pence": money_field(
                 "Brought forward at the start",
                 optional=True,
-                help="What it held before the first line of this cashbook",
+                help="What it held before the first line here. The general fund has the rest.",
             ),
         }
         for name, field in fields.items():
