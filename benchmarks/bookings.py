@@ -84,6 +84,10 @@ def bare_week(group: GroupFile) -> object:
     return list(group.rows(sql))
 
 
+def nowhere(to: str, *what: str) -> None:
+    """The way on from a page that stands alone."""
+
+
 def weekly(space_id: str, hour: int) -> tuple[Booking, Repeat]:
     """A year of Thursdays."""
     starts = datetime(2026, 3, 19, hour, 0)
@@ -103,7 +107,7 @@ def measure(group: GroupFile) -> bool:
     drawn = median_ms(lambda: calendar.show_space(found, "r1"))
     chart = median_ms(lambda: calendar.show_chart(found))
     month = median_ms(lambda: read_days(session, ShownDays(View.MONTH, TODAY)))
-    page = median_ms(lambda: Bookings(session, lambda *_: None))
+    page = median_ms(lambda: Bookings(session, nowhere))
     start, year = datetime.combine(TODAY, datetime.min.time()), timedelta(days=365)
     year_read = median_ms(lambda: booked_between(group, start, start + year))
     free = median_ms(lambda: repeat_preview(group, *weekly("r1", 21)))

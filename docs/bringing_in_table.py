@@ -15,7 +15,7 @@ from groupkeeper.exchange.columns import guess_columns
 from groupkeeper.exchange.table import Table
 from groupkeeper.exchange.tables import read_table
 from groupkeeper.exchange.threesixty import read_grants, sums
-from groupkeeper.operations.grant_imports import looked_at
+from groupkeeper.operations.grants.imports import looked_at
 from groupkeeper.operations.imports import Held, Outcome, Preview, preview_people
 
 PAGE = Path(__file__).with_name("bringing-in.md")
