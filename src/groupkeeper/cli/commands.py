@@ -21,6 +21,7 @@ from groupkeeper.cli.files import check, history, new, redo, sample, undo
 from groupkeeper.cli.form_answers import answers_command
 from groupkeeper.cli.funds import funds_command, lock_command, transfer_command
 from groupkeeper.cli.grants import add_grant_command, grants_command, move_grant_command
+from groupkeeper.cli.grants_changing import change_grant_command, grant_entries_command
 from groupkeeper.cli.grants_promises import conditions_command, deadlines_command
 from groupkeeper.cli.hall_adding import add_organisation_command, add_space_command
 from groupkeeper.cli.hall_prints import poster_command
@@ -35,6 +36,7 @@ from groupkeeper.cli.places import places_command
 from groupkeeper.cli.posts import handover_command, posts_command
 from groupkeeper.cli.prints import print_command
 from groupkeeper.cli.return_versions import versions_command
+from groupkeeper.cli.return_words import return_words_command
 from groupkeeper.cli.returns import return_command
 from groupkeeper.cli.rights import erase_command, person
 from groupkeeper.cli.rota import rota_command
@@ -66,9 +68,12 @@ COMMANDS: tuple[click.Command, ...] = (
     grants_command,
     add_grant_command,
     move_grant_command,
+    change_grant_command,
+    grant_entries_command,
     conditions_command,
     deadlines_command,
     return_command,
+    return_words_command,
     versions_command,
     answers_command,
     our_year_command,
