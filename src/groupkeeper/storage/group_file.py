@@ -207,7 +207,7 @@ class GroupFile:
         done: list[StepDone] = []
         with (
             self._transaction(f"{word}: {label}", step_id, done),
-            money_kept_whole(self.connection, step_id),
+            money_kept_whole(self.connection, step_id, self._now().date()),
         ):
             undo.turn_round(self.connection, step_id)
         self._announce(done)

@@ -12,6 +12,7 @@ from groupkeeper.errors import UndoBlocked
 from groupkeeper.storage.changes import device_and_seq, key_of
 from groupkeeper.storage.dbapi import Connection
 
+_NUMBERED = frozenset(("money_line", "fund_transfer", "account_transfer"))
 _FINAL = {kind.name: kind.final for kind in KINDS if kind.final}
 
 
@@ -106,7 +107,10 @@ def turn_round(connection: Connection, id: str) -> None:
     inverse = apsw.Changeset.invert(effect_of(connection, id))
     apsw.Changeset.apply(inverse, connection.raw, conflict=conflict)
     if links_broken:
-        in_the_way.extend(_dangling(connection))
+        hanging = _dangling(connection)
+        if not in_the_way:
+            _refuse_crossed_out(connection, hanging)
+        in_the_way.extend(hanging)
     if in_the_way:
         raise UndoBlocked(_sentence(connection, id, in_the_way))
 
@@ -120,6 +124,26 @@ def _dangling(connection: Connection) -> list[tuple[str, str]]:
         )
         for table, rowid, _parent, _key in broken
     ]
+
+
+def _refuse_crossed_out(connection: Connection, hanging: Iterable[tuple[str, str]]) -> None:
+    """Say it where nothing but numbers that are crossed out is written under what would go."""
+    numbers: list[str] = []
+    for table, id in hanging:
+        if table not in _NUMBERED:
+            return
+        number, crossed = connection.execute(
+            f"SELECT reference, voided_on FROM {table} WHERE id = ?", (id,)
+        ).fetchone()
+        if crossed is None:
+            return
+        numbers.append(number)
+    if numbers:
+        raise UndoBlocked(
+            f"This cannot be undone, because {min(numbers)} was written under it. That is crossed "
+            "out, but a number once given stays in the cashbook. Nothing was changed. A fund or "
+            "an account that is no longer used can be closed."
+        )
 
 
 def _sentence(connection: Connection, id: str, rows: Iterable[tuple[str, str]]) -> str:

@@ -17,23 +17,26 @@ from groupkeeper.errors import UndoBlocked
 from groupkeeper.storage.dbapi import Connection
 from groupkeeper.storage.rows import table_of
 from groupkeeper.storage.undo import effect_of
+from groupkeeper.storage.undo_numbers import cross_out, numbers_of
 
 _MONEY = frozenset(("fund", "money_line", "fund_transfer", "account_transfer"))
 R = TypeVar("R", bound=Record)
 
 
 @contextmanager
-def money_kept_whole(connection: Connection, step_id: str) -> Iterator[None]:
+def money_kept_whole(connection: Connection, step_id: str, today: date) -> Iterator[None]:
     """Look at the book before and after a step is turned round. UndoBlocked when a rule breaks.
 
     A receipt that later payments lean on stays (R-FND-3), and so does a locked day (R-FND-12).
+    A number that the step gave stays too, crossed out (R-FND-11).
     """
     turned = {change.name for change in apsw.Changeset.iter(effect_of(connection, step_id))}
     if not turned & _MONEY:
         yield
         return
-    before = _book(connection)
+    before, numbers = _book(connection), numbers_of(connection, step_id)
     yield
+    cross_out(connection, numbers, today)
     after = _book(connection)
     _refuse_short(before, after)
     _refuse_locked(connection, before, after)

@@ -12,6 +12,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from groupkeeper.domain.cashbook.accounts_vouchers import voucher_gaps
 from groupkeeper.domain.cashbook.funds import Backing, Fund, FundKind, FundTransfer
 from groupkeeper.domain.cashbook.lines import Account, MoneyLine
 from groupkeeper.domain.cashbook.rules import GUARDED
@@ -70,6 +71,7 @@ class Treasurer(RuleBasedStateMachine):
             places=Places(root / "config", root / "copies"),
         )
         self.begun = len(self.steps())
+        self.given: dict[str, str] = {}
 
     def steps(self) -> list[str]:
         return [row[0] for row in self.group.rows("SELECT id FROM step_log ORDER BY hlc, device")]
@@ -195,6 +197,19 @@ class Treasurer(RuleBasedStateMachine):
                 assert min((held for _, held in book.days_of_fund(fund.id)), default=0) >= 0
         for day in (START, START + timedelta(days=30), TODAY):
             assert book.difference_on(day) == 0
+
+    @invariant()
+    def a_number_is_given_once_and_none_is_missing(self) -> None:
+        for record in (MoneyLine, FundTransfer):
+            kept = self.group.find(record)
+            numbers = {one.reference for one in kept}
+            assert voucher_gaps(numbers) == ()
+            for one in kept:
+                first = getattr(one, "part_of_id", "") or one.id
+                assert self.given.setdefault(one.reference, first) == first
+        assert set(self.given) == {
+            one.reference for record in (MoneyLine, FundTransfer) for one in self.group.find(record)
+        }
 
     def moved(self, fund_id: str) -> int:
         """What moved in a fund as the file itself adds it up, beside the book."""
