@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
+from groupkeeper.domain.cashbook.funds import Fund
 from groupkeeper.domain.cashbook.lines import Account, Direction, MoneyLine
 from groupkeeper.domain.grants.award import Award, BudgetLine
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.cashbook.lines import correct_voucher, keep_voucher
 from groupkeeper.operations.cashbook.notices import notices
-from groupkeeper.operations.grants.grants import add_grant
+from groupkeeper.operations.grants.grants import add_grant, change_grant
 from groupkeeper.operations.returns.returns import prepare_return
 from groupkeeper.storage.group_file import GroupFile
 
@@ -114,3 +115,40 @@ def payment(award: Award, pence: int) -> MoneyLine:
         award_id=award.id,
         budget_line_id=FOOD.id,
     )
+
+
+def kind(group: GroupFile, award: Award) -> tuple[str, str]:
+    fund = group.get(Fund, award.fund_id)
+    return fund.fund_kind, fund.backed_by
+
+
+def test_the_fund_is_restricted_when_the_grant_is_and_free_when_it_is_not(
+    group: GroupFile, award: Award
+) -> None:
+    change_grant(group, replace(award, restricted=False))
+    assert kind(group, award) == ("general", "")
+    keep_voucher(group, [replace(money_in(award, "Wenlow Fund"), award_id=award.id)])
+    change_grant(group, award)
+    assert kind(group, award) == ("restricted", "award")
+    group.undo()
+    assert kind(group, award) == ("general", "")
+    assert not group.get(Award, award.id).restricted
+
+
+def test_restricted_money_does_not_become_free_by_a_tick(group: GroupFile, award: Award) -> None:
+    keep_voucher(group, [money_in(award, "Wenlow Fund")])
+    with pytest.raises(RuleBroken, match="stays restricted") as refused:
+        change_grant(group, replace(award, restricted=False))
+    assert [one.field for one in refused.value.problems] == ["restricted"]
+    assert group.get(Award, award.id).restricted
+    assert kind(group, award) == ("restricted", "award")
+
+
+def test_other_money_is_not_tied_up_by_the_tick_of_a_grant(group: GroupFile, award: Award) -> None:
+    with group.step("General") as step:
+        general = step.save(Fund(name="General"))
+        step.save(replace(award, restricted=False, fund_id=general.id))
+        step.save(replace(money_in(award, "Ann"), fund_id=general.id))
+    with pytest.raises(RuleBroken, match="with other money"):
+        change_grant(group, replace(award, fund_id=general.id))
+    assert group.get(Fund, general.id).fund_kind == "general"

@@ -1,12 +1,55 @@
-"""Money into a grant's own fund: whether its funder sent it, or it is other money for the work."""
+"""A grant's own fund: whether it is restricted, and whether the funder sent what comes into it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from groupkeeper.domain.cashbook.funds import Backing, Fund, FundKind
+from groupkeeper.domain.cashbook.ledger import counting
 from groupkeeper.domain.cashbook.lines import Direction, MoneyLine
+from groupkeeper.domain.cashbook.rules import GUARDED
+from groupkeeper.domain.cashbook.rules_funds import problems_of_fund
 from groupkeeper.domain.grants.award import Award, Funder
 from groupkeeper.domain.money import say_pence
+from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.cashbook.book import read_book
 from groupkeeper.storage.queries.grants.grants import lines_spent
+
+
+def fund_that_agrees(group: GroupFile, before: Award, after: Award) -> Fund | None:
+    """The grant's fund as it must become where the tick “restricted” changed, None if it may stay.
+
+    RuleBroken when the fund would lose its purpose, go below nothing, or tie up other money.
+    """
+    if before.restricted == after.restricted or not after.fund_id:
+        return None
+    fund = group.get(Fund, after.fund_id)
+    if (fund.fund_kind in GUARDED) == after.restricted:
+        return None
+    book = read_book(group)
+    if after.restricted:
+        others = [one for one in group.find(Award, fund_id=fund.id) if one.id != after.id]
+        if others or any(
+            one.fund_id == fund.id and one.award_id != after.id for one in counting(book.lines)
+        ):
+            said = (
+                f"The money of this grant lies in “{fund.name}” with other money, and all of that "
+                "would become restricted. Nothing was saved. Put the other money right first, so "
+                "that the fund is the grant's alone."
+            )
+            raise RuleBroken(Problem("restricted", said))
+        funder = group.get(Funder, after.funder_id).name
+        kind, backed, backing = (
+            FundKind.RESTRICTED,
+            Backing.AWARD.value,
+            f"Offer letter of {funder}",
+        )
+    else:
+        kind, backed, backing = FundKind.GENERAL, "", ""
+    becomes = replace(fund, fund_kind=kind.value, backed_by=backed, backing=backing)
+    if problems := problems_of_fund(book, becomes, has_grant=True):
+        raise RuleBroken(*(replace(one, field="restricted") for one in problems))
+    return becomes
 
 
 def is_from_funder(group: GroupFile, line: MoneyLine, award: Award) -> bool:

@@ -23,6 +23,7 @@ from groupkeeper.domain.grants.stages import NO_MONEY_YET, problems_of_dates, st
 from groupkeeper.domain.money import say_pence
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.operations.cashbook.flowing_in import heading_called
+from groupkeeper.operations.cashbook.grant_money import fund_that_agrees
 from groupkeeper.operations.cashbook.locking import refuse_locked
 from groupkeeper.storage.attachments import attach, read_to_attach
 from groupkeeper.storage.group_file import GroupFile
@@ -78,13 +79,17 @@ def fund_for(award: Award, funder: Funder) -> Fund:
 def change_grant(group: GroupFile, award: Award) -> Award:
     """Keep what was changed about a grant; the deadline of its return moves with its day.
 
-    Showing small numbers to a funder is kept with who decided it (R-SUP-4).
+    Its fund becomes restricted, or free, with it (R-FND-4); RuleBroken where it cannot. Showing
+    small numbers to a funder is kept with who decided it (R-SUP-4).
     """
     _refuse(*check(award), *problems_of_dates(award))
     before = group.get(Award, award.id)
+    fund = fund_that_agrees(group, before, award)
     with group.step(f"Change the grant “{award.title}”") as step:
         for deadline in return_deadlines(group, before, award):
             step.save(deadline)
+        if fund:
+            step.save(fund)
         return step.save(award)
 
 
