@@ -7,6 +7,7 @@ import pytest
 from groupkeeper.domain.activities.activity import Activity
 from groupkeeper.domain.bookings.booking import Booking, BookingState
 from groupkeeper.domain.bookings.space import Space
+from groupkeeper.domain.cashbook.funds import Fund, FundKind
 from groupkeeper.domain.grants.award import Award, Funder
 from groupkeeper.domain.people.person import Person
 from groupkeeper.storage.group_file import GroupFile
@@ -87,6 +88,16 @@ def test_accents_capitals_and_the_order_of_words_do_not_matter(kept: GroupFile) 
 
 def test_a_grant_is_found_by_its_funder(kept: GroupFile) -> None:
     assert [thing.kind for thing in find_anything(kept, "wenlow", NOW)] == ["grant"]
+
+
+def test_a_fund_is_found_and_says_what_kind_it_is(kept: GroupFile) -> None:
+    with kept.step("Add") as step:
+        step.save(Fund(name="Roof appeal", fund_kind=FundKind.RESTRICTED.value))
+        step.save(Fund(name="Old roof", closed_on=NOW.date()))
+    assert said(find_anything(kept, "roof", NOW)) == [
+        ("fund", "Roof appeal", "restricted by whoever gave it"),
+        ("fund", "Old roof", "closed"),
+    ]
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "zzz", "%", "_", "'", '"', "*"])

@@ -3,12 +3,19 @@
 from dataclasses import replace
 from datetime import date
 
+from groupkeeper.domain.cashbook.funds import Fund, FundTransfer
 from groupkeeper.domain.grants.award import Award, Condition, Deadline, Instalment, Stage
 from groupkeeper.domain.grants.dated import DatedKind
+from groupkeeper.operations.cashbook.transfers import (
+    cross_out_transfer,
+    pay_back_advance,
+    transfer_between_funds,
+)
 from groupkeeper.operations.grants.entries import keep_entry
 from groupkeeper.operations.grants.grants import add_grant, receive_instalment
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.grants.dated import dated_things
+from groupkeeper.storage.queries.today import needs_doing
 
 TODAY = date(2026, 3, 12)
 
@@ -60,3 +67,34 @@ def test_what_is_done_is_left_out_and_so_is_a_grant_that_is_closed(group: GroupF
     with group.step("Close") as step:
         step.save(replace(award, stage=Stage.CLOSED.value))
     assert dated_things(group, done_too=True) == []
+
+
+def test_an_advance_is_due_when_money_comes_until_it_is_paid_back(group: GroupFile) -> None:
+    award = replace(kept(group), in_arrears=True)
+    with group.step("Begin") as step:
+        general = step.save(Fund(name="General", opening_pence=10_000))
+        step.save(award)
+    advance = transfer_between_funds(
+        group,
+        FundTransfer(
+            on_date=date(2026, 3, 1), from_fund_id=general.id, to_fund_id=award.fund_id,
+            pence=5_000, reason="Until they pay", minute_reference="Minute 4",
+            advance_award_id=award.id,
+        ),
+    )  # fmt: skip
+
+    def due() -> list[str]:
+        found = dated_things(group)
+        return [one.day.isoformat() for one in found if one.kind == DatedKind.ADVANCE]
+
+    assert due() == ["2026-03-25"]  # when the next money is expected
+    receive_instalment(group, award, 4_000, date(2026, 3, 10))
+    assert due() == ["2026-03-10"]
+    assert "Advance to pay back: 2 days late" in [one.fact for one in needs_doing(group, TODAY)]
+    pay_back_advance(group, advance, 4_000, TODAY)
+    assert due() == ["2026-03-25"]
+    back = pay_back_advance(group, advance, 1_000, TODAY)
+    assert due() == []
+    assert DatedKind.ADVANCE in [one.kind for one in dated_things(group, done_too=True)]
+    cross_out_transfer(group, back, "A slip", TODAY)
+    assert due() == ["2026-03-25"]

@@ -28,8 +28,10 @@ from groupkeeper.ui.cashbook.transfer import (
     transfer_panel,
 )
 from groupkeeper.ui.cashbook.voucher_form import MoneyForm, money_panel
+from groupkeeper.ui.grants.grant import Grant, grant_page
 from groupkeeper.ui.grants.spending import Spending, spending_panel
 from groupkeeper.ui.kit.banner import Banner
+from groupkeeper.ui.kit.buttons import Button
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.shell.navigation import To
 from groupkeeper.ui.shell.panel_form import PanelForm
@@ -198,6 +200,29 @@ def test_an_advance_waits_on_the_page_of_its_fund_until_it_is_paid_back(
     fill(moved, voided_because="A mistake")
     moved.save()
     assert "Cross that out first" in words(moved)
+
+
+def test_an_advance_is_made_from_the_page_of_its_grant_in_one_press(
+    session: Session, asked: Asked, on_screen: Show, warm: Award, general: Fund
+) -> None:
+    change_grant(session.group, replace(warm, in_arrears=True, awarded_pence=900_000))
+    page = on_screen(grant_page(session, asked, warm.id))
+    assert isinstance(page, Grant)
+    page.show_tab("money")
+    next(one for one in page.findChildren(Button) if one.words() == "Make an advance").click()
+    asked_for = asked[-1]
+    assert asked_for[0] == To.MOVE_BETWEEN_FUNDS
+    panel = cast(TransferPanel, on_screen(transfer_panel(session, asked, *asked_for[1:])))
+    assert panel.fields["pence"].value() == 420_000  # awarded and not received yet
+    panel.fields["pence"].set_value(2_500)
+    panel.fields["minute_reference"].set_value("Minute 9")
+    panel.save()
+    (advance,) = session.group.find(FundTransfer, advance_award_id=warm.id)
+    assert (advance.from_fund_id, advance.to_fund_id, advance.pence) == (
+        general.id, warm.fund_id, 2_500,
+    )  # fmt: skip
+    next(one for one in page.findChildren(Button) if one.words() == "Pay it back").click()
+    assert asked[-1] == (To.PAY_BACK, advance.id)
 
 
 def test_a_payment_the_fund_cannot_meet_is_topped_up_where_it_is_written(

@@ -14,6 +14,7 @@ from groupkeeper.domain.grants.award import Award, Condition, FormTime, Instalme
 from groupkeeper.domain.grants.entries import ENTRY_KINDS, Entry, kind_of_entry
 from groupkeeper.domain.grants.evidence import Evidence
 from groupkeeper.domain.grants.outcomes import HelpCount
+from groupkeeper.domain.people.person import Person
 from groupkeeper.exchange.threesixty import read_grants
 from groupkeeper.operations.grants.entries import keep_entry
 from groupkeeper.operations.grants.grants import add_grant
@@ -195,9 +196,13 @@ def test_time_on_forms_goes_in_with_two_presses(
     before = len(session.group.find(FormTime))
     panel = on_screen(grant_entry_panel(session, asked, award.id, "form_time"))
     press(panel, "30 minutes")
+    assert isinstance(panel, EntryForm)
+    who = session.group.find(Person)[0]
+    panel.fields["person_id"].set_value(who.id)
     press(panel, "Save the time")
     times = session.group.find(FormTime)
     assert len(times) == before + 1
+    assert who.id in [one.person_id for one in times]
     assert {one.on_date for one in times} >= {TODAY}
 
 

@@ -1,4 +1,4 @@
-"""Everything promised to funders by a day: returns, deadlines, conditions, instalments, loans."""
+"""Everything due by a day with funders: returns, deadlines, conditions, money, loans, advances."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +21,7 @@ class DatedKind(StrEnum):
     INSTALMENT = "instalment"
     LOAN = "loan"
     UNSPENT = "unspent"
+    ADVANCE = "advance"
 
 
 @dataclass(frozen=True)

@@ -104,7 +104,7 @@ _KINDS = (
     ),
     EntryKind(
         "photo", Evidence, "Photos", "photo",
-        ("words", "on_date", *_CONSENT, "in_return"),
+        ("words", "on_date", *_CONSENT, "in_return", "in_our_year"),
         "Add pictures. Those without consent are never printed.",
         EvidenceKind.PHOTO,
     ),
@@ -128,7 +128,7 @@ _KINDS = (
     ),
     EntryKind(
         "form_time", FormTime, "Time on their forms", "time",
-        ("minutes", "form_work", "on_date", "notes"),
+        ("minutes", "form_work", "on_date", "person_id", "notes"),
         "Add the time as it passes. The return says it only if you wish.",
     ),
 )  # fmt: skip

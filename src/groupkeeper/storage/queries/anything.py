@@ -1,4 +1,4 @@
-"""Finding a person, an activity, a booking or a grant by its name.
+"""Finding a person, an activity, a booking, a grant or a fund by its name.
 
 Use: `find_anything(group, "lunch", now)`.
 """
@@ -10,6 +10,8 @@ from typing import Literal
 
 from groupkeeper.domain.activities.activity import Activity
 from groupkeeper.domain.bookings.booking import BookingState
+from groupkeeper.domain.cashbook.funds import Fund
+from groupkeeper.domain.cashbook.ledger_statements import kind_said
 from groupkeeper.domain.people.names import plain_letters
 from groupkeeper.domain.periods import say_weekday
 from groupkeeper.storage.group_file import GroupFile
@@ -17,7 +19,7 @@ from groupkeeper.storage.queries.activities.registers import find_people
 from groupkeeper.storage.queries.grants.grants import grants
 from groupkeeper.storage.rows import as_moment
 
-FoundKind = Literal["person", "activity", "booking", "grant"]
+FoundKind = Literal["person", "activity", "booking", "grant", "fund"]
 _PEOPLE, _TITLES = 8, 6
 
 
@@ -43,7 +45,7 @@ def find_anything(group: GroupFile, typed: str, now: datetime) -> list[FoundThin
     if not words:
         return []
     found = [*_people(group, typed), *_activities(group, words), *_bookings(group, words, now)]
-    found += _grants(group, words)
+    found += [*_grants(group, words), *_funds(group, words)]
     start = f" {' '.join(words)}"
     return sorted(found, key=lambda thing: start not in f" {plain_letters(thing.name)}")
 
@@ -82,6 +84,13 @@ def _grants(group: GroupFile, words: list[str]) -> Iterable[FoundThing]:
     for grant in grants(group):
         if _has(f"{grant.title} {grant.funder}", words):
             yield FoundThing("grant", grant.id, grant.title, grant.funder)
+
+
+def _funds(group: GroupFile, words: list[str]) -> Iterable[FoundThing]:
+    called_so = [each for each in group.find(Fund) if _has(each.name, words)]
+    for fund in sorted(called_so, key=lambda each: (bool(each.closed_on), each.name)):
+        about = "closed" if fund.closed_on else kind_said(fund).lower()
+        yield FoundThing("fund", fund.id, fund.name, about)
 
 
 def _has(name: str, words: list[str]) -> bool:

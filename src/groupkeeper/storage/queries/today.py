@@ -166,8 +166,8 @@ def grants_to_return(group: GroupFile) -> list[Row]:
 def _promises(group: GroupFile, today: date) -> Iterator[ToDo]:
     for one in promised_between(group, date.min, today + timedelta(days=max(REMIND_DAYS))):
         tone = _AS_STRONG[tone_of(one.day, today)]
-        if one.kind == DatedKind.INSTALMENT and tone == "danger":
-            tone = "warn"  # it is the funder who is late
+        if one.kind in (DatedKind.INSTALMENT, DatedKind.ADVANCE) and tone == "danger":
+            tone = "warn"  # it is the funder who is late, or we with our own money
         yield promise_due(one.what, one.title, one.day, today, ("grant", one.award_id), tone)
 
 

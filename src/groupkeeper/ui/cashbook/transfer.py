@@ -8,7 +8,11 @@ from typing import Any
 
 from groupkeeper.domain.cashbook.funds import Fund, FundKind, FundTransfer
 from groupkeeper.domain.cashbook.rules import GUARDED
-from groupkeeper.domain.cashbook.rules_transfers import consent_said, still_advanced
+from groupkeeper.domain.cashbook.rules_transfers import (
+    consent_said,
+    open_advances,
+    still_advanced,
+)
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date
@@ -18,6 +22,7 @@ from groupkeeper.operations.cashbook.transfers import (
     transfer_between_funds,
 )
 from groupkeeper.storage.queries.cashbook.book import read_book
+from groupkeeper.storage.queries.grants.money import money_of
 from groupkeeper.ui.kit.fields import choice_field, money_field, text_field, yes_no_field
 from groupkeeper.ui.kit.labels import Label, help_text
 from groupkeeper.ui.kit.panel import Panel
@@ -32,7 +37,7 @@ class TransferPanel(PanelForm):
     For a grant paid in arrears it may be an advance.
     """
 
-    def __init__(self, session: Session, fund_id: str) -> None:
+    def __init__(self, session: Session, fund_id: str, award_id: str = "") -> None:
         super().__init__(
             session,
             "Move money between funds",
@@ -62,6 +67,8 @@ class TransferPanel(PanelForm):
             ),
         }
         self._begin(fields, fund_id)
+        if award_id:
+            self._begin_advance(fields, session.group.get(Award, award_id))
         self.held = help_text("")
         self.fill(fields, self.held)
         for name in ("from_fund_id", "to_fund_id", "pence"):
@@ -73,6 +80,17 @@ class TransferPanel(PanelForm):
         general = next((one.id for one in _open(self._book.funds) if _free(one)), "")
         fields["from_fund_id"].set_value(general or None)
         fields["to_fund_id"].set_value(fund_id if fund_id and fund_id != general else None)
+
+    def _begin_advance(self, fields: Mapping[str, Any], award: Award) -> None:
+        """What is still to come of the grant, as far as the general fund can lend it."""
+        fields["to_fund_id"].set_value(award.fund_id)
+        fields["advance_award_id"].set_value(True)
+        fields["reason"].set_value(f"Advance until the money of “{award.title}” comes")
+        came = money_of(self.session.group, award.id)
+        lent = sum(left for _, left in open_advances(self._book, award.fund_id))
+        source = fields["from_fund_id"].value()
+        held = self._book.fund_on(source, self.session.today()) if source else 0
+        fields["pence"].set_value(max(0, min(came.awarded - came.received - lent, held)) or None)
 
     def show_what_fits(self) -> None:
         """Ask for consent only out of restricted money, and for an advance only into arrears."""
@@ -196,9 +214,11 @@ def _free(fund: Fund) -> bool:
     return fund.fund_kind == FundKind.GENERAL
 
 
-def transfer_panel(session: Session, _navigate: Navigate, fund_id: str = "") -> Panel:
-    """Move money between funds, into one of them when it is given."""
-    return TransferPanel(session, fund_id)
+def transfer_panel(
+    session: Session, _navigate: Navigate, fund_id: str = "", award_id: str = ""
+) -> Panel:
+    """Move money between funds, into one when it is given; as an advance for `award_id`."""
+    return TransferPanel(session, fund_id, award_id)
 
 
 def pay_back_panel(session: Session, _navigate: Navigate, fund_transfer_id: str) -> Panel:

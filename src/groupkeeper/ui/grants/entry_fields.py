@@ -5,8 +5,9 @@ from typing import Any
 
 from groupkeeper.domain.fields import Field as Declared
 from groupkeeper.domain.fields import FieldKind, field_of
-from groupkeeper.domain.grants.award import Commitment
+from groupkeeper.domain.grants.award import Commitment, FormTime
 from groupkeeper.domain.grants.entries import Entry, EntryKind
+from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.periods import parse_date, say_minutes
 from groupkeeper.domain.volunteers.time_given import read_hours
 from groupkeeper.storage.group_file import GroupFile
@@ -92,7 +93,12 @@ def _made(
 
 
 def _to_link(kind: EntryKind, entry: Entry, group: GroupFile) -> list[tuple[object, str]]:
-    assert kind.record is Commitment, "only a promise to pay names another record"
+    if kind.record is FormTime:
+        people = sorted(
+            (one.full_name, one.id) for one in group.find(Person) if not one.merged_into_id
+        )
+        return [("", "Nobody named"), *((id, name) for name, id in people)]
+    assert kind.record is Commitment, "only these two name another record"
     lines = lines_spent(group, entry.award_id)
     return [("", "No line yet"), *((line.id, line.name) for line in lines)]
 

@@ -19,7 +19,7 @@ from groupkeeper.ui.shell.session import Session
 SHOWS = frozenset(
     {"award", "funder", "budget_line", "money_line", "deadline", "evidence", "attachment"}
     | {"session", "award_activity", "condition", "instalment", "commitment", "change_to_plan"}
-    | {"outcome", "indicator", "help_count", "form_time"}
+    | {"outcome", "indicator", "help_count", "form_time", "fund_transfer", "fund"}
 )
 _TABS = (
     ("budget", "Budget"),

@@ -1,12 +1,16 @@
 """Tabs of a grant made of lists: what it asks of us, its money to come, what was to change."""
 
+from groupkeeper.domain.cashbook.ledger_statements import say_advance
+from groupkeeper.domain.cashbook.rules_transfers import open_advances
 from groupkeeper.domain.grants.award import Award, AwardKind, ChangeToPlan
 from groupkeeper.domain.grants.stages import NO_MONEY_YET, stage_of
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date
 from groupkeeper.operations.grants.entries import add_usual_conditions, keep_entry
+from groupkeeper.storage.queries.cashbook.book import read_book
 from groupkeeper.storage.queries.grants.money import money_of
 from groupkeeper.ui.grants.entry_list import EntryList
+from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import Button, button
 from groupkeeper.ui.kit.card import SPRING, Box, Card, row
 from groupkeeper.ui.kit.labels import Label
@@ -62,7 +66,7 @@ class MoneyTab(GrantTab):
         super().__init__(session, navigate, award_id)
         words = ("received", "spent", "promised", "not spent yet")
         self.figures = [Stat("", each) for each in words]
-        self.arrears = Label("", "help", "ink2", wrap=True)
+        self.arrears = Box(gap=8)
         self._loan = Card("The loan", gap=8)
         self._loan_said = Label("", "body", wrap=True)
         repay = button("Write down a repayment", on=lambda: navigate(To.REPAY_LOAN, award_id))
@@ -86,12 +90,38 @@ class MoneyTab(GrantTab):
         for figure, pence in zip(self.figures, amounts, strict=True):
             figure.say(say_pence(pence))
         self.came.setEnabled(stage_of(award) not in NO_MONEY_YET)
-        self.arrears.set_words(_paid_afterwards(award))
-        self.arrears.setVisible(award.in_arrears)
+        self._show_arrears(award)
         is_loan = award.award_kind == AwardKind.LOAN
         self._loan.setVisible(is_loan)
         if is_loan:
             self._loan_said.set_words(_loan_said(award, money.received, money.returned))
+
+    def _show_arrears(self, award: Award) -> None:
+        """What is advanced and to be paid back; and one press that makes an advance."""
+        self.arrears.clear()
+        advances = open_advances(read_book(self.session.group), award.fund_id)
+        if award.in_arrears and stage_of(award) not in NO_MONEY_YET:
+            said = "The funder pays after we have spent the money. Until it comes, the general fund"
+            self.arrears.add(
+                Banner(
+                    "info",
+                    "Paid in arrears",
+                    f"{said} can lend it to this grant.",
+                    action="Make an advance",
+                    on=lambda: self.navigate(To.MOVE_BETWEEN_FUNDS, award.fund_id, award.id),
+                )
+            )
+        for advance, left in advances:
+            self.arrears.add(
+                Banner(
+                    "info",
+                    say_advance(advance, left),
+                    "Pay it back when the money of the grant has come.",
+                    action="Pay it back",
+                    on=lambda id=advance.id: self.navigate(To.PAY_BACK, id),
+                )
+            )
+        self.arrears.setVisible(bool(self.arrears.parts.count()))
 
     def note_left_over(self) -> None:
         """Write down what is left now as a change to the plan, to be sent and agreed."""
@@ -114,15 +144,6 @@ class OutcomesTab(GrantTab):
         super().__init__(session, navigate, award_id)
         for key in ("outcome", "indicator", "help_count"):
             self.put(key)
-
-
-def _paid_afterwards(award: Award) -> str:
-    return (
-        "The funder pays after we have spent the money. Until it comes, this grant needs an "
-        "advance from the general fund: make it under Funds."
-        if award.in_arrears
-        else ""
-    )
 
 
 def _loan_said(award: Award, received: int, returned: int) -> str:

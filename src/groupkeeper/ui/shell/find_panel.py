@@ -1,4 +1,4 @@
-"""Find anything (Ctrl+K): type a name, and go to that place, person, activity, booking or grant.
+"""Find anything (Ctrl+K): type a name, go to that place, person, activity, booking, grant or fund.
 
 Use: `window.show_panel(find_panel(session, navigate, places))`.
 """
@@ -22,8 +22,11 @@ from groupkeeper.ui.shell.places import Place
 from groupkeeper.ui.shell.session import Session
 
 _ROW = 58
-_KINDS = {"person": "Person", "activity": "Activity", "booking": "Booking", "grant": "Grant"}
-_PAGES = {"person": To.PERSON, "activity": To.ACTIVITY, "grant": To.GRANT}
+_KINDS = {
+    "person": "Person", "activity": "Activity", "booking": "Booking", "grant": "Grant",
+    "fund": "Fund",
+}  # fmt: skip
+_PAGES = {"person": To.PERSON, "activity": To.ACTIVITY, "grant": To.GRANT, "fund": To.FUND}
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,23 @@ WITH live AS (
     SELECT a.*, coalesce(f.name, '') AS funder FROM award AS a
     LEFT JOIN funder AS f ON f.id = a.funder_id
     WHERE a.deleted_at IS NULL AND a.stage NOT IN ('unsuccessful', 'closed')
+), repaid AS (
+    SELECT pays_back_id AS id, sum(pence) AS back, max(on_date) AS last_back FROM fund_transfer
+    WHERE deleted_at IS NULL AND voided_on IS NULL GROUP BY pays_back_id
+), advance AS (
+    -- due when money comes that nothing was paid back from yet, else when the next is expected
+    SELECT t.*, coalesce(repaid.back, 0) AS back, repaid.last_back,
+        (SELECT min(m.on_date) FROM money_line AS m
+            WHERE m.fund_id = t.to_fund_id AND m.direction = 'receipt' AND m.on_date >= t.on_date
+                AND m.deleted_at IS NULL AND m.voided_on IS NULL
+                AND m.on_date > coalesce(repaid.last_back, '')) AS came_on,
+        (SELECT min(i.due_on) FROM instalment AS i
+            WHERE i.award_id = t.advance_award_id AND i.deleted_at IS NULL
+                AND i.due_on >= t.on_date AND NOT EXISTS (SELECT 1 FROM money_line AS m
+                    WHERE m.instalment_id = i.id AND m.deleted_at IS NULL
+                        AND m.voided_on IS NULL)) AS due_on
+    FROM fund_transfer AS t LEFT JOIN repaid ON repaid.id = t.id
+    WHERE t.advance_award_id IS NOT NULL AND t.deleted_at IS NULL AND t.voided_on IS NULL
 )
 SELECT return_due_on AS day, 'return' AS kind, 'End of grant return' AS what, id, id AS award_id,
     title, funder, '' AS notes, return_sent_on AS done_on
@@ -30,6 +47,10 @@ FROM live WHERE award_kind = 'loan' AND stage NOT IN ('idea', 'applied')
 UNION ALL SELECT unspent_by, 'unspent', 'Say what money will be left', id, id, title, funder,
     unspent_rule, return_sent_on
 FROM live WHERE stage NOT IN ('idea', 'applied')
+UNION ALL SELECT coalesce(t.came_on, t.due_on, live.return_due_on, live.ends_on), 'advance',
+    'Advance to pay back', t.id, live.id, title, funder, t.reference,
+    CASE WHEN t.back >= t.pence THEN t.last_back END
+FROM advance AS t JOIN live ON live.id = t.advance_award_id
 """
 
 
