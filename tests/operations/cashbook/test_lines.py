@@ -16,6 +16,7 @@ from groupkeeper.domain.cashbook.lines import Account, AccountHeading, Direction
 from groupkeeper.domain.cashbook.rules import problems_of_voucher
 from groupkeeper.domain.grants.award import Award, BudgetLine
 from groupkeeper.domain.people.membership import SubscriptionPayment
+from groupkeeper.domain.periods import Period
 from groupkeeper.domain.returns.answers import FunderReturn, LockedFigure
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.cashbook.lines import (
@@ -170,8 +171,11 @@ def test_a_locked_voucher_is_taken_back_on_a_later_day(book: GroupFile) -> None:
     old = keep_voucher(book, [paid(1_000), paid(500, ROOF)])[0]
     lock_until(book, date(2026, 2, 28), today=TODAY)
     back = take_back_voucher(book, old, TODAY, "The shop took it back")
-    assert [one.direction for one in back] == [Direction.RECEIPT] * 2
-    assert read_book(book).fund_on(ROOF.id, TODAY) == 10_000
+    assert [(one.direction, one.pence) for one in back] == [("payment", -1_000), ("payment", -500)]
+    after = read_book(book)
+    assert after.fund_on(ROOF.id, TODAY) == 10_000
+    moved = after.fund_movements(ROOF.id, Period(DAY, TODAY))
+    assert (moved.receipts, moved.payments, moved.closing) == (0, 0, 10_000)
 
 
 def test_what_the_bank_saw_stays_the_same_money(book: GroupFile) -> None:

@@ -1,5 +1,6 @@
 """A real return is locked only when it says what its fund says in the book (R-FND-9)."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -7,9 +8,15 @@ import pytest
 from groupkeeper.domain.cashbook.funds import Fund, FundKind
 from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.grants.award import Award
+from groupkeeper.domain.ids import new_id
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.cashbook.lines import void_voucher
-from groupkeeper.operations.returns.returns import lock_return, prepare_return
+from groupkeeper.operations.cashbook.lines import correct_voucher, void_voucher
+from groupkeeper.operations.returns.returns import (
+    answers_for,
+    keep_answers,
+    lock_return,
+    prepare_return,
+)
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import read_book
 
@@ -54,3 +61,26 @@ def test_a_payment_of_the_grant_out_of_another_fund_stops_the_lock_until_it_is_p
         lock_return(sample, figures, now=NOW)
     void_voucher(sample, stray, "Paid from the wrong fund", TODAY)
     assert "tie" not in missing(sample, award)
+
+
+def test_what_a_locked_return_counted_is_put_right_net_in_the_next_version(
+    sample: GroupFile, award: Award
+) -> None:
+    """The payment taken back is spent no more, and is no income either."""
+    answers = answers_for(sample, prepare_return(sample, award.id, now=NOW))
+    keep_answers(sample, replace(answers, first_signatory="Ann Lee", second_signatory="Bo Kay"))
+    locked = lock_return(sample, prepare_return(sample, award.id, now=NOW), now=NOW)
+    before = {one.id: one.amount for one in locked.figures()}
+    paid = next(
+        one
+        for one in sample.find(MoneyLine, award_id=award.id, direction="payment")
+        if not one.returned_to_funder and (one.pence or 0) > 500
+    )
+    less = replace(paid, id=new_id(), reference="", pence=(paid.pence or 0) - 500)
+    correct_voucher(sample, paid, [less], "The bill says £5 less", TODAY)
+    figures = prepare_return(sample, award.id, now=NOW)
+    after = {one.id: one.amount for one in figures.figures()}
+    assert after["F6"] == (before["F6"] or 0) - 500
+    assert after["M6"] == (before["M6"] or 0) + 500
+    assert [after[id] for id in ("M4", "M5", "M8")] == [before[id] for id in ("M4", "M5", "M8")]
+    assert "tie" not in [one.key for one in figures.missing]

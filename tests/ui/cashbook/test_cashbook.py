@@ -236,7 +236,7 @@ def test_a_locked_voucher_is_taken_back_instead(
     form.fields["on_date"].set_value(date(2026, 3, 13))
     form.save()
     back = session.group.find(MoneyLine, corrects_id=line.id)
-    assert [one.direction for one in back] == [Direction.RECEIPT]
+    assert [(one.direction, one.pence) for one in back] == [(line.direction, -(line.pence or 0))]
     assert session.group.get(MoneyLine, line.id).voided_on is None
 
 

@@ -83,7 +83,8 @@ class AccountHeading(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class MoneyLine(Record):
-    """One line of the cashbook. `pence` is always more than zero; the direction says which way.
+    """One line of the cashbook. The direction says which way; `pence` is more than zero, save in a
+    voucher that takes a closed one back, so that every sum comes out net (R-FND-12).
 
     A voucher split over funds or budget lines is several lines with one number: the others name
     the first (`part_of_id`). A line crossed out keeps its number and counts for nothing (R-FND-11).

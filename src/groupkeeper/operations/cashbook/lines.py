@@ -15,6 +15,7 @@ from groupkeeper.domain.cashbook.rules import (
     short_funds,
 )
 from groupkeeper.domain.grants.award import Award, BudgetLine
+from groupkeeper.domain.ids import new_id
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date
 from groupkeeper.errors import Problem, RuleBroken
@@ -28,11 +29,6 @@ from groupkeeper.storage.queries.cashbook.vouchers import (
     returns_using,
 )
 from groupkeeper.storage.steps import Step
-
-_OTHER_WAY = {
-    Direction.RECEIPT.value: Direction.PAYMENT.value,
-    Direction.PAYMENT.value: Direction.RECEIPT.value,
-}
 
 
 def keep_voucher(
@@ -74,7 +70,7 @@ def correct_voucher(
     """Put a voucher right by a new one that names it; answers the lines of the new one.
 
     An open voucher is crossed out. One that is locked, or counted in a locked return, stays: a
-    voucher the other way round takes it back on the day of the new one, which must be open. What
+    voucher below zero takes it back on the day of the new one, which must be open. What
     was recorded elsewhere then names the new voucher.
     """
     old = lines_of_voucher(group, line.id)
@@ -102,7 +98,7 @@ def correct_voucher(
 def take_back_voucher(
     group: GroupFile, line: MoneyLine, on_date: date, because: str
 ) -> tuple[MoneyLine, ...]:
-    """Take back a voucher that is closed, by one the other way round dated `on_date`."""
+    """Take back a voucher that is closed, by one below zero dated `on_date`."""
     old = lines_of_voucher(group, line.id)
     _refuse_correcting(old, because)
     took_back = _taken_back(old, on_date, because)
@@ -217,11 +213,11 @@ def _with_its_grant(group: GroupFile, line: MoneyLine) -> MoneyLine:
 
 
 def _headings_that_fit(group: GroupFile, lines: Sequence[MoneyLine]) -> Iterator[Problem]:
-    """A heading is for money in or money out; what takes a voucher back keeps its heading."""
+    """A heading is for money in or for money out."""
     headings = {one.id: one for one in group.find(AccountHeading)}
     for line in lines:
         heading = headings.get(line.account_heading_id)
-        if heading and heading.direction != line.direction and not line.corrects_id:
+        if heading and heading.direction != line.direction:
             way = "in" if heading.direction == Direction.RECEIPT else "out"
             yield Problem("account_heading_id", f"“{heading.name}” is for money {way}.")
 
@@ -241,24 +237,26 @@ def _crossed_out(lines: Sequence[MoneyLine], because: str, today: date) -> tuple
 def _taken_back(
     old: Sequence[MoneyLine], on_date: date | None, because: str
 ) -> tuple[MoneyLine, ...]:
-    """A new voucher the other way round, line for line."""
+    """A new voucher of amounts below zero, line for line, so that every sum comes out net.
+
+    The same way, heading and marks as the old one: what was never spent is in no figure of what
+    was spent, and is no income either.
+    """
     made = tuple(
-        MoneyLine(
-            direction=_OTHER_WAY[one.direction],
+        replace(
+            one,
+            id=new_id(),
+            reference="",
             on_date=on_date,
-            pence=one.pence,
-            party=one.party,
+            pence=-(one.pence or 0),
             what_for=f"Takes back voucher {one.reference}",
-            fund_id=one.fund_id,
-            account_id=one.account_id,
-            award_id=one.award_id,
-            budget_line_id=one.budget_line_id,
-            account_heading_id=one.account_heading_id,
-            person_id=one.person_id,
-            stream=one.stream,
+            note="",
+            part_of_id="",
             corrects_id=one.id,
             corrected_because=because,
             receipt_held=True,
+            statement_line_id="",
+            on_statement_on=None,
         )
         for one in old
     )
