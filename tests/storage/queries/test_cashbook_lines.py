@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from time import perf_counter
 
+from groupkeeper.domain.cashbook import headings
 from groupkeeper.domain.cashbook.funds import Fund
 from groupkeeper.domain.cashbook.lines import (
     Account,
@@ -125,6 +126,26 @@ def test_a_payment_to_the_treasurer_raises_a_notice_and_is_listed(group: GroupFi
     ]
     earlier = Period(date(2024, 4, 1), date(2025, 3, 31))
     assert payments_to_committee(group, earlier) == ()
+
+
+def test_a_name_typed_by_hand_is_held_against_the_committee_too(group: GroupFile) -> None:
+    fund, bank = Fund(name="General", opening_pence=9_000), Account(name="B", opening_pence=9_000)
+    ada, post = Person(first_name="Ada", last_name="Ng"), Post(name="Treasurer")
+    fares = AccountHeading(
+        name=headings.VOLUNTEERS_EXPENSES, direction="payment", accounts_class="charitable_out"
+    )
+    with group.step("Begin") as step:
+        step.save_all([fund, bank, ada, post, fares])
+        step.save(PostHeld(person_id=ada.id, post_id=post.id))
+    paid = MoneyLine(
+        direction=Direction.PAYMENT.value, on_date=TODAY, pence=5_000, party=" ada  NG",
+        what_for="Cleaning", fund_id=fund.id,
+    )  # fmt: skip
+    keep_voucher(group, [paid])
+    keep_voucher(group, [replace(paid, id=MoneyLine().id, pence=320, account_heading_id=fares.id)])
+    year = Period(date(2025, 4, 1), date(2026, 3, 31))
+    assert [one.pence for one in payments_to_committee(group, year)] == [5_000]
+    assert [one.pence for one in payments_to_committee(group, year, expenses=True)] == [320]
 
 
 def test_a_grant_is_offered_by_its_budget_lines_for_money_out_only(sample: GroupFile) -> None:

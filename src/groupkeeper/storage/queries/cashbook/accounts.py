@@ -16,12 +16,11 @@ from groupkeeper.domain.cashbook.accounts_vouchers import voucher_gaps
 from groupkeeper.domain.cashbook.bank import Reconciliation, StatementLine
 from groupkeeper.domain.cashbook.funds import FundKind
 from groupkeeper.domain.cashbook.ledger import Book, counting
-from groupkeeper.domain.cashbook.lines import AccountHeading, Direction, MoneyLine
+from groupkeeper.domain.cashbook.lines import AccountHeading, MoneyLine
 from groupkeeper.domain.cashbook.year_end import AccountsYear, Asset, ClosingBalance, Liability
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.grants.award import Award, Funder
 from groupkeeper.domain.our_year import our_year
-from groupkeeper.domain.people.posts import PostHeld
 from groupkeeper.domain.periods import Period
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.bookings.hire_charges import deposits_held
@@ -198,22 +197,8 @@ def _to_committee(group: GroupFile, book: Book, period: Period) -> tuple[PaidToC
 
 
 def _committee_expenses(group: GroupFile, book: Book, period: Period) -> tuple[MoneyLine, ...]:
-    posts = group.find(PostHeld)
-    return tuple(
-        line
-        for line in counting(book.lines)
-        if line.direction == Direction.PAYMENT
-        and line.person_id
-        and not line.other_than_expenses
-        and line.on_date
-        and line.on_date in period
-        and any(_holds(post, line.person_id, line.on_date) for post in posts)
-    )
-
-
-def _holds(post: PostHeld, person_id: str, day: date) -> bool:
-    begun = post.from_date is None or post.from_date <= day
-    return post.person_id == person_id and begun and not (post.to_date and post.to_date <= day)
+    ids = {one.line_id for one in payments_to_committee(group, period, expenses=True)}
+    return tuple(line for line in counting(book.lines) if line.id in ids)
 
 
 def _loose(group: GroupFile, book: Book, period: Period) -> Loose:

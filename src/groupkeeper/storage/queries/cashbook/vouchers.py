@@ -5,6 +5,7 @@ from datetime import date
 
 from groupkeeper.domain.bookings.charges import Deposit
 from groupkeeper.domain.bookings.invoices import InvoicePayment
+from groupkeeper.domain.cashbook.headings import VOLUNTEERS_EXPENSES
 from groupkeeper.domain.cashbook.lines import AccountHeading, MoneyLine
 from groupkeeper.domain.fields import Record
 from groupkeeper.domain.grants.award import BudgetLine, Commitment
@@ -69,7 +70,7 @@ class Voucher:
 
 @dataclass(frozen=True)
 class PaidToCommittee:
-    """A payment to somebody on the committee that was not their expenses (R-FND-13)."""
+    """A payment to somebody on the committee, or their expenses repaid (R-FND-13)."""
 
     line_id: str
     reference: str
@@ -136,36 +137,63 @@ def naming(group: GroupFile, line_id: str) -> list[tuple[Record, str]]:
     ]
 
 
-def payments_to_committee(group: GroupFile, period: Period) -> tuple[PaidToCommittee, ...]:
-    """Payments to people who held a post that day, other than expenses, oldest first (R-FND-13)."""
-    found = group.rows(
-        """
-        SELECT m.id, m.reference, m.on_date, m.pence, m.person_id, m.what_for,
-            trim(p.first_name || ' ' || p.last_name) AS name, group_concat(post.name, ', ') AS posts
-        FROM money_line AS m JOIN person AS p ON p.id = m.person_id
-        JOIN post_held AS h ON h.person_id = m.person_id AND h.deleted_at IS NULL
-            AND coalesce(h.from_date, '') <= m.on_date
-            AND (h.to_date IS NULL OR h.to_date > m.on_date)
-        JOIN post ON post.id = h.post_id
-        WHERE m.deleted_at IS NULL AND m.voided_on IS NULL AND m.direction = 'payment'
-            AND m.other_than_expenses AND m.on_date BETWEEN ? AND ?
-        GROUP BY m.id ORDER BY m.on_date, m.reference
-        """,
-        (period.start.isoformat(), period.end.isoformat()),
-    )
-    return tuple(
-        PaidToCommittee(
-            row["id"],
-            row["reference"],
-            date.fromisoformat(row["on_date"]),
-            row["pence"],
-            row["person_id"],
-            row["name"],
-            row["posts"],
-            row["what_for"],
-        )
-        for row in found
-    )
+def payments_to_committee(
+    group: GroupFile, period: Period, *, expenses: bool = False
+) -> tuple[PaidToCommittee, ...]:
+    """Payments to people who held a post that day, oldest first; or their `expenses` (R-FND-13).
+
+    Who was paid is the person the line names, else the one whose whole name was typed. A payment
+    that only names them by hand is their expenses when it stands under volunteers' expenses.
+    """
+    posts = [
+        (row["person_id"], row["name"], row["post"], row["since"], row["until"])
+        for row in group.rows(_POSTS)
+    ]
+    days = (period.start.isoformat(), period.end.isoformat())
+    found: list[PaidToCommittee] = []
+    for row in group.rows(_PAYMENTS, days):
+        party = _plain(row["party"])
+        held = [
+            (id, name, post)
+            for id, name, post, since, until in posts
+            if since <= row["on_date"] and (until is None or until > row["on_date"])
+            if id == row["person_id"] or (row["person_id"] is None and _plain(name) == party)
+        ]
+        by_hand = row["person_id"] is None and row["heading"] != VOLUNTEERS_EXPENSES
+        if held and expenses != bool(row["other_than_expenses"] or by_hand):
+            id, name, _ = held[0]
+            found.append(
+                PaidToCommittee(
+                    line_id=row["id"],
+                    reference=row["reference"],
+                    on_date=date.fromisoformat(row["on_date"]),
+                    pence=row["pence"],
+                    person_id=id,
+                    name=name,
+                    post=", ".join(dict.fromkeys(one[2] for one in held if one[0] == id)),
+                    what_for=row["what_for"],
+                )
+            )
+    return tuple(found)
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+_POSTS = """
+SELECT h.person_id, trim(p.first_name || ' ' || p.last_name) AS name, post.name AS post,
+    coalesce(h.from_date, '') AS since, h.to_date AS until
+FROM post_held AS h JOIN person AS p ON p.id = h.person_id JOIN post ON post.id = h.post_id
+WHERE h.deleted_at IS NULL ORDER BY post.position, h.id
+"""
+_PAYMENTS = """
+SELECT m.id, m.reference, m.on_date, m.pence, m.person_id, m.party, m.what_for,
+    m.other_than_expenses, coalesce(h.name, '') AS heading
+FROM money_line AS m LEFT JOIN account_heading AS h ON h.id = m.account_heading_id
+WHERE m.deleted_at IS NULL AND m.voided_on IS NULL AND m.direction = 'payment'
+    AND m.on_date BETWEEN ? AND ? ORDER BY m.on_date, m.reference
+"""
 
 
 def committee_on(group: GroupFile, day: date) -> dict[str, tuple[str, str]]:
