@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from groupkeeper.ui.kit.badge import HALF, draw_badge
@@ -134,13 +134,19 @@ class PagePreview(QScrollArea):
         return self.on_page().index(mark) + 1
 
     def sheet_width(self) -> int:
-        """How wide the sheet is shown, in px: all the room there is at the usual size."""
+        """How wide the sheet is shown, in px: all the room there is at the usual size.
+
+        Room is kept for a scroll bar whether it shows or not: a sheet that made one come, and was
+        then narrow enough to make it go, would be drawn for ever.
+        """
         theme = current_theme()
-        room = max(self.viewport().width() - 2 * theme.px(_EDGE), theme.px(200))
+        bar = self.verticalScrollBar().sizeHint().width()
+        inside = self.maximumViewportSize().width() - bar
+        room = max(inside - 2 * theme.px(_EDGE), theme.px(200))
         return round(room * ZOOMS[self._zoom])
 
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # pyright: ignore[reportArgumentType]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self.sheet.renew()
 
     def _set_zoom(self, zoom: int) -> None:
