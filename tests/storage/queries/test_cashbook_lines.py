@@ -9,6 +9,7 @@ from groupkeeper.domain.cashbook import headings
 from groupkeeper.domain.cashbook.funds import Fund
 from groupkeeper.domain.cashbook.lines import (
     Account,
+    AccountHeading,
     AccountTransfer,
     Direction,
     MoneyLine,
