@@ -13,17 +13,20 @@ from groupkeeper.domain.returns.community_report import (
     measure_rows,
     money_sentences,
     role_rows,
+    thanks_sentence,
 )
 from groupkeeper.reports.page import Printed, paragraphs, print_paper, section, stacked, words
 from groupkeeper.reports.parts import kept_together
 from groupkeeper.reports.people.parts import Hand, Secrecy, hand, opening, paper_for, word_table
+from groupkeeper.reports.returns.what_changed import photo_sheet
 
 NAME = "Our year"
 _GAP = Spacer(0, 5)
 
 
 def print_community_report(report: CommunityReport, day: date, *, large: bool = False) -> Printed:
-    """The report as a PDF for everybody: nothing in it tells of one person but officers' names."""
+    """The report as a PDF for everybody: nobody is named but officers and those
+    who agreed to be."""
     letters = hand(large)
     typed = report.words
     story = stacked(
@@ -41,6 +44,7 @@ def print_community_report(report: CommunityReport, day: date, *, large: bool = 
         _typed("Next year", typed.next_year, letters),
         _officers(report, letters),
         _typed("How to help", typed.how_to_help, letters),
+        photo_sheet(report.photos, report.pictures),
     )
     return print_paper(paper_for(report.group_name, NAME, Secrecy.PUBLIC, day), story)
 
@@ -71,13 +75,18 @@ def _volunteers(report: CommunityReport, letters: Hand) -> list[Flowable]:
     if not report.roles:
         return []
     heads = ("What people did", "People", "Hours")
-    table = word_table(heads, role_rows(report.roles), (5, 2, 2), letters, right=frozenset({1, 2}))
-    thanks = "Thank you to every one of them."
+    table = word_table(
+        heads,
+        role_rows(report.roles, report.volunteers),
+        (5, 2, 2),
+        letters,
+        right=frozenset({1, 2}),
+    )
     return [
         *section("Who gave their time", 120),
         table,
         _GAP,
-        words(f"{thanks} {NO_PRICE}", letters.body),
+        words(f"{thanks_sentence(report)} {NO_PRICE}", letters.body),
     ]
 
 

@@ -1,5 +1,6 @@
 """The report to members: small numbers hidden for good, and money that adds up."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -14,9 +15,12 @@ from groupkeeper.domain.returns.community_report import (
     Counts,
     Measure,
     MoneyYear,
+    RoleYear,
     activity_rows,
     measure_rows,
     money_sentences,
+    role_rows,
+    thanks_sentence,
 )
 from groupkeeper.domain.returns.community_words import CommunityWords
 
@@ -54,10 +58,24 @@ def test_of_members_who_came_and_went_one_never_gives_the_other_away(came: int, 
     ]
     shown = [row[1] for row in measure_rows(moves)]
     if 0 < came < 5 or 0 < went < 5:
-        assert not any(said.isdigit() and said != "0" for said in shown)
-        assert not (shown[0].isdigit() and shown[1].isdigit())
+        # with the members of two years their difference is known: 3 and fewer than 5 would be 4, 1
+        assert shown == [NOT_SHOWN, NOT_SHOWN]
     else:
         assert shown == [str(came), str(went)]
+
+
+@given(st.lists(st.integers(0, 20), min_size=1, max_size=5), st.data())
+def test_volunteers_of_few_in_a_role_are_not_what_the_others_leave(
+    people: list[int], data: st.DataObject
+) -> None:
+    """Everybody is in some role, and may be in several: the roles have at least them all."""
+    whole = data.draw(st.integers(max(people), sum(people)))
+    rows = role_rows([RoleYear(str(n), many, 60) for n, many in enumerate(people)], whole)
+    small = [row for row in rows if row[1] == "fewer than 5"]
+    shown = sum(int(row[1]) for row in rows if row[1].isdigit())
+    if small and any(row[1].isdigit() and row[1] != "0" for row in rows):
+        unsaid = sum(row[1] == NOT_SHOWN for row in rows)
+        assert unsaid or whole - shown < 4 * len(small)
 
 
 def test_a_year_nobody_wrote_down_is_not_known_rather_than_nothing() -> None:
@@ -78,3 +96,12 @@ def test_the_sentences_say_the_sums_of_the_table(balances: list[int]) -> None:
     )
     assert report.closing - report.opening == sum(o.came_in - o.went_out for o in money)
     assert "when it ended, on 31 March 2026" in money_sentences(report)[0]
+
+
+def test_thanks_go_by_name_to_those_who_agreed_and_to_everybody() -> None:
+    report = CommunityReport(
+        "Wenlow", YEAR, CommunityWords(), (), (), (), (), (), (), 0, (), YEAR.end
+    )
+    assert thanks_sentence(report) == "Thank you to every one of them."
+    named = replace(report, thanked=("Ann Booth", "Bo Lee"))
+    assert thanks_sentence(named).startswith("Thank you to Ann Booth and Bo Lee, and to everybody")

@@ -44,8 +44,18 @@ def test_sessions_led_things_made_turns_and_expenses_are_counted() -> None:
     assert repaid_row == 1_999
 
 
+def test_without_a_claim_no_pound_is_said_to_be_repaid() -> None:
+    """A payment that names no volunteer may be one all the same: £0.00 would say too much."""
+    (said,) = (row[1] for row in _helped(small_example()).rows if "Expenses" in str(row[0]))
+    assert said == "no claim recorded"
+
+
 def test_only_expenses_are_in_pounds() -> None:
-    units = {figure.id: figure.unit for figure in _helped(small_example()).figures()}
+    example = small_example()
+    money = tuple(
+        replace(line, person_id="dee") if line.id == "m2" else line for line in example.money
+    )
+    units = {figure.id: figure.unit for figure in _helped(small_example(money=money)).figures()}
     assert [one for one, unit in units.items() if unit is Unit.PENCE] == ["M11"]
 
 

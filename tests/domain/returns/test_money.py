@@ -125,7 +125,7 @@ def test_a_funder_is_told_of_repaid_expenses_but_not_who_had_them() -> None:
     )
     example = replace(example, money=lines)
     said = repr(money_tables(example, grant_money(example)))
-    assert "Expenses of a volunteer" in said
+    assert "A volunteer, repaid" in said
     assert "Joyce" not in said
 
 

@@ -2,12 +2,18 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from groupkeeper.domain.bookings.charges import Deposit
 from groupkeeper.domain.cashbook.lines import MoneyLine
+from groupkeeper.domain.grants.evidence import Evidence
+from groupkeeper.domain.ids import new_id
 from groupkeeper.domain.our_year import our_year
+from groupkeeper.domain.people.agreement import Consent, Purpose
+from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.returns.community_report import CommunityReport
 from groupkeeper.domain.volunteers.hours import HoursEntry
@@ -20,6 +26,7 @@ from groupkeeper.operations.returns.community_report import (
     year_ending,
 )
 from groupkeeper.reports.pages import page_text
+from groupkeeper.storage.attachments import attach
 from groupkeeper.storage.group_file import GroupFile
 
 TODAY = date(2026, 3, 12)
@@ -93,3 +100,46 @@ def test_a_year_is_named_by_the_calendar_year_it_ends_in(sample: GroupFile) -> N
     assert year_ending(sample, None, TODAY) == Period(date(2024, 4, 1), date(2025, 3, 31))
     assert year_ending(sample, 2026, TODAY).end == date(2026, 3, 31)
     assert year_ending(sample, 2026, TODAY + timedelta(days=400)).end == date(2026, 3, 31)
+
+
+def test_thanks_by_name_end_when_somebody_takes_it_back_and_never_name_a_child(
+    sample: GroupFile, year: Period
+) -> None:
+    named = community_report(sample, year, TODAY).thanked
+    assert len(named) > 3
+    assert len(named) < measure(community_report(sample, year, TODAY), "People who volunteered")
+    gave = {one.person_id for one in sample.find(HoursEntry)}
+    agreed = [
+        one for one in sample.find(Consent, purpose=Purpose.THANKS.value) if one.person_id in gave
+    ]
+    first, second = (sample.get(Person, one.person_id) for one in agreed[:2])
+    with sample.step("A changed mind, and a child") as step:
+        step.save(replace(agreed[0], id=new_id(), answer="withdrawn", on_date=TODAY))
+        step.save(replace(second, birth_date=date(2010, 1, 1), age_band=""))
+    left = community_report(sample, year, TODAY).thanked
+    gone = {f"{one.first_name} {one.last_name}" for one in (first, second)}
+    assert set(named) - set(left) == gone & set(named) == gone
+
+
+def test_only_photos_agreed_to_for_our_own_report_are_shown_in_it(
+    sample: GroupFile, year: Period
+) -> None:
+    assert not community_report(sample, year, TODAY).photos
+    photos = [
+        one
+        for one in sample.find(Evidence, evidence_kind="photo")
+        if one.consent_given and one.on_date and one.on_date in year
+    ]
+    inside = BytesIO()
+    Image.new("RGB", (40, 30), "grey").save(inside, "PNG")
+    picture = inside.getvalue()
+    with sample.step("They agreed") as step:
+        for one in photos:
+            attach(step, one, "lunch.png", picture, TODAY)
+            step.save(replace(one, in_our_year=True))
+        step.save(replace(photos[-1], in_our_year=True, withdrawn_on=TODAY))
+    report = community_report(sample, year, TODAY)
+    assert {one.evidence_id for one in report.photos} <= {one.id for one in photos[:-1]}
+    assert len(report.photos) == min(4, len(photos) - 1) > 0
+    pages = draw_community_report(sample, year, TODAY).paper
+    assert "Photos" in page_text(pages.pdf, pages.pages - 1)

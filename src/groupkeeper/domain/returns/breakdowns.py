@@ -8,7 +8,7 @@ from datetime import date
 from groupkeeper.domain.figures import Counted, Figure, Unit, say_figure, short_names
 from groupkeeper.domain.returns.age_bands import band_of, bands_asked
 from groupkeeper.domain.returns.gathered import Gathered, Tallied
-from groupkeeper.domain.returns.suppressing import WHY_HIDDEN, hide_small
+from groupkeeper.domain.returns.suppressing import WHY_HIDDEN, Readers, hide_small
 from groupkeeper.domain.returns.tables import Table
 from groupkeeper.domain.returns.who_came import WhoCame
 from groupkeeper.domain.small_numbers import FEWER_THAN
@@ -106,12 +106,19 @@ def _table(
     ]
     last = _people(f"F1.{tail}.not-known", "people, not known", unknown, NOT_KNOWN_RULE)
     labels = [*parts, NOT_KNOWN]
-    rows, hidden = hide_small(labels, figures, unknown=last)
+    readers = _readers(f"F1.{tail}", who.totals.people, gathered)
+    rows, hidden = hide_small(labels, figures, unknown=last, readers=readers)
     if gathered.award.small_numbers_shown:
         rows, hidden = tuple(zip(labels, (*figures, last), strict=True)), False
     notes = (WHY_HIDDEN.format(least=FEWER_THAN),) if hidden else ()
     total = ("Different people", who.totals.people)
     return Table(table_id, title, heads, rows, total, notes)
+
+
+def _readers(name: str, whole: Figure, gathered: Gathered) -> Readers:
+    """Those who have the returns that were sent before, with the same table in them."""
+    before = tuple(table for table in gathered.told_before if table.name == name)
+    return Readers(name, whole, gathered.award.id, before)
 
 
 def _people(figure_id: str, label: str, ids: Sequence[str], rule: str) -> Figure:
@@ -131,7 +138,7 @@ def _told(gathered: Gathered, who: WhoCame) -> tuple[Table, ...]:
             said[one.question].append(one)
     tails = short_names({question: question for question in said})
     return tuple(
-        _question(number, question, tails[question], asked[question], said[question], who)
+        _question(number, question, tails[question], asked[question], said[question], who, gathered)
         for number, question in enumerate(asked, start=1)
         if said[question]
     )
@@ -144,6 +151,7 @@ def _question(
     choices: Sequence[str],
     said: Sequence[Tallied],
     who: WhoCame,
+    gathered: Gathered,
 ) -> Table:
     people: Counter[str] = Counter()
     for one in said:
@@ -163,7 +171,8 @@ def _question(
         f"T15.{tail[:24]}", f"{question} answers", everyone, Unit.NUMBER, TALLY_RULE,
         (Counted("anonymous_tally", tuple(one.id for one in said)),),
     )  # fmt: skip
-    rows, hidden = hide_small(answers, figures)
+    readers = _readers(whole.id, whole, gathered)
+    rows, hidden = hide_small(answers, figures, readers=readers)
     notes = (_told_by(everyone, who),)
     if hidden:
         notes += (WHY_HIDDEN.format(least=FEWER_THAN),)

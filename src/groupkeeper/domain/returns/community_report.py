@@ -4,15 +4,16 @@ It is public: small numbers of people are hidden where a table breaks people dow
 volunteer's time stands as people, hours and roles.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
 
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import Period, say_date, say_minutes
 from groupkeeper.domain.returns.community_words import CommunityWords
-from groupkeeper.domain.small_numbers import is_small, say_people
+from groupkeeper.domain.returns.what_changed import Photo
+from groupkeeper.domain.small_numbers import FEWER_THAN, is_small, say_people
 
 GENERAL = "General"
 NOT_KNOWN, NOT_SHOWN = "not known", "not shown"
@@ -39,7 +40,11 @@ class Measure:
 
 
 def measure_rows(measures: Sequence[Measure]) -> list[tuple[str, str, str]]:
-    """Label, this year, the year before, small numbers of people hidden (R-SUP-1, R-SUP-2)."""
+    """Label, this year, the year before, small numbers of people hidden (R-SUP-1, R-SUP-2).
+
+    The members at the end of two years say how many more came than left. So, where few came or
+    few left, it is not even said which of them it was.
+    """
     moves = [one for one in measures if one.counts is Counts.MOVES]
     hide_now = any(is_small(one.now) for one in moves)
     hide_before = any(is_small(one.before or 0) for one in moves)
@@ -56,9 +61,9 @@ def _said(measure: Measure, number: int | None, *, hide: bool) -> str:
         return say_minutes(number)
     if measure.counts is Counts.NUMBER:
         return f"{number:,}"
-    shown = say_people(number, public=True)
-    together = measure.counts is Counts.MOVES and hide and not is_small(number)
-    return NOT_SHOWN if together else shown
+    if measure.counts is Counts.MOVES:
+        return NOT_SHOWN if hide else f"{number:,}"
+    return say_people(number, public=True)
 
 
 @dataclass(frozen=True)
@@ -120,6 +125,10 @@ class CommunityReport:
     held_for_others: int
     officers: tuple[tuple[str, str], ...]
     until: date
+    volunteers: int = 0
+    thanked: tuple[str, ...] = ()
+    photos: tuple[Photo, ...] = ()
+    pictures: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
 
     @property
     def opening(self) -> int:
@@ -173,11 +182,36 @@ def activity_rows(activities: Sequence[ActivityYear]) -> list[tuple[str, str, st
     ]
 
 
-def role_rows(roles: Sequence[RoleYear]) -> list[tuple[str, str, str]]:
-    """Group of roles, people, hours."""
+def thanks_sentence(report: CommunityReport) -> str:
+    """Thanks to everybody, by name to those who agreed to be named."""
+    names = report.thanked
+    if not names:
+        return "Thank you to every one of them."
+    said = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return f"Thank you to {said}, and to everybody who would rather not be named."
+
+
+def role_rows(roles: Sequence[RoleYear], volunteers: int) -> list[tuple[str, str, str]]:
+    """Group of roles, people, hours; `volunteers` are all of them, each once."""
+    hidden = _few_or_forced([one.people for one in roles], volunteers)
     return [
-        (one.name, say_people(one.people, public=True), say_minutes(one.minutes)) for one in roles
+        (one.name, hidden.get(place) or f"{one.people:,}", say_minutes(one.minutes))
+        for place, one in enumerate(roles)
     ]
+
+
+def _few_or_forced(parts: Sequence[int], whole: int) -> dict[int, str]:
+    """What is said in place of small parts of people who may be in several parts.
+
+    Together the parts have at least everybody. Where that leaves the hidden ones no choice, the
+    next smallest is hidden, too (R-SUP-2).
+    """
+    hidden = {n: say_people(many, public=True) for n, many in enumerate(parts) if is_small(many)}
+    most = (FEWER_THAN - 1) * len(hidden)
+    shown = [n for n in range(len(parts)) if n not in hidden]
+    if hidden and shown and whole - sum(parts[n] for n in shown) >= most:
+        hidden[min(shown, key=lambda n: parts[n])] = NOT_SHOWN
+    return hidden
 
 
 def grant_rows(grants: Sequence[GrantYear]) -> list[tuple[str, str, str, str, str]]:

@@ -14,6 +14,7 @@ from groupkeeper.domain.grants.outcomes import HelpCount, Indicator, Outcome
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.returns.answers import FunderReturn
+from groupkeeper.domain.returns.told_before import ToldTable
 from groupkeeper.domain.volunteers.hours import HoursEntry
 
 
@@ -140,3 +141,4 @@ class Gathered:
     indicators: tuple[Indicator, ...] = ()
     questions: tuple[AskedQuestion, ...] = ()
     tallies: tuple[Tallied, ...] = ()
+    told_before: tuple[ToldTable, ...] = ()

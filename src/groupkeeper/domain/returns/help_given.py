@@ -25,6 +25,7 @@ SPACE_RULE = (
 )
 NETWORKS_RULE = "Those of the hours counted given to networks and meetings with others."
 MET_RULE = "Times a volunteer went to a network or met others, from the hours counted."
+NO_CLAIM = "no claim recorded"
 WAYS_RULE = "Sessions held of the activities with this tag; a session may have more than one."
 
 
@@ -48,7 +49,7 @@ def how_it_helped(gathered: Gathered, who: WhoCame, hours: HoursGiven, money: Gr
     if learnt := _of_group(gathered, hours.entries, RoleGroup.TRAINING):
         rows.append(("Times someone learnt a skill", _times("T10t", "times", learnt, LEARNT_RULE)))
     repaid = "Expenses repaid to volunteers (these are payments, listed under money)"
-    rows.append((repaid, money.repaid))
+    rows.append((repaid, money.repaid if money.repaid.amount else NO_CLAIM))
     return Table("T10", "How it helped the grant go further", ("What", "Number"), tuple(rows))
 
 

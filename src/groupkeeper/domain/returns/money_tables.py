@@ -25,7 +25,7 @@ PAYMENT_HEADS = (
 )  # fmt: skip
 LEFT_RULE = "What was agreed, less what was spent."
 ONE_LINE_RULE = "One line of our cashbook."
-REPAID = "Expenses of a volunteer"
+REPAID = "A volunteer, repaid"
 """Said in place of the name of a volunteer who was repaid."""
 NOT_SEEN = "Of which paid but not yet shown on a bank statement"
 OWN_FUNDS = "Our own funds"

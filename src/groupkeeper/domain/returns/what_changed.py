@@ -67,7 +67,7 @@ def what_changed(gathered: Gathered) -> WhatChanged:
         quotes=quotes(usable),
         boxes=tuple((title, words) for title, words in _boxes(answers) if words),
         publicity=tuple(map(_publicity, _of(usable, EvidenceKind.PRESS))),
-        photos=tuple(map(_photo, _of(usable, EvidenceKind.PHOTO)))[:MOST_PHOTOS],
+        photos=tuple(map(photo_said, _of(usable, EvidenceKind.PHOTO)))[:MOST_PHOTOS],
     )
 
 
@@ -128,7 +128,8 @@ def _publicity(one: Evidence) -> tuple[str, str, str, str]:
     return (day, where, one.words or NOT_SAID, "Yes" if one.copy_kept else "No")
 
 
-def _photo(one: Evidence) -> Photo:
+def photo_said(one: Evidence) -> Photo:
+    """A photo with what it shows, when, and the leave to use it."""
     day = say_date(one.on_date) if one.on_date else ""
     agreed = f"Agreed to on {say_date(one.consent_on)}." if one.consent_on else "Agreed to."
     return Photo(one.id, one.words.strip(), day, " ".join(filter(None, (agreed, one.consent_for))))

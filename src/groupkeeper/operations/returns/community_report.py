@@ -22,6 +22,7 @@ from groupkeeper.domain.returns.community_report import (
     RoleYear,
 )
 from groupkeeper.domain.returns.community_words import CommunityWords
+from groupkeeper.domain.returns.what_changed import MOST_PHOTOS, photo_said
 from groupkeeper.domain.volunteers.hours_report import By
 from groupkeeper.domain.volunteers.statement import WhoGave
 from groupkeeper.errors import RuleBroken
@@ -40,6 +41,7 @@ from groupkeeper.storage.queries.activities.session_report import report_of
 from groupkeeper.storage.queries.cashbook.book import read_book
 from groupkeeper.storage.queries.people.memberships import years_of_members
 from groupkeeper.storage.queries.people.posts import posts_on
+from groupkeeper.storage.queries.returns.our_year import photos_of_year, thanked
 from groupkeeper.storage.queries.volunteers.hours import hours_report
 
 _KINDS = (
@@ -86,6 +88,8 @@ def community_report(group: GroupFile, year: Period, today: date) -> CommunityRe
     book = read_book(group)
     ours = _without_deposits(group, book)
     end = min(year.end, today)
+    helpers = hours_report(group, year).whole.people
+    photos = photos_of_year(group, year)
     return CommunityReport(
         group_name=group.details().name,
         year=year,
@@ -108,6 +112,10 @@ def community_report(group: GroupFile, year: Period, today: date) -> CommunityRe
             if holder.is_here
         ),
         until=end,
+        volunteers=len(helpers),
+        thanked=thanked(group, helpers, today),
+        photos=tuple(photo_said(one) for one, _ in photos[:MOST_PHOTOS]),
+        pictures={one.id: picture for one, picture in photos[:MOST_PHOTOS]},
     )
 
 

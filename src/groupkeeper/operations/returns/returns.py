@@ -10,6 +10,7 @@ from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.periods import Period, say_date
 from groupkeeper.domain.returns.answers import FunderReturn, LockedFigure
 from groupkeeper.domain.returns.funder_return import funder_return
+from groupkeeper.domain.returns.gathered import Gathered
 from groupkeeper.domain.returns.missing import Missing
 from groupkeeper.domain.returns.sections import Shape
 from groupkeeper.domain.returns.ties import missing_ties, ties_with_fund
@@ -18,7 +19,7 @@ from groupkeeper.domain.returns.whole_return import FunderReturnFigures
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import read_book
-from groupkeeper.storage.queries.returns.locked_returns import locked_figures
+from groupkeeper.storage.queries.returns.locked_returns import locked_figures, told_before
 from groupkeeper.storage.queries.returns.returns import (
     gather_return,
     newest_return,
@@ -44,13 +45,22 @@ def prepare_return(
     covered = _covered(award, period, kept)
     answers = (shape or Shape()).of(_answers(award, kept, covered))
     gathered = gather_return(group, award, replace(answers, locked_at=None), covered)
+    figures = _worked_out(group, award, gathered, now)
+    if not answers.locked_at:
+        return figures
+    if _is_as_locked(group, answers, figures):
+        return replace(figures, locked_at=answers.locked_at, locked_by=answers.locked_by)
+    sent = replace(gathered, told_before=told_before(group))  # the locked one is told by now, too
+    return _worked_out(group, award, sent, now)
+
+
+def _worked_out(
+    group: GroupFile, award: Award, gathered: Gathered, now: datetime
+) -> FunderReturnFigures:
     figures = funder_return(
         gathered, now, program_version=VERSION, file_version=_file_version(group)
     )
-    figures = replace(figures, missing=(*_untied(group, figures, award), *figures.missing))
-    if answers.locked_at and _is_as_locked(group, answers, figures):
-        return replace(figures, locked_at=answers.locked_at, locked_by=answers.locked_by)
-    return figures
+    return replace(figures, missing=(*_untied(group, figures, award), *figures.missing))
 
 
 def _is_as_locked(group: GroupFile, answers: FunderReturn, figures: FunderReturnFigures) -> bool:

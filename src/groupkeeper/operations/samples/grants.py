@@ -23,6 +23,7 @@ from groupkeeper.domain.grants.evidence import (
     EvidenceKind,
 )
 from groupkeeper.domain.people.membership import PaidBy, SubscriptionPayment
+from groupkeeper.domain.people.person import Person
 from groupkeeper.operations.samples.maker import YEARS_OF_RECORDS, Maker, month_end, year_start
 from groupkeeper.operations.samples.plans import GrantPlan, LinePlan
 from groupkeeper.operations.samples.registers import keep_hours
@@ -117,6 +118,7 @@ def _spent(maker: Maker, plan: LinePlan, position: int, award: Award, bank: Acco
         BudgetLine, award_id=award.id, name=plan.name, agreed_pence=plan.agreed, position=position
     )
     last_day = min(award.ends_on or maker.today, maker.today - timedelta(days=2))
+    people = {f"{one.first_name} {one.last_name}": one.id for one in maker.made(Person)}
     gap = (last_day - _start(award)) // (plan.payments + 1)
     for number, amount in enumerate(_parts(maker, plan.spent, plan.payments)):
         on_date = _start(award) + gap * (number + 1)
@@ -134,6 +136,7 @@ def _spent(maker: Maker, plan: LinePlan, position: int, award: Award, bank: Acco
             award_id=award.id,
             budget_line_id=line.id,
             paid_by=PaidBy.BANK.value,
+            person_id=people.get(party, ""),
             on_statement_on=seen_on if seen_on < month_end(maker.today).replace(day=1) else None,
             receipt_held=not plan.receipts_missing,
         )

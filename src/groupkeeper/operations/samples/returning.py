@@ -12,6 +12,7 @@ from groupkeeper.domain.grants.award import (
     Stage,
 )
 from groupkeeper.domain.grants.outcomes import HelpCount, Indicator, Outcome, Result
+from groupkeeper.domain.people.agreement import Answer, Consent, Purpose, ToldBy
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.returns.answer_bank import (
     FormAnswer,
@@ -29,19 +30,49 @@ _WHO_WE_ARE = (
 )
 
 
+_ASKED = 24  # people whom we asked whether they may be thanked by name
+
+
 def make_returns(maker: Maker) -> None:
     """Conditions, instalments, outcomes, time on forms, answers and the words for the AGM."""
     award = next(one for one in maker.made(Award) if one.stage == Stage.SPENDING)
     _asked_of_us(maker, award)
     _found_out(maker, award)
     _answers(maker, award)
+    _named_in_thanks(maker)
     maker.keep(
         CommunityWords,
         starts_on=year_start(maker.today, 1),
-        welcome="It has been a good year, and the hall was hardly ever empty.",
-        what_we_did="Lunch every Tuesday, a warm room all winter, and a new start for the garden.",
+        welcome="It has been a good year, and the hall was hardly ever empty. Thank you to all who "
+        "came, cooked, mended, drove and swept. None of this is done for us: we do it together.",
+        what_we_did="Lunch every Tuesday, a warm room all winter, and a new start for the "
+        "garden.\n\nIn July the street party filled the green, and in the autumn the Repair Café "
+        "mended kettles, bicycles and one very old wireless.",
+        networks="We met the other halls of the valley twice, and sent people on to the advice "
+        "centre when we could not help ourselves.",
+        learnt="People come for the lunch and stay for each other. Two shorter drop-ins did more "
+        "than four long ones.",
+        next_year="We would like a ramp at the garden door, a second cook for every Tuesday, and a "
+        "film evening once a month.",
         how_to_help="Come on a Tuesday and ask for the welcomer. There is always something to do.",
+        reserves="We keep about three months of heating and insurance in the general fund, in case "
+        "a winter is hard or a hirer leaves.",
+        meetings="Committee: the first Monday of the month, 7 pm, in the side room\n"
+        "Annual general meeting: in June, in the main hall",
     )
+
+
+def _named_in_thanks(maker: Maker) -> None:
+    """Every other one of the first to join agreed to be thanked by name."""
+    for person in maker.made(Person)[:_ASKED:2]:
+        maker.keep(
+            Consent,
+            person_id=person.id,
+            purpose=Purpose.THANKS.value,
+            answer=Answer.GIVEN.value,
+            on_date=maker.today - timedelta(days=400),
+            told_by=ToldBy.TALKING.value,
+        )
 
 
 def _asked_of_us(maker: Maker, award: Award) -> None:

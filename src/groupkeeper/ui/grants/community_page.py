@@ -23,6 +23,7 @@ from groupkeeper.ui.shell.session import Session
 _SHOWS = frozenset(
     {"community_words", "session", "attendance", "hours_entry", "booking", "money_line"}
     | {"fund", "fund_transfer", "award", "post_held", "membership", "group_details"}
+    | {"consent", "person", "evidence", "attachment"}
 )
 _HELP = {
     "welcome": "A few words from the chair",

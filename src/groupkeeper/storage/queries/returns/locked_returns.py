@@ -1,11 +1,20 @@
 """Reading what locked returns hold: their versions, their figures, and the records they counted."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from groupkeeper.domain.returns.answers import FunderReturn, LockedFigure
+from groupkeeper.domain.returns.told_before import (
+    AGES,
+    ANSWERS,
+    AREAS,
+    Told,
+    ToldTable,
+    tables_told,
+)
 from groupkeeper.storage.group_file import GroupFile
 
 # The ids stand in a list of each figure; an id is found in its text, for there may be very many.
@@ -20,6 +29,21 @@ _USING = """
     WHERE locked_figure.deleted_at IS NULL AND funder_return.deleted_at IS NULL
       AND funder_return.locked_at IS NOT NULL
     ORDER BY funder_return.locked_at, funder_return.id
+"""
+
+
+# The figures of a return are kept in the step that locks it: their ids say which came first.
+_TOLD = f"""
+    SELECT locked_figure.figure, locked_figure.amount, locked_figure.counted,
+        funder_return.id AS return_id, funder_return.award_id
+    FROM locked_figure JOIN funder_return ON funder_return.id = locked_figure.funder_return_id
+    WHERE locked_figure.deleted_at IS NULL AND funder_return.deleted_at IS NULL
+      AND funder_return.locked_at IS NOT NULL AND funder_return.id <> :own
+      AND (locked_figure.figure = 'F1' OR locked_figure.figure LIKE '{AGES}.%'
+          OR locked_figure.figure LIKE '{AREAS}.%' OR locked_figure.figure LIKE '{ANSWERS}.%')
+      AND locked_figure.id < coalesce(
+          (SELECT min(id) FROM locked_figure WHERE funder_return_id = :own), '~')
+    ORDER BY locked_figure.id
 """
 
 
@@ -41,6 +65,18 @@ def locked_in(group: GroupFile, ids: Iterable[str]) -> tuple[LockedIn, ...]:
                  datetime.fromisoformat(row["locked_at"]))
         for row in group.rows(_USING, {"ids": asked})
     )  # fmt: skip
+
+
+def told_before(group: GroupFile, return_id: str = "") -> tuple[ToldTable, ...]:
+    """How people were broken down in the returns that were locked before this one; before today,
+    when it is not locked."""
+    of_return: defaultdict[str, list[Told]] = defaultdict(list)
+    for row in group.rows(_TOLD, {"own": return_id}):
+        counted: dict[str, list[str]] = json.loads(row["counted"] or "{}")
+        ids = next(iter(counted.values()), [])
+        told = Told(row["figure"], row["amount"] or 0, frozenset(ids), row["award_id"] or "")
+        of_return[row["return_id"]].append(told)
+    return tuple(table for told in of_return.values() for table in tables_told(told))
 
 
 def locked_versions(group: GroupFile, award_id: str) -> tuple[FunderReturn, ...]:

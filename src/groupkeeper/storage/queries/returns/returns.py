@@ -34,6 +34,7 @@ from groupkeeper.domain.returns.what_changed import may_use
 from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.storage.attachments import attachments_of, content_of
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.returns.locked_returns import told_before
 from groupkeeper.storage.rows import Row
 
 R = TypeVar("R")
@@ -247,6 +248,7 @@ def gather_return(
         indicators=tuple(group.find(Indicator, award_id=award.id)),
         questions=tuple(group.find(AskedQuestion, award_id=award.id)),
         tallies=tuple(Tallied(*row) for row in group.rows(_TALLIES, asked)),
+        told_before=told_before(group, answers.id),
     )
     return _with_money(group, gathered, asked)
 
