@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from groupkeeper.domain.cashbook.entries import Entry, Narrowing, narrowed, totals
+from groupkeeper.domain.cashbook.lines import Account
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import Period, table_date
 from groupkeeper.domain.volunteers.hours_periods import usual_spans
@@ -205,6 +206,17 @@ class Cashbook(Part):
             self._navigate(To.FUND_MOVED, id)
 
     def _empty(self) -> QWidget:
+        accounts = self._session.group.find(Account, closed_on=None)
+        if all(one.opening_pence is None for one in accounts):
+            first = next((one.id for one in accounts), "")
+            return Empty(
+                "hand-coins",
+                "What was in the bank when you begin?",
+                "Type it once, from the bank statement, before the first payment. What is in the "
+                "cash tin goes the same way: More, Accounts.",
+                "Say what was in it",
+                on=lambda: self._navigate(To.CASH_ACCOUNT, first),
+            )
         return Empty(
             "hand-coins",
             "Nothing in the cashbook yet",

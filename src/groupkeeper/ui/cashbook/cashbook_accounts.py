@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from PySide6.QtWidgets import QWidget
+
 from groupkeeper.domain.cashbook.lines import Account, AccountKind, AccountTransfer
 from groupkeeper.domain.money import say_pence
 from groupkeeper.operations.cashbook.accounts import keep_account, transfer
@@ -27,13 +29,11 @@ class AccountsPanel(Panel):
         super().__init__("Accounts", "Bank accounts, cash tins and floats", wide=True)
         self._session = session
         self._navigate = navigate
+        self.add_button = button(
+            "Add an account", icon="plus", kind="primary", on=lambda: navigate(To.CASH_ACCOUNT)
+        )
         self.set_footer(
-            button(
-                "Add an account",
-                icon="plus",
-                kind="primary",
-                on=lambda: navigate(To.CASH_ACCOUNT),
-            ),
+            self.add_button,
             button("Move money", on=lambda: navigate(To.MOVE_MONEY)),
         )
         session.changed.connect(self._changed)
@@ -42,12 +42,15 @@ class AccountsPanel(Panel):
     def reload(self) -> None:
         """Read the accounts again."""
         self.body.clear()
+        changes: list[QWidget] = []
         for one in accounts_with_money(self._session.group):
             change = button("Change", on=lambda id=one.id: self._navigate(To.CASH_ACCOUNT, id))
             change.setAccessibleName(f"Change {one.name}")
+            changes.append(change)
             under = "Closed" if one.closed else f"{say_pence(one.pence)} in it"
             self.body.add(row(Box(strong(one.name), help_text(under), gap=0), SPRING, change))
         self.body.parts.addStretch(1)
+        self.starts_at = next(iter(changes), self.add_button)
 
     def _changed(self, step: StepDone) -> None:
         if step.tables & _TABLES:
@@ -112,8 +115,10 @@ class MoveMoney(PanelForm):
 
     def __init__(self, session: Session) -> None:
         under = "Such as cash paid in at the bank. What each fund holds stays the same."
-        super().__init__(session, "Move between accounts", under, "Save the move")
         open_ones = [one for one in accounts_with_money(session.group) if not one.closed]
+        if len(open_ones) < 2:
+            under = "There is only one account yet. Add the cash tin first: More, Accounts."
+        super().__init__(session, "Move between accounts", under, "Save the move")
         offered = [(one.id, f"{one.name}, {say_pence(one.pence)}") for one in open_ones]
         self.fill(
             {
@@ -124,6 +129,17 @@ class MoveMoney(PanelForm):
                 "what_for": text_field("What for", optional=True),
             }
         )
+        self._begin()
+
+    def _begin(self) -> None:
+        """From the cash tin to the bank: what is moved most."""
+        kinds = {
+            one.account_kind: one.id for one in self.session.group.find(Account, closed_on=None)
+        }
+        if AccountKind.CASH in kinds and AccountKind.BANK in kinds:
+            self.fields["from_account_id"].set_value(kinds[AccountKind.CASH])
+            self.fields["to_account_id"].set_value(kinds[AccountKind.BANK])
+            self._as_opened = self.typed()
 
     def do(self) -> bool:
         """Keep the move."""

@@ -180,15 +180,16 @@ COLUMNS = (
     Column(
         "Fund",
         "two_line",
-        width=240,
+        width=190,
         grow=3,
         text=lambda one: TwoLines(one.fund.name, _under(one)),
         sort=lambda one: one.fund.name.casefold(),
     ),
     Column("Kind", width=112, priority=4, text=_kind),
-    Column("Brought forward", "money", width=124, priority=3, text=lambda one: one.year.opening),
-    Column("Money in", "money", width=112, priority=2, text=lambda one: one.year.receipts),
-    Column("Money out", "money", width=112, priority=2, text=lambda one: one.year.payments),
-    Column("Moved", "money", width=104, priority=3, text=lambda one: one.net_transfers),
-    Column("Holds", "money", width=124, text=_now, sort=lambda one: one.year.closing),
+    # these four go together: a row of which one is hidden no longer adds up
+    Column("Began with", "money", width=104, priority=2, text=lambda one: one.year.opening),
+    Column("Money in", "money", width=104, priority=2, text=lambda one: one.year.receipts),
+    Column("Money out", "money", width=104, priority=2, text=lambda one: one.year.payments),
+    Column("Moved", "money", width=104, priority=2, text=lambda one: one.net_transfers),
+    Column("Holds", "money", width=112, text=_now, sort=lambda one: one.year.closing),
 )

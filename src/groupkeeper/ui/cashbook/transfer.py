@@ -71,6 +71,8 @@ class TransferPanel(PanelForm):
             self._begin_advance(fields, session.group.get(Award, award_id))
         self.held = help_text("")
         self.fill(fields, self.held)
+        if award_id:  # all else is filled in
+            self.starts_at = fields["minute_reference"]
         for name in ("from_fund_id", "to_fund_id", "pence"):
             fields[name].edited.connect(self.show_what_fits)
         self.show_what_fits()
