@@ -110,6 +110,10 @@ _RECEIPT_FINAL = (
     "payment right there."
 )
 
+_RETURN_FINAL = (
+    "a return that is locked was signed and sent. Make a new version of it: both are kept."
+)
+
 _LOCK_FINAL = (
     "a lock only comes off with a reason that is kept. Open the cashbook again under Grants, Funds."
 )
@@ -228,7 +232,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("attachment", Attachment, "attachment", "attachments"),
     Kind("attachment_content", AttachmentContent, "content", "contents of attachments"),
     Kind("funder_return", FunderReturn, "return", "returns"),
-    Kind("locked_figure", LockedFigure, "locked figure", "locked figures"),
+    Kind("locked_figure", LockedFigure, "locked figure", "locked figures", final=_RETURN_FINAL),
     Kind("stock_answer", StockAnswer, "stock answer", "stock answers"),
     Kind("question_set", QuestionSet, "funder's form", "funders' forms"),
     Kind("form_question", FormQuestion, "question of a form", "questions of forms"),

@@ -67,11 +67,11 @@ def read_bank_table(
                     f" {next(cell for cell in found.cells(DATE) if cell.strip())} is read so."
                 )
     missing = order == DateOrder.NOT_KNOWN and seen.some_unclear
-    comma = has_comma_pence(
-        [cell for place in (AMOUNT, PAID_IN, PAID_OUT) for cell in found.cells(place)]
-    )
+    amounts = [cell for place in (AMOUNT, PAID_IN, PAID_OUT) for cell in found.cells(place)]
+    comma = has_comma_pence(amounts)
     if comma:
-        notes.append("A comma stands before the pence in this file: 33,87 is read as 33.87.")
+        first = next(cell.strip() for cell in amounts if "," in cell)
+        notes.append(f"A comma stands before the pence in this file, as in {first}.")
     way = _Way(order, comma)
     lines, opening, closing = _lines(found, way, today, notes)
     return BankFile(

@@ -283,3 +283,22 @@ def test_what_a_locked_return_counted_is_never_crossed_out(book: GroupFile) -> N
     new = correct_voucher(book, old, [paid(900, on_date=TODAY)], "A slip", TODAY)[0]
     assert book.get(MoneyLine, old.id).voided_on is None
     assert (new.reference, new.corrects_id) == ("V-A0003", old.id)
+
+
+def test_a_voucher_is_taken_back_only_once(book: GroupFile) -> None:
+    old = keep_voucher(book, [paid(1_000)])[0]
+    lock_until(book, date(2026, 2, 28), today=TODAY)
+    new = correct_voucher(book, old, [replace(paid(900), on_date=TODAY)], "A slip", TODAY)[0]
+    with pytest.raises(RuleBroken, match=f"put right already: {new.reference}"):
+        take_back_voucher(book, old, TODAY, "Again")
+    with pytest.raises(RuleBroken, match="put right already"):
+        correct_voucher(book, old, [replace(paid(800), on_date=TODAY)], "Again", TODAY)
+    taking = next(one for one in book.find(MoneyLine, corrects_id=old.id) if one.id != new.id)
+    with pytest.raises(RuleBroken, match="only takes another back"):
+        take_back_voucher(book, taking, TODAY, "Back again")
+    with pytest.raises(RuleBroken, match="right together"):
+        void_voucher(book, taking, "Not so", TODAY)
+    assert read_book(book).account_on(BANK.id, TODAY) == 60_000 - 900
+    again = replace(paid(850), on_date=TODAY)
+    correct_voucher(book, new, [again], "Now it is right", TODAY)
+    assert read_book(book).account_on(BANK.id, TODAY) == 60_000 - 850

@@ -5,19 +5,20 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from groupkeeper.domain.cashbook.lines import MoneyLine
-from groupkeeper.domain.grants.award import ChangeToPlan
+from groupkeeper.domain.grants.award import Award, ChangeToPlan
 from groupkeeper.domain.grants.evidence import Evidence
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.returns.answers import FunderReturn, LockedFigure
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures
-from groupkeeper.errors import FileProblem, NotThere, RuleBroken
+from groupkeeper.errors import FileProblem, NothingToUndo, NotThere, RuleBroken
 from groupkeeper.operations.grants.called import grant_called
+from groupkeeper.operations.grants.grants import change_grant
 from groupkeeper.operations.paper import print_return, write_figures_csv
 from groupkeeper.operations.returns.returns import keep_answers, lock_return, prepare_return
 from groupkeeper.reports.pages import page_count, page_text
@@ -248,13 +249,19 @@ def test_a_locked_return_is_not_typed_over(sample: GroupFile) -> None:
         keep_answers(sample, replace(answers, in_a_few_words="Something else."))
 
 
-def test_locking_is_one_step_that_can_be_undone(sample: GroupFile) -> None:
+def test_a_lock_is_final_and_the_days_it_told_stay_days_of_the_grant(sample: GroupFile) -> None:
+    """R-RET-2: after signing only a new version can be made; R-RET-6: no day is told twice."""
     complete(sample)
-    lock_return(sample, figures_of(sample), who="Ian Macleod", now=NOW)
-    assert sample.can_undo() == "Lock the return to Wenlow District Community Fund"
-    sample.undo()
-    assert not sample.find(LockedFigure)
-    assert figures_of(sample).is_draft
+    figures = lock_return(sample, figures_of(sample), who="Ian Macleod", now=NOW)
+    with pytest.raises(NothingToUndo, match="Make a new version of it"):
+        sample.undo()
+    assert sample.find(LockedFigure)
+    assert not figures_of(sample).is_draft
+    award = sample.get(Award, figures.award_id)
+    with pytest.raises(RuleBroken, match="The grant cannot end before that"):
+        change_grant(sample, replace(award, ends_on=figures.period.end - timedelta(days=1)))
+    with pytest.raises(RuleBroken, match="The grant cannot start after that"):
+        change_grant(sample, replace(award, starts_on=figures.period.start + timedelta(days=1)))
 
 
 def test_after_a_locked_interim_return_the_next_begins_on_the_day_after(sample: GroupFile) -> None:
@@ -267,6 +274,17 @@ def test_after_a_locked_interim_return_the_next_begins_on_the_day_after(sample: 
     assert final.is_draft
     assert (final.title, final.period.start) == ("End of grant return", date(2025, 10, 1))
     lock_return(sample, final, now=NOW)
+
+
+def test_a_return_that_ends_before_the_grant_is_an_interim_one(sample: GroupFile) -> None:
+    part = figures_of(sample, Period(date(2025, 4, 1), date(2025, 9, 30)))
+    assert part.title == "Interim return"
+    assert "unspent" not in {one.key for one in part.missing}
+    assert figures_of(sample).title == "End of grant return"
+    complete(sample)
+    lock_return(sample, figures_of(sample, part.period), now=NOW)
+    assert sample.find(FunderReturn)[0].interim
+    assert figures_of(sample).period.start == date(2025, 10, 1)
 
 
 def test_the_same_days_are_not_told_to_a_funder_twice(sample: GroupFile) -> None:

@@ -74,7 +74,7 @@ def correct_voucher(
     was recorded elsewhere then names the new voucher.
     """
     old = lines_of_voucher(group, line.id)
-    _refuse_correcting(old, because)
+    _refuse_correcting(group, old, because)
     new = voucher_from(
         group, [replace(one, corrects_id=old[0].id, corrected_because=because) for one in lines]
     )
@@ -100,7 +100,7 @@ def take_back_voucher(
 ) -> tuple[MoneyLine, ...]:
     """Take back a voucher that is closed, by one below zero dated `on_date`."""
     old = lines_of_voucher(group, line.id)
-    _refuse_correcting(old, because)
+    _refuse_correcting(group, old, because)
     took_back = _taken_back(old, on_date, because)
     refuse_locked(group, on_date)
     book = read_book(group)
@@ -263,12 +263,28 @@ def _taken_back(
     return (made[0], *(replace(one, part_of_id=made[0].id) for one in made[1:]))
 
 
+def _put_right_by(group: GroupFile, line: MoneyLine) -> list[MoneyLine]:
+    """The living vouchers that take a voucher back or stand in its place, in their order."""
+    named = group.find(MoneyLine, corrects_id=line.id, voided_on=None)
+    return sorted(named, key=lambda one: one.reference)
+
+
+def _refuse_half_of_a_pair(group: GroupFile, line: MoneyLine) -> None:
+    """One voucher takes a closed one back, another stands in its place: neither goes alone."""
+    for old in group.find(MoneyLine, id=line.corrects_id or "-"):
+        pair = sorted({one.reference for one in _put_right_by(group, old)})
+        if len(pair) > 1:
+            both = f"Vouchers {pair[0]} and {pair[-1]} put {old.reference} right together"
+            _refuse(Problem("", f"{both}. Put {pair[-1]} right instead."))
+
+
 def _refuse_voiding(group: GroupFile, lines: Sequence[MoneyLine], because: str) -> None:
     first = lines[0]
     if first.voided_on:
         _refuse(Problem("", f"Voucher {first.reference} is crossed out already."))
     if not because.strip():
         _refuse(Problem("because", "Say why it is crossed out. The number stays to be seen."))
+    _refuse_half_of_a_pair(group, first)
     if any(one.statement_line_id for one in lines):
         _refuse(
             Problem(
@@ -289,9 +305,20 @@ def _refuse_voiding(group: GroupFile, lines: Sequence[MoneyLine], because: str) 
         )
 
 
-def _refuse_correcting(old: Sequence[MoneyLine], because: str) -> None:
-    if old[0].voided_on:
-        _refuse(Problem("", f"Voucher {old[0].reference} is crossed out already."))
+def _refuse_correcting(group: GroupFile, old: Sequence[MoneyLine], because: str) -> None:
+    first = old[0]
+    if first.voided_on:
+        _refuse(Problem("", f"Voucher {first.reference} is crossed out already."))
+    if later := _put_right_by(group, first):
+        _refuse(
+            Problem(
+                "",
+                f"Voucher {first.reference} was put right already: {later[-1].reference}. Nothing "
+                "was changed. Put that one right instead.",
+            )
+        )
+    if (first.pence or 0) < 0:
+        _refuse(Problem("", f"Voucher {first.reference} only takes another back, so it stays."))
     if not because.strip():
         _refuse(Problem("because", "Say why it is put right."))
 

@@ -1,6 +1,6 @@
 """What a treasurer does with grants: keep the award, its lines, what came in and what was spent."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -21,6 +21,8 @@ from groupkeeper.domain.grants.award import (
 )
 from groupkeeper.domain.grants.stages import NO_MONEY_YET, problems_of_dates, stage_of
 from groupkeeper.domain.money import say_pence
+from groupkeeper.domain.periods import Period
+from groupkeeper.domain.returns.answers import FunderReturn
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.operations.cashbook.flowing_in import heading_called
 from groupkeeper.operations.cashbook.grant_money import fund_that_agrees
@@ -82,7 +84,7 @@ def change_grant(group: GroupFile, award: Award) -> Award:
     Its fund becomes restricted, or free, with it (R-FND-4); RuleBroken where it cannot. Showing
     small numbers to a funder is kept with who decided it (R-SUP-4).
     """
-    _refuse(*check(award), *problems_of_dates(award))
+    _refuse(*check(award), *problems_of_dates(award), *_days_told(group, award))
     before = group.get(Award, award.id)
     fund = fund_that_agrees(group, before, award)
     with group.step(f"Change the grant “{award.title}”") as step:
@@ -91,6 +93,18 @@ def change_grant(group: GroupFile, award: Award) -> Award:
         if fund:
             step.save(fund)
         return step.save(award)
+
+
+def _days_told(group: GroupFile, award: Award) -> Iterator[Problem]:
+    """Days that a locked return told the funder of stay days of the grant (R-RET-6)."""
+    for told in group.find(FunderReturn, award_id=award.id):
+        if not (told.locked_at and told.period_start and told.period_end):
+            continue
+        words = f"A locked return covers {Period(told.period_start, told.period_end).said()}."
+        if award.ends_on and award.ends_on < told.period_end:
+            yield Problem("ends_on", f"{words} The grant cannot end before that.")
+        if award.starts_on and award.starts_on > told.period_start:
+            yield Problem("starts_on", f"{words} The grant cannot start after that.")
 
 
 def return_deadlines(group: GroupFile, before: Award, after: Award) -> list[Deadline]:
