@@ -85,7 +85,7 @@ def _about_money(gathered: Gathered, money: GrantMoney) -> Iterator[Missing]:
         words = f"Why {_some(ids, 'budget line')} went over."
         yield Missing("over", words, False, "budget_line", ids)
     said = gathered.answers.unspent_use.strip() or gathered.answers.unspent_back_by
-    if money.unspent.amount > 0 and not said:
+    if money.unspent.amount > 0 and not said and not gathered.answers.interim:
         words = f"What we ask to do with the {say_pence(money.unspent.amount)} not spent."
         yield Missing("unspent", words, False, "award", (gathered.award.id,))
 

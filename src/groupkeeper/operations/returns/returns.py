@@ -113,7 +113,17 @@ def answers_for(group: GroupFile, figures: FunderReturnFigures) -> FunderReturn:
 
 
 def _answers(award: Award, kept: FunderReturn | None, covered: Period) -> FunderReturn:
-    """What was typed for these days: nothing yet when the last return is locked for other days."""
+    """What was typed for these days: nothing yet when the last return is locked for other days.
+
+    A return of days that end before the grant does is an interim one (R-RET-6).
+    """
+    answers = _typed(award, kept, covered)
+    if answers.locked_at or award.ends_on is None or covered.end >= award.ends_on:
+        return answers
+    return replace(answers, interim=True)
+
+
+def _typed(award: Award, kept: FunderReturn | None, covered: Period) -> FunderReturn:
     if kept is None:
         return FunderReturn(
             award_id=award.id,
@@ -165,7 +175,7 @@ def lock_return(
     _refuse_changed(group, figures, now)
     _refuse_claimed_twice(group, figures)
     answers = answers_for(group, figures)
-    _refuse_gap(group, figures, answers)
+    _refuse_gap(group, figures)
     locked = replace(
         answers,
         period_start=figures.period.start,
@@ -181,7 +191,7 @@ def lock_return(
     return replace(figures, locked_at=locked.locked_at, locked_by=locked.locked_by)
 
 
-def _refuse_gap(group: GroupFile, figures: FunderReturnFigures, answers: FunderReturn) -> None:
+def _refuse_gap(group: GroupFile, figures: FunderReturnFigures) -> None:
     """A return after an interim one begins on the day after it: no day is left out (R-RET-6)."""
     start = figures.period.start
     ends = [
@@ -195,15 +205,6 @@ def _refuse_gap(group: GroupFile, figures: FunderReturnFigures, answers: FunderR
                 "period_start",
                 f"The return before this one ends on {say_date(max(ends))}. Let this one begin on "
                 "the day after, so that no day is left out.",
-            )
-        )
-    award = group.get(Award, figures.award_id)
-    if not answers.interim and award.ends_on and figures.period.end < award.ends_on:
-        raise RuleBroken(
-            Problem(
-                "period_end",
-                f"A final return goes to the last day of the grant, {say_date(award.ends_on)}. "
-                "Say that this is an interim one, or change its last day.",
             )
         )
 

@@ -27,9 +27,7 @@ from groupkeeper.reports.parts import kept_together
 TITLE = "How the grant was spent"
 CAME_IN_ROOM = 326.0
 LINES = Look((3.4, 1.7, 1.7, 2.1, 4), words=(0, 4))
-INSTALMENTS = Look(
-    (62, 140, 58, 100), words=(0, 1, 3), room=CAME_IN_ROOM, tight=True, wraps=True
-)
+INSTALMENTS = Look((62, 140, 58, 100), words=(0, 1, 3), room=CAME_IN_ROOM, tight=True, wraps=True)
 SUM = Look((8, 6), room=ROOM - CAME_IN_ROOM - GAP, tight=True)
 PAYMENTS = Look((57, 47, 107, 87, 95, 54, 45), words=(0, 1, 2, 3, 4, 6), tight=True, wraps=True)
 LONG_LIST = 300  # rows; words too long for a line of a longer one are cut, for speed

@@ -52,14 +52,17 @@ class Answers(Page):
         self._navigate = navigate
         self._award_id = award_id
         self.figures = figures_for(session.group, award_id, session.now())
-        self.form = choice_field("What to copy", [(_OUR_WORDS, _WORDS_OF_RETURN)], width=420)
+        self.form = choice_field("What to copy", [(_OUR_WORDS, _WORDS_OF_RETURN)])
         self.fill_button = button("Fill from the answer bank", icon="check", on=self.fill)
         self.set_actions(
             button("Answer bank", icon="file-text", on=lambda: navigate(To.STOCK_ANSWERS)),
             button("Add a form", icon="plus", on=lambda: navigate(To.FORM_ADD, award_id)),
         )
         self.boxes = Box(gap=14)
-        self.body.add(Box(self.form, self.fill_button, SPRING, down=False, gap=12))
+        above = Box(down=False, gap=12)
+        above.add(self.form, stretch=1)
+        above.add(self.fill_button)
+        self.body.add(above)
         self.body.add(self.boxes, SPRING)
         self.starts_at = self.form
         self.form.edited.connect(self.show_form)
