@@ -221,8 +221,10 @@ def test_esc_brings_the_sources_back(page: ReturnPreview) -> None:
 
 
 def test_a_return_that_lacks_nothing_it_needs_is_locked_from_its_page(
-    page: ReturnPreview, session: Session, qtbot: QtBot
+    page: ReturnPreview, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    said_yes = iter((False, True))
+    monkeypatch.setattr("groupkeeper.ui.grants.return_preview.ask", lambda *_, **__: next(said_yes))
     page.lock()
     assert page.figures().is_draft
     answers = answers_for(session.group, page.figures())
@@ -238,6 +240,8 @@ def test_a_return_that_lacks_nothing_it_needs_is_locked_from_its_page(
         for one in session.group.find(Evidence):
             step.save(replace(one, consent_given=True))
     assert not any(one.stops_locking for one in page.figures().missing)
+    page.lock()
+    assert page.figures().is_draft
     page.lock()
     assert not page.figures().is_draft
     assert "DRAFT" not in page_text(page.pdf(), 1)

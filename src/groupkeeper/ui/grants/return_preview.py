@@ -21,6 +21,7 @@ from groupkeeper.ui.grants.return_words import words_panel
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button, icon_button
 from groupkeeper.ui.kit.card import SPRING, Box, row
+from groupkeeper.ui.kit.dialog import ask
 from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.page import Page
@@ -210,7 +211,21 @@ class ReturnPreview(Page):
     def lock(self) -> None:
         """Keep the figures as they are sent; from then on only a new version can follow."""
         figures, now = self._figures, self._session.now()
+        complete = not any(one.stops_locking for one in figures.missing)
+        if complete and not self._is_sure():
+            return
         self._session.do(lock_return, figures, now=now)
+
+    def _is_sure(self) -> bool:
+        return ask(
+            self,
+            "Lock this return?",
+            "Its figures are kept as they are sent, and it cannot be undone. If something turns "
+            "out wrong, you make a new version.",
+            do="Lock the return",
+            keep="Not yet",
+            icon=None,
+        )
 
     def type_words(self) -> None:
         """Type the words and names of the return beside its page."""
