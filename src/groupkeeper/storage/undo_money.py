@@ -9,8 +9,9 @@ import apsw
 
 from groupkeeper.domain.cashbook.funds import Fund, FundTransfer
 from groupkeeper.domain.cashbook.ledger import Book
-from groupkeeper.domain.cashbook.lines import AccountTransfer, MoneyLine
+from groupkeeper.domain.cashbook.lines import AccountHeading, AccountTransfer, MoneyLine
 from groupkeeper.domain.cashbook.rules import changed_days, short_funds
+from groupkeeper.domain.cashbook.rules_endowment import capital_taken, keeping_capital
 from groupkeeper.domain.fields import Record
 from groupkeeper.domain.periods import say_date
 from groupkeeper.errors import UndoBlocked
@@ -39,6 +40,7 @@ def money_kept_whole(connection: Connection, step_id: str, today: date) -> Itera
     cross_out(connection, numbers, today)
     after = _book(connection)
     _refuse_short(before, after)
+    _refuse_spent(before, after)
     _refuse_locked(connection, before, after)
 
 
@@ -47,6 +49,14 @@ def _refuse_short(before: Book, after: Book) -> None:
         raise UndoBlocked(
             f"This cannot be undone: {short.said()}, because what was paid since needs that money. "
             "Nothing was changed. Cross out what was paid, or top the fund up, and try again."
+        )
+
+
+def _refuse_spent(before: Book, after: Book) -> None:
+    if capital_taken(after) - capital_taken(before):
+        raise UndoBlocked(
+            "This cannot be undone: money would have gone out of a permanent endowment, which is "
+            "kept for good. Nothing was changed. Cross out what was paid, and try again."
         )
 
 
@@ -72,6 +82,7 @@ def _book(connection: Connection) -> Book:
         lines=_all(connection, MoneyLine),
         transfers=_all(connection, FundTransfer),
         account_transfers=_all(connection, AccountTransfer),
+        keeps_capital=keeping_capital(_all(connection, AccountHeading)),
     )
 
 

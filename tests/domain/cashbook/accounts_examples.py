@@ -18,7 +18,7 @@ YEAR = Period(date(2025, 4, 1), date(2026, 3, 31))
 BEFORE = Period(date(2024, 4, 1), date(2025, 3, 31))
 FUNDS = tuple(
     Fund(name=f"The {kind.value} fund", fund_kind=kind.value, opening_pence=opening)
-    for kind, opening in zip(FundKind, (70_033, 20_049, 30_050, 5_000), strict=True)
+    for kind, opening in zip(FundKind, (70_033, 20_049, 30_050, 3_000, 2_000), strict=True)
 )
 ACCOUNTS = (
     Account(name="Bank", opening_pence=120_000),

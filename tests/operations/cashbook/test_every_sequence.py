@@ -16,6 +16,7 @@ from groupkeeper.domain.cashbook.accounts_vouchers import voucher_gaps
 from groupkeeper.domain.cashbook.funds import Backing, Fund, FundKind, FundTransfer
 from groupkeeper.domain.cashbook.lines import Account, MoneyLine
 from groupkeeper.domain.cashbook.rules import GUARDED
+from groupkeeper.domain.cashbook.rules_endowment import capital_taken
 from groupkeeper.domain.cashbook.rules_transfers import open_advances
 from groupkeeper.domain.grants.award import Award, BudgetLine, Funder
 from groupkeeper.domain.group import GroupDetails
@@ -195,6 +196,7 @@ class Treasurer(RuleBasedStateMachine):
             assert book.fund_on(fund.id, TODAY) == (fund.opening_pence or 0) + self.moved(fund.id)
             if fund.fund_kind in GUARDED:
                 assert min((held for _, held in book.days_of_fund(fund.id)), default=0) >= 0
+        assert capital_taken(book) == frozenset()
         for day in (START, START + timedelta(days=30), TODAY):
             assert book.difference_on(day) == 0
 

@@ -308,7 +308,7 @@ def test_leaving_out_needs_a_reason_and_can_be_taken_back(bank: Bank):
 
 
 def test_a_restricted_fund_is_never_overspent_by_a_line_of_the_bank(bank: Bank):
-    fund = Fund(name="Endowed", fund_kind=FundKind.ENDOWMENT.value)
+    fund = Fund(name="Endowed", fund_kind=FundKind.EXPENDABLE.value)
     with bank.group.step("A fund") as step:
         step.save(fund)
     said = bank.says(-450, "SHOP")

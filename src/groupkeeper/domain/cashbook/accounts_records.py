@@ -120,7 +120,7 @@ class YearRecords:
 
     def funds(self) -> tuple[Fund, ...]:
         """The funds in the order accounts show them: by kind, then by name."""
-        kinds = ("general", "designated", "restricted", "endowment")
+        kinds = ("general", "designated", "restricted", "endowment", "expendable")
         order = {kind: place for place, kind in enumerate(kinds)}
         return tuple(
             sorted(self.book.funds, key=lambda fund: (order.get(fund.fund_kind, 9), fund.name))

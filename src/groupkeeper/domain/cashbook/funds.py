@@ -12,7 +12,8 @@ class FundKind(Choice):
     GENERAL = "general: General (unrestricted)"
     DESIGNATED = "designated: Designated by the committee"
     RESTRICTED = "restricted: Restricted by whoever gave it"
-    ENDOWMENT = "endowment"
+    ENDOWMENT = "endowment: Endowment, kept for good (permanent)"
+    EXPENDABLE = "expendable: Endowment that may be spent (expendable)"
 
 
 class Backing(Choice):

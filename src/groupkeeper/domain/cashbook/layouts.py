@@ -99,7 +99,8 @@ def column_of(fund: Fund) -> Column:
     """Which column a fund's money stands in."""
     if fund.fund_kind == FundKind.RESTRICTED:
         return Column.RESTRICTED
-    return Column.ENDOWMENT if fund.fund_kind == FundKind.ENDOWMENT else Column.UNRESTRICTED
+    endowed = fund.fund_kind in (FundKind.ENDOWMENT, FundKind.EXPENDABLE)
+    return Column.ENDOWMENT if endowed else Column.UNRESTRICTED
 
 
 def layout_for(nation: str) -> AccountsLayout:

@@ -45,7 +45,8 @@ def counting(kept: Iterable[Counted]) -> tuple[Counted, ...]:
 class Book:
     """All the money of a group: its funds, where it lies, and everything that moved.
 
-    `purposes` are the budget lines of each fund's grants, by the fund's id (R-FND-2).
+    `purposes` are the budget lines of each fund's grants, by the fund's id (R-FND-2);
+    `keeps_capital` the headings under which a permanent endowment may pay.
     """
 
     funds: tuple[Fund, ...]
@@ -54,6 +55,7 @@ class Book:
     transfers: tuple[FundTransfer, ...]
     account_transfers: tuple[AccountTransfer, ...]
     purposes: Mapping[str, frozenset[str]] = field(default_factory=_no_purposes)
+    keeps_capital: frozenset[str] = frozenset()
 
     def fund(self, fund_id: str) -> Fund | None:
         """The fund with this id, None when there is none."""

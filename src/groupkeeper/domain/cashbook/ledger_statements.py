@@ -7,6 +7,7 @@ from datetime import date
 from groupkeeper.domain.cashbook.funds import Backing, Fund, FundKind, FundTransfer
 from groupkeeper.domain.cashbook.ledger import Book, FundYear
 from groupkeeper.domain.cashbook.lines import Direction, MoneyLine
+from groupkeeper.domain.cashbook.rules import GUARDED
 from groupkeeper.domain.cashbook.rules_transfers import open_advances
 from groupkeeper.domain.fields import field_of, said
 from groupkeeper.domain.money import say_pence
@@ -141,7 +142,7 @@ def _behind(fund: Fund, grant: str) -> str:
     """Who restricted a fund, or the minute that set it aside."""
     if fund.fund_kind == FundKind.DESIGNATED:
         return fund.minute_reference
-    if fund.fund_kind not in (FundKind.RESTRICTED, FundKind.ENDOWMENT):
+    if fund.fund_kind not in GUARDED:
         return ""
     if grant and fund.backed_by in ("", Backing.AWARD):
         return grant

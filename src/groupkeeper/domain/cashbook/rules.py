@@ -7,12 +7,13 @@ from datetime import date
 from groupkeeper.domain.cashbook.funds import Fund, FundKind, FundTransfer
 from groupkeeper.domain.cashbook.ledger import Book
 from groupkeeper.domain.cashbook.lines import MoneyLine
+from groupkeeper.domain.cashbook.rules_endowment import problems_of_capital
 from groupkeeper.domain.cashbook.spending import problems_of_line
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date
 from groupkeeper.errors import Problem
 
-GUARDED = (FundKind.RESTRICTED, FundKind.ENDOWMENT)
+GUARDED = (FundKind.RESTRICTED, FundKind.ENDOWMENT, FundKind.EXPENDABLE)
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,7 @@ def _line(book: Book, line: MoneyLine) -> Iterator[Problem]:
     if book.accounts and line.account_id not in {one.id for one in book.accounts}:
         yield Problem("account_id", "Choose the account or tin the money went through.")
     yield from problems_of_closed(fund, line.on_date, "fund_id")
+    yield from problems_of_capital(book, fund, line)
 
 
 def problems_of_closed(fund: Fund, day: date | None, field: str) -> Iterator[Problem]:

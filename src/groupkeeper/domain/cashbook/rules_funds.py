@@ -6,6 +6,7 @@ from dataclasses import replace
 from groupkeeper.domain.cashbook.funds import Backing, Fund, FundKind
 from groupkeeper.domain.cashbook.ledger import Book, counting
 from groupkeeper.domain.cashbook.rules import GUARDED, problems_of_short, short_funds
+from groupkeeper.domain.cashbook.rules_endowment import capital_taken
 from groupkeeper.domain.fields import check
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date
@@ -19,6 +20,7 @@ def problems_of_fund(book: Book, fund: Fund, *, has_grant: bool) -> tuple[Proble
         *_name(book, fund),
         *_papers(fund, has_grant=has_grant),
         *_let_go(book, fund),
+        *_endowed(book, fund),
         *_closing(book, fund),
     )
     if problems:
@@ -70,6 +72,31 @@ def _let_go(book: Book, fund: Fund) -> Iterator[Problem]:
             "fund_kind",
             f"“{was.name}” holds money given for one purpose, so it stays restricted. What is "
             "left of it can be moved with the funder's consent.",
+        )
+
+
+def _endowed(book: Book, fund: Fund) -> Iterator[Problem]:
+    """A permanent endowment is released by a decision; one that was spent from is not permanent."""
+    was = book.fund(fund.id)
+    if fund.fund_kind == FundKind.ENDOWMENT:
+        others = tuple(one for one in book.funds if one.id != fund.id)
+        before, after = capital_taken(book), capital_taken(replace(book, funds=(*others, fund)))
+        if after - before:
+            yield Problem(
+                "fund_kind",
+                f"Money went out of “{fund.name}”, so it is not kept for good. Choose an endowment "
+                "that may be spent.",
+            )
+    elif (
+        was is not None
+        and was.fund_kind == FundKind.ENDOWMENT
+        and (was.opening_pence or book.days_of_fund(fund.id))
+        and not fund.minute_reference.strip()
+    ):
+        yield Problem(
+            "minute_reference",
+            f"“{was.name}” is kept for good. Write the minute in which it was released, and who "
+            "allowed that.",
         )
 
 

@@ -7,7 +7,6 @@ from datetime import date
 from groupkeeper.domain.cashbook.funds import Fund, FundKind, FundTransfer
 from groupkeeper.domain.cashbook.ledger import Book, counting
 from groupkeeper.domain.cashbook.rules import (
-    GUARDED,
     problems_of_closed,
     problems_of_short,
     short_funds,
@@ -60,7 +59,13 @@ def _papers(book: Book, transfer: FundTransfer, source: Fund) -> Iterator[Proble
     if transfer.pays_back_id:
         yield from _repayment(book, transfer)
         return
-    if source.fund_kind in GUARDED and not _A_YEAR.search(transfer.funder_consent):
+    if source.fund_kind == FundKind.ENDOWMENT:
+        yield Problem(
+            "from_fund_id",
+            f"“{source.name}” is a permanent endowment: its money is kept for good. If it was "
+            "released, change the fund to one that may be spent first, with the minute.",
+        )
+    if source.fund_kind == FundKind.RESTRICTED and not _A_YEAR.search(transfer.funder_consent):
         yield Problem(
             "funder_consent",
             f"“{source.name}” can only be spent as it was given. Write who at the funder agreed "

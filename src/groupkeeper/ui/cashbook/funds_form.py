@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from groupkeeper.domain.cashbook.funds import Backing, Fund, FundKind
+from groupkeeper.domain.cashbook.rules import GUARDED
 from groupkeeper.operations.cashbook.funds import (
     add_fund,
     change_fund,
@@ -24,9 +25,9 @@ from groupkeeper.ui.shell.session import Session
 _KINDS = tuple((kind.value, kind.label) for kind in FundKind)
 _BEHIND = tuple((one.value, one.label) for one in Backing)
 _ONLY_FOR = {
-    "minute_reference": (FundKind.DESIGNATED,),
-    "backed_by": (FundKind.RESTRICTED, FundKind.ENDOWMENT),
-    "backing": (FundKind.RESTRICTED, FundKind.ENDOWMENT),
+    "minute_reference": (FundKind.DESIGNATED, FundKind.EXPENDABLE),
+    "backed_by": GUARDED,
+    "backing": GUARDED,
 }
 
 
@@ -48,7 +49,8 @@ class FundPanel(PanelForm):
             "fund_kind": choice_field("Kind", _KINDS),
             "purpose": text_field("What it is for", lines=3, optional=True, longest=4_000),
             "minute_reference": text_field(
-                "Minute", help="The minute in which the committee set the money aside"
+                "Minute",
+                help="The minute in which the committee set the money aside, or released it",
             ),
             "backed_by": choice_field("What makes it restricted", _BEHIND),
             "backing": text_field(

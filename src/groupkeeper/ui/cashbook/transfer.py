@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from groupkeeper.domain.cashbook.funds import Fund, FundKind, FundTransfer
-from groupkeeper.domain.cashbook.rules import GUARDED
 from groupkeeper.domain.cashbook.rules_transfers import (
     consent_said,
     open_advances,
@@ -97,7 +96,7 @@ class TransferPanel(PanelForm):
     def show_what_fits(self) -> None:
         """Ask for consent only out of restricted money, and for an advance only into arrears."""
         source, target = self._chosen("from_fund_id"), self._chosen("to_fund_id")
-        consent = source is not None and source.fund_kind in GUARDED
+        consent = source is not None and source.fund_kind == FundKind.RESTRICTED
         for name in ("funder_consent", "consent_on"):
             self.fields[name].setVisible(consent)
         arrears = target is not None and target.id in self._arrears and not consent

@@ -4,7 +4,8 @@ from datetime import date
 
 from groupkeeper.domain.cashbook.funds import Fund, FundTransfer
 from groupkeeper.domain.cashbook.ledger import Book
-from groupkeeper.domain.cashbook.lines import Account, AccountTransfer, MoneyLine
+from groupkeeper.domain.cashbook.lines import Account, AccountHeading, AccountTransfer, MoneyLine
+from groupkeeper.domain.cashbook.rules_endowment import keeping_capital
 from groupkeeper.storage.group_file import GroupFile
 
 
@@ -17,6 +18,7 @@ def read_book(group: GroupFile) -> Book:
         transfers=tuple(group.find(FundTransfer)),
         account_transfers=tuple(group.find(AccountTransfer)),
         purposes=purposes_of_funds(group),
+        keeps_capital=keeping_capital(group.find(AccountHeading)),
     )
 
 

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from groupkeeper.domain.cashbook.entries import Entry
-from groupkeeper.domain.cashbook.funds import Fund, FundKind
+from groupkeeper.domain.cashbook.funds import Fund
 from groupkeeper.domain.cashbook.lines import Account, Direction
+from groupkeeper.domain.cashbook.rules import GUARDED
 from groupkeeper.domain.grants.award import Stage
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.rows import Row
-
-_BY_PURPOSE = (FundKind.RESTRICTED, FundKind.ENDOWMENT)
 
 # The first lines of vouchers whose receipt is held on paper, or kept as a picture or PDF.
 RECEIPT_HELD = """
@@ -200,7 +199,7 @@ def purses(group: GroupFile, direction: str) -> list[Purse]:
     ):
         purse = Purse(f"{row[2]}: {row[1]}", row[4], row[3], row[0])
         lines.setdefault(row[4], []).append(purse)
-    restricted = {one.id for one in group.find(Fund) if one.fund_kind in _BY_PURPOSE}
+    restricted = {one.id for one in group.find(Fund) if one.fund_kind in GUARDED}
     with_lines = {row[0] for row in group.rows("SELECT DISTINCT fund_id FROM award")}
     own = [Purse(n, id) for id, n in funds if not (id in restricted and id in with_lines)]
     return [*own, *(purse for id, _ in funds for purse in lines.get(id, ()))]
