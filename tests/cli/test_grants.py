@@ -113,10 +113,10 @@ def test_a_calendar_made_twice_has_the_same_days(sample_path: Path, tmp_path: Pa
     assert len(set(first)) == len(first)
 
 
-def test_a_grant_is_printed_on_a_page(sample_path: Path, tmp_path: Path) -> None:
+def test_a_grant_is_printed_on_a_page_or_two(sample_path: Path, tmp_path: Path) -> None:
     out = tmp_path / "grant.pdf"
     done = asked("print", sample_path, "grant-summary", "--of", "WDCF/2025/118", "--out", out)
-    assert done["pages"] == 1
+    assert done["pages"] <= 2
     assert out.read_bytes().startswith(b"%PDF")
 
 

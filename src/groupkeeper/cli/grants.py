@@ -19,7 +19,7 @@ from groupkeeper.operations.grants.grants import add_grant
 from groupkeeper.operations.grants.life import go_back, move_on
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.grants.grants import GrantRow, grants
-from groupkeeper.storage.queries.grants.money import lines_with_promises, money_of
+from groupkeeper.storage.queries.grants.money import lines_with_promises, money_of, received_on
 
 DAY = click.DateTime(["%Y-%m-%d"])
 _STAGES = [one.value for one in Stage]
@@ -194,7 +194,7 @@ def _one(group: GroupFile, award: Award) -> Answer:
     burden = burden_of(group.find(FormTime, award_id=award.id), money.received)
     said = [
         f"{award.title}: {stage_of(award).label.lower()}",
-        *(f"{label}: {words}" for label, words in facts_of(award)),
+        *(f"{label}: {words}" for label, words in facts_of(award, received_on(group, award.id))),
         *(
             f"{one.name}: {say_pence(one.agreed_pence)} agreed, {say_pence(one.spent_pence)} spent,"
             f" {say_pence(one.committed_pence)} promised, {say_pence(one.left_pence)} left"

@@ -4,7 +4,7 @@ from datetime import date
 
 from groupkeeper.domain.grants.award import Award, Condition, Funder
 from groupkeeper.domain.grants.entries import ENTRY_KINDS, in_order
-from groupkeeper.domain.grants.facts import FRONT, facts_of
+from groupkeeper.domain.grants.facts import facts_of
 from groupkeeper.domain.grants.stages import stage_of
 from groupkeeper.operations.paper import PrintMade
 from groupkeeper.reports.grants.summary import (
@@ -15,7 +15,7 @@ from groupkeeper.reports.grants.summary import (
 )
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.grants.dated import dated_things
-from groupkeeper.storage.queries.grants.money import lines_with_promises
+from groupkeeper.storage.queries.grants.money import lines_with_promises, received_on
 
 
 def draw_grant_summary(
@@ -33,7 +33,7 @@ def draw_grant_summary(
         title=award.title,
         funder=group.get(Funder, award.funder_id).name,
         stage=stage_of(award).label,
-        facts=tuple(facts_of(award, FRONT)),
+        facts=tuple(facts_of(award, received_on(group, award_id))),
         budget=tuple(lines),
         conditions=tuple(
             DueRow(one.what, one.due_on, one.done_on, one.how)

@@ -10,7 +10,7 @@ from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date, table_date
 from groupkeeper.reports.page import ROOM, Paper, Printed, print_paper, stacked, words
-from groupkeeper.reports.parts import plain_style
+from groupkeeper.reports.parts import kept_together, plain_style
 from groupkeeper.reports.people.parts import USUAL, Hand, hand, opening, word_table
 
 _AMOUNTS = frozenset({1, 2, 3, 4})
@@ -57,7 +57,7 @@ class GrantOnAPage:
 def print_grant_summary(
     details: GroupDetails, grant: GrantOnAPage, day: date, *, large: bool = False
 ) -> Printed:
-    """The page, or two where a grant has many lines."""
+    """The page, or two where much is known."""
     letters = hand(large)
     story = stacked(
         opening(grant.title, f"{grant.funder} · {grant.stage}"),
@@ -80,12 +80,12 @@ def _facts(facts: Sequence[tuple[str, str]], letters: Hand) -> list[Flowable]:
     if not facts:
         return []
     rows = [[words(label, letters.head), words(said, letters.cell)] for label, said in facts]
-    style = plain_style(0, 0.5, 1)
-    return [Table(rows, colWidths=[ROOM * 0.32, ROOM * 0.68], style=style, splitInRow=1)]
+    style = plain_style(0, 0, 0.5)
+    return [Table(rows, colWidths=[ROOM * 0.38, ROOM * 0.62], style=style, splitInRow=1)]
 
 
 def _part(title: str, drawn: Sequence[Flowable], letters: Hand) -> list[Flowable]:
-    return [words(title, letters.section), *drawn] if drawn else []
+    return kept_together([words(title, letters.section), *drawn]) if drawn else []
 
 
 def _budget(rows: Sequence[BudgetRow], letters: Hand) -> list[Flowable]:

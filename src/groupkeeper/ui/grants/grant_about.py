@@ -6,7 +6,7 @@ from groupkeeper.domain.grants.facts import facts_of
 from groupkeeper.domain.grants.stages import stage_before, stage_of, steps_from
 from groupkeeper.operations.grants.calendars import write_grants_calendar
 from groupkeeper.operations.grants.life import go_back, not_done_yet
-from groupkeeper.storage.queries.grants.money import money_of
+from groupkeeper.storage.queries.grants.money import money_of, received_on
 from groupkeeper.ui.grants.grant_tabs import GrantTab
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, Card, row
@@ -42,7 +42,7 @@ class AboutTab(GrantTab):
         award = self.award
         self._show_stage(award)
         self._facts.clear()
-        for label, words in facts_of(award):
+        for label, words in facts_of(award, received_on(self.session.group, award.id)):
             self._facts.add(_fact(label, words))
         times = self.session.group.find(FormTime, award_id=award.id)
         burden = burden_of(times, money_of(self.session.group, award.id).received)

@@ -1,6 +1,7 @@
 """The money of one grant: received, spent, given back, promised; and what each part came to."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from groupkeeper.domain.grants.stages import MoneyOf
 from groupkeeper.storage.group_file import GroupFile
@@ -71,6 +72,19 @@ def lines_with_promises(group: GroupFile, award_id: str) -> list[LineMoney]:
         )
         for row in found
     ]
+
+
+def received_on(group: GroupFile, award_id: str) -> list[tuple[date, int]]:
+    """The day and the pence of each sum that came from the funder, oldest first."""
+    found = group.rows(
+        f"""
+        SELECT on_date, pence FROM money_line
+        WHERE award_id = ? AND direction = 'receipt' AND from_funder AND {COUNTS}
+        ORDER BY on_date, id
+        """,
+        (award_id,),
+    )
+    return [(date.fromisoformat(row[0]), row[1]) for row in found]
 
 
 def received_by_instalment(group: GroupFile, award_id: str) -> dict[str, int]:
