@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from groupkeeper.domain.cashbook.funds import Fund, FundKind, FundTransfer
 from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.cashbook.year_end import LockedPeriod
-from groupkeeper.domain.grants.award import Award
+from groupkeeper.domain.grants.award import Award, Commitment
+from groupkeeper.domain.money import say_pence
 from groupkeeper.operations.cashbook.locking import lock_until
 from groupkeeper.operations.grants.grants import change_grant
 from groupkeeper.storage.queries.cashbook.book import locked_until, read_book
@@ -21,6 +22,7 @@ from groupkeeper.ui.cashbook.funds_form import FundPanel, fund_form_panel
 from groupkeeper.ui.cashbook.funds_fund import FundPage, fund_page
 from groupkeeper.ui.cashbook.funds_print import funds_print_page
 from groupkeeper.ui.cashbook.lock import lock_panel, open_again_panel
+from groupkeeper.ui.cashbook.orders import OrdersPanel, orders_panel
 from groupkeeper.ui.cashbook.transfer import (
     TransferPanel,
     fund_moved_panel,
@@ -200,6 +202,24 @@ def test_an_advance_waits_on_the_page_of_its_fund_until_it_is_paid_back(
     fill(moved, voided_because="A mistake")
     moved.save()
     assert "Cross that out first" in words(moved)
+
+
+def test_what_is_ordered_stands_in_one_list_and_is_added_there(
+    session: Session, asked: Asked, on_screen: Show, warm: Award
+) -> None:
+    panel = on_screen(orders_panel(session, asked))
+    assert isinstance(panel, OrdersPanel)
+    before = sum(one.pence or 0 for one in session.group.find(Commitment, money_line_id=""))
+    assert f"{say_pence(before)} in all" in words(panel)
+    panel.grant.set_value(warm.id)
+    panel.add_button.click()
+    assert asked[-1] == (To.GRANT_ENTRY, warm.id, "commitment")
+    with session.group.step("Order") as step:
+        order = step.save(Commitment(award_id=warm.id, what="Chairs", pence=8_000))
+    assert "Chairs: £80.00" in words(panel)
+    named = {one.accessibleName(): one for one in panel.findChildren(Button)}
+    named["Change Chairs"].click()
+    assert asked[-1] == (To.GRANT_ENTRY, warm.id, "commitment", order.id)
 
 
 def test_an_advance_is_made_from_the_page_of_its_grant_in_one_press(

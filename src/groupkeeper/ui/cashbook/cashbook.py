@@ -80,6 +80,7 @@ class Cashbook(Part):
         more = [
             MenuChoice("Move between accounts…", lambda: go(To.MOVE_MONEY), "git-compare-arrows"),
             MenuChoice("Recorded elsewhere…", lambda: go(To.MONEY_ELSEWHERE), "download"),
+            MenuChoice("Ordered, not paid yet…", lambda: go(To.ORDERS), "tag"),
             MenuChoice("Print the cashbook…", lambda: go(To.CASHBOOK_PRINT), "printer"),
             MenuChoice("Accounts…", lambda: go(To.CASH_ACCOUNTS), "hand-coins"),
             MenuChoice("Headings…", lambda: go(To.HEADINGS), "tag"),

@@ -56,6 +56,7 @@ class Funds(Part):
     def _make_buttons(self) -> tuple[QWidget, ...]:
         go = self._navigate
         more = [
+            MenuChoice("Ordered, not paid yet…", lambda: go(To.ORDERS), "tag"),
             MenuChoice("Print the funds…", lambda: go(To.FUNDS_PRINT), "printer"),
             MenuChoice("Lock up to a day…", lambda: go(To.LOCK), "calendar-check"),
             MenuChoice("Open the cashbook again…", lambda: go(To.OPEN_AGAIN), "history"),

@@ -53,6 +53,7 @@ class FundPage(Page):
         go, id = self._navigate, self._id
         more = [
             MenuChoice("Change the fund…", lambda: go(To.FUND_FORM, id), "pencil"),
+            MenuChoice("Ordered, not paid yet…", lambda: go(To.ORDERS), "tag"),
             MenuChoice("Print the fund…", lambda: go(To.FUNDS_PRINT, id), "printer"),
         ]
         self.move_button = button(

@@ -23,6 +23,7 @@ CASHBOOK_PAGES: tuple[PageOf, ...] = (
     PageOf(To.FUND_FORM, To.GRANTS, later(f"{_ROOM}.funds_form", "fund_form_panel")),
     PageOf(To.MOVE_BETWEEN_FUNDS, To.GRANTS, later(f"{_ROOM}.transfer", "transfer_panel")),
     PageOf(To.FUND_MOVED, To.GRANTS, later(f"{_ROOM}.transfer", "fund_moved_panel")),
+    PageOf(To.ORDERS, To.GRANTS, later(f"{_ROOM}.orders", "orders_panel")),
     PageOf(To.PAY_BACK, To.GRANTS, later(f"{_ROOM}.transfer", "pay_back_panel")),
     PageOf(To.FUNDS_PRINT, To.GRANTS, later(f"{_ROOM}.funds_print", "funds_print_page")),
     PageOf(To.LOCK, To.GRANTS, later(f"{_ROOM}.lock", "lock_panel")),

@@ -137,9 +137,8 @@ class To(StrEnum):
     LIABILITY = "liability"  # liability_id, or nothing for a new one
     FUND = "fund"  # fund_id
     FUND_FORM = "fund_form"  # fund_id, or nothing for a new one
-    MOVE_BETWEEN_FUNDS = (
-        "move_between_funds"  # the fund_id it goes to, or nothing; award_id of an advance
-    )
+    MOVE_BETWEEN_FUNDS = "move_between_funds"  # the fund_id it goes to; award_id of an advance
+    ORDERS = "orders"
     FUND_MOVED = "fund_moved"  # fund_transfer_id
     PAY_BACK = "pay_back"  # the fund_transfer_id of an advance
     FUNDS_PRINT = "funds_print"  # fund_id, or nothing for all of them

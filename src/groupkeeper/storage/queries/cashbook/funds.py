@@ -1,5 +1,8 @@
 """Reading the funds: each over some days, who is behind it, and every lock there was."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from groupkeeper.domain.cashbook.ledger_statements import (
     FundsOver,
     FundStatement,
@@ -7,6 +10,7 @@ from groupkeeper.domain.cashbook.ledger_statements import (
     funds_over,
 )
 from groupkeeper.domain.cashbook.year_end import LockedPeriod
+from groupkeeper.domain.grants.award import Stage
 from groupkeeper.domain.periods import Period, say_date
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import read_book
@@ -38,6 +42,55 @@ def grants_behind(group: GroupFile) -> dict[str, str]:
         parts = (row["funder"], row["title"], row["reference"])
         words.setdefault(row["fund"], []).append(", ".join(part for part in parts if part))
     return {fund: f"Grant: {'; '.join(several)}" for fund, several in words.items()}
+
+
+@dataclass(frozen=True)
+class Ordered:
+    """What is ordered out of a grant and not paid yet, in pence."""
+
+    id: str
+    award_id: str
+    what: str
+    pence: int
+    grant: str
+    budget_line: str
+    expected_on: date | None
+
+
+def orders_waiting(group: GroupFile) -> list[Ordered]:
+    """What is ordered and not paid yet, the soonest first."""
+    found = group.rows(
+        """
+        SELECT c.id, c.award_id, c.what, coalesce(c.pence, 0) AS pence, a.title AS grant_title,
+            coalesce(b.name, '') AS line, c.expected_on
+        FROM commitment AS c JOIN award AS a ON a.id = c.award_id AND a.deleted_at IS NULL
+        LEFT JOIN budget_line AS b ON b.id = c.budget_line_id
+        WHERE c.deleted_at IS NULL AND c.money_line_id IS NULL
+        ORDER BY c.expected_on IS NULL, c.expected_on, a.title, c.what
+        """
+    )
+    return [
+        Ordered(
+            row["id"],
+            row["award_id"],
+            row["what"],
+            row["pence"],
+            row["grant_title"],
+            row["line"],
+            date.fromisoformat(row["expected_on"]) if row["expected_on"] else None,
+        )
+        for row in found
+    ]
+
+
+def grants_to_order_from(group: GroupFile) -> list[tuple[str, str]]:
+    """Grants whose money can be promised: id and title."""
+    found = group.rows(
+        "SELECT id, title FROM award WHERE deleted_at IS NULL AND stage IN (?, ?) "
+        "ORDER BY title COLLATE NOCASE",
+        (Stage.AWARDED.value, Stage.SPENDING.value),
+    )
+    return [(row[0], row[1]) for row in found]
 
 
 def say_locks(group: GroupFile) -> list[str]:
