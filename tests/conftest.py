@@ -1,5 +1,6 @@
 """What tests begin with: a day, an empty group file, and the made-up group."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -29,6 +30,20 @@ class EmptyMade:
 
     path: Path
     places: Places
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Keep what the tests are made of out of the search for rubbish, which has it all to read.
+
+    It stays to the end anyway; with it the search took a third of the time of the largest tests.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+        gc.freeze()
 
 
 @pytest.fixture
