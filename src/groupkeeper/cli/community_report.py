@@ -39,4 +39,6 @@ def our_year_command(file: Path, year: int | None, out: Path | None, large: bool
         "opening_pence": report.opening,
         "closing_pence": report.closing,
         "held_for_others_pence": report.held_for_others,
+        "thanked": list(report.thanked),
+        "photos": [one.caption for one in report.photos],
     }

@@ -52,6 +52,9 @@ USUAL = tuple(
 )
 
 
+_OURS = {one.value: band for one, band in zip(AgeBand, USUAL, strict=True)}
+
+
 def bands_asked(typed: str) -> tuple[Band, ...]:
     """The bands a funder asks for, one to a line; the usual ones when none are typed."""
     found = [read_band(line.strip()) for line in typed.splitlines() if line.strip()]
@@ -74,8 +77,7 @@ def band_of(known: AgeKnown, day: date, bands: Sequence[Band]) -> Band | None:
     if known.born is not None:
         youngest = oldest = age_on(known.born, day)
     else:
-        ours = {one.value: band for one, band in zip(AgeBand, USUAL, strict=True)}
-        own = ours.get(known.band)
+        own = _OURS.get(known.band)
         if own is None:
             return None
         youngest, oldest = own.youngest, own.oldest

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.figures import (
+    Counted,
     Figure,
     Unit,
     counted,
@@ -97,7 +98,8 @@ def _left(figure_id: str, label: str, agreed: Figure, spent: Figure) -> Figure:
 
 
 def _single(line: MoneyLine, figure_id: str) -> Figure:
-    return sum_figure(figure_id, _payee(line), [line], ONE_LINE_RULE)
+    trace = (Counted("money_line", (line.id,), line.reference, line.reference),)
+    return Figure(figure_id, _payee(line), line.pence or 0, Unit.PENCE, ONE_LINE_RULE, trace)
 
 
 def _payee(line: MoneyLine) -> str:

@@ -25,8 +25,10 @@ _DATE = re.compile(
 
 def strange_numbers(typed: str, figures: Iterable[Figure]) -> tuple[str, ...]:
     """Numbers in typed words that stand in no figure of the return (R-RET-3). Dates may stand."""
+    found = tuple(_numbers(_DATE.sub(" ", typed)))
+    if not found:
+        return ()
     known = {number for one in figures for number in _numbers(say_figure(one))}
-    found = (number for number in _numbers(_DATE.sub(" ", typed)))
     return tuple(dict.fromkeys(number for number in found if number not in known))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from groupkeeper.domain.cashbook.ledger import Book
 from groupkeeper.domain.figures import Figure
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.periods import Period, say_date
@@ -44,23 +45,24 @@ def prepare_return(
     kept = newest_return(group, award_id)
     covered = _covered(award, period, kept)
     answers = (shape or Shape()).of(_answers(award, kept, covered))
-    gathered = gather_return(group, award, replace(answers, locked_at=None), covered)
-    figures = _worked_out(group, award, gathered, now)
+    book = read_book(group)
+    gathered = gather_return(group, award, replace(answers, locked_at=None), covered, book)
+    figures = _worked_out(group, book, gathered, now)
     if not answers.locked_at:
         return figures
     if _is_as_locked(group, answers, figures):
         return replace(figures, locked_at=answers.locked_at, locked_by=answers.locked_by)
     sent = replace(gathered, told_before=told_before(group))  # the locked one is told by now, too
-    return _worked_out(group, award, sent, now)
+    return _worked_out(group, book, sent, now)
 
 
 def _worked_out(
-    group: GroupFile, award: Award, gathered: Gathered, now: datetime
+    group: GroupFile, book: Book, gathered: Gathered, now: datetime
 ) -> FunderReturnFigures:
     figures = funder_return(
         gathered, now, program_version=VERSION, file_version=_file_version(group)
     )
-    return replace(figures, missing=(*_untied(group, figures, award), *figures.missing))
+    return replace(figures, missing=(*_untied(book, figures, gathered.award), *figures.missing))
 
 
 def _is_as_locked(group: GroupFile, answers: FunderReturn, figures: FunderReturnFigures) -> bool:
@@ -70,9 +72,9 @@ def _is_as_locked(group: GroupFile, answers: FunderReturn, figures: FunderReturn
     return not changed_figures(locked_figures(group, answers.id), figures.figures())
 
 
-def _untied(group: GroupFile, figures: FunderReturnFigures, award: Award) -> tuple[Missing, ...]:
+def _untied(book: Book, figures: FunderReturnFigures, award: Award) -> tuple[Missing, ...]:
     """Sums that the return and the book do not agree on: they stop the lock (R-FND-9)."""
-    untied = ties_with_fund(read_book(group), figures.figures(), award, figures.period)
+    untied = ties_with_fund(book, figures.figures(), award, figures.period)
     return missing_ties(untied, award)
 
 

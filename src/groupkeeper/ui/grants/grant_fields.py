@@ -66,7 +66,7 @@ _HELP = {
     "age_bands": "Such as: Under 11, 11 to 17, 18 to 25",
     "small_numbers_by": "Kept with the date, as it may show who a person is",
     "asks_skilled_days": "We put no price on volunteers’ time. The Heritage Fund’s own form asks "
-    "for days by these three: the return then gives them, and each role says which it is",
+    "for days, unskilled, skilled and professional: say of each role which of them it is",
     "grant_identifier": "Only if the funder publishes its grants: it begins with 360G-",
     "unspent_rule": "Such as: give it back, or ask before the end",
     "keep_rule": "Such as: receipts for seven years after the end",

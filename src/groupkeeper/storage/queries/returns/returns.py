@@ -8,8 +8,7 @@ from typing import TypeVar
 
 from groupkeeper.domain.activities.asking import AskedQuestion
 from groupkeeper.domain.bookings.repeat import say_repeat
-from groupkeeper.domain.cashbook.funds import Fund, FundTransfer
-from groupkeeper.domain.cashbook.lines import MoneyLine
+from groupkeeper.domain.cashbook.ledger import Book
 from groupkeeper.domain.grants.award import Award, BudgetLine, ChangeToPlan, FormTime, Funder
 from groupkeeper.domain.grants.evidence import Evidence, EvidenceKind
 from groupkeeper.domain.grants.outcomes import HelpCount, Indicator, Outcome
@@ -34,6 +33,7 @@ from groupkeeper.domain.returns.what_changed import may_use
 from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.storage.attachments import attachments_of, content_of
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.cashbook.book import read_book
 from groupkeeper.storage.queries.returns.locked_returns import told_before
 from groupkeeper.storage.rows import Row
 
@@ -218,9 +218,14 @@ def newest_return(group: GroupFile, award_id: str) -> FunderReturn | None:
 
 
 def gather_return(
-    group: GroupFile, award: Award, answers: FunderReturn, period: Period
+    group: GroupFile,
+    award: Award,
+    answers: FunderReturn,
+    period: Period,
+    book: Book | None = None,
 ) -> Gathered:
-    """Everything the return of `award` for `period` is worked out from."""
+    """Everything the return of `award` for `period` is worked out from; `book` is the group's
+    money, where it was read already."""
     asked = {"award": award.id, "start": period.start.isoformat(), "after": _day_after(period)}
     came = tuple(_came(row) for row in group.rows(_CAME, asked) if row[1])
     time_given = tuple(_entry(row) for row in group.rows(_TIME_GIVEN, asked))
@@ -250,7 +255,7 @@ def gather_return(
         tallies=tuple(Tallied(*row) for row in group.rows(_TALLIES, asked)),
         told_before=told_before(group, answers.id),
     )
-    return _with_money(group, gathered, asked)
+    return _with_money(group, gathered, asked, book or read_book(group))
 
 
 def _pictures(group: GroupFile, evidence: Sequence[Evidence]) -> dict[str, bytes]:
@@ -265,10 +270,12 @@ def _pictures(group: GroupFile, evidence: Sequence[Evidence]) -> dict[str, bytes
     return found
 
 
-def _with_money(group: GroupFile, gathered: Gathered, asked: dict[str, str]) -> Gathered:
+def _with_money(
+    group: GroupFile, gathered: Gathered, asked: dict[str, str], book: Book
+) -> Gathered:
     """The same with the grant's money: its fund, budget lines, cashbook lines and their paper."""
     award = gathered.award
-    funds = {one.id: one for one in group.find(Fund)}
+    funds = {one.id: one for one in book.funds}
     lines = group.find(BudgetLine, award_id=award.id)
     pictured = _ids(group, _RECEIPTS_PICTURED, asked)
     others = group.rows(_OTHER_GRANTS, asked)
@@ -276,11 +283,11 @@ def _with_money(group: GroupFile, gathered: Gathered, asked: dict[str, str]) -> 
         gathered,
         fund=funds.get(award.fund_id),
         fund_names={one.id: one.name for one in funds.values()},
-        transfers=(
-            tuple(group.find(FundTransfer, to_fund_id=award.fund_id)) if award.fund_id else ()
+        transfers=tuple(
+            one for one in book.transfers if award.fund_id and one.to_fund_id == award.fund_id
         ),
         budget_lines=tuple(sorted(lines, key=lambda line: (line.position or 0, line.id))),
-        money=tuple(group.find(MoneyLine, award_id=award.id)),
+        money=tuple(line for line in book.lines if line.award_id == award.id),
         fund_lines_elsewhere=_ids(group, _FUND_LINES_ELSEWHERE, asked | {"fund": award.fund_id}),
         receipts_held=frozenset((*_ids(group, _RECEIPTS_HELD, asked), *pictured)),
         receipts_pictured=frozenset(pictured),
