@@ -33,6 +33,7 @@ _COMPARED = (
     "title", "purpose", "awarded_pence", "applied_pence", "awarded_on", "starts_on", "ends_on",
     "programme", "grant_identifier",
 )  # fmt: skip
+_TOO_MANY_FIGURES = 10  # before the point: such a number is a slip, or made to harm
 NOTHING_CHOSEN: Mapping[int, str] = {}
 
 
@@ -303,7 +304,11 @@ def _troubles(grant: Grant) -> Iterable[str]:
     if grant.currency not in ("", _POUNDS):
         yield f"It is in {grant.currency}, and GroupKeeper keeps pounds"
     for amount in (grant.awarded, grant.applied):
-        if amount is not None and (amount * 100 != int(amount * 100) or amount < 0):
+        if amount is None:
+            continue
+        if amount.adjusted() >= _TOO_MANY_FIGURES:
+            yield f"“{amount}” pounds is larger than any grant"
+        elif amount * 100 != int(amount * 100) or amount < 0:
             yield f"“{amount}” is not an amount in whole pence"
     if grant.starts_on and grant.ends_on and grant.ends_on < grant.starts_on:
         yield "It ends before it starts"
