@@ -93,7 +93,7 @@ def test_the_words_of_a_year_are_kept_for_that_year_and_printed(
     assert "Soup beats speeches." in text
     assert "PUBLIC" in text
     before = Period(last_year(sample, TODAY).start, last_year(sample, TODAY).end)
-    assert words_of(sample, before).learnt == ""
+    assert "speeches" not in words_of(sample, before).learnt
 
 
 def test_a_year_is_named_by_the_calendar_year_it_ends_in(sample: GroupFile) -> None:

@@ -42,7 +42,7 @@ def make_returns(maker: Maker) -> None:
     _named_in_thanks(maker)
     maker.keep(
         CommunityWords,
-        starts_on=year_start(maker.today, 1),
+        starts_on=year_start(maker.today, 2),  # the year whose report is shown first
         welcome="It has been a good year, and the hall was hardly ever empty. Thank you to all who "
         "came, cooked, mended, drove and swept. None of this is done for us: we do it together.",
         what_we_did="Lunch every Tuesday, a warm room all winter, and a new start for the "
