@@ -123,7 +123,7 @@ def _money(report: CommunityReport, letters: Hand) -> list[Flowable]:
     table = word_table(
         heads,
         rows,
-        (4, 2, 2, 2, 2, 2),
+        (3, 2.2, 2.2, 2.2, 2, 2.4),
         letters,
         total=("All", *map(say_pence_signed, sums)),
         right=frozenset(range(1, 6)),
@@ -151,9 +151,10 @@ def _officers(report: CommunityReport, letters: Hand) -> list[Flowable]:
     return [
         *section("Who to talk to", 100),
         *([table] if report.officers else []),
-        *(
-            [words("When we meet", letters.strong), *paragraphs(dates, letters.body)]
-            if dates
-            else []
-        ),
+        *(_when_we_meet(dates, letters) if dates else []),
     ]
+
+
+def _when_we_meet(dates: str, letters: Hand) -> list[Flowable]:
+    said = [words("When we meet", letters.strong), *paragraphs(dates, letters.body)]
+    return kept_together([_GAP, *said])
