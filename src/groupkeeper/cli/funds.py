@@ -65,9 +65,14 @@ def funds_command(
 @click.option("--minute", default="", help="The minute in which it was decided.")
 @click.option("--agreed-by", default="", help="Who at the funder agreed, for restricted money.")
 @click.option("--agreed-on", type=_DAY, help="When they agreed, as 2026-03-14.")
+@click.option(
+    "--paper", type=click.Path(path_type=Path), help="A picture or PDF of what they wrote."
+)
 @click.option("--advance-for", default="", help="The grant it is an advance for, by reference.")
 @click.option("--pays-back", default="", help="The number of the advance it pays back.")
-def transfer_command(file: Path, amount: str, pays_back: str, **said: Any) -> Answer:
+def transfer_command(
+    file: Path, amount: str, pays_back: str, paper: Path | None, **said: Any
+) -> Answer:
     """Move money from one fund to another, make an advance, or pay one back."""
     pence = parse_pence(amount)
     if pence is None:
@@ -78,7 +83,7 @@ def transfer_command(file: Path, amount: str, pays_back: str, **said: Any) -> An
         if pays_back:
             kept = pay_back_advance(group, _transfer_called(group, pays_back), pence, day)
         else:
-            kept = transfer_between_funds(group, _transfer(group, pence, day, **said))
+            kept = transfer_between_funds(group, _transfer(group, pence, day, **said), paper)
         names = {fund.id: fund.name for fund in group.find(Fund)}
     source, target = names[kept.from_fund_id], names[kept.to_fund_id]
     sentence = f"{kept.reference}: {say_pence(pence)} moved from “{source}” to “{target}”."

@@ -32,6 +32,7 @@ from groupkeeper.ui.cashbook.cashbook_accounts import (
 from groupkeeper.ui.cashbook.cashbook_elsewhere import ElsewherePage
 from groupkeeper.ui.cashbook.cashbook_print import cashbook_print_page
 from groupkeeper.ui.cashbook.headings import HeadingForm, HeadingsPanel, heading_panel
+from groupkeeper.ui.cashbook.paper_kept import PaperKept
 from groupkeeper.ui.cashbook.voucher import VoucherPanel
 from groupkeeper.ui.cashbook.voucher_away import CrossOut, MovedMoney, Words, moved_money_panel
 from groupkeeper.ui.cashbook.voucher_form import MoneyForm, money_panel
@@ -49,7 +50,7 @@ TODAY = date(2026, 3, 12)
 def leaving_is_fine(monkeypatch: pytest.MonkeyPatch) -> None:
     """A form left with something typed would wait for an answer."""
     monkeypatch.setattr("groupkeeper.ui.shell.panel_form.ask", lambda *_, **__: True)
-    monkeypatch.setattr("groupkeeper.ui.cashbook.voucher.ask", lambda *_, **__: True)
+    monkeypatch.setattr("groupkeeper.ui.cashbook.paper_kept.ask", lambda *_, **__: True)
 
 
 def paid(session: Session, pence: int = 1_250) -> MoneyLine:
@@ -191,8 +192,7 @@ def test_a_picture_of_the_receipt_is_kept_and_seen_small(
     shown = panel.findChildren(Thumbnail)
     assert [one.is_picture for one in shown if one.isVisible()] == [True]
     assert "till.png" in said(panel)
-    kept = attachments_of(session.group, line)[0]
-    panel.take_away(kept)
+    panel.findChildren(PaperKept)[0].take_away()
     assert attachments_of(session.group, line) == []
     panel.hold()
     assert "Held on paper." in said(panel)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -15,6 +16,7 @@ from groupkeeper.domain.grants.award import Award, Commitment
 from groupkeeper.domain.money import say_pence
 from groupkeeper.operations.cashbook.locking import lock_until
 from groupkeeper.operations.grants.grants import change_grant
+from groupkeeper.storage.attachments import attachments_of, content_of
 from groupkeeper.storage.queries.cashbook.book import locked_until, read_book
 from groupkeeper.storage.queries.grants.grants import lines_spent
 from groupkeeper.ui.cashbook.funds import Funds
@@ -24,6 +26,7 @@ from groupkeeper.ui.cashbook.funds_print import funds_print_page
 from groupkeeper.ui.cashbook.lock import lock_panel, open_again_panel
 from groupkeeper.ui.cashbook.orders import OrdersPanel, orders_panel
 from groupkeeper.ui.cashbook.transfer import (
+    MovedPanel,
     TransferPanel,
     fund_moved_panel,
     pay_back_panel,
@@ -166,7 +169,12 @@ def test_money_is_moved_with_a_minute_and_undone(
 
 
 def test_restricted_money_asks_for_who_agreed_and_when(
-    session: Session, asked: Asked, on_screen: Show, warm: Award, general: Fund
+    session: Session,
+    asked: Asked,
+    on_screen: Show,
+    warm: Award,
+    general: Fund,
+    tmp_path: Path,
 ) -> None:
     panel = cast(TransferPanel, on_screen(transfer_panel(session, asked)))
     fill(panel, from_fund_id=warm.fund_id, to_fund_id=general.id, pence=100, reason="Left over")
@@ -176,9 +184,19 @@ def test_restricted_money_asks_for_who_agreed_and_when(
     panel.save()
     assert "can only be spent as it was given" in words(panel)
     fill(panel, consent_on=date(2026, 3, 1))
+    letter = tmp_path / "letter.pdf"
+    letter.write_bytes(b"%PDF-1.4 agreed")
+    panel.paper = letter
     panel.save()
     (moved,) = session.group.find(FundTransfer, from_fund_id=warm.fund_id)
     assert moved.funder_consent == "Mrs Hill, 1 March 2026"
+    (kept,) = attachments_of(session.group, moved)
+    assert content_of(session.group, kept) == b"%PDF-1.4 agreed"
+    seen = on_screen(fund_moved_panel(session, asked, moved.id))
+    assert isinstance(seen, MovedPanel)
+    assert "letter.pdf" in words(seen)
+    seen.attach(letter)
+    assert len(attachments_of(session.group, moved)) == 2
 
 
 def test_an_advance_waits_on_the_page_of_its_fund_until_it_is_paid_back(

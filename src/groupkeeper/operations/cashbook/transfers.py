@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from groupkeeper.domain.cashbook.funds import Fund, FundKind, FundTransfer
 from groupkeeper.domain.cashbook.lines import MoneyLine
@@ -23,16 +24,33 @@ from groupkeeper.operations.cashbook.lines import (
     voucher_from,
 )
 from groupkeeper.operations.cashbook.locking import refuse_locked
+from groupkeeper.storage.attachments import attach, read_to_attach
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import read_book
 
 
-def transfer_between_funds(group: GroupFile, transfer: FundTransfer) -> FundTransfer:
-    """Move money from one fund to another. RuleBroken without the papers it needs (R-FND-4)."""
+def transfer_between_funds(
+    group: GroupFile, transfer: FundTransfer, paper: Path | None = None
+) -> FundTransfer:
+    """Move money from one fund to another. RuleBroken without the papers it needs (R-FND-4).
+
+    `paper` is a picture or PDF of the funder's consent, kept with it. FileProblem if unreadable.
+    """
     _check(group, transfer)
+    content = read_to_attach(paper) if paper else b""
     label = f"Move {say_pence(transfer.pence or 0)} to “{_name(group, transfer.to_fund_id)}”"
     with group.step(label) as step:
-        return step.save(replace(transfer, reference=step.next_reference(FundTransfer)))
+        kept = step.save(replace(transfer, reference=step.next_reference(FundTransfer)))
+        if paper:
+            attach(step, kept, paper.name, content, transfer.on_date or date.min)
+        return kept
+
+
+def attach_consent(group: GroupFile, transfer: FundTransfer, paper: Path, today: date) -> None:
+    """Keep a picture or PDF of what the funder wrote, inside the file (R-FND-4); at most 5 MB."""
+    content = read_to_attach(paper)
+    with group.step(f"Attach the paper of transfer {transfer.reference}") as step:
+        attach(step, transfer, paper.name, content, today)
 
 
 def pay_back_advance(

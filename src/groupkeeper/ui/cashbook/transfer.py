@@ -4,7 +4,10 @@ Use: `panel = transfer_panel(session, navigate, fund_id)`.
 """
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
+
+from PySide6.QtWidgets import QFileDialog
 
 from groupkeeper.domain.cashbook.funds import Fund, FundKind, FundTransfer
 from groupkeeper.domain.cashbook.rules_transfers import (
@@ -16,12 +19,18 @@ from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date
 from groupkeeper.operations.cashbook.transfers import (
+    attach_consent,
     cross_out_transfer,
     pay_back_advance,
     transfer_between_funds,
 )
+from groupkeeper.storage.attachments import attachments_of
 from groupkeeper.storage.queries.cashbook.book import read_book
 from groupkeeper.storage.queries.grants.money import money_of
+from groupkeeper.ui.cashbook.paper_kept import PaperKept
+from groupkeeper.ui.cashbook.voucher_form import RECEIPTS
+from groupkeeper.ui.kit.buttons import button
+from groupkeeper.ui.kit.card import SPRING, Box, row
 from groupkeeper.ui.kit.fields import choice_field, money_field, text_field, yes_no_field
 from groupkeeper.ui.kit.labels import Label, help_text
 from groupkeeper.ui.kit.panel import Panel
@@ -69,7 +78,11 @@ class TransferPanel(PanelForm):
         if award_id:
             self._begin_advance(fields, session.group.get(Award, award_id))
         self.held = help_text("")
-        self.fill(fields, self.held)
+        self.paper: Path | None = None
+        self.paper_said = help_text("")
+        choose = button("Attach their letter or email…", icon="file-up", on=self.choose_paper)
+        self.consent_paper = Box(row(choose, SPRING), self.paper_said, gap=4)
+        self.fill(fields, self.consent_paper, self.held)
         if award_id:  # all else is filled in
             self.starts_at = fields["minute_reference"]
         for name in ("from_fund_id", "to_fund_id", "pence"):
@@ -99,6 +112,7 @@ class TransferPanel(PanelForm):
         consent = source is not None and source.fund_kind == FundKind.RESTRICTED
         for name in ("funder_consent", "consent_on"):
             self.fields[name].setVisible(consent)
+        self.consent_paper.setVisible(consent)
         arrears = target is not None and target.id in self._arrears and not consent
         self.fields["advance_award_id"].setVisible(arrears)
         self.held.set_words(self._say_held(source, target))
@@ -116,6 +130,13 @@ class TransferPanel(PanelForm):
     def _chosen(self, name: str) -> Fund | None:
         return self._book.fund(self.words(name))
 
+    def choose_paper(self) -> None:
+        """Ask for a picture or PDF of what the funder wrote."""
+        name, _ = QFileDialog.getOpenFileName(self, "Choose their letter", "", RECEIPTS)
+        if name:
+            self.paper = Path(name)
+            self.paper_said.set_words(f"{self.paper.name} will be kept inside the file.")
+
     def do(self) -> bool:
         """Move it; answers whether it was moved."""
         target = self.words("to_fund_id")
@@ -130,7 +151,9 @@ class TransferPanel(PanelForm):
             funder_consent=consent_said(self.words("funder_consent"), self.day("consent_on")),
             advance_award_id=advance.id if advance else "",
         )
-        return self.session.attempt(self.refuse, transfer_between_funds, made) is not None
+        consent = self.paper if made.funder_consent else None
+        moved = self.session.attempt(self.refuse, transfer_between_funds, made, consent)
+        return moved is not None
 
 
 class PayBackPanel(PanelForm):
@@ -172,10 +195,34 @@ class MovedPanel(PanelForm):
         names = {fund.id: fund.name for fund in session.group.find(Fund)}
         for fact in _facts(transfer, names):
             self.body.add(Label(fact, "body", wrap=True))
+        self.told, self.papers = Box(), Box(gap=8)
+        if transfer.funder_consent:
+            self.body.add(self.told, self.papers)
+            self._show_papers()
         why = text_field("Why it is crossed out", help="It keeps its number and stays in sight")
         self.fill({"voided_because": why})
         why.setVisible(transfer.voided_on is None)
         self.save_button.setVisible(transfer.voided_on is None)
+
+    def _show_papers(self) -> None:
+        self.papers.clear()
+        for one in attachments_of(self.session.group, self._transfer):
+            kept = PaperKept(self.session, one, "consent", self.told)
+            kept.taken_away.connect(self._show_papers)
+            self.papers.add(kept)
+        choose = button("Attach their letter or email…", icon="file-up", on=self.choose_paper)
+        self.papers.add(row(choose, SPRING))
+
+    def choose_paper(self) -> None:
+        """Ask for a picture or PDF of what the funder wrote, and keep it."""
+        name, _ = QFileDialog.getOpenFileName(self, "Choose their letter", "", RECEIPTS)
+        if name:
+            self.attach(Path(name))
+
+    def attach(self, path: Path) -> None:
+        """Keep a picture or PDF inside the file."""
+        self.session.do(attach_consent, self._transfer, path, self.session.today())
+        self._show_papers()
 
     def do(self) -> bool:
         """Cross it out; answers whether that was done."""

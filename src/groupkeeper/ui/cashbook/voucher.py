@@ -6,43 +6,31 @@ Use: `panel = voucher_panel(session, navigate, line_id)`.
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from groupkeeper.domain.bookings.charges import Deposit
 from groupkeeper.domain.bookings.invoices import Invoice, InvoicePayment
 from groupkeeper.domain.cashbook.lines import Direction, MoneyLine
 from groupkeeper.domain.fields import field_of, said
-from groupkeeper.domain.grants.evidence import Attachment
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.people.membership import SubscriptionPayment
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.periods import say_date
 from groupkeeper.domain.volunteers.volunteering import ExpenseClaim
-from groupkeeper.errors import GroupKeeperError
 from groupkeeper.operations.cashbook.notices import committee_notice
-from groupkeeper.operations.cashbook.receipts import (
-    open_copy,
-    receipt_on_paper,
-    remove_receipt,
-)
+from groupkeeper.operations.cashbook.receipts import receipt_on_paper
 from groupkeeper.operations.grants.grants import attach_receipt
-from groupkeeper.operations.volunteers.expenses import save_receipt
-from groupkeeper.storage.attachments import content_of
 from groupkeeper.storage.queries.cashbook.vouchers import Part, Voucher, naming, voucher
 from groupkeeper.storage.steps import StepDone
+from groupkeeper.ui.cashbook.paper_kept import PaperKept
 from groupkeeper.ui.cashbook.voucher_form import RECEIPTS
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box, line
-from groupkeeper.ui.kit.dialog import ask
 from groupkeeper.ui.kit.flow import Flow
 from groupkeeper.ui.kit.labels import Label, help_text, strong
 from groupkeeper.ui.kit.panel import Panel
-from groupkeeper.ui.kit.thumbnail import Thumbnail
 from groupkeeper.ui.shell.navigation import Navigate, To
-from groupkeeper.ui.shell.saving import ask_where, banner_of
 from groupkeeper.ui.shell.session import Session
 
 _TABLES = frozenset({"money_line", "attachment", "funder_return", "account_heading", "fund"})
@@ -119,7 +107,7 @@ class VoucherPanel(Panel):
             held = "Held on paper." if shown.has_receipt else "No receipt yet."
             self.receipt.add(Label(held, "body", "ink" if shown.has_receipt else "warn"))
         for one in shown.receipts:
-            self.receipt.add(self._one_receipt(one))
+            self.receipt.add(PaperKept(self._session, one, "receipt", self.told))
         ways: list[QWidget] = [
             button("Attach a picture or PDF…", icon="file-up", on=self.choose_receipt)
         ]
@@ -127,31 +115,6 @@ class VoucherPanel(Panel):
             ways.append(button("Held on paper", on=self.hold))
         if not shown.first.voided_on:
             self.receipt.add(Flow(ways))
-
-    def _one_receipt(self, one: Attachment) -> Box:
-        made = Box(gap=6)
-        try:
-            content = content_of(self._session.group, one)
-        except GroupKeeperError as trouble:
-            made.add(Label(str(trouble), "body", "danger", wrap=True))
-            return made
-        picture = Thumbnail(content, f"receipt {one.file_name}", width=300, height=200)
-        if picture.is_picture:
-            picture.setAlignment(Qt.AlignmentFlag.AlignLeft)
-            made.add(picture)
-        size = max(1, round((one.size or 0) / 1024))
-        made.add(Label(f"{one.file_name}, {size:,} KB", "help", "ink2", wrap=True))
-        ways: list[QWidget] = []
-        for words, icon, on in (
-            ("Open", "eye", lambda: self.open_receipt(one)),
-            ("Save a copy…", "download", lambda: self.keep_copy(one)),
-            ("Take away", "trash-2", lambda: self.take_away(one)),
-        ):
-            way = button(words, icon=icon, on=on)
-            way.setAccessibleName(f"{words.rstrip('…')}: {one.file_name}")
-            ways.append(way)
-        made.add(Flow(ways))
-        return made
 
     def _fill_footer(self, shown: Voucher) -> None:
         go, id = self._navigate, shown.first.id
@@ -179,32 +142,6 @@ class VoucherPanel(Panel):
     def attach(self, path: Path) -> None:
         """Keep a picture or PDF inside the file."""
         self._session.do(attach_receipt, self.voucher.first, path, self._session.today())
-
-    def open_receipt(self, one: Attachment) -> None:
-        """Show it in the program this computer has for it."""
-        path = self._session.do(open_copy, one)
-        if path is None:
-            return
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self.told.clear()
-            self.told.add(
-                Banner("warn", "This computer has no program for it.", "Save a copy instead.")
-            )
-
-    def keep_copy(self, one: Attachment) -> None:
-        """Ask where, and save a copy there."""
-        ending = Path(one.file_name).suffix or ".pdf"
-        path = ask_where(self, "Save the receipt", one.file_name, f"Receipt (*{ending})")
-        if path is not None:
-            self.told.clear()
-            group = self._session.group
-            self.told.add(banner_of(path, lambda: save_receipt(group, one, path)))
-
-    def take_away(self, one: Attachment) -> None:
-        """Take a receipt away, after asking."""
-        words = f"“{one.file_name}” is no longer kept with this voucher. You can undo this."
-        if ask(self, "Take this receipt away?", words, do="Take it away", keep="Keep it"):
-            self._session.do(remove_receipt, one)
 
     def _changed(self, step: StepDone) -> None:
         if step.tables & _TABLES:
