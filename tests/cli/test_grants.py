@@ -171,3 +171,35 @@ def test_the_register_is_written_and_what_it_cannot_take_beside_it(
     done = asked("export", sample_path, "grants", out)
     assert done["grants"] + done["others"] == asked("grants", sample_path)["count"]
     assert Path(done["others_out"]).exists()
+
+
+def test_a_part_of_the_money_is_marked_as_come_once(sample_path: Path) -> None:
+    grant = "WDCF/2025/118"
+    new = ("--say", "amount=500.10", "--say", "due_on=2026-03-01")
+    parts = asked("grant-entries", sample_path, grant, "instalment", *new)["rows"]
+    number = next(row["number"] for row in parts if row["pence"] == 50_010)
+    before = asked("grants", sample_path, grant)["received_pence"]
+    came = asked("grant-money", sample_path, grant, "--part", number, "--on", "2026-03-10")
+    assert (came["pence"], came["received_pence"]) == (50_010, before + 50_010)
+    again = refused("grant-money", sample_path, grant, "--part", number)
+    assert "already" in again
+    assert "no instalment 99" in refused("grant-money", sample_path, grant, "--part", 99)
+    assert "--amount" in refused("grant-money", sample_path, grant)
+    assert "Current account" in refused(
+        "grant-money", sample_path, grant, "--amount", "1", "--account", "Moon"
+    )
+
+
+def test_a_loan_is_lent_and_repaid_by_commands(path: Path) -> None:
+    asked("add-fund", path, "General fund", "--kind", "general")
+    asked("add-account", path, "Current account", "--holds", "100")
+    asked("add-grant", path, "Cooker", "--funder", "Wenlow Trust", "--stage", "applied")
+    yes = ("--on", "2026-01-20", "--awarded", "900", "--starts", "2026-02-01", "--ends",
+           "2026-08-31", "--loan", "--repay-by", "2027-01-01", "--terms", "None")  # fmt: skip
+    asked("move-grant", path, "Cooker", "awarded", *yes)
+    day = ("--on", "2026-02-03")
+    assert asked("grant-money", path, "Cooker", "--amount", "900", *day)["received_pence"] == 90_000
+    back = ("--amount", "50", "--repays-from", "General fund", *day)
+    assert asked("grant-money", path, "Cooker", *back)["returned_pence"] == 5_000
+    assert "There are:" in refused("grant-money", path, "Cooker", "--amount", "1",
+                                   "--repays-from", "Moon")  # fmt: skip

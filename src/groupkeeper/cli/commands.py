@@ -22,6 +22,7 @@ from groupkeeper.cli.form_answers import answers_command
 from groupkeeper.cli.funds import funds_command, lock_command, transfer_command
 from groupkeeper.cli.grants import add_grant_command, grants_command, move_grant_command
 from groupkeeper.cli.grants_changing import change_grant_command, grant_entries_command
+from groupkeeper.cli.grants_money import grant_money_command
 from groupkeeper.cli.grants_promises import conditions_command, deadlines_command
 from groupkeeper.cli.hall_adding import add_organisation_command, add_space_command
 from groupkeeper.cli.hall_prints import poster_command
@@ -70,6 +71,7 @@ COMMANDS: tuple[click.Command, ...] = (
     move_grant_command,
     change_grant_command,
     grant_entries_command,
+    grant_money_command,
     conditions_command,
     deadlines_command,
     return_command,
