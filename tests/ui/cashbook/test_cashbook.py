@@ -1,12 +1,14 @@
 """The cashbook on the screen: the list, writing vouchers, their page, accounts, headings."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from groupkeeper.domain.bookings.charges import Deposit
 from groupkeeper.domain.cashbook.lines import (
@@ -30,7 +32,7 @@ from groupkeeper.ui.cashbook.cashbook_accounts import (
     move_money_panel,
 )
 from groupkeeper.ui.cashbook.cashbook_elsewhere import ElsewherePage
-from groupkeeper.ui.cashbook.cashbook_print import cashbook_print_page
+from groupkeeper.ui.cashbook.cashbook_print import SHORT_ENOUGH, cashbook_print_page
 from groupkeeper.ui.cashbook.headings import HeadingForm, HeadingsPanel, heading_panel
 from groupkeeper.ui.cashbook.paper_kept import PaperKept
 from groupkeeper.ui.cashbook.voucher import VoucherPanel
@@ -345,3 +347,49 @@ def test_the_book_and_the_count_are_printed(
     assert page.made.paper.pages == 1
     page.save_csv_to(tmp_path / "book.csv")
     assert (tmp_path / "book.csv").exists()
+
+
+@pytest.fixture
+def long_book(session: Session) -> Session:
+    """A cashbook of a busy year."""
+    first = paid(session)
+    with session.group.step("A busy year") as step:
+        step.save_all(
+            replace(first, id=MoneyLine().id, reference=f"V-Z{number:04}")
+            for number in range(SHORT_ENOUGH + 20)
+        )
+    return session
+
+
+def test_a_long_cashbook_is_drawn_beside_the_windows_own_work(
+    long_book: Session, asked: Asked, on_screen: Show, qtbot: QtBot
+) -> None:
+    page = cashbook_print_page(long_book, asked)
+    on_screen(page)
+    assert page.made is None
+    assert page.card.isVisible()
+    assert not page.save_button.isEnabled()
+    qtbot.waitUntil(lambda: page.task is None, timeout=60_000)
+    assert page.made is not None
+    assert page.made.paper.pages > 5
+    assert page.save_button.isEnabled()
+
+
+def test_stop_stops_the_drawing_and_it_can_be_drawn_again(
+    long_book: Session, asked: Asked, on_screen: Show, qtbot: QtBot
+) -> None:
+    page = cashbook_print_page(long_book, asked)
+    on_screen(page)
+    task = page.task
+    assert task is not None
+    page.stop()
+    task.wait()
+    assert task.is_stopped
+    assert page.made is None
+    assert "Stopped" in said(page)
+    page.reload()
+    qtbot.waitUntil(lambda: page.task is None, timeout=60_000)
+    assert page.made is not None
+    page.reload()
+    page.hide()
+    assert page.task is None

@@ -1,6 +1,7 @@
 """The cashbook of a period and the cash count, as prints and as a table to save."""
 
 import csv
+from dataclasses import dataclass
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -12,11 +13,13 @@ from groupkeeper.domain.cashbook.cashbook_print import (
     pages_of_account,
 )
 from groupkeeper.domain.cashbook.lines import Account, AccountKind
+from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.periods import Period
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.exchange.guarded import guarded
 from groupkeeper.operations.paper import PrintMade
 from groupkeeper.reports.cashbook.cashbook import print_cash_count, print_cashbook
+from groupkeeper.reports.page import Progress
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.lines import (
     accounts_with_money,
@@ -47,8 +50,32 @@ def pages_of_cashbook(group: GroupFile, period: Period, account_id: str = "") ->
 
 def draw_cashbook(group: GroupFile, period: Period, day: date, account_id: str = "") -> PrintMade:
     """The cashbook of a period on paper, not yet saved anywhere."""
-    pages = pages_of_cashbook(group, period, account_id)
-    return PrintMade(print_cashbook(group.details(), pages, day))
+    return cashbook_to_draw(group, period, day, account_id).draw()
+
+
+@dataclass(frozen=True)
+class CashbookToDraw:
+    """A cashbook that is read and not drawn yet: drawing it needs the group file no more."""
+
+    details: GroupDetails
+    pages: CashbookPages
+    day: date
+
+    @property
+    def entries(self) -> int:
+        """How many entries it has."""
+        return sum(len(one.entries) for one in self.pages.accounts)
+
+    def draw(self, progress: Progress | None = None) -> PrintMade:
+        """Draw it; `progress` is told each page as it begins."""
+        return PrintMade(print_cashbook(self.details, self.pages, self.day, progress))
+
+
+def cashbook_to_draw(
+    group: GroupFile, period: Period, day: date, account_id: str = ""
+) -> CashbookToDraw:
+    """Read the cashbook of a period. RuleBroken where there is no account yet."""
+    return CashbookToDraw(group.details(), pages_of_cashbook(group, period, account_id), day)
 
 
 def draw_cash_count(group: GroupFile, day: date, account_id: str = "") -> PrintMade:

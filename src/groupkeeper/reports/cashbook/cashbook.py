@@ -26,6 +26,7 @@ from groupkeeper.reports.page import (
     SECTION,
     Paper,
     Printed,
+    Progress,
     print_paper,
     stacked,
     struck_out,
@@ -42,8 +43,13 @@ _SMALL = 9.5  # points: six columns stand on an upright page
 _PEN_ROW = 22.0  # points, for writing by pen
 
 
-def print_cashbook(details: GroupDetails, pages: CashbookPages, day: date) -> Printed:
-    """The cashbook of a period. One crossed out is struck through, says why, and counts nothing."""
+def print_cashbook(
+    details: GroupDetails, pages: CashbookPages, day: date, progress: Progress | None = None
+) -> Printed:
+    """The cashbook of a period. One crossed out is struck through, says why, and counts nothing.
+
+    `progress` is told each page as it begins.
+    """
     story = stacked(
         opening("Cashbook", f"{details.name}, {pages.period.said()}"),
         words(_about_numbers(pages), NOTE),
@@ -57,7 +63,7 @@ def print_cashbook(details: GroupDetails, pages: CashbookPages, day: date) -> Pr
         second_footer=f"{Secrecy.CONFIDENTIAL} · Printed {say_date(day)} · Keep it with the"
         " accounts",
     )
-    return print_paper(paper, story)
+    return print_paper(paper, story, progress=progress)
 
 
 def print_cash_count(details: GroupDetails, tin: str, held_pence: int, day: date) -> Printed:

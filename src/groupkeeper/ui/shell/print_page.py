@@ -85,17 +85,34 @@ class PrintPage(Page):
 
     def reload(self) -> None:
         """Draw what is chosen; what cannot be drawn is said."""
-        self._stale = False
-        self._soon.stop()
-        self.made = None
+        self.drawn_already()
         try:
             self.made = self._draw()
         except GroupKeeperError as refusal:
-            self.refused.clear()
-            said = Empty("printer", "There is nothing to print yet", str(refusal))
-            self.refused.add(said, stretch=1)
+            self.show_instead(Empty("printer", "There is nothing to print yet", str(refusal)))
         else:
-            self.page_side.show_print(self.made)
+            self.show_made(self.made)
+
+    def drawn_already(self) -> None:
+        """Nothing more is to be drawn until something changes."""
+        self._stale = False
+        self._soon.stop()
+        self.made = None
+
+    def show_made(self, made: PrintMade) -> None:
+        """Show a print that is drawn."""
+        self.made = made
+        self.page_side.show_print(made)
+        self._show_either()
+
+    def show_instead(self, said: QWidget) -> None:
+        """Show why there is no print, or how far it is."""
+        self.made = None
+        self.refused.clear()
+        self.refused.add(said, stretch=1)
+        self._show_either()
+
+    def _show_either(self) -> None:
         for each in (self.page_side, self.print_button, self.save_button):
             each.setEnabled(self.made is not None)
         self.page_side.setVisible(self.made is not None)
