@@ -18,6 +18,7 @@ from groupkeeper.operations.paper import PrintMade
 from groupkeeper.storage.queries.cashbook.lines import accounts_with_money
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
+from groupkeeper.ui.kit.card import SPRING, Box
 from groupkeeper.ui.kit.fields import choice_field, date_field
 from groupkeeper.ui.kit.progress import ProgressCard
 from groupkeeper.ui.shell.navigation import Navigate
@@ -28,7 +29,7 @@ from groupkeeper.ui.shell.task import Task
 
 _BOOK, _COUNT = "book", "count"
 SHORT_ENOUGH = 200  # entries drawn before the eye has blinked twice
-_ENTRIES_ON_A_PAGE = 32
+_ENTRIES_ON_A_PAGE = 21
 _SHOWS = frozenset({"money_line", "account_transfer", "account", "account_heading", "fund"})
 
 
@@ -83,7 +84,7 @@ class CashbookPrint(PrintPage):
         self.drawn_already()
         self.card = ProgressCard("Drawing the cashbook")
         self.card.stop_asked.connect(self.stop)
-        self.show_instead(self.card)
+        self.show_instead(Box(self.card, SPRING))
         self.task = Task(long.draw)
         pages = 1 + long.entries // _ENTRIES_ON_A_PAGE
         self.task.start(self._ended, lambda page: self._say(page, pages))
@@ -91,9 +92,8 @@ class CashbookPrint(PrintPage):
     def stop(self) -> None:
         """Stop drawing, and offer to draw again."""
         self._stop()
-        self.show_instead(
-            Banner("info", "Stopped", "Nothing was lost.", action="Draw it", on=self.reload)
-        )
+        said = Banner("info", "Stopped", "Nothing was lost.", action="Draw it", on=self.reload)
+        self.show_instead(Box(said, SPRING))
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

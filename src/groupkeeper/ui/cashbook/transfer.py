@@ -68,12 +68,13 @@ class TransferPanel(PanelForm):
             "funder_consent": text_field(
                 "Who at the funder agreed", help="This money was given for one purpose"
             ),
-            "consent_on": self.date_of("They agreed on"),
+            "consent_on": self.date_of("They agreed on", starts_at=today),
             "advance_award_id": yes_no_field(
                 "An advance, until the money of the grant comes",
                 help="It is paid back without asking the funder",
             ),
         }
+        fields["consent_on"].set_value(None)  # asked for, and not known beforehand
         self._begin(fields, fund_id)
         if award_id:
             self._begin_advance(fields, session.group.get(Award, award_id))
