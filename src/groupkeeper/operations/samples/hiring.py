@@ -1,12 +1,14 @@
 """How a made-up hall is let: prices, charges, deposits, invoices, and who was turned away."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from groupkeeper.domain.bookings.booking import BookedFor, Booking, BookingState, Organisation
 from groupkeeper.domain.bookings.charges import BookingCharge, ChargeKind, Deposit, DepositKind
 from groupkeeper.domain.bookings.hiring import HireAgreement, HireTerms, TurnedAway, Why
 from groupkeeper.domain.bookings.invoices import Invoice, InvoiceLine, InvoicePayment
 from groupkeeper.domain.bookings.prices import CancellationBand, Extra, HirePrice, HirerKind, Per
+from groupkeeper.domain.bookings.pricing import quote
 from groupkeeper.domain.bookings.space import OpeningHours, Space, SpaceLayout
 from groupkeeper.domain.people.membership import PaidBy
 from groupkeeper.domain.periods import say_date
@@ -14,7 +16,15 @@ from groupkeeper.domain.volunteers.rota import Absence
 from groupkeeper.domain.week import Weekday
 from groupkeeper.operations.samples.maker import Maker
 
-_KINDS = (("Our own activities", 0), ("Local groups", 800), ("Private parties", 1400))
+_KINDS = ("Our own activities", "Local groups", "Private parties")
+_AN_HOUR = {
+    "Main hall": (600, 1600),
+    "Committee room": (300, 500),
+    "Garden room": (400, 800),
+    "Kitchen": (360, 800),
+}
+_ELSEWHERE = (800, 1400)
+"""Of each space: what local groups and private parties pay for an hour, in pence."""
 _WHO_PAY = (BookedFor.REGULAR, BookedFor.HIRE)
 _KEY_HOLDER = "Key holder"
 _DAMAGE_DEPOSIT = 10_000
@@ -30,11 +40,11 @@ Tell us at once about anything broken. We take the cost of it from the deposit, 
 def make_hiring(maker: Maker, spaces: dict[str, Space]) -> None:
     """Prices and conditions, and what this spring's hirers owe and have paid."""
     kinds = [
-        maker.keep(HirerKind, name=name, is_free=not price, position=place)
-        for place, (name, price) in enumerate(_KINDS)
+        maker.keep(HirerKind, name=name, is_free=not place, position=place)
+        for place, name in enumerate(_KINDS)
     ]
     for space in spaces.values():
-        for kind, (_, price) in zip(kinds[1:], _KINDS[1:], strict=True):
+        for kind, price in zip(kinds[1:], _AN_HOUR.get(space.name, _ELSEWHERE), strict=True):
             maker.keep(
                 HirePrice,
                 space_id=space.id,
@@ -91,13 +101,7 @@ def _charges(maker: Maker, terms: HireTerms) -> None:
     """What each hirer of the weeks around today pays, and a deposit for each party."""
     for booking in _around_today(maker):
         if booking.charge_pence:
-            maker.keep(
-                BookingCharge,
-                booking_id=booking.id,
-                charge_kind=ChargeKind.HIRE.value,
-                what_for="Hire of the space",
-                pence=booking.charge_pence,
-            )
+            maker.keep(BookingCharge, booking_id=booking.id, **_charged(maker, booking))
         if booking.booked_for == BookedFor.HIRE:
             over = _day(booking) < maker.today
             maker.keep(
@@ -116,6 +120,21 @@ def _charges(maker: Maker, terms: HireTerms) -> None:
                 given_on=booking.booked_on,
                 signed_on=booking.booked_on,
             )
+
+
+def _charged(maker: Maker, booking: Booking) -> dict[str, Any]:
+    """The line of a booking by the price list, or agreed by hand where that says another sum."""
+    kind = maker.made(HirerKind)[1 if booking.booked_for == BookedFor.REGULAR else 2]
+    space = next(one for one in maker.made(Space) if one.id == booking.space_id)
+    listed = quote(booking, kind, maker.made(HirePrice), space.name).lines[0]
+    by_list = listed.pence == booking.charge_pence
+    return {
+        "charge_kind": ChargeKind.HIRE.value,
+        "what_for": listed.what_for if by_list else f"{space.name}, as agreed",
+        "pence": booking.charge_pence,
+        "hire_price_id": listed.hire_price_id if by_list else "",
+        "by_hand": not by_list,
+    }
 
 
 def _invoices(maker: Maker) -> None:
