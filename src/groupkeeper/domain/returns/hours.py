@@ -125,13 +125,19 @@ def days_in_tenths(minutes: int) -> int:
     return (minutes * 10 + day // 2) // day
 
 
-def _entries(entries: Iterable[HoursEntry]) -> Counted:
+def entries_counted(entries: Iterable[HoursEntry]) -> Counted:
+    """The trace of a figure that these entries were counted for."""
     return counted("hours_entry", ((entry.id, entry.reference) for entry in entries))
 
 
 def people_figure(
-    figure_id: str, label: str, entries: Sequence[HoursEntry], rule: str = PEOPLE_RULE
+    figure_id: str,
+    label: str,
+    entries: Sequence[HoursEntry],
+    rule: str = PEOPLE_RULE,
+    trace: Counted | None = None,
 ) -> Figure:
+    """The different people of some entries; `trace` is that of the entries, where it is known."""
     people = Counted("person", helpers_named(entries))
     return Figure(
         figure_id,
@@ -139,7 +145,7 @@ def people_figure(
         len(people.ids),
         Unit.PEOPLE,
         rule,
-        (people, _entries(entries)),
+        (people, trace or entries_counted(entries)),
         at_least=has_unnamed(entries),
     )
 
@@ -150,6 +156,7 @@ def hours_figure(
     entries: Sequence[HoursEntry],
     omitted: tuple[LeftOut, ...] = (),
     rule: str = HOURS_RULE,
+    trace: Counted | None = None,
 ) -> Figure:
     """The minutes of some entries, and those left out of them."""
     return Figure(
@@ -158,6 +165,6 @@ def hours_figure(
         minutes_given(entries),
         Unit.MINUTES,
         rule,
-        (_entries(entries),),
+        (trace or entries_counted(entries),),
         omitted,
     )

@@ -12,6 +12,7 @@ from groupkeeper.domain.returns.gathered import Gathered
 from groupkeeper.domain.returns.hours import (
     HOURS_RULE,
     PEOPLE_RULE,
+    entries_counted,
     hours_figure,
     left_out,
     minutes_given,
@@ -182,10 +183,13 @@ class _Tables:
         people_rule, hours_rule = (
             rule_for_part(rule, f"time given {part}") for rule in (PEOPLE_RULE, HOURS_RULE)
         )
+        trace, gave = entries_counted(entries), f"people who gave time {part}"
         return (
             name,
-            people_figure(f"F4.{tail}", f"people who gave time {part}", entries, people_rule),
-            hours_figure(f"F5.{tail}", f"hours given {part}", entries, rule=hours_rule),
+            people_figure(f"F4.{tail}", gave, entries, people_rule, trace),
+            hours_figure(
+                f"F5.{tail}", f"hours given {part}", entries, rule=hours_rule, trace=trace
+            ),
         )
 
     def _shared_note(self, rows: tuple[tuple[Cell, ...], ...], why: str) -> tuple[str, ...]:

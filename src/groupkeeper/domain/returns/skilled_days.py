@@ -3,10 +3,15 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from groupkeeper.domain.figures import Figure, Unit, counted
+from groupkeeper.domain.figures import Figure, Unit
 from groupkeeper.domain.people.posts import HowSkilled
 from groupkeeper.domain.returns.gathered import Gathered
-from groupkeeper.domain.returns.hours import HOURS_IN_A_DAY, days_in_tenths, minutes_given
+from groupkeeper.domain.returns.hours import (
+    HOURS_IN_A_DAY,
+    days_in_tenths,
+    entries_counted,
+    minutes_given,
+)
 from groupkeeper.domain.returns.shares import shared_out
 from groupkeeper.domain.returns.tables import Table
 from groupkeeper.domain.volunteers.hours import HoursEntry
@@ -44,10 +49,8 @@ def skilled_days(gathered: Gathered, entries: Sequence[HoursEntry]) -> Table:
 
 
 def _days(figure_id: str, kind: str, tenths: int, entries: Sequence[HoursEntry]) -> Figure:
-    trace = counted("hours_entry", ((entry.id, entry.reference) for entry in entries))
-    return Figure(
-        figure_id, f"days of volunteers, {kind.lower()}", tenths, Unit.DAYS, DAYS_RULE, (trace,)
-    )
+    label, trace = f"days of volunteers, {kind.lower()}", entries_counted(entries)
+    return Figure(figure_id, label, tenths, Unit.DAYS, DAYS_RULE, (trace,))
 
 
 def roles_not_said(gathered: Gathered, entries: Sequence[HoursEntry]) -> tuple[str, ...]:
