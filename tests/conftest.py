@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.operations.files import begin_made_up_group
@@ -70,6 +71,18 @@ def empty_made_once(tmp_path_factory: pytest.TempPathFactory) -> EmptyMade:
     details = GroupDetails(name="Wenlow Green Community Association")
     create_group_file(path, details, places=places).close()
     return EmptyMade(path, places)
+
+
+@pytest.fixture(autouse=True)
+def gone_windows() -> Iterator[None]:
+    """The windows a test let go of are gone before the next test begins.
+
+    Qt takes them away only when its loop comes round, so they heaped up: each new look was then
+    put on thousands of forgotten widgets too.
+    """
+    yield
+    if QCoreApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
