@@ -24,6 +24,7 @@ from groupkeeper.operations.returns.community_report import (
     last_year,
     words_of,
     year_ending,
+    year_to_tell,
 )
 from groupkeeper.reports.pages import page_text
 from groupkeeper.storage.attachments import attach
@@ -143,3 +144,12 @@ def test_only_photos_agreed_to_for_our_own_report_are_shown_in_it(
     assert len(report.photos) == min(4, len(photos) - 1) > 0
     pages = draw_community_report(sample, year, TODAY).paper
     assert "Photos" in page_text(pages.pdf, pages.pages - 1)
+
+
+def test_a_group_that_began_this_year_is_told_of_this_year(group: GroupFile) -> None:
+    assert year_to_tell(group, TODAY) == our_year(group.details(), TODAY)
+    assert year_ending(group, None, TODAY).start == date(2025, 4, 1)
+
+
+def test_a_group_that_kept_last_year_is_told_of_it_first(sample: GroupFile) -> None:
+    assert year_to_tell(sample, TODAY) == last_year(sample, TODAY)

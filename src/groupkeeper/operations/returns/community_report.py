@@ -48,7 +48,8 @@ _KINDS = (
     (FundKind.GENERAL, GENERAL),
     (FundKind.DESIGNATED, "Put aside by the committee"),
     (FundKind.RESTRICTED, "For one purpose only (restricted)"),
-    (FundKind.ENDOWMENT, "Endowment"),
+    (FundKind.ENDOWMENT, "Endowment, kept for good"),
+    (FundKind.EXPENDABLE, "Endowment that may be spent"),
 )
 
 
@@ -57,11 +58,19 @@ def last_year(group: GroupFile, today: date) -> Period:
     return our_year(group.details(), our_year(group.details(), today).start - timedelta(days=1))
 
 
-def year_ending(group: GroupFile, wanted: int | None, today: date) -> Period:
-    """Our year that ends in a calendar year; by default the last one that is over."""
+def year_to_tell(group: GroupFile, today: date) -> Period:
+    """The year shown first: the last that is over; the present one of a group begun since."""
     last = last_year(group, today)
+    had_money = any(line.on_date and line.on_date in last for line in read_book(group).lines)
+    told = had_money or _was_kept(group, last)
+    return last if told else our_year(group.details(), today)
+
+
+def year_ending(group: GroupFile, wanted: int | None, today: date) -> Period:
+    """Our year that ends in a calendar year; by default the one that is shown first."""
     if wanted is None:
-        return last
+        return year_to_tell(group, today)
+    last = last_year(group, today)
     return our_year(group.details(), date(wanted, last.end.month, min(last.end.day, 28)))
 
 

@@ -12,6 +12,7 @@ from groupkeeper.operations.returns.community_report import (
     keep_words,
     last_year,
     words_of,
+    year_to_tell,
 )
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.fields import choice_field, text_field, yes_no_field
@@ -58,7 +59,7 @@ class CommunityPage(PrintPage):
             shows=_SHOWS,
             more=(words,),
         )
-        self.year.set_value(years[0].start.isoformat())
+        self.year.set_value(year_to_tell(session.group, today).start.isoformat())
 
     def chosen(self) -> Period:
         """The year that is shown."""
@@ -104,5 +105,7 @@ def community_words_panel(
 ) -> CommunityWordsForm:
     """The words of the year that a day ("2025-04-01") falls in; else of the last one."""
     group, today = session.group, session.today()
-    year = our_year(group.details(), today.fromisoformat(day)) if day else last_year(group, today)
+    year = (
+        our_year(group.details(), today.fromisoformat(day)) if day else year_to_tell(group, today)
+    )
     return CommunityWordsForm(session, words_of(group, year), year)
