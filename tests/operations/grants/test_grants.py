@@ -181,3 +181,25 @@ def test_what_a_grant_pays_for_stands_under_a_heading_of_the_accounts(
         "Running our activities",
         "Given back to a funder",
     ]
+
+
+def test_a_payment_under_the_funders_threshold_needs_no_receipt(group: GroupFile) -> None:
+    with group.step("An account") as step:
+        step.save(Account(name="Current account"))
+    award = add_grant(group, replace(AWARD, receipt_threshold_pence=2_500), "Wenlow Fund", [FOOD])
+    receive_instalment(group, award, 480_000, date(2025, 4, 2))
+    kept = [
+        add_spending(group, award, replace(MoneyLine(**_BOUGHT), pence=pence))
+        for pence in (2_499, 2_500, 9_000)
+    ]
+    assert payments_without_receipt(group, award.id) == [one.id for one in kept[1:]]
+    held = evidence_count(group, award.id)
+    assert (held.receipts, held.payments, held.missing_pence) == (0, 2, 11_500)
+
+
+_BOUGHT = {
+    "on_date": date(2025, 5, 2),
+    "party": "Greenhill Stores",
+    "what_for": "vegetables",
+    "budget_line_id": FOOD.id,
+}

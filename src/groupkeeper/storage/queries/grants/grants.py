@@ -8,6 +8,11 @@ from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.grants.money import PAID
 from groupkeeper.storage.rows import Row
 
+_ASKS_RECEIPT = (
+    f"{PAID} AND pence >= (SELECT coalesce(receipt_threshold_pence, 0) FROM award"
+    " WHERE award.id = money_line.award_id)"
+)
+
 
 @dataclass(frozen=True)
 class GrantRow:
@@ -97,7 +102,10 @@ def lines_spent(group: GroupFile, award_id: str) -> list[LineSpent]:
 
 
 def evidence_count(group: GroupFile, award_id: str) -> EvidenceCount:
-    """How many receipts, registers, photos and comments are held for a grant."""
+    """How many receipts, registers, photos and comments are held for a grant.
+
+    Payments under the funder's own threshold need no receipt and are not among them.
+    """
     receipt_held = (
         "(receipt_held OR EXISTS (SELECT 1 FROM attachment WHERE owner_id IN "
         "(money_line.id, money_line.part_of_id) AND attachment.deleted_at IS NULL))"
@@ -106,7 +114,7 @@ def evidence_count(group: GroupFile, award_id: str) -> EvidenceCount:
         f"""
         SELECT count(*) AS payments, coalesce(sum({receipt_held}), 0) AS receipts,
             coalesce(sum(CASE WHEN {receipt_held} THEN 0 ELSE pence END), 0) AS missing
-        FROM money_line WHERE award_id = ? AND {PAID}
+        FROM money_line WHERE award_id = ? AND {_ASKS_RECEIPT}
         """,
         (award_id,),
     )[0]
@@ -143,10 +151,10 @@ def evidence_count(group: GroupFile, award_id: str) -> EvidenceCount:
 
 
 def payments_without_receipt(group: GroupFile, award_id: str) -> list[str]:
-    """Ids of payments of a grant whose receipt we do not hold, oldest first."""
+    """Ids of payments that need a receipt which we do not hold, oldest first."""
     found = group.rows(
         f"""
-        SELECT id FROM money_line WHERE award_id = ? AND {PAID} AND NOT receipt_held
+        SELECT id FROM money_line WHERE award_id = ? AND {_ASKS_RECEIPT} AND NOT receipt_held
           AND NOT EXISTS (SELECT 1 FROM attachment
               WHERE owner_id IN (money_line.id, money_line.part_of_id)
                   AND attachment.deleted_at IS NULL)
