@@ -84,6 +84,8 @@ def _award(maker: Maker, plan: GrantPlan) -> Award:
         receipt_threshold_pence=2500,
         line_leeway_percent=10,
         publicity_wording=f"Supported by {plan.funder}",
+        logo_rule="On posters, the website and anything we print for it",
+        keep_rule="Receipts and bank statements, for seven years after the end",
         unspent_rule="Ask before the grant ends",
         photos_asked=min(2, plan.photos),
     )
