@@ -61,7 +61,7 @@ def body_words(printed: Printed) -> set[str]:
     try:
         for page in document:
             text = page.get_textpage().get_text_bounded(bottom=FOOT)
-            found |= set(words_of(text)) - {"DRAFT"}  # across the page; the foot says it too
+            found |= set(words_of(text))
     finally:
         document.close()
     return found

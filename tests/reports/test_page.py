@@ -113,11 +113,30 @@ def test_every_page_says_which_of_how_many_it_is() -> None:
 
 
 def test_a_draft_says_so_on_every_page_and_a_final_print_on_none() -> None:
-    story = [words("A line.") for _ in range(90)]
-    draft = print_paper(Paper("A title", "A group", "A footer", draft=True), story).pdf
-    final = print_paper(PAPER, [words("A line.") for _ in range(90)]).pdf
-    assert all("DRAFT" in page_text(draft, page + 1) for page in range(page_count(draft)))
-    assert all("DRAFT" not in page_text(final, page + 1) for page in range(page_count(final)))
+    def ink(draft: bool) -> list[int]:
+        paper = Paper("A title", "A group", "A footer", draft=draft)
+        pdf = print_paper(paper, [words("A line.") for _ in range(90)]).pdf
+        pages = range(1, page_count(pdf) + 1)
+        return [sum(one < 250 for one in page_picture(pdf, page, 600).pixels) for page in pages]
+
+    marked, plain = ink(draft=True), ink(draft=False)
+    assert len(marked) > 1
+    assert all(one > other + 500 for one, other in zip(marked, plain, strict=True))
+
+
+def test_a_page_read_aloud_begins_with_its_own_words_and_ends_with_its_footer() -> None:
+    paper = Paper("A title", "A group", "A group · A footer", draft=True)
+    text = page_text(print_paper(paper, [words("The first words.")]).pdf, 1)
+    assert text.strip().startswith("The first words.")
+    assert text.strip().endswith("Page 1 of 1")
+
+
+def test_a_long_name_of_the_group_gives_way_in_the_footer_and_what_follows_does_not() -> None:
+    name = "The Society of the Very Long-Named Village and the Surrounding Parishes " * 2
+    footer = f"{name} · Return to the Fund · award WDCF/2025/118"
+    text = page_text(print_paper(Paper("A title", name, footer), [words("Words.")]).pdf, 1)
+    assert "… · Return to the Fund · award WDCF/2025/118" in text
+    assert "Page 1 of 1" in text
 
 
 def test_a_photocopy_in_pure_black_and_white_loses_the_mark_of_a_draft_and_no_word() -> None:

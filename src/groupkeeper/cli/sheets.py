@@ -23,7 +23,7 @@ from groupkeeper.operations.paper import save_paper
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="The PDF to make.")
 @click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day; else today.")
 @click.option("--blank", is_flag=True, help="The month: empty, to fill in by pen.")
-@click.option("--small", is_flag=True, help="Letters of 11 points in place of 16.")
+@click.option("--small", is_flag=True, help="Letters of 12 points in place of 16.")
 def sheet_command(
     file: Path, what: str, activity: str, out: Path, day: datetime | None, blank: bool, small: bool
 ) -> Answer:

@@ -13,7 +13,7 @@ from groupkeeper.reports.letters import REGULAR, printable, shortened, width_of
 from groupkeeper.reports.page import HEAD, INK
 
 BAR, THIN_BAR, BAR_GAP, HATCH = 8.0, 4.6, 1.2, 3.4
-KEY, KEY_GAP, KEY_SIZE = 14.0, 4.0, 9.5
+KEY, KEY_GAP, KEY_SIZE = 14.0, 4.0, 11.0
 END_ROOM, HOURS_ROOM = 96.0, 40.0
 
 

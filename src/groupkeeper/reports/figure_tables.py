@@ -25,7 +25,7 @@ from groupkeeper.reports.page import (
 from groupkeeper.reports.parts import SIDE_PADDING, cell, plain_style, ruled_style
 
 LOOSE_PADDING, TIGHT_PADDING, TIGHT_SIDE = 1.9, 1.5, 4.0
-LOOSE, TIGHT = (10.5, 13.0), (10.0, 12.5)  # size and leading
+LOOSE, TIGHT = (12.0, 14.5), (12.0, 14.0)  # size and leading
 GAP = 18.0
 TALLEST_BESIDE = 310.0
 

@@ -24,6 +24,7 @@ from reportlab.platypus import (
     Paragraph,
 )
 
+from groupkeeper.reports.draft_mark import draw_draft
 from groupkeeper.reports.letters import (
     BOLD,
     REGULAR,
@@ -71,14 +72,14 @@ def _style(
 TITLE = _style("title", BOLD, 25, 29, after=3)
 SUBTITLE = _style("subtitle", REGULAR, 14.5, 19, after=8)
 SECTION = _style("section", BOLD, 14.5, 18, before=11, after=4)
-PART = _style("part", SEMIBOLD, 11.5, 15, before=8, after=3)
-BODY = _style("body", REGULAR, 11, 15, after=3.5)
-STRONG = _style("strong", SEMIBOLD, 11, 15, after=3.5)
-LABEL = _style("label", SEMIBOLD, 11, 14)
-NOTE = _style("note", REGULAR, 9.5, 12.5, before=3, after=2)
-CELL = _style("cell", REGULAR, 11, 14)
-CELL_STRONG = _style("cell_strong", BOLD, 11, 14)
-HEAD = _style("head", SEMIBOLD, 11, 14)
+PART = _style("part", SEMIBOLD, 12.5, 16, before=8, after=3)
+BODY = _style("body", REGULAR, 12, 16, after=3.5)
+STRONG = _style("strong", SEMIBOLD, 12, 16, after=3.5)
+LABEL = _style("label", SEMIBOLD, 12, 15)
+NOTE = _style("note", REGULAR, 12, 15, before=3, after=2)
+CELL = _style("cell", REGULAR, 12, 15)
+CELL_STRONG = _style("cell_strong", BOLD, 12, 15)
+HEAD = _style("head", SEMIBOLD, 12, 15)
 
 
 @dataclass(frozen=True)
@@ -272,8 +273,11 @@ def _templates(paper: Paper) -> list[PageTemplate]:
         Frame(left, foot, half, height, 0, 0, 0, 0)
         for left in (paper.margin, paper.margin + half + COLUMN_GAP)
     ]
-    draw = _on_page(paper)
-    return [PageTemplate("page", one, onPage=draw), PageTemplate("columns", two, onPage=draw)]
+    begin, end = _begin_page(paper), _end_page
+    return [
+        PageTemplate("page", one, onPage=begin, onPageEnd=end),
+        PageTemplate("columns", two, onPage=begin, onPageEnd=end),
+    ]
 
 
 def new_page(*, columns: bool = False) -> list[Flowable]:
@@ -305,37 +309,25 @@ def _page_form(page: int) -> str:
     return f"page-{page}"
 
 
-def _on_page(paper: Paper) -> Callable[[Canvas, Any], None]:
-    def draw(canvas: Canvas, _document: Any) -> None:
+def _begin_page(paper: Paper) -> Callable[[Canvas, Any], None]:
+    def begin(canvas: Canvas, _document: Any) -> None:
         canvas.scale(paper.scale, paper.scale)
-        canvas.saveState()
         if paper.draft:
-            _draw_draft(canvas, paper)
-        _draw_form(canvas)
-        canvas.restoreState()
+            width, height = paper.drawn_on
+            draw_draft(canvas, width, height)
 
-    return draw
+    return begin
+
+
+def _end_page(canvas: Canvas, _document: Any) -> None:
+    """The footer comes last, so that a page read aloud begins with its own words."""
+    canvas.saveState()
+    _draw_form(canvas)
+    canvas.restoreState()
 
 
 def _draw_form(canvas: Any) -> None:
     canvas.doForm(_page_form(canvas.getPageNumber()))
-
-
-def _draw_draft(canvas: Canvas, paper: Paper) -> None:
-    """DRAFT in a thin light outline under the words, so that a photocopy hides none of them; the
-    footer says it too."""
-    canvas.saveState()
-    canvas.translate(paper.drawn_on[0] / 2, paper.drawn_on[1] / 2)
-    canvas.rotate(30 if paper.large else 54)
-    canvas.setStrokeColor(LIGHT)
-    canvas.setLineWidth(0.3)
-    size = 110 if paper.large else 160
-    text = canvas.beginText(-width_of("DRAFT", BOLD, size) / 2, -size / 3)
-    text.setFont(BOLD, size)
-    text.setTextRenderMode(1)
-    text.textOut("DRAFT")
-    canvas.drawText(text)
-    canvas.restoreState()
 
 
 def _draw_footer(canvas: Any, paper: Paper, number: str) -> None:
@@ -355,9 +347,18 @@ def _draw_footer(canvas: Any, paper: Paper, number: str) -> None:
         canvas.drawString(left, first, whole)
         return
     room = paper.room - (width_of(number, REGULAR, FOOT_SIZE) + 12 if number else 0)
-    canvas.drawString(left, first, shortened(paper.footer, REGULAR, FOOT_SIZE, room))
+    canvas.drawString(left, first, _footer_cut(paper.footer, room))
     canvas.drawRightString(right, first, number)
     canvas.drawString(left, second, shortened(paper.second_footer, REGULAR, FOOT_SIZE, paper.room))
+
+
+def _footer_cut(footer: str, room: float) -> str:
+    """A footer that fits: a long name of the group at its beginning gives way, what follows not."""
+    name, dot, rest = printable(footer).partition(" · ")
+    left = room - width_of(dot + rest, REGULAR, FOOT_SIZE)
+    if rest and left > room / 4:
+        return shortened(name, REGULAR, FOOT_SIZE, left) + dot + rest
+    return shortened(footer, REGULAR, FOOT_SIZE, room)
 
 
 def stacked(*parts: Flowable | Iterable[Flowable]) -> list[Flowable]:

@@ -11,7 +11,7 @@ from groupkeeper.domain.returns.tables import Table as FigureTable
 from groupkeeper.reports.letters import SEMIBOLD
 from groupkeeper.reports.page import INK, NOTE, PART, labelled, new_page, section, stacked, words
 
-TRACE = NOTE.clone("trace", spaceBefore=2.5, spaceAfter=0, leading=11.4, textColor=INK)
+TRACE = NOTE.clone("trace", spaceBefore=2.5, spaceAfter=0, fontSize=11, leading=13, textColor=INK)
 LEFT_OUT = TRACE.clone("trace_left_out", leftIndent=9, spaceBefore=0)
 TABLE = TRACE.clone("trace_table", fontName=SEMIBOLD, spaceBefore=4)
 PARTS_NOTE = (

@@ -199,9 +199,9 @@ def test_the_lines_to_sign_stand_on_one_page_with_their_heading(
     longer = replace(pack, place=PLACE, what_it_involves="\n".join(["A duty."] * lines))
     pdf = print_handover(longer).pdf
     pages = [page_text(pdf, page + 1) for page in range(page_count(pdf))]
-    (signed,) = [page for page in pages if "\nSigned" in page]
+    (signed,) = [page for page in pages if "\nSigned" in f"\n{page}"]
     assert "Handing over Date Taking over Date" in signed
-    (by_hand,) = [page for page in pages if "\nBy hand" in page]
+    (by_hand,) = [page for page in pages if "\nBy hand" in f"\n{page}"]
     assert "Minute book and constitution" in by_hand
 
 

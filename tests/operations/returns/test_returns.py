@@ -144,14 +144,14 @@ def test_the_printed_return_reads_as_agreed(sample: GroupFile, tmp_path: Path) -
     assert text == GOLDEN.read_text(encoding="utf-8")
 
 
-def test_the_sample_is_told_on_six_pages_and_three_of_trace(
+def test_the_sample_is_told_on_seven_pages_and_three_of_trace(
     sample: GroupFile, tmp_path: Path
 ) -> None:
     pdf = print_return(figures_of(sample), tmp_path / "return.pdf").pdf
-    assert page_count(pdf) == 9
+    assert page_count(pdf) == 10
     assert "How the grant was spent" in page_text(pdf, 2)
-    assert "Signed for the group" in page_text(pdf, 6)
-    assert "Where the figures come from" in page_text(pdf, 7)
+    assert "Signed for the group" in page_text(pdf, 7)
+    assert "Where the figures come from" in page_text(pdf, 8)
 
 
 def test_the_figures_are_kept_as_one_csv_row_each(sample: GroupFile, tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def said(printed: Printed) -> str:
 
 def golden(name: str, printed: Printed) -> None:
     path = GOLDEN / name
-    if os.environ.get("GOLDEN") == "new":
+    if os.environ.get("GOLDEN") == "write":
         path.write_text(said(printed), encoding="utf-8")
     assert said(printed) == path.read_text(encoding="utf-8")
 

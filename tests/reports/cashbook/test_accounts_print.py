@@ -45,10 +45,10 @@ def test_the_accounts_read_as_agreed(sample: GroupFile, layout: str) -> None:
 
 
 def test_a_draft_says_so_until_the_accounts_are_approved(sample: GroupFile) -> None:
-    assert "DRAFT" in text_of(drawn(sample, "cc16a"))
+    assert "Draft" in text_of(drawn(sample, "cc16a"))
     year = closed(sample)
     text = text_of(draw_accounts(year_end(sample, year, TODAY).accounts, TODAY).paper)
-    assert "DRAFT" not in text
+    assert "Draft" not in text
     assert f"Approved 20 May 2025 · copy {year.fingerprint[:8]}" in text
     assert "Minute 4 of the AGM" in text
 

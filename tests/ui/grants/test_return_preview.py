@@ -244,7 +244,7 @@ def test_a_return_that_lacks_nothing_it_needs_is_locked_from_its_page(
     assert page.figures().is_draft
     page.lock()
     assert not page.figures().is_draft
-    assert "DRAFT" not in page_text(page.pdf(), 1)
+    assert "Draft" not in page_text(page.pdf(), 1)
 
 
 def test_a_grant_without_its_days_says_what_to_type_first(

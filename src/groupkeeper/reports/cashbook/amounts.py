@@ -16,7 +16,7 @@ from groupkeeper.reports.page import CELL, CELL_STRONG, HEAD, INK, ROOM, RULE, T
 from groupkeeper.reports.parts import cell, plain_style
 
 SIDE, PADDING = 4.0, 1.7
-_SIZE, _LEADING = 10.0, 12.5
+_SIZE, _LEADING = 11.0, 13.5
 
 
 class Weight(StrEnum):

@@ -18,7 +18,7 @@ from groupkeeper.reports.people.parts import (
     word_table,
 )
 
-_WIDTHS, _LARGE_WIDTHS = (4, 3.5, 5.2, 3.7), (3.7, 3.4, 6, 3.4)
+_WIDTHS, _LARGE_WIDTHS = (3.7, 3.8, 4.9, 4.2), (3.4, 3.8, 5.3, 4.2)
 _AGREED_TO = (
     (Purpose.EMAIL, "email"),
     (Purpose.PHONE, "phone"),

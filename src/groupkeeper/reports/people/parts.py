@@ -18,6 +18,7 @@ from groupkeeper.reports.page import (
     CELL,
     CELL_STRONG,
     HEAD,
+    LARGE,
     ROOM,
     SECTION,
     STRONG,
@@ -29,7 +30,7 @@ from groupkeeper.reports.page import (
 )
 from groupkeeper.reports.parts import SIDE_PADDING, cell, ruled_style
 
-LARGER = 16 / 11  # than the letters of the house style
+LARGER = LARGE / BODY.fontSize  # than the letters of the house style
 DESTROY_AFTER = relativedelta(years=1)
 _LONGEST = 240  # letters of one thing said
 _TALLEST = 600.0  # points; a row must fit on one page, whatever a field holds
@@ -73,7 +74,7 @@ USUAL = Hand()
 
 @cache
 def hand(large: bool) -> Hand:
-    """Letters of 11 points, or of 16 where print is wanted large."""
+    """Letters of 12 points, or of 16 where print is wanted large."""
     if not large:
         return USUAL
     return Hand(*map(_large, (BODY, STRONG, SECTION, CELL, CELL_STRONG, HEAD)))

@@ -25,15 +25,15 @@ from groupkeeper.reports.page import (
 from groupkeeper.reports.parts import kept_together
 
 TITLE = "How the grant was spent"
-CAME_IN_ROOM = 326.0
+CAME_IN_ROOM = 314.0
 LINES = Look((3.4, 1.7, 1.7, 2.1, 4), words=(0, 4))
-INSTALMENTS = Look((62, 140, 58, 100), words=(0, 1, 3), room=CAME_IN_ROOM, tight=True, wraps=True)
+INSTALMENTS = Look((66, 108, 60, 80), words=(0, 1, 3), room=CAME_IN_ROOM, tight=True, wraps=True)
 SUM = Look((8, 6), room=ROOM - CAME_IN_ROOM - GAP, tight=True)
-PAYMENTS = Look((57, 47, 107, 87, 95, 54, 45), words=(0, 1, 2, 3, 4, 6), tight=True, wraps=True)
+PAYMENTS = Look((66, 52, 96, 80, 79, 60, 49), words=(0, 1, 2, 3, 4, 6), tight=True, wraps=True)
 LONG_LIST = 300  # rows; words too long for a line of a longer one are cut, for speed
 OTHER = Look((4, 2, 5), words=(0, 2))
 GIVEN_BACK = Look((3, 4, 3), words=(0, 1), room=260)
-OUTSIDE = Look((56, 50, 140, 170, 60), words=(0, 1, 2, 3), tight=True)
+OUTSIDE = Look((66, 52, 135, 165, 60), words=(0, 1, 2, 3), tight=True)
 LONG_TABLE, ROOM_FOR_A_START = 16, 140
 
 

@@ -32,15 +32,15 @@ from groupkeeper.reports.returns.money import part
 
 GAVE, HAPPENED = "What people gave", "What happened"
 WHO_ROOM, HALF = 176.0, (ROOM - GAP) / 2
-WHO = Look((5, 1.7), room=WHO_ROOM)
-ROLES = Look((4.2, 1.5, 1.9, 0.6, 4.2, 1.5, 1.9), words=(0, 4))
+WHO = Look((4.8, 1.95), room=WHO_ROOM)
+ROLES = Look((4, 1.75, 1.9, 0.4, 4, 1.75, 1.9), words=(0, 4))
 FEW_ROLES = Look((5, 1.4, 1.6))
 GROUPS = Look((6.2, 1.6, 1.6, 1.6, 3.6), bars=Bars(solid=2, ends=True))
 SKILLED = Look((6.2, 1.6), room=HALF)
 HELP = Look((8, 2), room=ROOM - WHO_ROOM - GAP)
-MONTHS = Look((4, 1.6, 2, 0.8, 4, 1.6, 2), words=(0, 4))
+MONTHS = Look((3.9, 1.75, 2, 0.6, 3.9, 1.75, 2), words=(0, 4))
 SHORT_MONTHS = Look((5, 1.4, 1.6))
-ACTIVITIES = Look((88, 116, 48, 34, 42, 66, 48, 54), words=(0, 1), tight=True, wraps=True)
+ACTIVITIES = Look((82, 87, 52, 38, 42, 74, 51, 56), words=(0, 1), tight=True, wraps=True)
 TOOK_PART = Look((5, 2.4), room=HALF)
 SPACE = Look((8, 2))
 FEW_MONTHS, TALL_COLUMNS = 5, 480.0
