@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from groupkeeper.domain.cashbook.funds import Backing, Fund, FundKind
 from groupkeeper.domain.cashbook.lines import Account
 from groupkeeper.domain.group import GroupDetails
+from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.cashbook.accounts import keep_account
 from groupkeeper.operations.cashbook.funds import add_fund, change_fund
 from groupkeeper.operations.cashbook.locking import lock_until
@@ -56,11 +57,27 @@ def test_a_group_may_say_itself_what_the_general_fund_began_with(group: GroupFil
     assert read_book(group).difference_on(DAY) == -1_000
 
 
-def test_once_the_cashbook_is_locked_the_general_fund_stays(group: GroupFile) -> None:
+def test_once_the_cashbook_is_locked_nothing_that_was_there_at_the_start_changes(
+    group: GroupFile,
+) -> None:
+    """It counts on every day, so no other day typed with it makes it right."""
     add_fund(group, Fund(name="General fund"))
+    bank = keep_account(group, BANK)
     lock_until(group, DAY, today=date(2026, 5, 1))
-    keep_account(group, replace(BANK, opened_on=date(2026, 4, 20)))
-    assert _general(group) == 0
+    later = date(2026, 4, 20)
+    for changed in (
+        replace(bank, opening_pence=60_000, opened_on=later),
+        Account(name="Tin", opening_pence=500, opened_on=later),
+    ):
+        with pytest.raises(RuleBroken, match="What an account began with cannot change"):
+            keep_account(group, changed)
+    with pytest.raises(RuleBroken, match="What a fund began with cannot change"):
+        add_fund(group, replace(ROOF, opened_on=later))
+    keep_account(group, Account(name="Tin", opened_on=later))
+    keep_account(group, replace(bank, name="Bank of Wenlow"))
+    add_fund(group, replace(ROOF, opening_pence=None))
+    assert _general(group) == 50_000
+    assert read_book(group).difference_on(later) == 0
 
 
 @settings(max_examples=25, deadline=None)

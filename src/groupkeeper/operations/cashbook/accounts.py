@@ -17,7 +17,7 @@ from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.operations.cashbook.locking import refuse_locked
-from groupkeeper.operations.cashbook.opening import follow_opening
+from groupkeeper.operations.cashbook.opening import follow_opening, refuse_opening_locked
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import read_book
 
@@ -26,7 +26,7 @@ def keep_account(group: GroupFile, account: Account) -> Account:
     """Add a bank account, cash tin or float, or change one; what it began with is general money.
 
     RuleBroken when its name is taken, or it is closed while money is in it. What was in it at the
-    start stays as it is once days of it are locked.
+    start stays as it is once any day is locked.
     """
     before = group.find(Account, id=account.id)
     others = [one.name.strip().casefold() for one in group.find(Account) if one.id != account.id]
@@ -38,9 +38,7 @@ def keep_account(group: GroupFile, account: Account) -> Account:
     if before and account.closed_on != before[0].closed_on:
         problems.extend(_money_in_it(group, account))
     _refuse(problems)
-    opening = (before[0].opening_pence if before else None) or 0
-    if (account.opening_pence or 0) != opening:
-        refuse_locked(group, account.opened_on or date.min)
+    refuse_opening_locked(group, before[0] if before else None, account)
     with group.step(f"{'Change' if before else 'Add'} the account “{account.name}”") as step:
         follow_opening(group, step, before[0] if before else None, account)
         return step.save(account)

@@ -6,11 +6,11 @@ from datetime import date
 from groupkeeper.domain.cashbook.funds import Fund
 from groupkeeper.domain.cashbook.rules_funds import problems_of_fund
 from groupkeeper.domain.grants.award import Award
-from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.cashbook.locking import refuse_locked
-from groupkeeper.operations.cashbook.opening import follow_opening
+from groupkeeper.operations.cashbook.opening import follow_opening, refuse_opening_locked
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.cashbook.book import locked_until, read_book
+from groupkeeper.storage.queries.cashbook.book import read_book
 
 
 def add_fund(group: GroupFile, fund: Fund) -> Fund:
@@ -20,8 +20,7 @@ def add_fund(group: GroupFile, fund: Fund) -> Fund:
     """
     kept = _tidy(fund)
     _check(group, kept)
-    if kept.opening_pence:
-        refuse_locked(group, kept.opened_on or date.min)
+    refuse_opening_locked(group, None, kept)
     with group.step(f"Add the fund “{kept.name}”") as step:
         follow_opening(group, step, None, kept)
         return step.save(kept)
@@ -31,14 +30,7 @@ def change_fund(group: GroupFile, fund: Fund) -> Fund:
     """Keep what was changed about a fund. RuleBroken where its money would lose its purpose."""
     kept, was = _tidy(fund), group.get(Fund, fund.id)
     _check(group, kept)
-    if (kept.opening_pence or 0) != (was.opening_pence or 0) and locked_until(group):
-        raise RuleBroken(
-            Problem(
-                "opening_pence",
-                "What a fund began with cannot change once part of the cashbook is locked. Nothing "
-                "was saved. Put it right with a new line of the cashbook.",
-            )
-        )
+    refuse_opening_locked(group, was, kept)
     with group.step(f"Change the fund “{kept.name}”") as step:
         follow_opening(group, step, was, kept)
         return step.save(kept)
