@@ -203,3 +203,23 @@ def test_a_loan_is_lent_and_repaid_by_commands(path: Path) -> None:
     assert asked("grant-money", path, "Cooker", *back)["returned_pence"] == 5_000
     assert "There are:" in refused("grant-money", path, "Cooker", "--amount", "1",
                                    "--repays-from", "Moon")  # fmt: skip
+
+
+def test_two_budget_lines_of_a_grant_have_two_names(path: Path) -> None:
+    said("add-grant", path, "Soup", "--funder", "Wenlow Trust", "--line", "Food=300")
+    line = ("grant-entries", path, "Soup", "budget_line", "--say", "name=food", "--say")
+    assert "of this name already" in refused(*line, "agreed=5")
+    assert asked("grant-entries", path, "Soup", "budget_line")["count"] == 1
+
+
+def test_a_return_covers_days_of_its_grant_and_a_slip_is_refused_at_once(path: Path) -> None:
+    said("add-grant", path, "Soup", "--funder", "Wenlow Trust", "--stage", "spending",
+         "--starts", "2026-01-01", "--ends", "2026-06-30")  # fmt: skip
+    words = ("return-words", path, "--grant", "Soup", "--say")
+    inside = "Choose days inside the grant's own time, 1 January 2026 to 30 June 2026."
+    assert refused(*words, "period_end=2030-01-01") == inside
+    assert refused(*words, "period_start=2025-01-01") == inside
+    assert "before the first" in refused(*words, "period_end=2025-01-01")
+    assert asked(*words, "period_end=2026-03-31")["period_end"] == "2026-03-31"
+    said("change-grant", path, "Soup", "--say", "starts_on=2026-04-01")
+    assert asked(*words, "learnt=Soup helps")["period_start"] == "2026-04-01"

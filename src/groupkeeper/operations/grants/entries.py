@@ -11,6 +11,7 @@ from groupkeeper.domain.grants.entries import Entry, EntryKind, in_order, kind_o
 from groupkeeper.domain.grants.entry_rules import problems_of_entry
 from groupkeeper.domain.grants.evidence import Attachment, Evidence, EvidenceKind
 from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.operations.grants.grants import has_line_named
 from groupkeeper.operations.locked_returns import refuse_in_locked_return
 from groupkeeper.storage.attachments import attach, read_to_attach, remove_attachment
 from groupkeeper.storage.group_file import GroupFile
@@ -113,6 +114,8 @@ def _not_its_own(group: GroupFile, entry: Entry) -> list[Problem]:
         line = group.get(BudgetLine, entry.budget_line_id)
         if line.award_id != entry.award_id:
             return [Problem("budget_line_id", "Choose a budget line of this grant.")]
+    if isinstance(entry, BudgetLine) and has_line_named(group, entry):
+        return [Problem("name", "This grant has a budget line of this name already.")]
     return []
 
 

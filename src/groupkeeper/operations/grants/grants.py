@@ -124,8 +124,17 @@ def return_deadlines(group: GroupFile, before: Award, after: Award) -> list[Dead
 def keep_budget_line(group: GroupFile, line: BudgetLine) -> BudgetLine:
     """Add a budget line, or change one: its name, what was agreed, why it went over."""
     _refuse(*check(line))
+    if has_line_named(group, line):
+        _refuse(Problem("name", "This grant has a budget line of this name already."))
     with group.step(f"Budget line “{line.name}”") as step:
         return step.save(line)
+
+
+def has_line_named(group: GroupFile, line: BudgetLine) -> bool:
+    """Whether the grant has another budget line of the same name."""
+    name = line.name.strip().casefold()
+    lines = group.find(BudgetLine, award_id=line.award_id)
+    return any(one.name.strip().casefold() == name and one.id != line.id for one in lines)
 
 
 def pays_for(group: GroupFile, award: Award, activity_ids: Sequence[str]) -> None:

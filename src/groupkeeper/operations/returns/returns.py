@@ -100,6 +100,8 @@ def _days_of(kept: FunderReturn, whole: Period) -> Period | None:
         return None
     if kept.locked_at and kept.interim and kept.period_end < whole.end:
         return Period(kept.period_end + timedelta(days=1), whole.end)
+    if kept.period_end < whole.start or kept.period_start > whole.end:
+        return None  # the grant's own days were changed since
     return Period(kept.period_start, kept.period_end)
 
 
@@ -139,6 +141,8 @@ def _typed(award: Award, kept: FunderReturn | None, covered: Period) -> FunderRe
             begun, in_a_few_words="", unspent_use="", minute_reference="", unspent_back_by=None,
             money_went="", activities_went="", people_went="", sent_on=None, sent_how="",
         )  # fmt: skip
+    if not kept.locked_at and _wrong_days(award, kept):  # the grant's days were changed since
+        return replace(kept, period_start=covered.start, period_end=covered.end)
     return kept
 
 
@@ -165,8 +169,24 @@ def keep_answers(group: GroupFile, answers: FunderReturn) -> FunderReturn:
     kept = newest_return(group, answers.award_id)
     if kept and kept.id == answers.id and kept.locked_at:
         raise RuleBroken(Problem("locked_at", "This return is locked. Begin a new version of it."))
+    if wrong := _wrong_days(group.get(Award, answers.award_id), answers):
+        raise RuleBroken(wrong)
     with group.step("Change the words of a return") as step:
         return step.save(answers)
+
+
+def _wrong_days(award: Award, answers: FunderReturn) -> Problem | None:
+    """The days typed for a return are days of its grant, the first not after the last (R-FND-7)."""
+    first, last = answers.period_start, answers.period_end
+    if not (first and last and award.starts_on and award.ends_on):
+        return None
+    if first > last:
+        return Problem("period_end", "The last day comes before the first.")
+    if first >= award.starts_on and last <= award.ends_on:
+        return None
+    whole = Period(award.starts_on, award.ends_on).said()
+    field = "period_start" if first < award.starts_on else "period_end"
+    return Problem(field, f"Choose days inside the grant's own time, {whole}.")
 
 
 def lock_return(
