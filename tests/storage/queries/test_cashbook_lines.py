@@ -14,6 +14,8 @@ from groupkeeper.domain.cashbook.lines import (
     Direction,
     MoneyLine,
 )
+from groupkeeper.domain.cashbook.year_end import AccountsYear
+from groupkeeper.domain.ids import new_id
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Post, PostHeld
 from groupkeeper.domain.periods import Period
@@ -22,6 +24,7 @@ from groupkeeper.operations.cashbook.lines import keep_voucher, void_voucher
 from groupkeeper.operations.cashbook.notices import notices
 from groupkeeper.operations.grants.grants import attach_receipt
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.cashbook.accounts import year_records
 from groupkeeper.storage.queries.cashbook.book import read_book
 from groupkeeper.storage.queries.cashbook.lines import (
     accounts_with_money,
@@ -99,6 +102,43 @@ def test_a_receipt_attached_to_one_part_is_held_for_the_voucher(
     (tmp_path / "bill.pdf").write_bytes(b"%PDF-1.4")
     attach_receipt(sample, parts[0], tmp_path / "bill.pdf", TODAY)
     assert missing() == {False}
+
+
+def test_the_accounts_and_the_cashbook_count_the_same_payments_with_no_receipt(
+    sample: GroupFile,
+) -> None:
+    bank, fund = accounts_with_money(sample)[0], funds_open(sample)[0][0]
+    held = next(one for one in sample.find(AccountHeading) if one.name == headings.DEPOSITS_BACK)
+    line = MoneyLine(
+        direction=Direction.PAYMENT.value,
+        on_date=TODAY,
+        pence=1_000,
+        party="Tesco",
+        fund_id=fund,
+        account_id=bank.id,
+    )
+    year = AccountsYear(starts_on=date(2025, 12, 1), ends_on=date(2026, 11, 30))
+
+    def counted() -> tuple[int, int]:
+        in_the_year = {
+            one.first_id
+            for one in cashbook(sample).entries
+            if one.receipt_missing and date(2025, 12, 1) <= one.on_date <= date(2026, 11, 30)
+        }
+        return len(in_the_year), year_records(sample, year).loose.no_receipt
+
+    before = counted()
+    assert before[0] == before[1]
+    keep_voucher(sample, [replace(line, id=new_id(), account_heading_id=held.id)])
+    keep_voucher(sample, [replace(line, id=new_id(), receipt_held=True)])
+    assert counted() == before
+    keep_voucher(sample, [replace(line, id=new_id()), replace(line, id=new_id(), pence=5)])
+    assert counted() == (before[0] + 1, before[0] + 1)
+    kept = keep_voucher(sample, [line])[0]
+    with sample.step("Older files hold such lines") as step:
+        step.save(replace(kept, id=new_id(), reference="V-A9998", returned_to_funder=True))
+        step.save(replace(kept, id=new_id(), reference="V-A9999", pence=-1_000))
+    assert counted() == (before[0] + 2, before[0] + 2)
 
 
 def test_a_payment_to_the_treasurer_raises_a_notice_and_is_listed(group: GroupFile) -> None:

@@ -27,6 +27,7 @@ from groupkeeper.storage.queries.bookings.hire_charges import deposits_held
 from groupkeeper.storage.queries.bookings.invoices import Standing, unpaid
 from groupkeeper.storage.queries.cashbook.bank import matched_ids
 from groupkeeper.storage.queries.cashbook.book import read_book
+from groupkeeper.storage.queries.cashbook.lines import RECEIPT_MISSING
 from groupkeeper.storage.queries.cashbook.vouchers import payments_to_committee
 from groupkeeper.storage.queries.people.memberships import unpaid_together
 
@@ -204,13 +205,9 @@ def _committee_expenses(group: GroupFile, book: Book, period: Period) -> tuple[M
 def _loose(group: GroupFile, book: Book, period: Period) -> Loose:
     days = (period.start.isoformat(), period.end.isoformat())
     no_receipt = group.rows(
-        """
-        SELECT count(*) FROM money_line WHERE deleted_at IS NULL AND voided_on IS NULL
-          AND direction = 'payment' AND part_of_id IS NULL AND NOT receipt_held
-          AND on_date BETWEEN ? AND ?
-          AND NOT EXISTS (SELECT 1 FROM attachment WHERE attachment.deleted_at IS NULL
-            AND (owner_id = money_line.id OR owner_id IN
-              (SELECT part.id FROM money_line AS part WHERE part.part_of_id = money_line.id)))
+        f"""
+        SELECT count(DISTINCT coalesce(part_of_id, id)) FROM money_line
+        WHERE deleted_at IS NULL AND on_date BETWEEN ? AND ? AND {RECEIPT_MISSING}
         """,
         days,
     )[0][0]

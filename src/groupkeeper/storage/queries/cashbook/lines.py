@@ -17,17 +17,22 @@ RECEIPT_HELD = """
         OR id IN (SELECT owner_id FROM attachment
             WHERE owner_kind = 'money_line' AND deleted_at IS NULL))
 """
+# A line of which the examiner asks for a receipt, and there is none. Not a deposit given back or
+# anything else held for others (R-FND-10), money given back to a funder, or what takes one back.
+RECEIPT_MISSING = f"""
+    (direction = 'payment' AND pence > 0 AND voided_on IS NULL AND NOT returned_to_funder
+        AND coalesce(part_of_id, id) NOT IN ({RECEIPT_HELD}) AND NOT EXISTS (
+            SELECT 1 FROM account_heading AS h WHERE h.id = account_heading_id
+                AND h.accounts_class = 'held_for_others'))
+"""
 
 _ENTRIES = f"""
-    WITH held AS ({RECEIPT_HELD}), entry AS (
+    WITH entry AS (
         SELECT 'money_line' AS kind, id, coalesce(part_of_id, id) AS first_id, on_date, reference,
             party, what_for, fund_id, account_id, account_heading_id,
             iif(direction = 'receipt', pence, 0) AS pence_in,
             iif(direction = 'payment', pence, 0) AS pence_out, 0 AS moved, voided_on,
-            voided_because, direction = 'payment' AND voided_on IS NULL AND NOT returned_to_funder
-                AND coalesce(part_of_id, id) NOT IN held AND NOT EXISTS (
-                    SELECT 1 FROM account_heading AS h WHERE h.id = account_heading_id
-                        AND h.accounts_class = 'held_for_others') AS receipt_missing,
+            voided_because, {RECEIPT_MISSING} AS receipt_missing,
             on_statement_on IS NOT NULL OR statement_line_id IS NOT NULL AS seen
         FROM money_line WHERE deleted_at IS NULL AND on_date IS NOT NULL
             AND (:account = '' OR account_id = :account) AND (:fund = '' OR fund_id = :fund)
