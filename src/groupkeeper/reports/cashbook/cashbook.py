@@ -20,9 +20,10 @@ from groupkeeper.reports.page import (
     CELL,
     CELL_STRONG,
     HEAD,
+    MARGIN,
     NOTE,
+    PAGE_HEIGHT,
     PART,
-    ROOM,
     SECTION,
     Paper,
     Printed,
@@ -39,7 +40,8 @@ from groupkeeper.reports.people.parts import USUAL, Secrecy, opening, paper_for,
 _HEADS = ("Number", "Date", "Who and what for", "Fund and heading", "Money in", "Money out")
 _WIDTHS = (11.5, 13, 32, 19.5, 12, 12)
 _RIGHT = frozenset({4, 5})
-_SMALL = 9.5  # points: six columns stand on an upright page
+_SMALL = 11  # points
+_WIDE = PAGE_HEIGHT - 2 * MARGIN  # six columns stand on a page on its side
 _PEN_ROW = 22.0  # points, for writing by pen
 
 
@@ -60,6 +62,7 @@ def print_cashbook(
         title=f"{title}: {details.name}",
         author=details.name,
         footer=f"{details.name} · {title}",
+        landscape=True,
         second_footer=f"{Secrecy.CONFIDENTIAL} · Printed {say_date(day)} · Keep it with the"
         " accounts",
     )
@@ -120,7 +123,7 @@ def _account(pages: AccountPages) -> list[Flowable]:
 
 def _table(entries: tuple[Entry, ...]) -> Table:
     whole = sum(_WIDTHS)
-    columns = [ROOM * width / whole for width in _WIDTHS]
+    columns = [_WIDE * width / whole for width in _WIDTHS]
     plain, head = _small(CELL), _small(HEAD)
     on_right = head.clone("small_head_right", alignment=2)
     drawn: list[list[Flowable | list[Flowable]]] = [
