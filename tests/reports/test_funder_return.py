@@ -3,16 +3,20 @@
 import re
 from dataclasses import replace
 from datetime import datetime
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from groupkeeper.domain.figures import say_figure
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures
 from groupkeeper.domain.returns.gathered import AgeKnown, Came, PeopleKnown
 from groupkeeper.domain.returns.typed import words_never_used
+from groupkeeper.domain.returns.what_changed import Photo
 from groupkeeper.reports.funder_return import print_funder_return
-from groupkeeper.reports.page import PAGE_HEIGHT, PAGE_WIDTH
+from groupkeeper.reports.page import PAGE_HEIGHT, PAGE_WIDTH, Paper, print_paper
 from groupkeeper.reports.pages import page_count, page_picture, page_text
+from groupkeeper.reports.returns.what_changed import photo_sheet
 from tests.reports.examples import small_example, small_return
 
 HEADINGS = (
@@ -233,3 +237,16 @@ def test_a_hidden_number_is_nowhere_on_paper() -> None:
     twin = repr(printed.twin)
     assert "fewer than 5" in twin
     assert "'25 to 64', '39'" not in twin
+
+
+def test_a_photo_that_does_not_open_is_left_out_and_the_return_is_printed() -> None:
+    whole = BytesIO()
+    Image.new("RGB", (300, 200), "teal").save(whole, "JPEG")
+    photo = Photo("broken", "Soup day", "3 March 2026", "They agreed.")
+    good = replace(photo, evidence_id="good", caption="The hall")
+    for content in (b"", b"not a picture", whole.getvalue()[:700]):
+        sheet = photo_sheet([photo, good], {"broken": content, "good": whole.getvalue()})
+        text = page_text(print_paper(Paper("T", "G", "F"), sheet).pdf, 2)
+        assert "The hall" in text
+        assert "Soup day" not in text
+    assert photo_sheet([photo], {"broken": b"not a picture"}) == []

@@ -78,10 +78,18 @@ def test_a_story_is_told_only_with_leave() -> None:
 @given(st.lists(st.sampled_from([PHOTO, COMMENT]), max_size=12))
 def test_there_is_room_for_four_photos_and_four_quotes(kinds: list[EvidenceKind]) -> None:
     evidence = tuple(piece(kind, position=place) for place, kind in enumerate(kinds))
-    page = what_changed(small_example(evidence=evidence))
+    pictures = {one.id: b"picture" for one in evidence if one.evidence_kind == PHOTO}
+    page = what_changed(small_example(evidence=evidence, pictures=pictures))
     assert len(page.photos) == min(MOST_PHOTOS, kinds.count(PHOTO))
     assert len(page.quotes) == min(MOST_QUOTES, kinds.count(COMMENT))
     assert all(map(may_use, evidence))
+
+
+def test_captions_without_a_picture_take_no_room_from_photos() -> None:
+    captions = tuple(piece(PHOTO, position=place) for place in range(MOST_PHOTOS))
+    photo = piece(PHOTO, position=MOST_PHOTOS)
+    page = what_changed(small_example(evidence=(*captions, photo), pictures={photo.id: b"picture"}))
+    assert [one.evidence_id for one in page.photos] == [photo.id]
 
 
 @given(st.integers(0, 300), st.integers(0, 120))

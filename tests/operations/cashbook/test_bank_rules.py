@@ -33,6 +33,13 @@ def test_what_is_remembered_says_what_it_does_and_when_it_was_last_used(bank: Ba
     assert seen.rule.last_used_on == TODAY
 
 
+@pytest.mark.parametrize("words", ["%", "...", "- -"])
+def test_words_without_a_letter_fit_every_line_so_they_are_not_remembered(bank: Bank, words: str):
+    with pytest.raises(RuleBroken, match="no letters or figures"):
+        remembered(bank, words)
+    assert bank.group.find(BankRule) == []
+
+
 def test_it_is_offered_for_the_words_it_was_changed_to(bank: Bank):
     rule = remembered(bank, "CHARGES")
     bank.says(-475, "FEES APR", TODAY)

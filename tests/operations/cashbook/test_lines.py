@@ -19,6 +19,7 @@ from groupkeeper.domain.people.membership import SubscriptionPayment
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.returns.answers import FunderReturn, LockedFigure
 from groupkeeper.errors import RuleBroken
+from groupkeeper.operations.cashbook.accounts import keep_heading
 from groupkeeper.operations.cashbook.lines import (
     change_words,
     correct_voucher,
@@ -34,6 +35,7 @@ from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import read_book
 from groupkeeper.storage.queries.cashbook.vouchers import voucher
 from groupkeeper.storage.queries.grants.grants import evidence_count, payments_without_receipt
+from tests.papers import pdf
 
 DAY, TODAY = date(2026, 2, 3), date(2026, 3, 12)
 GENERAL = Fund(name="General", opening_pence=50_000)
@@ -220,7 +222,7 @@ def test_what_nobody_types_again_goes_with_the_voucher_put_right(
     book: GroupFile, tmp_path: Path
 ) -> None:
     old = keep_voucher(book, [replace(received(1_000), from_funder=True, note="By post")])[0]
-    (tmp_path / "letter.pdf").write_bytes(b"%PDF-1.4")
+    (tmp_path / "letter.pdf").write_bytes(pdf())
     attach_receipt(book, old, tmp_path / "letter.pdf", TODAY)
     new = correct_voucher(book, old, [received(900)], "The letter said £9.00", TODAY)[0]
     assert (new.from_funder, new.note) == (True, "By post")
@@ -232,12 +234,12 @@ def test_a_locked_voucher_keeps_its_receipt_and_the_new_one_has_a_copy(
     book: GroupFile, tmp_path: Path
 ) -> None:
     old = keep_voucher(book, [paid(1_000)])[0]
-    (tmp_path / "bill.pdf").write_bytes(b"%PDF-1.4")
+    (tmp_path / "bill.pdf").write_bytes(pdf())
     attach_receipt(book, old, tmp_path / "bill.pdf", TODAY)
     lock_until(book, date(2026, 2, 28), today=TODAY)
     new = correct_voucher(book, old, [paid(900, on_date=TODAY)], "A slip", TODAY)[0]
     kept = [content_of(book, attachments_of(book, one)[0]) for one in (old, new)]
-    assert kept == [b"%PDF-1.4"] * 2
+    assert kept == [(tmp_path / "bill.pdf").read_bytes()] * 2
 
 
 def test_a_correction_is_undone_as_one(book: GroupFile) -> None:
@@ -260,7 +262,7 @@ def test_one_receipt_is_for_every_part_of_a_voucher(book: GroupFile, tmp_path: P
     receipt_on_paper(book, parts[0])
     assert payments_without_receipt(book, award.id) == []
     receipt_on_paper(book, parts[0], held=False)
-    (tmp_path / "bill.pdf").write_bytes(b"%PDF-1.4")
+    (tmp_path / "bill.pdf").write_bytes(pdf())
     attach_receipt(book, parts[0], tmp_path / "bill.pdf", TODAY)
     assert payments_without_receipt(book, award.id) == []
     assert evidence_count(book, award.id).receipts == 1
@@ -302,3 +304,15 @@ def test_a_voucher_is_taken_back_only_once(book: GroupFile) -> None:
     again = replace(paid(850), on_date=TODAY)
     correct_voucher(book, new, [again], "Now it is right", TODAY)
     assert read_book(book).account_on(BANK.id, TODAY) == 60_000 - 850
+
+
+def test_a_heading_of_locked_money_keeps_its_name_and_place_in_the_accounts(
+    book: GroupFile,
+) -> None:
+    keep_voucher(book, [replace(paid(1_000), account_heading_id=HEAT.id)])
+    renamed = keep_heading(book, replace(HEAT, name="Heat and light"))
+    lock_until(book, date(2026, 2, 28), today=TODAY)
+    for change in ({"name": "Rent"}, {"accounts_class": "governance"}):
+        with pytest.raises(RuleBroken, match="Money of locked accounts stands under it"):
+            keep_heading(book, replace(renamed, **change))
+    assert keep_heading(book, replace(renamed, position=7)).position == 7

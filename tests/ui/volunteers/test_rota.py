@@ -179,7 +179,7 @@ def test_the_rota_is_looked_at_as_it_prints_and_saved_with_a_calendar_file(
     assert page.page_side.preview.landscape
     assert "Joyce A." in page_text(page.made.paper.pdf, 1)
     page.save_to(tmp_path / "rota.pdf")
-    assert page_text((tmp_path / "rota.pdf").read_bytes(), 1).startswith("Wenlow Green")
+    assert page_text((tmp_path / "rota.pdf").read_bytes(), 1).startswith("Tuesday Lunch Club")
     page.save_calendar_to(tmp_path / "rota.ics")
     assert b"SUMMARY:Tuesday Lunch Club\r\n" in (tmp_path / "rota.ics").read_bytes()
 

@@ -67,7 +67,11 @@ def what_changed(gathered: Gathered) -> WhatChanged:
         quotes=quotes(usable),
         boxes=tuple((title, words) for title, words in _boxes(answers) if words),
         publicity=tuple(map(_publicity, _of(usable, EvidenceKind.PRESS))),
-        photos=tuple(map(photo_said, _of(usable, EvidenceKind.PHOTO)))[:MOST_PHOTOS],
+        photos=tuple(
+            photo_said(one)
+            for one in _of(usable, EvidenceKind.PHOTO)
+            if one.id in gathered.pictures
+        )[:MOST_PHOTOS],
     )
 
 

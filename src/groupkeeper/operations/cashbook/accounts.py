@@ -19,7 +19,7 @@ from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.operations.cashbook.locking import refuse_locked
 from groupkeeper.operations.cashbook.opening import follow_opening, refuse_opening_locked
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.cashbook.book import read_book
+from groupkeeper.storage.queries.cashbook.book import locked_until, read_book
 
 
 def keep_account(group: GroupFile, account: Account) -> Account:
@@ -61,9 +61,27 @@ def keep_heading(group: GroupFile, heading: AccountHeading) -> AccountHeading:
     if before and used and before[0].direction != heading.direction:
         words = "Money stands under it, so it stays as it is. Add another heading instead."
         problems.append(Problem("direction", words))
+    if before and _is_signed(group, before[0], heading):
+        words = (
+            "Money of locked accounts stands under it, so it stays. Add another heading instead."
+        )
+        problems.append(Problem("name", words))
     _refuse(problems)
     with group.step(f"{'Change' if before else 'Add'} the heading “{heading.name}”") as step:
         return step.save(heading)
+
+
+def _is_signed(group: GroupFile, before: AccountHeading, after: AccountHeading) -> bool:
+    """Whether a change would make accounts that are locked read otherwise (R-FND-12)."""
+    locked = locked_until(group)
+    if not locked or (before.name, before.accounts_class) == (after.name, after.accounts_class):
+        return False
+    return bool(
+        group.rows(
+            "SELECT 1 FROM money_line WHERE account_heading_id = ? AND on_date <= ? LIMIT 1",
+            (after.id, locked.isoformat()),
+        )
+    )
 
 
 def add_usual_headings(group: GroupFile) -> tuple[AccountHeading, ...]:

@@ -192,6 +192,8 @@ def _rule(group: GroupFile, words: str, line: MoneyLine, today: date) -> BankRul
     wanted = " ".join(words.split())
     if not wanted:
         return None
+    if not any(letter.isalnum() for letter in wanted):
+        _refuse(f"“{wanted}” has no letters or figures to find a line by. Remember a word of it.")
     known = [
         one
         for one in group.find(BankRule, direction=line.direction)

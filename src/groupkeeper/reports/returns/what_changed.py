@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 
+from PIL import Image as PictureFile
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Image, Spacer
 
@@ -77,10 +78,10 @@ class Picture(Image):
 def photo_sheet(photos: Sequence[Photo], pictures: Mapping[str, bytes]) -> list[Flowable]:
     """Up to four photos with what they show, when, and the leave to use them.
 
-    `pictures` are their contents by the id of the evidence; one whose picture is not in the file
-    is left out.
+    `pictures` are their contents by the id of the evidence; one whose picture is not in the file,
+    or does not open, is left out: a damaged photo never keeps a return from its funder.
     """
-    shown = [photo for photo in photos if photo.evidence_id in pictures]
+    shown = [photo for photo in photos if _opens(pictures.get(photo.evidence_id, b""))]
     if not shown:
         return []
     return stacked(
@@ -88,6 +89,15 @@ def photo_sheet(photos: Sequence[Photo], pictures: Mapping[str, bytes]) -> list[
         section("Photos"),
         *(_photo(photo, pictures[photo.evidence_id]) for photo in shown),
     )
+
+
+def _opens(content: bytes) -> bool:
+    try:
+        with PictureFile.open(BytesIO(content)) as picture:
+            picture.load()
+    except (OSError, SyntaxError, ValueError):
+        return False
+    return True
 
 
 def _photo(photo: Photo, content: bytes) -> list[Flowable]:

@@ -4,7 +4,7 @@ Use: `picture = Thumbnail(content, "Soup for thirty")`; `picture.is_picture`.
 """
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImageReader, QPixmap
+from PySide6.QtGui import QImageIOHandler, QImageReader, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from groupkeeper.ui.look.theme import Theme, Themed, current_theme
@@ -44,6 +44,10 @@ def read_small(content: bytes, room: QSize) -> QPixmap:
     reader = QImageReader(buffer)
     reader.setAutoTransform(True)
     size = reader.size()
+    if reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90:
+        room = room.transposed()  # a phone held upright: it is turned after it is read
     if size.isValid():
         reader.setScaledSize(size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio))
-    return QPixmap.fromImage(reader.read())
+    picture = QPixmap.fromImage(reader.read())
+    del reader  # before the bytes it may still look into: a TIFF does, and the program would fall
+    return picture
