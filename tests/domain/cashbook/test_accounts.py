@@ -9,12 +9,19 @@ from hypothesis import strategies as st
 from groupkeeper.domain.cashbook.accounts import YearAccounts, accounts_of
 from groupkeeper.domain.cashbook.accounts_balances import shared_out
 from groupkeeper.domain.cashbook.accounts_checks import in_the_way
-from groupkeeper.domain.cashbook.accounts_records import Owing, Signed
+from groupkeeper.domain.cashbook.accounts_records import AwardSeen, Owing, Signed
 from groupkeeper.domain.cashbook.bank import Reconciliation
-from groupkeeper.domain.cashbook.headings import DEPOSITS_BACK, DEPOSITS_IN, HALL_HIRE
+from groupkeeper.domain.cashbook.headings import (
+    DEPOSITS_BACK,
+    DEPOSITS_IN,
+    GIVEN_BACK,
+    HALL_HIRE,
+    RUNNING,
+)
 from groupkeeper.domain.cashbook.layouts import Column, column_of
 from groupkeeper.domain.cashbook.ledger import Book
 from groupkeeper.domain.cashbook.year_end import AccountsLayout, Asset, AssetKind, Liability
+from groupkeeper.domain.grants.award import Award, AwardKind
 from tests.domain.cashbook.accounts_examples import (
     ACCOUNTS,
     BEFORE,
@@ -151,6 +158,31 @@ def test_deposits_held_for_others_are_no_income_and_stand_by_themselves() -> Non
     assert amounts(accounts, "held-out-1")[-1] == 4_000
     assert amounts(accounts, "total-in")[-1] == 22_000
     assert amounts(accounts, "net")[-1] == 18_000
+
+
+@pytest.mark.parametrize("layout", AccountsLayout)
+def test_a_loan_is_no_income_and_its_repayment_no_cost_of_what_we_do(
+    layout: AccountsLayout,
+) -> None:
+    loan = Award(title="New boiler", award_kind=AwardKind.LOAN.value)
+    grants = [
+        line("Grants", 5_000, MAY, from_funder=True, award_id="a grant"),
+        line("Grants", 100_000, MAY, from_funder=True, award_id=loan.id),
+    ]
+    paid = [
+        line(RUNNING, 600, MAY, award_id=loan.id),
+        line(GIVEN_BACK, 30_000, MAY, returned_to_funder=True, award_id=loan.id),
+    ]
+    seen = (AwardSeen(loan, "Wenlow Trust"),)
+    accounts = accounts_of(records(book([*grants, *paid]), layout, awards=seen))
+    assert accounts.gross_income == 5_000
+    assert amounts(accounts, "loans-in-1")[-1] == 100_000
+    assert amounts(accounts, "loans-out-1")[-1] == 30_000
+    assert amounts(accounts, "A3")[-1] == 600
+    assert amounts(accounts, "net")[-1] == 105_000 - 30_600
+    titles = [block.title for block in accounts.blocks if block.title]
+    assert "Loans received: not our income" in titles
+    assert "Loans repaid: not a cost of what we do" in titles
 
 
 def test_scotland_gathers_headings_under_its_own_words() -> None:

@@ -12,6 +12,8 @@ from groupkeeper.operations.grants.entries import add_usual_conditions
 from groupkeeper.operations.grants.grants import add_grant, change_grant, receive_instalment
 from groupkeeper.operations.grants.life import go_back, move_on, not_done_yet, repay_loan
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.cashbook.accounts import owed_by_us
+from groupkeeper.storage.queries.cashbook.book import read_book
 from groupkeeper.storage.queries.grants.money import money_of
 
 TODAY = date(2026, 3, 12)
@@ -131,6 +133,22 @@ def test_a_loan_is_repaid_out_of_another_fund_and_never_more_than_is_owed(
     assert money_of(group, award.id).returned == 200_000
     with pytest.raises(RuleBroken, match=r"Only £2,800\.00 is still owed"):
         repay_loan(group, award, 280_001, TODAY, general.id)
+
+
+def test_what_is_still_owed_of_a_loan_stands_among_what_we_owe(
+    group: GroupFile, idea: Award
+) -> None:
+    loan = {**YES, "award_kind": AwardKind.LOAN.value, "repay_by": date(2027, 1, 1)}
+    award = move_on(group, applied(group, idea), Stage.AWARDED, loan, TODAY)
+    receive_instalment(group, award, 480_000, TODAY)
+    repay_loan(group, award, 200_000, TODAY, award.fund_id)
+    owed = owed_by_us(group, read_book(group), TODAY)
+    assert [(one.what, one.pence, one.due_on) for one in owed] == [
+        ("Loan “New cooker”, Wenlow Trust", 280_000, date(2027, 1, 1))
+    ]
+    assert owed_by_us(group, read_book(group), date(2026, 3, 11)) == ()
+    repay_loan(group, award, 280_000, TODAY, award.fund_id)
+    assert owed_by_us(group, read_book(group), TODAY) == ()
 
 
 def test_showing_small_numbers_is_kept_with_who_decided_it(group: GroupFile) -> None:

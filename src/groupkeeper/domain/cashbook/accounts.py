@@ -64,7 +64,7 @@ class YearAccounts:
 
     @property
     def gross_income(self) -> int:
-        """Pence of income: section A1, without deposits held for others (R-FND-10)."""
+        """Pence of income: section A1, without loans, and deposits held for others."""
         return self.rows[Section.RECEIPTS].figures[-1].amount
 
     def figures(self) -> Iterator[Figure]:

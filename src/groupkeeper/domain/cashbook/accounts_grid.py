@@ -15,6 +15,7 @@ from groupkeeper.domain.cashbook.layouts import (
     Section,
     column_of,
     place_of,
+    place_of_loan,
 )
 from groupkeeper.domain.cashbook.ledger import counting
 from groupkeeper.domain.cashbook.lines import MoneyLine
@@ -80,13 +81,15 @@ def grids_of(records: YearRecords) -> tuple[Grid, Grid | None]:
 def _lines(records: YearRecords, period: Period) -> Lines:
     headings = {heading.id: heading for heading in records.headings}
     columns = {fund.id: column_of(fund) for fund in records.book.funds}
+    loans = records.loans()
     found: dict[tuple[Place, Column], list[MoneyLine]] = defaultdict(list)
     for line in counting(records.book.lines):
         column = columns.get(line.fund_id)
         if column is None or line.on_date is None or line.on_date not in period:
             continue
         heading = headings.get(line.account_heading_id)
-        place = place_of(heading, line.direction, records.year.layout)
+        lent = place_of_loan(line) if line.award_id in loans else None
+        place = lent or place_of(heading, line.direction, records.year.layout)
         found[place, column].append(line)
     return found
 

@@ -9,7 +9,7 @@ from groupkeeper.domain.cashbook.funds import Fund
 from groupkeeper.domain.cashbook.ledger import Book
 from groupkeeper.domain.cashbook.lines import Account, AccountHeading, MoneyLine
 from groupkeeper.domain.cashbook.year_end import AccountsYear, Asset, Liability
-from groupkeeper.domain.grants.award import Award
+from groupkeeper.domain.grants.award import Award, AwardKind
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.periods import Period
 
@@ -116,6 +116,12 @@ class YearRecords:
             line.on_date in self.before
             for line in self.book.lines
             if line.on_date and line.voided_on is None
+        )
+
+    def loans(self) -> frozenset[str]:
+        """The ids of the awards that were lent to us, not given."""
+        return frozenset(
+            seen.award.id for seen in self.awards if seen.award.award_kind == AwardKind.LOAN
         )
 
     def funds(self) -> tuple[Fund, ...]:

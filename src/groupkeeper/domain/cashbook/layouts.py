@@ -1,8 +1,8 @@
 """Where a heading of the cashbook stands in each layout of the year's accounts, and under what.
 
 The sections are those of CC16a (domain notes, 3.2); Scotland's headings are those of SSI 2006/218,
-Schedule 3 (domain notes, 3.3). Money held for others has a section of its own on either side: it
-is never income (R-FND-10).
+Schedule 3 (domain notes, 3.3). Money held for others and loans have sections of their own on either
+side: a deposit is never income (R-FND-10), and what was lent to us is to be paid back.
 """
 
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from groupkeeper.domain.cashbook.funds import Fund, FundKind
-from groupkeeper.domain.cashbook.lines import AccountHeading, AccountsClass, Direction
+from groupkeeper.domain.cashbook.lines import AccountHeading, AccountsClass, Direction, MoneyLine
 from groupkeeper.domain.cashbook.year_end import AccountsLayout
 from groupkeeper.domain.group import Nation
 
@@ -29,15 +29,19 @@ class Section(StrEnum):
     RECEIPTS = "A1"
     SOLD = "A2"
     HELD_IN = "held-in"
+    LOANS_IN = "loans-in"
     PAYMENTS = "A3"
     BOUGHT = "A4"
     HELD_OUT = "held-out"
+    LOANS_OUT = "loans-out"
 
 
-MONEY_IN = (Section.RECEIPTS, Section.SOLD, Section.HELD_IN)
-MONEY_OUT = (Section.PAYMENTS, Section.BOUGHT, Section.HELD_OUT)
+MONEY_IN = (Section.RECEIPTS, Section.SOLD, Section.HELD_IN, Section.LOANS_IN)
+MONEY_OUT = (Section.PAYMENTS, Section.BOUGHT, Section.HELD_OUT, Section.LOANS_OUT)
 OTHER_RECEIPTS = "Other receipts"
 OTHER_PAYMENTS = "Other payments"
+LOANS_RECEIVED = "Loans received"
+LOANS_REPAID = "Loans repaid"
 
 _C = AccountsClass
 _IN_CLASSES: Mapping[str, Section] = {
@@ -120,6 +124,18 @@ def place_of(heading: AccountHeading | None, direction: str, layout: str) -> Pla
     if section is None:
         return Place(usual, (900, heading.position or 0), heading.name)
     return _placed(heading, section, layout)
+
+
+def place_of_loan(line: MoneyLine) -> Place | None:
+    """Where money lent, or paid back to the lender, stands; None for any other line of a loan.
+
+    It is no income and no cost of what we do, so the thresholds are not asked of it.
+    """
+    if line.direction == Direction.RECEIPT and line.from_funder:
+        return Place(Section.LOANS_IN, (0, 0), LOANS_RECEIVED)
+    if line.direction == Direction.PAYMENT and line.returned_to_funder:
+        return Place(Section.LOANS_OUT, (0, 0), LOANS_REPAID)
+    return None
 
 
 def _placed(heading: AccountHeading, section: Section, layout: str) -> Place:

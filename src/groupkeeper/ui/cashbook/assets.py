@@ -25,7 +25,7 @@ from groupkeeper.ui.shell.session import Session
 
 _TABLES = frozenset(
     {"asset", "liability", "fund", "invoice", "invoice_payment", "deposit", "expense_claim",
-     "subscription", "subscription_payment", "membership"}
+     "subscription", "subscription_payment", "membership", "award", "money_line"}
 )  # fmt: skip
 _OWN, _OWE = "own", "owe"
 _OWED_TO_US = "Owed to us"

@@ -15,11 +15,12 @@ from groupkeeper.domain.cashbook.accounts_records import (
 from groupkeeper.domain.cashbook.accounts_vouchers import voucher_gaps
 from groupkeeper.domain.cashbook.bank import Reconciliation, StatementLine
 from groupkeeper.domain.cashbook.funds import FundKind
+from groupkeeper.domain.cashbook.layouts import place_of_loan
 from groupkeeper.domain.cashbook.ledger import Book, counting
 from groupkeeper.domain.cashbook.lines import AccountHeading, MoneyLine
 from groupkeeper.domain.cashbook.year_end import AccountsYear, Asset, ClosingBalance, Liability
 from groupkeeper.domain.counts import count_said
-from groupkeeper.domain.grants.award import Award, Funder
+from groupkeeper.domain.grants.award import Award, AwardKind, Funder
 from groupkeeper.domain.our_year import our_year
 from groupkeeper.domain.periods import Period
 from groupkeeper.storage.group_file import GroupFile
@@ -137,8 +138,12 @@ def _subscriptions(group: GroupFile, day: date, fund_id: str) -> Iterator[Owing]
 
 
 def owed_by_us(group: GroupFile, book: Book, day: date) -> tuple[Owing, ...]:
-    """Claims not repaid and deposits held on a day (B5), with where each is kept."""
-    return (*_claims(group, book, day), *_deposits(group, book, day))
+    """Claims not repaid, deposits held and loans on a day (B5), with where each is kept."""
+    return (
+        *_claims(group, book, day),
+        *_deposits(group, book, day),
+        *_loans(group, book, day),
+    )
 
 
 def _claims(group: GroupFile, book: Book, day: date) -> Iterator[Owing]:
@@ -180,6 +185,30 @@ def _deposits(group: GroupFile, book: Book, day: date) -> Iterator[Owing]:
             _general(book),
             "Deposits held",
         )
+
+
+def _loans(group: GroupFile, book: Book, day: date) -> Iterator[Owing]:
+    """What came of each loan and was not repaid yet, from whatever fund it is repaid."""
+    for seen in awards_seen(group):
+        if seen.award.award_kind != AwardKind.LOAN:
+            continue
+        lines = [
+            line
+            for line in counting(book.lines)
+            if line.award_id == seen.award.id and line.on_date and line.on_date <= day
+        ]
+        owed = sum(line.signed_pence for line in lines if place_of_loan(line))
+        if owed > 0:
+            yield Owing(
+                seen.award.id,
+                "award",
+                (seen.award.id,),
+                f"Loan “{seen.award.title}”, {seen.funder}",
+                owed,
+                seen.award.fund_id,
+                "Grants and loans",
+                seen.award.repay_by,
+            )
 
 
 def awards_seen(group: GroupFile) -> list[AwardSeen]:
