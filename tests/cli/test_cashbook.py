@@ -1,12 +1,19 @@
 """The verb `cashbook`: what it lists, writes, refuses and prints."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from click.testing import CliRunner
 
 from groupkeeper.cli.cashbook import cashbook_command
+from groupkeeper.domain.cashbook.lines import MoneyLine
+from groupkeeper.domain.grants.evidence import Attachment
+from groupkeeper.storage.attachments import attachments_of
+from groupkeeper.storage.group_file import open_group_file
+from tests.papers import photo
 
 BANK = ("--account", "Current account")
 
@@ -51,6 +58,45 @@ def test_a_split_payment_is_added_and_put_right_and_crossed_out(sample_path: Pat
         "crossed out already"
         in run(sample_path, "void", "--number", number, "--because", "x", fails=True)["error"]
     )
+
+
+def make_huge(path: Path) -> None:
+    path.write_bytes(photo() + bytes(6 * 1024 * 1024))
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        make_huge,
+        Path.mkdir,
+        lambda path: None,
+        lambda path: path.write_bytes(b""),
+        lambda path: path.write_bytes(photo()[:900]),
+    ],
+    ids=["huge", "folder", "missing", "empty", "half"],
+)
+def test_a_receipt_that_cannot_be_kept_is_found_out_before_the_voucher_is_written(
+    sample_path: Path, tmp_path: Path, make: Callable[[Path], object]
+) -> None:
+    make(tmp_path / "till.jpg")
+    words = ("--amount", "1.11", "--receipt", str(tmp_path / "till.jpg"))
+    before = run(sample_path, "list")["count"]
+    refused = add(sample_path, *words, fails=True)["error"]
+    assert "“till.jpg”" in refused
+    assert "Nothing was attached" in refused
+    assert run(sample_path, "list")["count"] == before
+
+
+def test_a_payment_and_its_receipt_are_one_step(sample_path: Path, tmp_path: Path) -> None:
+    (tmp_path / "till.jpg").write_bytes(photo())
+    kept = add(sample_path, "--amount", "1.11", "--receipt", str(tmp_path / "till.jpg"))
+    (row,) = run(sample_path, "list", "--search", kept["reference"])["rows"]
+    assert row["receipt_missing"] is False
+    with open_group_file(sample_path) as group:
+        assert attachments_of(group, group.get(MoneyLine, kept["id"]))[0].file_name == "till.jpg"
+        group.undo()
+        assert group.get(MoneyLine, kept["id"]).voided_because == "Taken back with Undo"
+        assert not group.find(Attachment, owner_id=kept["id"])
 
 
 def test_refusals_are_sentences(sample_path: Path) -> None:

@@ -18,6 +18,7 @@ from groupkeeper.storage.attachments import (
     remove_attachment,
 )
 from groupkeeper.storage.group_file import GroupFile
+from tests.papers import photo
 
 TODAY = date(2026, 3, 14)
 PICTURE = bytes(range(256)) * 40
@@ -69,12 +70,12 @@ def test_a_removed_attachment_is_out_of_sight(hall: GroupFile, ann: Person) -> N
 
 
 def test_t33_an_ordinary_file_is_read(tmp_path: Path) -> None:
-    (tmp_path / "receipt.jpg").write_bytes(PICTURE)
-    assert read_to_attach(tmp_path / "receipt.jpg") == PICTURE
+    (tmp_path / "receipt.jpg").write_bytes(photo())
+    assert read_to_attach(tmp_path / "receipt.jpg") == (tmp_path / "receipt.jpg").read_bytes()
 
 
 def make_link(path: Path) -> None:
-    path.with_name("real.jpg").write_bytes(PICTURE)
+    path.with_name("real.jpg").write_bytes(photo())
     path.symlink_to(path.with_name("real.jpg"))
 
 

@@ -10,9 +10,10 @@ from groupkeeper.domain.money import parse_pence, say_pence
 from groupkeeper.domain.people.membership import PaidBy
 from groupkeeper.errors import NotThere, Problem, RuleBroken
 from groupkeeper.operations.cashbook.accounts import transfer, void_transfer
-from groupkeeper.operations.cashbook.lines import correct_voucher, keep_voucher, void_voucher
+from groupkeeper.operations.cashbook.lines import keep_voucher, void_voucher
 from groupkeeper.operations.cashbook.notices import notices
-from groupkeeper.operations.grants.grants import attach_receipt
+from groupkeeper.operations.cashbook.putting_right import correct_voucher
+from groupkeeper.operations.cashbook.receipts import keep_with_receipt
 from groupkeeper.operations.people.rights import person_called
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.lines import Purse, accounts_with_money, purses
@@ -26,10 +27,11 @@ def add(group: GroupFile, today: date, **said: Any) -> Answer:
     way = Direction.RECEIPT if said["way"] == "in" else Direction.PAYMENT
     lines, total = _lines(group, way, today, **said)
     told = notices(group, lines, today)
-    kept = keep_voucher(group, lines, total_pence=total)
     receipt: Path | None = said["receipt"]
     if receipt is not None:
-        attach_receipt(group, kept[0], receipt, today)
+        kept = keep_with_receipt(group, lines, receipt, today, total_pence=total)
+    else:
+        kept = keep_voucher(group, lines, total_pence=total)
     return _kept(kept, told)
 
 

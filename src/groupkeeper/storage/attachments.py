@@ -13,6 +13,7 @@ from groupkeeper.domain.kinds import kind_of
 from groupkeeper.domain.people.agreement import DBS_LEVELS, CheckSeen
 from groupkeeper.errors import FileProblem, Problem, RuleBroken
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.papers import Wanted, why_it_is_no_paper
 from groupkeeper.storage.steps import Step
 
 LARGEST_BYTES = 5 * 1024 * 1024
@@ -68,29 +69,32 @@ def remove_attachment(step: Step, attachment: Attachment) -> None:
     step.remove(AttachmentContent, attachment.id)
 
 
-def read_to_attach(path: Path) -> bytes:
-    """The content of a file somebody chose. FileProblem for anything but a file up to 5 MB.
+def read_to_attach(path: Path, wanted: Wanted = Wanted.PAPER) -> bytes:
+    """The content of a file somebody chose: a picture or PDF that opens, or else what is `wanted`.
 
-    Links, pipes and devices are refused, and the size is asked of the open file, so that nothing
-    can be swapped in between.
+    FileProblem for anything else, and for more than 5 MB. Links, pipes and devices are refused, and
+    the size is asked of the open file, so that nothing can be swapped in between.
     """
+    name = path.name or str(path)
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
         handle = os.open(path, flags | getattr(os, "O_BINARY", 0))
     except OSError:
         raise FileProblem(
-            f"“{path.name}” could not be read. Nothing was attached. Choose another file."
+            f"“{name}” could not be read. Nothing was attached. Choose another file."
         ) from None
     found = os.fstat(handle)
     if not stat.S_ISREG(found.st_mode):
         os.close(handle)
         raise FileProblem(
-            f"“{path.name}” is not an ordinary file. Nothing was attached. Choose another."
+            f"“{name}” is not an ordinary file. Nothing was attached. Choose another."
         )
     with os.fdopen(handle, "rb") as stream:
         content = stream.read(LARGEST_BYTES + 1) if found.st_size <= LARGEST_BYTES else None
     if content is None or len(content) > LARGEST_BYTES:
-        raise FileProblem(f"{_too_large(path.name)} Nothing was attached.")
+        raise FileProblem(f"{_too_large(name)} Nothing was attached.")
+    if why := why_it_is_no_paper(name, content, wanted):
+        raise FileProblem(f"{why} Nothing was attached.")
     return content
 
 

@@ -28,6 +28,7 @@ from groupkeeper.storage.queries.grants.grants import (
     lines_spent,
     payments_without_receipt,
 )
+from tests.papers import photo
 
 AWARD = Award(
     title="Warm Welcome grant",
@@ -154,10 +155,11 @@ def test_a_receipt_is_kept_inside_the_file_and_counts_as_evidence(
     award = sample.find(Award, reference="WDCF/2025/118")[0]
     line = sample.get(MoneyLine, payments_without_receipt(sample, award.id)[0])
     picture = tmp_path / "receipt.png"
-    picture.write_bytes(b"\x89PNG made up")
+    content = photo("PNG")
+    picture.write_bytes(content)
     attach_receipt(sample, line, picture, today)
     picture.unlink()
-    assert content_of(sample, attachments_of(sample, line)[0]) == b"\x89PNG made up"
+    assert content_of(sample, attachments_of(sample, line)[0]) == content
     assert evidence_count(sample, award.id).receipts == 24
     sample.undo()
     assert evidence_count(sample, award.id).receipts == 23

@@ -34,10 +34,12 @@ from groupkeeper.operations.grants.entries import (
     remove_entry,
 )
 from groupkeeper.operations.grants.grants import add_grant, add_spending, receive_instalment
+from groupkeeper.storage.attachments import attachments_of
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.grants.grants import evidence_count
 from groupkeeper.storage.queries.grants.money import lines_with_promises, received_by_instalment
 from tests.operations.grants.test_grants import AWARD, FOOD, SHOPPING
+from tests.papers import pdf, photo
 
 TODAY = date(2026, 3, 12)
 ENOUGH: Mapping[str, Mapping[str, Any]] = {
@@ -186,7 +188,7 @@ def test_pictures_come_in_without_consent_and_count_once_it_is_given_and_not_tak
 ) -> None:
     pictures = [tmp_path / "one.png", tmp_path / "two.png"]
     for each in pictures:
-        each.write_bytes(b"a picture " + each.name.encode())
+        each.write_bytes(photo("PNG"))
     first, _ = add_photos(group, award, pictures, TODAY)
     assert evidence_count(group, award.id).photos == 0
     agreed = replace(first, consent_given=True, consent_on=TODAY, consent_for="this funder")
@@ -206,3 +208,16 @@ def test_a_picture_that_is_too_large_leaves_nothing_behind(
     with pytest.raises(FileProblem, match="larger than 5 MB"):
         add_photos(group, award, [huge], TODAY)
     assert group.find(Evidence) == []
+
+
+def test_a_letter_is_kept_as_evidence_and_a_pdf_is_no_photo(
+    group: GroupFile, award: Award, tmp_path: Path
+) -> None:
+    letter, form = tmp_path / "letter.docx", tmp_path / "form.pdf"
+    letter.write_bytes(b"PK and a letter")
+    form.write_bytes(pdf())
+    thanks = Evidence(award_id=award.id, evidence_kind="comment", words="Thank you", on_date=TODAY)
+    kept = keep_entry(group, thanks, TODAY, [letter, form])
+    assert len(attachments_of(group, kept)) == 2
+    with pytest.raises(FileProblem, match="“form.pdf” is a PDF, not a picture"):
+        add_photos(group, award, [form], TODAY)

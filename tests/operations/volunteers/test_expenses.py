@@ -39,6 +39,8 @@ from groupkeeper.storage.queries.volunteers.expenses import (
     payers,
     who_may_approve,
 )
+from tests.papers import pdf as a_pdf
+from tests.papers import photo as a_photo
 
 TODAY = date(2026, 3, 12)
 
@@ -200,8 +202,8 @@ def test_a_receipt_is_kept_inside_the_file_with_the_claim(
     group: GroupFile, joyce: Person, tmp_path: Path
 ) -> None:
     photo, pdf = tmp_path / "fares.jpg", tmp_path / "milk.pdf"
-    photo.write_bytes(b"a photo of a receipt")
-    pdf.write_bytes(b"%PDF a receipt")
+    photo.write_bytes(a_photo())
+    pdf.write_bytes(a_pdf())
     fares, milk = thing(), thing("Milk", 200)
     claim = ExpenseClaim(person_id=joyce.id, claimed_on=TODAY)
     keep_claim(group, claim, [fares, milk], TODAY, {fares.id: photo})
@@ -212,7 +214,7 @@ def test_a_receipt_is_kept_inside_the_file_with_the_claim(
     receipts = [one for each in claim_whole(group, claim.id).items for one in each.receipts]
     assert [one.file_name for one in receipts] == ["fares.jpg", "milk.pdf"]
     save_receipt(group, receipts[1], tmp_path / "copy.pdf")
-    assert (tmp_path / "copy.pdf").read_bytes() == b"%PDF a receipt"
+    assert (tmp_path / "copy.pdf").read_bytes() == pdf.read_bytes()
     remove_claim(group, claim.id)
     assert group.find(Attachment) == []
     group.undo()

@@ -27,6 +27,7 @@ from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.people.held import everything_held
 from groupkeeper.storage.queries.volunteers.expenses import claims
 from groupkeeper.storage.queries.volunteers.skills import skills_held, times_free
+from tests.papers import photo
 
 NOW = datetime(2026, 3, 12, 12, 0)
 TODAY = NOW.date()
@@ -53,12 +54,12 @@ def claimed(group: GroupFile, person: Person, notes: str = "") -> tuple[ExpenseC
     return keep_claim(group, claim, [item], TODAY), item
 
 
-def everything_about(group: GroupFile, person: Person, approver: Person, receipt: bytes) -> None:
+def everything_about(group: GroupFile, person: Person, approver: Person) -> None:
     say_what_they_can(group, person.id, ["Drives"], [MORNING])
     give_agreements(group, [person.id], TODAY)
     claim, item = claimed(group, person, "Zdzisława walked home")
     picture = group.path.parent / "receipt.jpg"
-    picture.write_bytes(receipt)
+    picture.write_bytes(photo())
     attach_claim_receipt(group, group.get(ExpenseItem, item.id), picture, TODAY)
     approve_claim(group, claim.id, approver.id, TODAY, TODAY)
     with group.step("Begin the cashbook") as step:
@@ -72,7 +73,7 @@ def everything_about(group: GroupFile, person: Person, approver: Person, receipt
 def test_erasing_a_volunteer_leaves_only_what_the_accounts_must_keep(
     group: GroupFile, zdzislawa: Person, fatma: Person
 ) -> None:
-    everything_about(group, zdzislawa, fatma, b"a receipt of the bus company")
+    everything_about(group, zdzislawa, fatma)
     erase(group, [zdzislawa.id], now=NOW)
     for kind in (VolunteerAgreement, SkillHeld, FreeTime):
         assert group.find(kind) == []
@@ -103,7 +104,7 @@ def test_joining_two_entries_of_a_volunteer_keeps_every_claim_and_each_skill_onc
     group: GroupFile, zdzislawa: Person, fatma: Person
 ) -> None:
     other = keep(group, "Zdzicha", "Krzyzanopolska")
-    everything_about(group, other, fatma, b"a receipt")
+    everything_about(group, other, fatma)
     say_what_they_can(group, zdzislawa.id, ["Drives", "Cooks"], [MORNING])
     join_people(group, zdzislawa.id, other.id)
     assert skills_held(group)[zdzislawa.id] == ("Cooks", "Drives")
@@ -116,7 +117,7 @@ def test_joining_two_entries_of_a_volunteer_keeps_every_claim_and_each_skill_onc
 def test_what_we_hold_tells_agreements_claims_and_skills_in_plain_words(
     group: GroupFile, zdzislawa: Person, fatma: Person
 ) -> None:
-    everything_about(group, zdzislawa, fatma, b"a receipt")
+    everything_about(group, zdzislawa, fatma)
     held = {one.title: one for one in everything_held(group, zdzislawa.id, TODAY).held}
     assert "Drives" in str(held["Skills people have"].rows)
     assert "Tuesday" in str(held["Times people are free"].rows)

@@ -34,6 +34,7 @@ from groupkeeper.storage.queries.cashbook.lines import (
     purses,
 )
 from groupkeeper.storage.queries.cashbook.vouchers import payments_to_committee
+from tests.papers import pdf
 
 TODAY = date(2026, 3, 12)
 
@@ -99,7 +100,7 @@ def test_a_receipt_attached_to_one_part_is_held_for_the_voucher(
         return {one.receipt_missing for one in cashbook(sample).entries if one.id in ids}
 
     assert missing() == {True}
-    (tmp_path / "bill.pdf").write_bytes(b"%PDF-1.4")
+    (tmp_path / "bill.pdf").write_bytes(pdf())
     attach_receipt(sample, parts[0], tmp_path / "bill.pdf", TODAY)
     assert missing() == {False}
 

@@ -42,6 +42,7 @@ from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.thumbnail import Thumbnail
 from groupkeeper.ui.shell.navigation import To
 from groupkeeper.ui.shell.session import Session
+from tests.papers import photo
 from tests.ui.conftest import Asked
 
 Show = Callable[[QWidget], QWidget]
@@ -198,6 +199,23 @@ def test_a_picture_of_the_receipt_is_kept_and_seen_small(
     assert attachments_of(session.group, line) == []
     panel.hold()
     assert "Held on paper." in said(panel)
+
+
+def test_a_receipt_that_does_not_open_is_told_when_it_is_chosen(
+    session: Session, asked: Asked, on_screen: Show, tmp_path: Path
+) -> None:
+    told: list[str] = []
+    session.refused.connect(told.append)
+    form = MoneyForm(session, asked, Direction.PAYMENT)
+    on_screen(form)
+    (tmp_path / "till.jpg").write_bytes(b"only text")
+    form.take_picture(tmp_path / "till.jpg")
+    assert len(told) == 1
+    assert "“till.jpg” is neither a picture nor a PDF" in told[0]
+    assert form.typed()["picture"] is None
+    (tmp_path / "till.jpg").write_bytes(photo())
+    form.take_picture(tmp_path / "till.jpg")
+    assert form.typed()["picture"] == tmp_path / "till.jpg"
 
 
 def test_a_voucher_is_put_right_and_tells_of_both(

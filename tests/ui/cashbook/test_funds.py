@@ -41,6 +41,7 @@ from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.shell.navigation import To
 from groupkeeper.ui.shell.panel_form import PanelForm
 from groupkeeper.ui.shell.session import Session
+from tests.papers import pdf
 from tests.ui.conftest import Asked
 
 Show = Callable[[QWidget], QWidget]
@@ -185,13 +186,13 @@ def test_restricted_money_asks_for_who_agreed_and_when(
     assert "can only be spent as it was given" in words(panel)
     fill(panel, consent_on=date(2026, 3, 1))
     letter = tmp_path / "letter.pdf"
-    letter.write_bytes(b"%PDF-1.4 agreed")
+    letter.write_bytes(pdf())
     panel.paper = letter
     panel.save()
     (moved,) = session.group.find(FundTransfer, from_fund_id=warm.fund_id)
     assert moved.funder_consent == "Mrs Hill, 1 March 2026"
     (kept,) = attachments_of(session.group, moved)
-    assert content_of(session.group, kept) == b"%PDF-1.4 agreed"
+    assert content_of(session.group, kept) == letter.read_bytes()
     seen = on_screen(fund_moved_panel(session, asked, moved.id))
     assert isinstance(seen, MovedPanel)
     assert "letter.pdf" in words(seen)

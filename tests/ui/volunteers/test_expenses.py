@@ -30,6 +30,7 @@ from groupkeeper.ui.volunteers.expenses_form import ExpenseForm
 from groupkeeper.ui.volunteers.expenses_page import ExpensesPage
 from groupkeeper.ui.volunteers.expenses_panel import ExpensePanel
 from groupkeeper.ui.volunteers.expenses_steps import Approving, Repaying
+from tests.papers import photo as a_photo
 from tests.ui.volunteers.test_volunteers import key, press, someone, tab_to, typing, words
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -176,7 +177,7 @@ def test_a_photo_of_a_receipt_is_kept_inside_the_file(
     window: GroupWindow, sample: GroupFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     photo = tmp_path / "towels.jpg"
-    photo.write_bytes(b"a photo")
+    photo.write_bytes(a_photo())
     chosen: Callable[..., tuple[str, str]] = lambda *_: (str(photo), "")  # noqa: E731
     monkeypatch.setattr(QFileDialog, "getOpenFileName", chosen)
     panel = open_claim(window, one_of(sample, ClaimState.WAITING))
@@ -185,7 +186,7 @@ def test_a_photo_of_a_receipt_is_kept_inside_the_file(
     copy = tmp_path / "copy.jpg"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(copy), "Receipt (*.jpg)"))
     press(panel, "Save a copy of towels.jpg")
-    assert copy.read_bytes() == b"a photo"
+    assert copy.read_bytes() == photo.read_bytes()
 
 
 def test_a_claim_taken_back_while_it_is_open_closes_its_panel(

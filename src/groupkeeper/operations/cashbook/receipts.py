@@ -3,15 +3,44 @@
 import atexit
 import shutil
 import tempfile
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.grants.evidence import Attachment
 from groupkeeper.errors import FileProblem
-from groupkeeper.storage.attachments import content_of, remove_attachment
+from groupkeeper.operations.cashbook.lines import (
+    refuse_voucher,
+    save_voucher,
+    say_voucher,
+    voucher_from,
+)
+from groupkeeper.storage.attachments import attach, content_of, read_to_attach, remove_attachment
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.vouchers import lines_of_voucher
+
+
+def keep_with_receipt(
+    group: GroupFile,
+    lines: Sequence[MoneyLine],
+    receipt: Path,
+    today: date,
+    *,
+    total_pence: int | None = None,
+) -> tuple[MoneyLine, ...]:
+    """Keep a new voucher and the picture or PDF of its receipt, in one step.
+
+    FileProblem when the receipt cannot be kept, RuleBroken as for any voucher: then nothing is.
+    """
+    content = read_to_attach(receipt)
+    whole = voucher_from(group, lines)
+    refuse_voucher(group, whole, total_pence)
+    with group.step(say_voucher(whole)) as step:
+        kept = save_voucher(step, whole)
+        attach(step, kept[0], receipt.name, content, today)
+    return kept
 
 
 def receipt_on_paper(group: GroupFile, line: MoneyLine, held: bool = True) -> MoneyLine:

@@ -15,6 +15,7 @@ from groupkeeper.operations.grants.grants import has_line_named
 from groupkeeper.operations.locked_returns import refuse_in_locked_return
 from groupkeeper.storage.attachments import attach, read_to_attach, remove_attachment
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.papers import Wanted
 from groupkeeper.storage.queries.grants.money import received_by_instalment
 from groupkeeper.storage.queries.returns.locked_returns import locked_in
 
@@ -28,13 +29,14 @@ def entries_of(group: GroupFile, kind: EntryKind, award_id: str) -> list[Entry]:
 def keep_entry(group: GroupFile, entry: Entry, today: date, files: Sequence[Path] = ()) -> Entry:
     """Keep an entry of a grant, new or changed, and the pictures or documents chosen for it.
 
-    RuleBroken says what is missing; a file larger than 5 MB is refused and nothing is kept.
+    RuleBroken says what is missing. A file that is empty, broken or larger than 5 MB is refused,
+    and nothing is kept; a document of another kind, such as a letter, may go in.
     """
     entry = _placed(group, entry)
     problems = (*problems_of_entry(entry, today), *_not_its_own(group, entry))
     if problems:
         raise RuleBroken(*problems)
-    contents = [(path.name, read_to_attach(path)) for path in files]
+    contents = [(path.name, read_to_attach(path, Wanted.DOCUMENT)) for path in files]
     kind = kind_of_entry(entry)
     with group.step(f"Keep the {kind.one} “{_short(entry)}”") as step:
         kept = step.save(entry)
@@ -63,7 +65,7 @@ def add_photos(
 
     Each begins without consent, so that none is printed before somebody has asked.
     """
-    contents = [(path, read_to_attach(path)) for path in files]
+    contents = [(path, read_to_attach(path, Wanted.PICTURE)) for path in files]
     held = len(group.find(Evidence, award_id=award.id))
     photos: list[Evidence] = []
     with group.step(f"Add {len(files)} photo{'' if len(files) == 1 else 's'}") as step:

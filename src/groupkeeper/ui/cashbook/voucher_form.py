@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QFileDialog
 from groupkeeper.domain.cashbook.lines import AccountHeading, Direction, MoneyLine
 from groupkeeper.domain.people.membership import PaidBy
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.cashbook.lines import correct_voucher, is_closed, keep_voucher
+from groupkeeper.operations.cashbook.lines import is_closed, keep_voucher
 from groupkeeper.operations.cashbook.notices import notices, on_the_committee
+from groupkeeper.operations.cashbook.putting_right import correct_voucher
 from groupkeeper.operations.grants.grants import attach_receipt
+from groupkeeper.storage.attachments import read_to_attach
 from groupkeeper.storage.queries.cashbook.lines import accounts_with_money, purses
 from groupkeeper.storage.queries.cashbook.vouchers import (
     heading_last_time,
@@ -233,7 +235,9 @@ class MoneyForm(PanelForm):
         self.notice.setVisible(bool(said))
 
     def take_picture(self, path: Path) -> None:
-        """Keep this picture or PDF with the voucher when it is saved."""
+        """Keep this picture or PDF with the voucher when it is saved, if it opens."""
+        if self.session.do(lambda _: read_to_attach(path)) is None:
+            return
         self._picture = path
         self._chosen.set_words(f"{path.name} will be kept inside the file.")
         self._chosen.show()

@@ -20,6 +20,7 @@ from groupkeeper.operations.grants.grants import (
     hold_receipt,
     keep_budget_line,
 )
+from groupkeeper.storage.attachments import read_to_attach
 from groupkeeper.storage.queries.grants.grants import lines_spent
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
@@ -161,8 +162,13 @@ class Spending(Panel):
     def _choose_picture(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, "Choose a receipt", "", _RECEIPTS)
         if name:
-            self._picture = Path(name)
-            self._chosen.set_words(f"{self._picture.name} will be kept inside the file.")
+            self.take_picture(Path(name))
+
+    def take_picture(self, path: Path) -> None:
+        """Keep this picture or PDF with the payment when it is saved; one that opens."""
+        if self._session.do(lambda _: read_to_attach(path)) is not None:
+            self._picture = path
+            self._chosen.set_words(f"{path.name} will be kept inside the file.")
 
 
 def receipt_panel(session: Session, lines: Sequence[MoneyLine]) -> Panel:
