@@ -23,8 +23,9 @@ from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.periods import Period
 from groupkeeper.errors import NothingToUndo, RuleBroken, UndoBlocked
 from groupkeeper.operations.cashbook.funds import change_fund, close_fund
-from groupkeeper.operations.cashbook.lines import correct_voucher, keep_voucher, void_voucher
+from groupkeeper.operations.cashbook.lines import keep_voucher, void_voucher
 from groupkeeper.operations.cashbook.locking import lock_until, open_again
+from groupkeeper.operations.cashbook.putting_right import correct_voucher
 from groupkeeper.operations.cashbook.transfers import (
     cross_out_transfer,
     pay_back_advance,

@@ -10,8 +10,9 @@ from groupkeeper.domain.cashbook.funds import Fund
 from groupkeeper.domain.cashbook.lines import Account, Direction, MoneyLine
 from groupkeeper.domain.grants.award import Award, BudgetLine
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.cashbook.lines import correct_voucher, keep_voucher
+from groupkeeper.operations.cashbook.lines import keep_voucher
 from groupkeeper.operations.cashbook.notices import notices
+from groupkeeper.operations.cashbook.putting_right import correct_voucher
 from groupkeeper.operations.grants.grants import add_grant, change_grant
 from groupkeeper.operations.returns.returns import prepare_return
 from groupkeeper.storage.group_file import GroupFile

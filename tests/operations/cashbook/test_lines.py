@@ -20,14 +20,9 @@ from groupkeeper.domain.periods import Period
 from groupkeeper.domain.returns.answers import FunderReturn, LockedFigure
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.cashbook.accounts import keep_heading
-from groupkeeper.operations.cashbook.lines import (
-    change_words,
-    correct_voucher,
-    keep_voucher,
-    take_back_voucher,
-    void_voucher,
-)
+from groupkeeper.operations.cashbook.lines import change_words, keep_voucher, void_voucher
 from groupkeeper.operations.cashbook.locking import lock_until
+from groupkeeper.operations.cashbook.putting_right import correct_voucher, take_back_voucher
 from groupkeeper.operations.cashbook.receipts import receipt_on_paper
 from groupkeeper.operations.grants.grants import add_grant, attach_receipt
 from groupkeeper.storage.attachments import attachments_of, content_of

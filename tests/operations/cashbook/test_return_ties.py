@@ -10,7 +10,8 @@ from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.ids import new_id
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.cashbook.lines import correct_voucher, void_voucher
+from groupkeeper.operations.cashbook.lines import void_voucher
+from groupkeeper.operations.cashbook.putting_right import correct_voucher
 from groupkeeper.operations.returns.returns import (
     answers_for,
     keep_answers,

@@ -15,11 +15,9 @@ from groupkeeper.domain.cashbook.rules import (
     short_funds,
 )
 from groupkeeper.domain.grants.award import Award, BudgetLine
-from groupkeeper.domain.ids import new_id
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date
 from groupkeeper.errors import Problem, RuleBroken
-from groupkeeper.operations.cashbook.carried import hand_on, with_marks
 from groupkeeper.operations.cashbook.grant_money import is_from_funder
 from groupkeeper.operations.cashbook.locking import refuse_locked
 from groupkeeper.storage.group_file import GroupFile
@@ -51,62 +49,11 @@ def void_voucher(
     """Cross a voucher out: it keeps its number, stays to be seen and counts for nothing."""
     lines = lines_of_voucher(group, line.id)
     _refuse_voiding(group, lines, because)
-    crossed = _crossed_out(lines, because, today)
+    crossed = crossed_out(lines, because, today)
     book = read_book(group)
     _refuse(*problems_of_short(short_funds(book, book.with_lines(*crossed)), ""))
     with group.step(f"Cross out voucher {lines[0].reference}") as step:
         return tuple(step.save(one) for one in crossed)
-
-
-def correct_voucher(
-    group: GroupFile,
-    line: MoneyLine,
-    lines: Sequence[MoneyLine],
-    because: str,
-    today: date,
-    *,
-    total_pence: int | None = None,
-) -> tuple[MoneyLine, ...]:
-    """Put a voucher right by a new one that names it; answers the lines of the new one.
-
-    An open voucher is crossed out. One that is locked, or counted in a locked return, stays: a
-    voucher below zero takes it back on the day of the new one, which must be open. What
-    was recorded elsewhere then names the new voucher.
-    """
-    old = lines_of_voucher(group, line.id)
-    _refuse_correcting(group, old, because)
-    new = voucher_from(
-        group, [replace(one, corrects_id=old[0].id, corrected_because=because) for one in lines]
-    )
-    new = with_marks(old, new)
-    stays = is_closed(group, old)
-    if not stays:
-        new = _still_on_the_statement(old, new)
-    took_back = _taken_back(old, new[0].on_date, because) if stays else ()
-    crossed = () if stays else _crossed_out(old, f"Put right: {because}", today)
-    _refuse_correction(group, crossed or took_back, new, total_pence)
-    with group.step(f"Put voucher {old[0].reference} right") as step:
-        for one in crossed:
-            step.save(one)
-        if took_back:
-            save_voucher(step, took_back)
-        kept = save_voucher(step, new)
-        hand_on(group, step, old, kept[0], today, stays=stays)
-    return kept
-
-
-def take_back_voucher(
-    group: GroupFile, line: MoneyLine, on_date: date, because: str
-) -> tuple[MoneyLine, ...]:
-    """Take back a voucher that is closed, by one below zero dated `on_date`."""
-    old = lines_of_voucher(group, line.id)
-    _refuse_correcting(group, old, because)
-    took_back = _taken_back(old, on_date, because)
-    refuse_locked(group, on_date)
-    book = read_book(group)
-    _refuse(*problems_of_short(short_funds(book, book.with_lines(*took_back)), "on_date"))
-    with group.step(f"Take voucher {old[0].reference} back") as step:
-        return save_voucher(step, took_back)
 
 
 def change_words(group: GroupFile, line: MoneyLine) -> MoneyLine:
@@ -123,7 +70,7 @@ def change_words(group: GroupFile, line: MoneyLine) -> MoneyLine:
     if not line.party.strip():
         _refuse(Problem("party", "Enter who was paid, or who paid."))
     refuse_locked(group, line.on_date)
-    _refuse(*_headings_that_fit(group, [line]))
+    _refuse(*headings_that_fit(group, [line]))
     with group.step(f"Change the words of voucher {line.reference}") as step:
         for one in lines_of_voucher(group, line.id):
             if one.id != line.id:
@@ -173,8 +120,8 @@ def refuse_voucher(
         _refuse(Problem("", "This voucher is in the cashbook already. Put it right instead."))
     _refuse(
         *problems_of_voucher(read_book(group).with_transfers(*with_transfers), lines, total_pence),
-        *_headings_that_fit(group, lines),
-        *_accounts_open(group, lines),
+        *headings_that_fit(group, lines),
+        *accounts_open(group, lines),
     )
     refuse_locked(group, *(one.on_date for one in lines))
 
@@ -212,7 +159,7 @@ def _with_its_grant(group: GroupFile, line: MoneyLine) -> MoneyLine:
     )
 
 
-def _headings_that_fit(group: GroupFile, lines: Sequence[MoneyLine]) -> Iterator[Problem]:
+def headings_that_fit(group: GroupFile, lines: Sequence[MoneyLine]) -> Iterator[Problem]:
     """A heading is for money in or for money out."""
     headings = {one.id: one for one in group.find(AccountHeading)}
     for line in lines:
@@ -222,57 +169,17 @@ def _headings_that_fit(group: GroupFile, lines: Sequence[MoneyLine]) -> Iterator
             yield Problem("account_heading_id", f"“{heading.name}” is for money {way}.")
 
 
-def _accounts_open(group: GroupFile, lines: Sequence[MoneyLine]) -> Iterator[Problem]:
+def accounts_open(group: GroupFile, lines: Sequence[MoneyLine]) -> Iterator[Problem]:
     for account in group.find(Account, id=lines[0].account_id):
         day, closed = lines[0].on_date, account.closed_on
         if day and closed and day > closed:
             yield Problem("account_id", f"“{account.name}” was closed on {say_date(closed)}.")
 
 
-def _crossed_out(lines: Sequence[MoneyLine], because: str, today: date) -> tuple[MoneyLine, ...]:
-    reason = " ".join(because.split())
-    return tuple(replace(one, voided_on=today, voided_because=reason) for one in lines)
-
-
-def _taken_back(
-    old: Sequence[MoneyLine], on_date: date | None, because: str
-) -> tuple[MoneyLine, ...]:
-    """A new voucher of amounts below zero, line for line, so that every sum comes out net.
-
-    The same way, heading and marks as the old one: what was never spent is in no figure of what
-    was spent, and is no income either.
-    """
-    made = tuple(
-        replace(
-            one,
-            id=new_id(),
-            reference="",
-            on_date=on_date,
-            pence=-(one.pence or 0),
-            what_for=f"Takes back voucher {one.reference}",
-            note="",
-            part_of_id="",
-            corrects_id=one.id,
-            corrected_because=because,
-            receipt_held=True,
-            statement_line_id="",
-            on_statement_on=None,
-        )
-        for one in old
-    )
-    return (made[0], *(replace(one, part_of_id=made[0].id) for one in made[1:]))
-
-
-def _put_right_by(group: GroupFile, line: MoneyLine) -> list[MoneyLine]:
-    """The living vouchers that take a voucher back or stand in its place, in their order."""
-    named = group.find(MoneyLine, corrects_id=line.id, voided_on=None)
-    return sorted(named, key=lambda one: one.reference)
-
-
 def _refuse_half_of_a_pair(group: GroupFile, line: MoneyLine) -> None:
     """One voucher takes a closed one back, another stands in its place: neither goes alone."""
     for old in group.find(MoneyLine, id=line.corrects_id or "-"):
-        pair = sorted({one.reference for one in _put_right_by(group, old)})
+        pair = sorted({one.reference for one in put_right_by(group, old)})
         if len(pair) > 1:
             both = f"Vouchers {pair[0]} and {pair[-1]} put {old.reference} right together"
             _refuse(Problem("", f"{both}. Put {pair[-1]} right instead."))
@@ -305,78 +212,18 @@ def _refuse_voiding(group: GroupFile, lines: Sequence[MoneyLine], because: str) 
         )
 
 
-def _refuse_correcting(group: GroupFile, old: Sequence[MoneyLine], because: str) -> None:
-    first = old[0]
-    if first.voided_on:
-        _refuse(Problem("", f"Voucher {first.reference} is crossed out already."))
-    if later := _put_right_by(group, first):
-        _refuse(
-            Problem(
-                "",
-                f"Voucher {first.reference} was put right already: {later[-1].reference}. Nothing "
-                "was changed. Put that one right instead.",
-            )
-        )
-    if (first.pence or 0) < 0:
-        _refuse(Problem("", f"Voucher {first.reference} only takes another back, so it stays."))
-    if not because.strip():
-        _refuse(Problem("because", "Say why it is put right."))
-
-
-def _still_on_the_statement(
-    old: Sequence[MoneyLine], new: tuple[MoneyLine, ...]
-) -> tuple[MoneyLine, ...]:
-    """A match with the bank goes to the new voucher, which then must be the same money there."""
-    matched = next((one for one in old if one.statement_line_id or one.on_statement_on), None)
-    if matched is None:
-        return new
-    if not _same_money(old, new):
-        _refuse(
-            Problem(
-                "pence",
-                f"Voucher {old[0].reference} was seen on the bank statement as "
-                f"{say_pence(sum(one.pence or 0 for one in old))}. Nothing was changed. Keep the "
-                "amount and the account, or take it apart from the bank statement first.",
-            )
-        )
-    return tuple(
-        replace(
-            one,
-            statement_line_id=matched.statement_line_id,
-            on_statement_on=matched.on_statement_on,
-        )
-        for one in new
-    )
-
-
-def _same_money(old: Sequence[MoneyLine], new: Sequence[MoneyLine]) -> bool:
-    return (sum(one.signed_pence for one in old), old[0].account_id) == (
-        sum(one.signed_pence for one in new),
-        new[0].account_id,
-    )
-
-
-def _refuse_correction(
-    group: GroupFile,
-    besides: Sequence[MoneyLine],
-    new: Sequence[MoneyLine],
-    total_pence: int | None,
-) -> None:
-    """The new voucher is judged in the book as it stands with the old one gone.
-
-    No fund may be worse off than it was with the old one either.
-    """
-    before = read_book(group)
-    without = before.with_lines(*besides)
-    _refuse(
-        *problems_of_voucher(without, new, total_pence),
-        *_headings_that_fit(group, new),
-        *_accounts_open(group, new),
-    )
-    _refuse(*problems_of_short(short_funds(before, without.with_lines(*new))))
-    refuse_locked(group, *(one.on_date for one in (*besides, *new)))
-
-
 def _refuse(*problems: Problem) -> None:
     if problems:
         raise RuleBroken(*problems)
+
+
+def put_right_by(group: GroupFile, line: MoneyLine) -> list[MoneyLine]:
+    """The living vouchers that take a voucher back or stand in its place, in their order."""
+    named = group.find(MoneyLine, corrects_id=line.id, voided_on=None)
+    return sorted(named, key=lambda one: one.reference)
+
+
+def crossed_out(lines: Sequence[MoneyLine], because: str, today: date) -> tuple[MoneyLine, ...]:
+    """The lines of a voucher as they are once it is crossed out."""
+    reason = " ".join(because.split())
+    return tuple(replace(one, voided_on=today, voided_because=reason) for one in lines)

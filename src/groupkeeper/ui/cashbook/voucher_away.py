@@ -7,12 +7,8 @@ from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.people.membership import PaidBy
 from groupkeeper.domain.periods import say_date
 from groupkeeper.operations.cashbook.accounts import void_transfer
-from groupkeeper.operations.cashbook.lines import (
-    change_words,
-    is_closed,
-    take_back_voucher,
-    void_voucher,
-)
+from groupkeeper.operations.cashbook.lines import change_words, is_closed, void_voucher
+from groupkeeper.operations.cashbook.putting_right import take_back_voucher
 from groupkeeper.storage.queries.cashbook.vouchers import headings_of, lines_of_voucher
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.fields import choice_field, text_field
