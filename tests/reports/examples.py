@@ -68,6 +68,7 @@ def small_example(**changed: Any) -> Gathered:
         "award": Award(
             id="award",
             title="Warm Welcome",
+            fund_id="fund",
             reference="WDCF/2025/118",
             awarded_pence=50_000,
             starts_on=PERIOD.start,

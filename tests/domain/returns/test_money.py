@@ -11,7 +11,11 @@ from groupkeeper.domain.cashbook.funds import FundTransfer
 from groupkeeper.domain.cashbook.lines import Direction, MoneyLine
 from groupkeeper.domain.returns.gathered import Gathered
 from groupkeeper.domain.returns.money import GrantMoney, grant_money
-from groupkeeper.domain.returns.money_sentences import outside_sentence, unspent_sentence
+from groupkeeper.domain.returns.money_sentences import (
+    outside_sentence,
+    repaid_otherwise_sentence,
+    unspent_sentence,
+)
 from groupkeeper.domain.returns.money_tables import money_tables
 from tests.reports.examples import PERIOD, small_example
 
@@ -226,6 +230,21 @@ def test_unspent_money_given_back_is_said_with_its_day() -> None:
         unspent_sentence(example, money) == "£225.15 was unspent. We returned it on 9 April 2026."
     )
     assert len(money_tables(example, money).given_back.rows) == 1
+
+
+def test_what_other_money_paid_back_is_told_in_words_and_left_the_grants_fund_as_it_was() -> None:
+    lines = small_example().money
+    own = replace(lines[1], id="own", pence=2_515, returned_to_funder=True, budget_line_id="")
+    ours = replace(own, id="ours", pence=20_100, fund_id="the general fund")
+    example = small_example(money=(*lines, own, ours))
+    money = grant_money(example)
+    assert (money.returned.amount, money.unspent.amount) == (2_515, 20_000)
+    assert repaid_otherwise_sentence(example, money) == (
+        "We paid £201.00 back to Wenlow District Community Fund with other money of ours. It is "
+        "not in the sum."
+    )
+    assert money.repaid_otherwise.records == ("ours",)
+    assert repaid_otherwise_sentence(small_example(), _money()) == ""
 
 
 def test_unspent_money_may_be_promised_back_by_a_day() -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -81,6 +82,23 @@ def test_a_payment_from_another_fund_is_named_and_stops_the_lock() -> None:
     assert missing.stops_locking
     assert missing.ids == (paid.id,)
     assert "Spent is £20.00 in the return and £0.00 in the fund" in missing.what
+
+
+def test_a_loan_repaid_with_other_money_ties_with_its_fund() -> None:
+    def line(way: str, pence: int, **more: Any) -> MoneyLine:
+        given: dict[str, Any] = {"fund_id": FUND.id, "on_date": START, **more}
+        return MoneyLine(direction=way, pence=pence, award_id=AWARD.id, **given)
+
+    money = (
+        line("receipt", 100_000, from_funder=True),
+        line("payment", 60_000),
+        line("payment", 30_000, returned_to_funder=True),
+        line("payment", 20_100, returned_to_funder=True, fund_id=GENERAL.id),
+    )
+    whole = Period(START, END)
+    figures = figures_of(money, whole)
+    assert ties_with_fund(book_of(*money), figures, AWARD, whole) == ()
+    assert [one.amount for one in figures] == [100_000, 60_000, 30_000, 10_000, 0]
 
 
 def test_a_line_of_the_fund_without_the_grant_is_found_too() -> None:

@@ -131,6 +131,7 @@ def test_a_loan_is_repaid_out_of_another_fund_and_never_more_than_is_owed(
     paid = repay_loan(group, award, 200_000, TODAY, general.id)
     assert (paid.fund_id, paid.award_id, paid.returned_to_funder) == (general.id, award.id, True)
     assert money_of(group, award.id).returned == 200_000
+    assert money_of(group, award.id).unspent == 480_000, "its own fund holds all of it"
     with pytest.raises(RuleBroken, match=r"Only £2,800\.00 is still owed"):
         repay_loan(group, award, 280_001, TODAY, general.id)
 

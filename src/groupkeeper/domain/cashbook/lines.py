@@ -123,6 +123,14 @@ class MoneyLine(Record):
         """Pence, with payments below zero."""
         return (self.pence or 0) * (1 if self.direction == Direction.RECEIPT else -1)
 
+    def given_back_from(self, fund_id: str) -> bool:
+        """Whether it went back to the funder, or lender, out of this fund and no other (R-FND-8).
+
+        What was repaid with other money left the fund of the grant as it was.
+        """
+        paid = self.direction == Direction.PAYMENT
+        return paid and self.returned_to_funder and self.fund_id == fund_id
+
 
 @dataclass(frozen=True, kw_only=True)
 class AccountTransfer(Record):

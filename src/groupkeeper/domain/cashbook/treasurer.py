@@ -132,7 +132,8 @@ def _grants(
         out = [line for line in lines if line.direction == Direction.PAYMENT]
         received = sum(x.pence or 0 for x in lines if x.from_funder and x not in out)
         spent = sum(line.pence or 0 for line in out if not line.returned_to_funder)
-        returned = sum(line.pence or 0 for line in out if line.returned_to_funder)
+        fund_id = seen.award.fund_id
+        returned = sum(line.pence or 0 for line in out if line.given_back_from(fund_id))
         yield GrantHeld(
             seen.award.title,
             seen.funder,

@@ -172,11 +172,13 @@ class MoneyOf:
     spent: int = 0
     returned: int = 0
     committed: int = 0
+    returned_otherwise: int = 0
+    """Of what was returned, what did not leave the grant's own fund."""
 
     @property
     def unspent(self) -> int:
-        """What came in and neither was spent nor went back (R-FND-8)."""
-        return self.received - self.spent - self.returned
+        """What came into its fund and neither was spent nor went back out of it (R-FND-8)."""
+        return self.received - self.spent - self.returned + self.returned_otherwise
 
     @property
     def left(self) -> int:

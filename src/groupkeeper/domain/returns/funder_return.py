@@ -111,6 +111,7 @@ def _in_sentences(
         *(gave if Section.VOLUNTEERS in sections else ()),
         money.not_seen,
         money.repaid,
+        *((money.repaid_otherwise,) if money.repaid_otherwise.records else ()),
     )
 
 
@@ -163,7 +164,7 @@ def _words(gathered: Gathered, who: WhoCame, hours: HoursGiven, money: GrantMone
         money=(
             *money_sentences.over_sentences(gathered, money),
             money_sentences.unspent_sentence(gathered, money),
-            *_outside(money),
+            *_outside(gathered, money),
         ),
         people=tuple(sentences.people_sentences(gathered, who)),
         changes=_changes(gathered),
@@ -182,8 +183,11 @@ def _burden(gathered: Gathered, money: GrantMoney) -> str:
     return f"We spent {burden_of(times, money.received.amount).said()}."
 
 
-def _outside(money: GrantMoney) -> Iterator[str]:
+def _outside(gathered: Gathered, money: GrantMoney) -> Iterator[str]:
+    """What moved for this grant and is in none of its sums."""
     if said := money_sentences.outside_sentence(money):
+        yield said
+    if said := money_sentences.repaid_otherwise_sentence(gathered, money):
         yield said
 
 

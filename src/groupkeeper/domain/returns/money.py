@@ -40,6 +40,9 @@ OTHER_RULE = (
     "Other receipts marked with this grant, our own money put into its fund, and what came of "
     "other grants for the same activities, dated in the period."
 )
+OTHERWISE_RULE = (
+    "What was paid back to the funder out of other funds than the grant's, on any date."
+)
 REPAID_RULE = "Payments counted as spent that repaid what a volunteer had paid out of pocket."
 
 
@@ -58,6 +61,7 @@ class GrantMoney:
     spent_before: Figure
     outside: Figure
     repaid: Figure
+    repaid_otherwise: Figure
     payments: tuple[MoneyLine, ...]
     given_back: tuple[MoneyLine, ...]
     outside_dates: tuple[MoneyLine, ...]
@@ -101,7 +105,7 @@ def grant_money(gathered: Gathered) -> GrantMoney:
     before = sum_figure("M2b", "spent before the period", earlier, BEFORE_RULE)
     instalments = in_order(line for line in lines if is_instalment(line))
     received = _received(instalments, period)
-    given_back = in_order(line for line in lines if is_given_back(line))
+    given_back = in_order(line for line in lines if line.given_back_from(award.fund_id))
     returned = sum_figure("M5", "returned to the funder", given_back, RETURNED_RULE)
     others = in_order(line for line in lines if _is_other(line, period))
     topped_up = _topped_up(gathered)
@@ -120,6 +124,7 @@ def grant_money(gathered: Gathered) -> GrantMoney:
         spent_before=before,
         outside=sum_figure("M10", "paid outside the grant's dates", outside, OUTSIDE_RULE),
         repaid=_repaid(spent_on),
+        repaid_otherwise=_repaid_otherwise(lines, award),
         payments=spent_on,
         given_back=given_back,
         outside_dates=outside,
@@ -156,6 +161,15 @@ def _repaid(spent_on: Iterable[MoneyLine]) -> Figure:
     """Expenses repaid are payments, never part of hours (R-VOL-8)."""
     repaid = [line for line in spent_on if line.person_id and not line.other_than_expenses]
     return sum_figure("M11", "expenses repaid to volunteers", repaid, REPAID_RULE)
+
+
+def _repaid_otherwise(lines: Iterable[MoneyLine], award: Award) -> Figure:
+    """Of a loan, or of a grant taken back, what our other money paid: the fund still holds it."""
+    went_back = (
+        line for line in lines if line.direction == Direction.PAYMENT and line.returned_to_funder
+    )
+    others = in_order(line for line in went_back if not line.given_back_from(award.fund_id))
+    return sum_figure("M12", "paid back with other money of ours", others, OTHERWISE_RULE)
 
 
 def _topped_up(gathered: Gathered) -> tuple[FundTransfer, ...]:
@@ -241,11 +255,6 @@ def _received(instalments: Iterable[MoneyLine], period: Period) -> Figure:
     later = [line for line in instalments if not came_by(line, period.end)]
     omitted = (LeftOut("dated after the period", _counted(later)),) if later else ()
     return sum_figure("M4", "received", came, RECEIVED_RULE, omitted)
-
-
-def is_given_back(line: MoneyLine) -> bool:
-    """Whether the line is unspent money of the grant going back to its funder."""
-    return line.direction == Direction.PAYMENT and line.returned_to_funder
 
 
 def _unspent(received: Figure, before: Figure, spent: Figure, returned: Figure) -> Figure:

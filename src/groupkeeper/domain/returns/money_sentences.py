@@ -121,6 +121,14 @@ def over_sentences(gathered: Gathered, money: GrantMoney) -> Iterator[str]:
             )
 
 
+def repaid_otherwise_sentence(gathered: Gathered, money: GrantMoney) -> str:
+    """Says what went back to the funder and not out of the grant's own fund; "" without any."""
+    if not money.repaid_otherwise.amount:
+        return ""
+    said, funder = say_figure(money.repaid_otherwise), gathered.funder.name
+    return f"We paid {said} back to {funder} with other money of ours. It is not in the sum."
+
+
 def outside_sentence(money: GrantMoney) -> str:
     """Says that payments outside the grant's dates are not in what was spent; "" without any."""
     if not money.outside_dates:

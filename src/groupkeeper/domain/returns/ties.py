@@ -42,7 +42,7 @@ def ties_with_fund(
     fund = [one for one in counting(book.lines) if one.fund_id == award.fund_id]
     ours = [one for one in fund if one.award_id in ("", award.id)]
     came = [one for one in ours if one.direction == Direction.RECEIPT and one.from_funder]
-    back = [one for one in ours if one.direction == Direction.PAYMENT and one.returned_to_funder]
+    back = [one for one in ours if one.given_back_from(award.fund_id)]
     paid = [
         one for one in ours if one.direction == Direction.PAYMENT and not one.returned_to_funder
     ]
@@ -82,7 +82,7 @@ def _stray(book: Book, award: Award, fund: Sequence[MoneyLine]) -> tuple[str, ..
     elsewhere = [
         one.id
         for one in counting(book.lines)
-        if one.award_id == award.id and one.fund_id != award.fund_id
+        if one.award_id == award.id and one.fund_id != award.fund_id and not one.returned_to_funder
     ]
     return (*elsewhere, *(one.id for one in fund if not one.award_id))
 

@@ -40,7 +40,10 @@ def money_of(group: GroupFile, award_id: str) -> MoneyOf:
             (SELECT coalesce(sum(pence), 0) FROM money_line WHERE award_id = award.id AND {PAID}),
             (SELECT coalesce(sum(pence), 0) FROM money_line WHERE award_id = award.id
                 AND direction = 'payment' AND returned_to_funder AND {COUNTS}),
-            (SELECT coalesce(sum(pence), 0) FROM commitment WHERE award_id = award.id AND {_WAITS})
+            (SELECT coalesce(sum(pence), 0) FROM commitment WHERE award_id = award.id AND {_WAITS}),
+            (SELECT coalesce(sum(pence), 0) FROM money_line WHERE award_id = award.id
+                AND direction = 'payment' AND returned_to_funder AND {COUNTS}
+                AND fund_id IS NOT award.fund_id)
         FROM award WHERE id = ?
         """,
         (award_id,),
