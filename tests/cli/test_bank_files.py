@@ -26,6 +26,39 @@ def test_a_statement_is_looked_at_then_brought_in_once(sample_path: Path, tmp_pa
         assert sum(one.words == "RAFFLE" for one in group.find(StatementLine)) == 1
 
 
+def test_a_line_with_another_amount_is_told_and_comes_in_only_with_a_word(
+    sample_path: Path, tmp_path: Path
+):
+    source = tmp_path / "bank.csv"
+    head = "Date,Description,Amount,Balance\n"
+    source.write_text(f"{head}10/03/2026,RAFFLE,52.00,\n")
+    run(sample_path, "money", source)
+    source.write_text(f"{head}10/03/2026,RAFFLE,53.00,\n11/03/2026,TEA,-1.00,\n")
+    for words in (["--preview"], []):
+        code, seen = run(sample_path, "money", source, *words)
+        assert (code, seen["new"], seen["net_pence"]) == (0, 1, -100)
+        (held,) = seen["stayed_out"]
+        assert (held["row"], held["pence"]) == (2, 5300)
+        assert "here with another amount" in held["message"]
+    code, seen = run(sample_path, "money", source, "--other-amounts")
+    assert (code, seen["new"], seen["same"], seen["stayed_out"]) == (0, 1, 1, [])
+    with open_group_file(sample_path, read_only=True) as group:
+        raffles = [one.pence for one in group.find(StatementLine) if one.words == "RAFFLE"]
+    assert raffles == [5200, 5300]
+
+
+def test_the_line_that_stayed_out_is_told_in_plain_words(sample_path: Path, tmp_path: Path):
+    source = tmp_path / "bank.csv"
+    head = "Date,Description,Amount,Balance\n"
+    source.write_text(f"{head}10/03/2026,RAFFLE,52.00,\n")
+    run(sample_path, "money", source)
+    source.write_text(f"{head}10/03/2026,RAFFLE,53.00,\n")
+    said = CliRunner().invoke(import_command, [str(sample_path), "money", str(source)]).stdout
+    assert "0 lines of" in said
+    assert "Row 2 stayed out" in said
+    assert "--other-amounts" in said
+
+
 def test_dates_that_could_be_two_are_asked_about_and_can_be_said(sample_path: Path, tmp_path: Path):
     source = tmp_path / "odd.csv"
     source.write_text("Date,Narrative,Amount\n01/02/2026,Gas,-1.00\n")

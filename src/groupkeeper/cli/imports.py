@@ -44,6 +44,9 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--to", "last", type=_DAY, help="Bookings: the last day. Else a year is taken.")
 @click.option("--account", default="", help="Money: our account, by its name or last four figures.")
 @click.option("--dates", "order", type=click.Choice(list(ORDERS)), help="Money: day first or not.")
+@click.option(
+    "--other-amounts", is_flag=True, help="Money: also lines we have with another amount."
+)
 def import_command(
     file: Path,
     what: str,
@@ -59,6 +62,7 @@ def import_command(
     last: datetime | None,
     account: str,
     order: str | None,
+    other_amounts: bool,
 ) -> Answer:
     """Bring in people from a CSV file or spreadsheet, or grants a funder published (360Giving).
 
@@ -85,7 +89,13 @@ def import_command(
         )
     if what == MONEY:
         return bring_in_money(
-            file, source, _asked(asked), account=account, order=order or "", only_look=only_look
+            file,
+            source,
+            _asked(asked),
+            account=account,
+            order=order or "",
+            only_look=only_look,
+            other_amounts=other_amounts,
         )
     if what == GRANTS:
         if asked:

@@ -101,6 +101,67 @@ def test_an_ofx_file_twice_adds_nothing(group: GroupFile, account: Account, tmp_
     assert (kept.closing_pence, kept.to_date) == (1001, date(2026, 3, 31))
 
 
+def test_bringing_in_what_was_looked_at_twice_adds_nothing_the_second_time(
+    group: GroupFile, account: Account, tmp_path: Path
+):
+    file = open_bank_file(written(tmp_path, COFFEE + COFFEE)).read(TODAY)
+    preview = preview_statement(group, account, file)
+    assert bring_in_statement(group, preview, TODAY) is not None
+    steps = len(group.history())
+    assert bring_in_statement(group, preview, TODAY) is None
+    assert lines_of(group) == [("COFFEE", -250), ("COFFEE", -250)]
+    assert len(group.history()) == steps
+
+
+def test_a_line_that_came_in_since_it_was_looked_at_is_not_added_again(
+    group: GroupFile, account: Account, tmp_path: Path
+):
+    both = open_bank_file(written(tmp_path, COFFEE + COFFEE)).read(TODAY)
+    preview = preview_statement(group, account, both)
+    bring_in(group, account, written(tmp_path, COFFEE))
+    assert bring_in_statement(group, preview, TODAY) is not None
+    assert lines_of(group) == [("COFFEE", -250), ("COFFEE", -250)]
+
+
+def test_a_line_that_comes_again_with_another_amount_is_pointed_out(
+    group: GroupFile, account: Account, tmp_path: Path
+):
+    bring_in(group, account, written(tmp_path, COFFEE + "04/03/2026,TEA,-1.00,\n"))
+    again = written(tmp_path, "03/03/2026,Coffee ,-3.50,\n04/03/2026,TEA,-1.00,\n")
+    file = open_bank_file(again).read(TODAY)
+    preview = preview_statement(group, account, file)
+    changed, same = preview.rows
+    assert (changed.outcome, same.outcome) == (Outcome.NEW, Outcome.SAME)
+    assert preview.other_amount == (changed,)
+    assert changed.message == "Looks like “COFFEE” of −£2.50, which is here with another amount"
+    assert preview.notes[-1].startswith("Row 2, 3 March 2026, −£3.50, “Coffee”: Looks")
+    assert bring_in_statement(group, preview, TODAY, left_out=preview.doubted) is None
+    assert bring_in_statement(group, preview, TODAY) is not None  # the person said so
+
+
+def test_two_amounts_with_the_same_words_on_one_day_are_two_lines_where_the_file_has_both(
+    group: GroupFile, account: Account, tmp_path: Path
+):
+    bring_in(group, account, written(tmp_path, COFFEE))
+    preview, _ = bring_in(group, account, written(tmp_path, COFFEE + "03/03/2026,COFFEE,-3.50,\n"))
+    assert [row.outcome for row in preview.rows] == [Outcome.SAME, Outcome.NEW]
+    assert preview.other_amount == ()
+    other_day, _ = bring_in(group, account, written(tmp_path, "05/03/2026,COFFEE,-3.50,\n"))
+    assert other_day.other_amount == ()
+
+
+def test_the_banks_own_number_decides_whether_it_is_the_same_line_with_another_amount(
+    group: GroupFile, account: Account, tmp_path: Path
+):
+    head = "Transaction ID,Date,Name,Amount\n"
+    path = tmp_path / "m.csv"
+    path.write_text(head + "t1,13/03/2026,Pret,-4.50\n")
+    bring_in(group, account, path)
+    path.write_text(head + "t1,13/03/2026,Pret (changed),-5.50\nt2,13/03/2026,Pret,-6.50\n")
+    preview, _ = bring_in(group, account, path)
+    assert [row.read.pence for row in preview.other_amount] == [-550]
+
+
 def test_one_undo_takes_a_statement_back(group: GroupFile, account: Account, tmp_path: Path):
     bring_in(group, account, written(tmp_path, COFFEE * 3))
     group.undo()

@@ -101,6 +101,36 @@ def test_a_statement_is_looked_at_brought_in_once_and_undone(
     assert len(session.group.find(StatementLine)) == before
 
 
+def test_a_line_with_another_amount_has_no_tick_until_the_person_gives_it_one(
+    qtbot: QtBot,
+    session: Session,
+    navigate: Callable[..., None],
+    account: Account,
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "march.csv"
+    path.write_text(HEAD + "11/03/2026,RAFFLE,52.00,\n")
+    page = StatementIn(session, navigate, account)
+    qtbot.addWidget(page)
+    page.show()
+    page.read(path)
+    page.bring_in()
+    before = len(session.group.find(StatementLine))
+    path.write_text(HEAD + "11/03/2026,RAFFLE,53.00,\n12/03/2026,TEA,-1.00,\n")
+    page.read(path)
+    assert page.preview is not None
+    assert [page.comes_in(row) for row in page.preview.rows] == [False, True]
+    assert "1 stays out until you tick it" in page.facts.words()
+    page.table.ticked.emit(2, True)
+    assert "2 new lines, £52.00 in all" in page.facts.words()
+    assert "until you tick it" not in page.facts.words()
+    page.table.ticked.emit(2, False)
+    page.bring_in()
+    kept = session.group.find(StatementLine)
+    assert len(kept) == before + 1
+    assert "TEA" in [one.words for one in kept]
+
+
 def test_dates_that_could_be_two_are_asked_about_on_the_page(
     qtbot: QtBot,
     session: Session,

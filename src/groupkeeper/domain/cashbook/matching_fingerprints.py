@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from groupkeeper.domain.cashbook.bank import StatementLine
+
 
 class Said(NamedTuple):
     """What a bank says of one line: its day, signed pence, words and perhaps its own number."""
@@ -25,10 +27,35 @@ def fingerprints(account_id: str, lines: Iterable[Said]) -> list[str]:
     seen: Counter[tuple[str, ...]] = Counter()
     made: list[str] = []
     for line in lines:
-        words = " ".join(line.words.casefold().split())
-        own = ("number", line.bank_reference) if line.bank_reference else ("words", words)
+        own = (
+            ("number", line.bank_reference)
+            if line.bank_reference
+            else ("words", _plain(line.words))
+        )
         key = (account_id, line.on_date.isoformat(), str(line.pence), *own)
         seen[key] += 1
         told = "\n".join((*key, str(seen[key])))
         made.append(hashlib.sha256(told.encode()).hexdigest())
     return made
+
+
+def with_other_amount(line: Said, ours: Iterable[StatementLine]) -> StatementLine | None:
+    """The one of our lines that a new line looks like in all but its amount; None without one.
+
+    Of the same day, and under the bank's own number where both have one, else with the same words.
+    `ours` are lines the new file has no more: what stands in it itself is a line of its own.
+    """
+    for one in ours:
+        if one.on_date != line.on_date or one.pence == line.pence:
+            continue
+        if line.bank_reference and one.bank_reference:
+            alike = line.bank_reference == one.bank_reference
+        else:
+            alike = bool(line.words.strip()) and _plain(line.words) == _plain(one.words)
+        if alike:
+            return one
+    return None
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().split())

@@ -1,13 +1,14 @@
 """Bring in a bank statement: look at what is new, then keep it in one step."""
 
 import json
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from groupkeeper.domain.cashbook.bank import BankColumns, BankStatement, StatementLine
 from groupkeeper.domain.cashbook.lines import Account, AccountKind
-from groupkeeper.domain.cashbook.matching_fingerprints import Said, fingerprints
+from groupkeeper.domain.cashbook.matching_fingerprints import Said, fingerprints, with_other_amount
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date
@@ -19,12 +20,17 @@ from groupkeeper.storage.group_file import GroupFile
 
 @dataclass(frozen=True)
 class StatementRow:
-    """What would become of one line; `message` is its trouble, or what it looks like."""
+    """What would become of one line; `message` is its trouble, or what it looks like.
+
+    `other_amount`: a line of ours has its day and words with another amount, and this file has
+    that one no more.
+    """
 
     read: BankLine
     outcome: Outcome
     fingerprint: str = ""
     message: str = ""
+    other_amount: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,9 +57,14 @@ class StatementPreview:
         return tuple(row for row in self.rows if row.outcome == Outcome.TROUBLE)
 
     @property
-    def alike(self) -> tuple[StatementRow, ...]:
-        """New lines that look like one that is here already, in other words."""
-        return tuple(row for row in self.new if row.message)
+    def other_amount(self) -> tuple[StatementRow, ...]:
+        """New lines that look like one we have with another amount: a person says what they are."""
+        return tuple(row for row in self.new if row.other_amount)
+
+    @property
+    def doubted(self) -> frozenset[int]:
+        """The numbers of those lines, to leave out until a person has looked."""
+        return frozenset(row.read.number for row in self.other_amount)
 
 
 def bank_account(group: GroupFile, named: str = "") -> Account:
@@ -92,20 +103,23 @@ def preview_statement(group: GroupFile, account: Account, file: BankFile) -> Sta
             f"“{account.name}” is not a bank account: count what is in it instead."
             " Nothing was brought in."
         )
-    kept = group.find(StatementLine, account_id=account.id)
+    rows = _rows(account, file, group.find(StatementLine, account_id=account.id))
+    wrong = another_account(account, file)
+    notes = (*((wrong,) if wrong else ()), *file.notes, *_remarks(rows))
+    return StatementPreview(account, file, tuple(rows), notes)
+
+
+def _rows(account: Account, file: BankFile, kept: list[StatementLine]) -> list[StatementRow]:
+    said = [_said(line) for line in file.good]
+    made = fingerprints(account.id, said)
     known = {one.fingerprint for one in kept}
     spoken = {(one.on_date, one.pence): one for one in kept}
-    good = file.good
-    prints = iter(
-        fingerprints(
-            account.id,
-            [
-                Said(one.on_date, one.pence, one.words, one.bank_reference)
-                for one in good
-                if one.on_date is not None and one.pence is not None
-            ],
-        )
-    )
+    here = set(made)
+    gone: defaultdict[date | None, list[StatementLine]] = defaultdict(list)
+    for one in kept:
+        if one.fingerprint not in here:
+            gone[one.on_date].append(one)
+    prints = iter(made)
     rows: list[StatementRow] = []
     for line in file.lines:
         if line.trouble:
@@ -117,10 +131,17 @@ def preview_statement(group: GroupFile, account: Account, file: BankFile) -> Sta
             continue
         like = spoken.get((line.on_date, line.pence))
         words = f"Looks like “{like.words}”, which is here" if like else ""
-        rows.append(StatementRow(line, Outcome.NEW, fingerprint, words))
-    wrong = another_account(account, file)
-    notes = (*((wrong,) if wrong else ()), *file.notes, *_remarks(rows))
-    return StatementPreview(account, file, tuple(rows), notes)
+        other = None if like else with_other_amount(_said(line), gone[line.on_date])
+        if other is not None:
+            was = say_pence(other.pence or 0)
+            words = f"Looks like “{other.words}” of {was}, which is here with another amount"
+        rows.append(StatementRow(line, Outcome.NEW, fingerprint, words, other is not None))
+    return rows
+
+
+def _said(line: BankLine) -> Said:
+    day, pence = line.on_date, line.pence
+    return Said(day or date.min, pence or 0, line.words, line.bank_reference)
 
 
 def bring_in_statement(
@@ -131,13 +152,18 @@ def bring_in_statement(
 ) -> BankStatement | None:
     """Keep the new lines of a statement in one step; None when there are none.
 
-    `left_out` are numbers of lines that stay out. RuleBroken while its dates could be read two
-    ways.
+    `left_out` are numbers of lines that stay out. What came in since it was looked at stays out
+    too. RuleBroken while its dates could be read two ways.
     """
     file, account = preview.file, preview.account
     if file.order_missing:
         raise RuleBroken(Problem("order", ask_order(file)))
-    coming = [row for row in preview.new if row.read.number not in left_out]
+    known = {one.fingerprint for one in group.find(StatementLine, account_id=account.id)}
+    coming = [
+        row
+        for row in preview.new
+        if row.read.number not in left_out and row.fingerprint not in known
+    ]
     if not coming:
         return None
     days = [row.read.on_date for row in coming if row.read.on_date]

@@ -53,7 +53,7 @@ def statement_in_page(session: Session, navigate: Navigate, account_id: str) -> 
 
 
 class StatementIn(FilePage):
-    """Nothing is written before “Bring in”. A tick leaves a line out."""
+    """Nothing is written before “Bring in”. A line without a tick stays out."""
 
     def __init__(self, session: Session, navigate: Navigate, account: Account) -> None:
         super().__init__(f"Bring in a statement of {account.name}", _ASKED)
@@ -62,7 +62,7 @@ class StatementIn(FilePage):
         self._navigate = navigate
         self.opened: OpenedFile | None = None
         self.preview: StatementPreview | None = None
-        self.left_out: set[int] = set()
+        self._ticks: dict[int, bool] = {}
         self.steps = Steps(_STEPS)
         self.facts = Label("", "strong", wrap=True)
         self.notes = Box(gap=2)
@@ -88,7 +88,7 @@ class StatementIn(FilePage):
         except ImportTrouble as trouble:
             self.refuse(str(trouble))
             return
-        self.left_out.clear()
+        self._ticks.clear()
         self.order.set_value(None)
         self.columns = None
         self.columns_room.clear()
@@ -111,11 +111,17 @@ class StatementIn(FilePage):
         if self.preview is None:
             return
         done = self.session.do(
-            bring_in_statement, self.preview, self.session.today(), frozenset(self.left_out)
+            bring_in_statement, self.preview, self.session.today(), self.left_out
         )
         if done is not None:
             self.preview = None
             self._navigate(To.BANK_MATCH, self.account.id)
+
+    @property
+    def left_out(self) -> frozenset[int]:
+        """The lines without a tick: those of another amount have none until a person gives it."""
+        rows = self.preview.new if self.preview else ()
+        return frozenset(row.read.number for row in rows if not self.comes_in(row))
 
     def leave(self) -> None:
         """Go back without bringing anything in."""
@@ -164,6 +170,11 @@ class StatementIn(FilePage):
         parts = [f"{preview.file.name}{bank}: {count_said(len(coming), 'new line')}, {net} in all"]
         if same:
             parts.append(f"{same:,} here already")
+        if doubted := len(preview.doubted & self.left_out):
+            stays = (
+                "stays out until you tick it" if doubted == 1 else "stay out until you tick them"
+            )
+            parts.append(f"{doubted:,} {stays}")
         if trouble:
             parts.append(f"{trouble:,} cannot come in")
         self.facts.set_words("; ".join(parts) + ".")
@@ -178,16 +189,18 @@ class StatementIn(FilePage):
 
     def _coming(self) -> list[StatementRow]:
         rows = self.preview.new if self.preview else ()
-        return [row for row in rows if row.read.number not in self.left_out]
+        return [row for row in rows if self.comes_in(row)]
 
     def _tick(self, number: object, on: bool) -> None:
         if isinstance(number, int):
-            (self.left_out.discard if on else self.left_out.add)(number)
+            self._ticks[number] = on
             self._say()
 
     def comes_in(self, row: StatementRow) -> bool | None:
         """Whether a line comes in; None where there is nothing to choose."""
-        return row.read.number not in self.left_out if row.outcome == Outcome.NEW else None
+        if row.outcome != Outcome.NEW:
+            return None
+        return self._ticks.get(row.read.number, not row.other_amount)
 
     def _show_step(self, step: int) -> None:
         self.steps.go_to(step)
@@ -242,4 +255,6 @@ def _outcome(row: StatementRow) -> ChipWords:
         return status("Here already", "neutral")
     if row.outcome == Outcome.TROUBLE:
         return status("Trouble", "danger")
+    if row.other_amount:
+        return status("Another amount", "warn")
     return status("New, looks alike", "warn") if row.message else status("New", "ok")
