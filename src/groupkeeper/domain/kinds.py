@@ -118,6 +118,11 @@ _LOCK_FINAL = (
     "a lock only comes off with a reason that is kept. Open the cashbook again under Grants, Funds."
 )
 
+_APPROVAL_FINAL = (
+    "the meeting approved the accounts and their days stay locked. Put a mistake right with a new "
+    "line in the cashbook."
+)
+
 
 KINDS: tuple[Kind, ...] = (
     Kind("group_details", GroupDetails, "our group", "our group"),
@@ -225,7 +230,13 @@ KINDS: tuple[Kind, ...] = (
         final=_LOCK_FINAL,
     ),
     Kind("accounts_year", AccountsYear, "year's accounts", "years' accounts"),
-    Kind("closing_balance", ClosingBalance, "closing balance", "closing balances"),
+    Kind(
+        "closing_balance",
+        ClosingBalance,
+        "closing balance",
+        "closing balances",
+        final=_APPROVAL_FINAL,
+    ),
     Kind("asset", Asset, "thing we own", "things we own"),
     Kind("liability", Liability, "thing we owe", "things we owe"),
     Kind("evidence", Evidence, "piece of evidence", "evidence"),

@@ -38,8 +38,27 @@ def test_the_next_year_follows_the_last_signed_one(sample: GroupFile) -> None:
 
 
 def test_a_group_without_signed_accounts_begins_with_the_last_whole_year(group: GroupFile) -> None:
+    with group.step("Put in the bank balance") as step:
+        step.save(Account(name="Savings", opening_pence=5_000, opened_on=date(2024, 6, 1)))
     year = next_year(group, TODAY)
     assert (year.starts_on, year.ends_on, year.layout) == (date(2024, 4, 1), ENDS, "cc16a")
+
+
+def test_a_group_that_had_no_money_last_year_begins_with_the_year_it_is_in(
+    group: GroupFile,
+) -> None:
+    year = next_year(group, TODAY)
+    assert (year.starts_on, year.ends_on) == (date(2025, 4, 1), date(2026, 3, 31))
+    found = year_end(group, year, TODAY)
+    assert not any("was not agreed" in one.sentence for one in found.stopped_by)
+
+
+def test_nobody_signs_the_accounts_twice(sample: GroupFile) -> None:
+    year = replace(ready(sample), second_signatory="ian  macleod ")
+    with pytest.raises(RuleBroken, match="This is the first name again"):
+        approve_accounts(sample, year, now=NOW)
+    assert sample.find(LockedPeriod, minute_reference=year.minute_reference) == []
+    approve_accounts(sample, replace(year, second_signatory="Ann Lee"), now=NOW)
 
 
 def test_a_scottish_group_begins_with_the_scottish_layout(group: GroupFile) -> None:
@@ -92,7 +111,8 @@ def test_approval_locks_the_figures_the_balances_and_the_days(sample: GroupFile)
 
 def test_an_approval_is_one_step_and_final(sample: GroupFile) -> None:
     year = closed(sample)
-    with pytest.raises(NothingToUndo, match="Approve the accounts to 31 March 2025” is final"):
+    final = "Approve the accounts to 31 March 2025” is final, because the meeting approved"
+    with pytest.raises(NothingToUndo, match=final):
         sample.undo()
     assert sample.find(ClosingBalance, accounts_year_id=year.id)
 

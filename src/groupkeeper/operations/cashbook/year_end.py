@@ -20,7 +20,7 @@ from groupkeeper.errors import NotThere, Problem, RuleBroken
 from groupkeeper.exchange.guarded import guarded
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.accounts import signed_before, year_records, years
-from groupkeeper.storage.queries.cashbook.book import locked_until
+from groupkeeper.storage.queries.cashbook.book import locked_until, read_book
 from groupkeeper.storage.saving import save_file
 
 CSV_HEADS = ("id", "label", "pence", "said", "rule", "kind of records", "records", "first", "last")
@@ -53,7 +53,7 @@ class YearEnd:
 def next_year(group: GroupFile, today: date) -> AccountsYear:
     """The year whose accounts are due next: the one after the last signed, else the last whole.
 
-    It is not kept yet.
+    A group that had no money by then begins with the year it is in. It is not kept yet.
     """
     details = group.details()
     signed = signed_before(group, date.max)
@@ -63,13 +63,23 @@ def next_year(group: GroupFile, today: date) -> AccountsYear:
         starts = after
     else:
         this = our_year(details, today)
-        period = our_year(details, date.fromordinal(this.start.toordinal() - 1))
+        last = our_year(details, date.fromordinal(this.start.toordinal() - 1))
+        period = last if _had_money_by(group, last.end) else this
         starts = period.start
     kept = [one for one in years(group) if one.ends_on == period.end and not one.locked_at]
     if kept:
         return kept[0]
     return AccountsYear(
         starts_on=starts, ends_on=period.end, layout=layout_for(details.nation).value
+    )
+
+
+def _had_money_by(group: GroupFile, day: date) -> bool:
+    """Whether anything in the cashbook is of this day or before."""
+    book = read_book(group)
+    moved = any(one.on_date and one.on_date <= day for one in book.lines)
+    return moved or any(
+        one.opening_pence and one.opened_on and one.opened_on <= day for one in book.accounts
     )
 
 
@@ -183,7 +193,14 @@ def _signing(year: AccountsYear, today: date) -> list[Problem]:
         problems.append(Problem("minute_reference", "Say which minute approved them."))
     if not year.first_signatory.strip():
         problems.append(Problem("first_signatory", "Say who signs for the committee."))
+    elif _same_name(year.first_signatory, year.second_signatory):
+        said = "This is the first name again. Write who else signs, or leave it empty."
+        problems.append(Problem("second_signatory", said))
     return problems
+
+
+def _same_name(one: str, other: str) -> bool:
+    return one.split() != [] and one.casefold().split() == other.casefold().split()
 
 
 def _refuse_days(year: AccountsYear) -> None:
