@@ -81,6 +81,8 @@ def test_conditions_are_added_and_ticked_with_day_and_how(sample_path: Path) -> 
         "2026-05-01",
     )
     assert "Not one condition" in refused("conditions", sample_path, grant, "--done", "tractor")
+    assert "What they ask is needed" in refused("conditions", sample_path, grant, "--add", "   ")
+    assert asked("conditions", sample_path, grant)["count"] == before + 1
 
 
 def test_deadlines_of_every_grant_go_into_one_calendar_with_four_reminders(

@@ -166,7 +166,7 @@ def check(record: Record) -> tuple[Problem, ...]:
 
 
 def _troubles(field: Field, content: object) -> Iterator[str]:
-    if field.required and content in ("", None):
+    if field.required and (content is None or (isinstance(content, str) and not content.strip())):
         yield f"{field.label} is needed."
     if isinstance(content, str):
         if field.limit and len(content) > field.limit:
