@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -136,11 +136,27 @@ def history(connection: Connection, kind: str = "", id: str = "") -> list[Change
 
     The step a log begins anew with after an erasure changed nothing, and is left out.
     """
+    return _history(
+        connection,
+        lambda change: (not kind or change.name == kind) and (not id or key_of(change) == id),
+    )
+
+
+def history_of(connection: Connection, records: Collection[tuple[str, str]]) -> list[Change]:
+    """What was changed of these records, each a kind and an id, newest first."""
+    kinds = {kind for kind, _ in records}
+    return _history(
+        connection,
+        lambda change: change.name in kinds and (change.name, key_of(change)) in records,
+    )
+
+
+def _history(connection: Connection, wanted: Callable[[apsw.TableChange], bool]) -> list[Change]:
     columns = _columns_by_table(connection)
     found: list[Change] = []
     for at, actor, label, changes in _steps(connection):
         moment = datetime.fromisoformat(at)
-        for table, row_id, column, old, new in _cells(changes, columns, kind, id):
+        for table, row_id, column, old, new in _cells(changes, columns, wanted):
             found.append(Change(moment, actor, label, table, row_id, column, old, new))
     return found
 
@@ -181,14 +197,12 @@ def _began_anew(connection: Connection) -> Forgotten | None:
 
 
 def _cells(
-    changes: bytes, columns: dict[str, list[str]], kind: str, id: str
+    changes: bytes, columns: dict[str, list[str]], wanted: Callable[[apsw.TableChange], bool]
 ) -> Iterator[tuple[str, str, str, Any, Any]]:
     for change in apsw.Changeset.iter(changes):
-        if kind and change.name != kind:
+        if not wanted(change):
             continue
         row_id = key_of(change)
-        if id and row_id != id:
-            continue
         names = columns[change.name]
         before = change.old or (None,) * len(names)
         after = change.new or (None,) * len(names)

@@ -1,7 +1,7 @@
 """The group file: one SQLite file, open, read by queries and changed by steps."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -164,6 +164,11 @@ class GroupFile:
         """What was changed, newest first; of one kind or one record when asked."""
         with reading(self.path):
             return changes.history(self.connection, kind, id)
+
+    def history_of(self, records: Collection[tuple[str, str]]) -> list[changes.Change]:
+        """What was changed of these records, each a kind and an id, newest first."""
+        with reading(self.path):
+            return changes.history_of(self.connection, records)
 
     def on_change(self, listener: Callable[[StepDone], None]) -> None:
         """Call `listener` after each step that is safely in the file."""

@@ -237,9 +237,9 @@ def _history(reader: _Reader, ids: set[tuple[str, str]]) -> Held:
         if field.kind not in _NOT_SHOWN and field.name not in _TECHNICAL
     }
     rows: list[tuple[str, ...]] = []
-    for change in reader.group.history():
+    for change in reader.group.history_of(ids):
         field = labels.get((change.kind, change.column))
-        if field is None or (change.kind, change.id) not in ids or change.old in ("", None):
+        if field is None or change.old in ("", None):
             continue
         before, after = (_stored(reader, field, one) for one in (change.old, change.new))
         step = reader.masked(change.label)
