@@ -28,7 +28,10 @@ class CashRow:
 
 @dataclass(frozen=True)
 class Listed:
-    """Something owned or owed on the last day. An amount nobody has put down is None."""
+    """Something owned or owed on the last day. An amount nobody has put down is None.
+
+    What is `gone` was held at the end of last year only: nothing of it is left this year.
+    """
 
     what: str
     fund: str
@@ -38,16 +41,19 @@ class Listed:
     due_on: date | None
     source: str
     last_pence: int | None
+    gone: bool = False
 
     @property
     def pounds(self) -> int | None:
         """The amount as printed; None where there is none."""
+        if self.gone:
+            return 0
         return None if self.figure is None else pounds(self.figure.amount)
 
 
 @dataclass(frozen=True)
 class Balances:
-    """B1 to B5 at the end of the year."""
+    """B1 to B5 at the end of the year; `gone`, by "B2" to "B5", was held only a year earlier."""
 
     cash: tuple[CashRow, ...]
     total: CashRow
@@ -55,6 +61,7 @@ class Balances:
     investments: tuple[Listed, ...]
     own_use: tuple[Listed, ...]
     owed_by_us: tuple[Listed, ...]
+    gone: Mapping[str, tuple[Listed, ...]]
 
     def figures(self) -> Iterator[Figure]:
         """Every figure of section B."""
@@ -67,13 +74,16 @@ class Balances:
 
 def balances_of(records: YearRecords, grid: Grid, last: Grid | None) -> Balances:
     """Section B. Which account a kind of fund lies in is reckoned: see `shared_out`."""
-    return Balances(
-        *_cash(records, grid, last),
-        (*_assets(records, AssetKind.OWED_TO_US, "B2"), *_owing(records, "B2")),
-        tuple(_assets(records, AssetKind.INVESTMENT, "B3")),
-        tuple(_assets(records, AssetKind.OWN_USE, "B4")),
-        (*_liabilities(records), *_owing(records, "B5")),
-    )
+    listed: Mapping[str, tuple[Listed, ...]] = {
+        "B2": (*_assets(records, AssetKind.OWED_TO_US, "B2"), *_owing(records, "B2")),
+        "B3": tuple(_assets(records, AssetKind.INVESTMENT, "B3")),
+        "B4": tuple(_assets(records, AssetKind.OWN_USE, "B4")),
+        "B5": (*_liabilities(records), *_owing(records, "B5")),
+    }
+    here = {number: tuple(one for one in some if not one.gone) for number, some in listed.items()}
+    gone = {number: tuple(one for one in some if one.gone) for number, some in listed.items()}
+    cash, total = _cash(records, grid, last)
+    return Balances(cash, total, here["B2"], here["B3"], here["B4"], here["B5"], gone)
 
 
 def shared_out(
@@ -161,40 +171,44 @@ def _cash_figures(key: str, name: str, by_column: Mapping[Column, int]) -> tuple
 
 def _assets(records: YearRecords, kind: AssetKind, number: str) -> Iterator[Listed]:
     for asset in sorted(records.assets, key=lambda one: (one.name, one.id)):
-        if asset.asset_kind != kind or not _held(asset.bought_on, asset.gone_on, records.period):
+        now = _held(asset.bought_on, asset.gone_on, records.period)
+        before = _held(asset.bought_on, asset.gone_on, records.before)
+        if asset.asset_kind != kind or not (now or before):
             continue
         amount = asset.current_pence
         if kind == AssetKind.OWED_TO_US and amount is None:
             amount = asset.cost_pence
-        figure = None if amount is None else _listed(number, "asset", asset.id, asset.name, amount)
-        before = _held(asset.bought_on, asset.gone_on, records.before)
+        valued = now and amount is not None
         yield Listed(
             asset.name,
             records.fund_name(asset.fund_id),
             _column(records, asset.fund_id),
-            asset.cost_pence,
-            figure,
+            asset.cost_pence if now else 0,
+            _listed(number, "asset", asset.id, asset.name, amount or 0) if valued else None,
             None,
             REGISTER,
             (amount if amount is not None else asset.cost_pence) if before else 0,
+            gone=not now,
         )
 
 
 def _liabilities(records: YearRecords) -> Iterator[Listed]:
     for one in sorted(records.liabilities, key=lambda one: (one.what, one.id)):
-        if not _held(one.since_on, one.settled_on, records.period):
+        now = _held(one.since_on, one.settled_on, records.period)
+        before = _held(one.since_on, one.settled_on, records.before)
+        if not (now or before):
             continue
         words = f"{one.what}, {one.owed_to}" if one.owed_to else one.what
-        before = _held(one.since_on, one.settled_on, records.before)
         yield Listed(
             words,
             records.fund_name(one.fund_id),
             _column(records, one.fund_id),
             None,
-            _listed("B5", "liability", one.id, words, one.pence or 0),
+            _listed("B5", "liability", one.id, words, one.pence or 0) if now else None,
             one.due_on,
             OWED_REGISTER,
             (one.pence or 0) if before else 0,
+            gone=not now,
         )
 
 
@@ -207,6 +221,11 @@ def _owing(records: YearRecords, number: str) -> Iterator[Listed]:
     for one in now:
         was = before.get(one.key)
         yield _owed(records, number, one, was.pence if was else 0)
+    here = {one.key for one in now}
+    for one in then:
+        if one.key not in here:
+            last = _owed(records, number, one, one.pence)
+            yield replace(last, figure=None, cost=0, gone=True)
 
 
 def _owed(records: YearRecords, number: str, one: Owing, before: int) -> Listed:

@@ -15,6 +15,7 @@ from groupkeeper.reports.cashbook.amounts import Amount, Line, Weight, amount_ta
 from groupkeeper.reports.page import NOTE, Marks, section, words
 
 _NONE = "None"
+_NOT_OWED = "Not owed now"
 _SHARED = (
     "A bank account is not a fund. Which account restricted money and endowment lie in is "
     "reckoned: the accounts with the most in them first."
@@ -43,10 +44,14 @@ def balances_pages(accounts: YearAccounts, marks: Marks) -> list[Flowable]:
         story += _assets("B3 Investment assets", balances.investments, marks)
         story += _assets("B4 Assets retained for the charity's own use", balances.own_use, marks)
         return [*story, *_owed("B5 Liabilities", balances.owed_by_us, marks)]
-    story += _assets("B2 Investments", balances.investments, marks, last=True)
-    others = (*balances.owed_to_us, *balances.own_use)
+    # Scotland asks for a figure of last year beside every one, so what is gone stands there too.
+    gone = balances.gone
+    investments = (*balances.investments, *gone["B3"])
+    story += _assets("B2 Investments", investments, marks, last=True)
+    others = (*balances.owed_to_us, *balances.own_use, *gone["B2"], *gone["B4"])
     story += _assets("B3 Other assets", others, marks, last=True)
-    return [*story, *_owed("B4 Liabilities", balances.owed_by_us, marks, last=True)]
+    owed = (*balances.owed_by_us, *gone["B5"])
+    return [*story, *_owed("B4 Liabilities", owed, marks, last=True)]
 
 
 def _cash(accounts: YearAccounts, marks: Marks, *, scotland: bool) -> list[Flowable]:
@@ -166,24 +171,25 @@ def _assets(
 def _owed(
     title: str, listed: Sequence[Listed], marks: Marks, *, last: bool = False
 ) -> list[Flowable]:
-    heads = ("Details", "Fund to which liability relates", "When due", "Amount due")
-    widths: tuple[float, ...] = (3, 2.2, 1.5, 1.3)
+    heads = ("Details", "Fund to which liability relates", "Amount due", "When due")
+    widths: tuple[float, ...] = (3, 2.2, 1.3, 1.5)
     if last:
         heads, widths = (*heads, "Last year"), (*widths, 1.0)
     lines = [
         Line(
-            (one.what, one.fund, _due(one.due_on)),
+            (one.what, one.fund),
             (
                 Amount("–" if one.pounds is None else in_pounds(one.pounds), one.figure),
+                _NOT_OWED if one.gone else _due(one.due_on),
                 *([_last_of(one)] if last else []),
             ),
         )
         for one in listed
     ]
-    nothing = Line((_NONE, "", ""), ["0"] * (len(heads) - 3))
+    nothing = Line((_NONE, ""), ("0", "", *(["0"] if last else [])))
     return [
         *section(title),
-        amount_table(heads, lines or [nothing], widths, words=3, marks=marks),
+        amount_table(heads, lines or [nothing], widths, words=2, marks=marks),
     ]
 
 
