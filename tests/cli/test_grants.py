@@ -225,3 +225,10 @@ def test_a_return_covers_days_of_its_grant_and_a_slip_is_refused_at_once(path: P
     assert asked(*words, "period_end=2026-03-31")["period_end"] == "2026-03-31"
     said("change-grant", path, "Soup", "--say", "starts_on=2026-04-01")
     assert asked(*words, "learnt=Soup helps")["period_start"] == "2026-04-01"
+
+
+def test_a_grant_that_is_a_loan_is_said_so(path: Path) -> None:
+    asked("add-grant", path, "Boiler", "--funder", "Wenlow Trust", "--awarded", "1000")
+    found = asked("change-grant", path, "Boiler", "--say", "award_kind=loan")
+    assert found["award_kind"] == "loan"
+    assert "enter 0 or more" in refused("change-grant", path, "Boiler", "--say", "keep_years=-1")

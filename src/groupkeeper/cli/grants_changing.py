@@ -22,7 +22,7 @@ from groupkeeper.operations.grants.grants import change_grant, pays_for
 from groupkeeper.storage.group_file import GroupFile
 
 # The stage moves by `move-grant`; the fund and the funder stay with their grant.
-_STAY = ("stage", "fund_id", "funder_id", "award_kind")
+_STAY = ("stage", "fund_id", "funder_id")
 _GRANT = tuple(
     one.name
     for one in fields_of(Award)

@@ -14,6 +14,7 @@ from groupkeeper.domain.grants.stages import (
     asks_of,
     is_finished,
     is_running,
+    problems_of_award,
     stage_before,
     stage_of,
     steps_from,
@@ -61,3 +62,15 @@ def test_terms_of_repayment_are_asked_of_a_loan_and_not_of_a_grant() -> None:
 
 def test_a_stage_of_a_newer_version_counts_as_being_spent() -> None:
     assert stage_of(Award(stage="audited")) == Stage.SPENDING
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["keep_years", "photos_asked", "line_leeway_percent", "awarded_pence", "applied_pence",
+     "receipt_threshold_pence"],
+)  # fmt: skip
+def test_no_number_of_a_grant_is_below_nothing(name: str) -> None:
+    (problem,) = problems_of_award(replace(Award(), **{name: -1}))
+    assert problem.field == name
+    assert field_of(Award, name).label in problem.message
+    assert list(problems_of_award(replace(Award(), **{name: 0}))) == []

@@ -146,11 +146,11 @@ def problems_of_move(award: Award, step: MoveOn, today: date) -> Iterator[Proble
             yield Problem(name, "That day is still to come. Write down the day it happened.")
     if step.to == Stage.AWARDED and award.awarded_pence is not None and award.awarded_pence <= 0:
         yield Problem("awarded_pence", "Enter an amount of more than £0.00, like 4800.")
-    yield from problems_of_dates(award)
+    yield from problems_of_award(award)
 
 
-def problems_of_dates(award: Award) -> Iterator[Problem]:
-    """Days of a grant that cannot stand beside each other."""
+def problems_of_award(award: Award) -> Iterator[Problem]:
+    """Days of a grant that cannot stand beside each other, and numbers that cannot be."""
     if award.starts_on and award.ends_on and award.ends_on < award.starts_on:
         yield Problem("ends_on", "The grant ends before it starts. Look at both dates.")
     if award.applied_on and award.decided_on and award.decided_on < award.applied_on:
@@ -161,6 +161,12 @@ def problems_of_dates(award: Award) -> Iterator[Problem]:
             "Write who decided that small numbers are shown to this funder. It is kept with its "
             "date.",
         )
+    for name in ("keep_years", "photos_asked", "line_leeway_percent"):
+        if (getattr(award, name) or 0) < 0:
+            yield Problem(name, f"{field_of(Award, name).label}: enter 0 or more.")
+    for name in ("applied_pence", "awarded_pence", "receipt_threshold_pence"):
+        if (getattr(award, name) or 0) < 0:
+            yield Problem(name, f"{field_of(Award, name).label}: enter £0.00 or more.")
 
 
 @dataclass(frozen=True)

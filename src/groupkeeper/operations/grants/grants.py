@@ -19,7 +19,7 @@ from groupkeeper.domain.grants.award import (
     Funder,
     Instalment,
 )
-from groupkeeper.domain.grants.stages import NO_MONEY_YET, problems_of_dates, stage_of
+from groupkeeper.domain.grants.stages import NO_MONEY_YET, problems_of_award, stage_of
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.returns.answers import FunderReturn
@@ -49,7 +49,7 @@ def add_grant(
     kept = replace(award, funder_id=funder.id)
     fund = None if stage_of(kept) in NO_MONEY_YET else fund_for(kept, funder)
     kept = replace(kept, fund_id=fund.id) if fund else kept
-    problems = (*check(kept), *problems_of_dates(kept))
+    problems = (*check(kept), *problems_of_award(kept))
     _refuse(*_renamed(check(named), "name", "funder_name"), *problems)
     placed = [replace(line, award_id=kept.id, position=n) for n, line in enumerate(lines)]
     _refuse(*(problem for line in placed for problem in check(line)))
@@ -84,7 +84,7 @@ def change_grant(group: GroupFile, award: Award) -> Award:
     Its fund becomes restricted, or free, with it (R-FND-4); RuleBroken where it cannot. Showing
     small numbers to a funder is kept with who decided it (R-SUP-4).
     """
-    _refuse(*check(award), *problems_of_dates(award), *_days_told(group, award))
+    _refuse(*check(award), *problems_of_award(award), *_days_told(group, award))
     before = group.get(Award, award.id)
     fund = fund_that_agrees(group, before, award)
     with group.step(f"Change the grant “{award.title}”") as step:
