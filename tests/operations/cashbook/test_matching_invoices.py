@@ -131,7 +131,7 @@ def test_invoices_a_person_ticked_are_paid_the_oldest_first(bank: Bank):
         for one in partners_of(bank.group, bank.account, TODAY)
         if one.kind == PartnerKind.INVOICE
     ]
-    with pytest.raises(RuleBroken, match="no more of them"):
+    with pytest.raises(RuleBroken, match="no more invoices of this hirer"):
         several_of_ours(left, said.pence or 0)
 
 
@@ -141,8 +141,14 @@ def test_ticks_of_two_hirers_or_too_little_or_of_two_kinds_are_refused(bank: Ban
     bank.wrote(500, "Raffle")
     found = partners_of(bank.group, bank.account, TODAY)
     both = [one for one in found if one.kind == PartnerKind.INVOICE]
-    for ticked, pence in ((both, 9_600), (both[:1], 4_900), (found, 10_100), ((), 100)):
-        with pytest.raises(RuleBroken):
+    for ticked, pence, said in (
+        (both, 9_600, "invoices of one hirer"),
+        (both[:1], 4_900, "£1.00 more than is owed on what is ticked"),
+        (both[:1], -4_800, "This is money out"),
+        (found, 10_100, "lines of the cashbook, or"),
+        ((), 100, "lines of the cashbook, or"),
+    ):
+        with pytest.raises(RuleBroken, match=said):
             several_of_ours(ticked, pence)
 
 

@@ -59,6 +59,22 @@ def shared_out(pence: int, invoices: Sequence[Partner]) -> Partner | None:
     return _together(shares)
 
 
+def why_not_shared(invoices: Sequence[Partner], pence: int) -> str:
+    """What to do where these signed pence cannot be shared out over ticked invoices."""
+    if pence <= 0:
+        return "This is money out, and invoices are paid with money in. Tick something else."
+    if len({one.whose for one in invoices}) > 1:
+        return "Tick invoices of one hirer."
+    over = pence - sum(one.pence for one in invoices)
+    if over > 0:
+        return (
+            f"This money is {say_pence(over)} more than is owed on what is ticked. Tick another "
+            "invoice of this hirer. Or write down the payment on the invoice and the rest in the "
+            "cashbook, then tick those lines here."
+        )
+    return "Tick no more invoices of this hirer than this money reaches."
+
+
 def _ways(line: StatementLine, pence: int, invoices: Sequence[Partner]) -> Iterable[Partner]:
     whole = any(one.pence == pence for one in invoices)
     sets = [] if whole else list(_exact_sets(pence, invoices))

@@ -8,7 +8,7 @@ from typing import NoReturn
 from groupkeeper.domain.cashbook.bank import BankRule, StatementLine
 from groupkeeper.domain.cashbook.lines import Account, AccountTransfer, Direction, MoneyLine
 from groupkeeper.domain.cashbook.matching import LineOffers, offer_all
-from groupkeeper.domain.cashbook.matching_invoices import shared_out
+from groupkeeper.domain.cashbook.matching_invoices import shared_out, why_not_shared
 from groupkeeper.domain.cashbook.matching_partners import Partner, PartnerKind
 from groupkeeper.domain.cashbook.rules import problems_of_short, short_funds
 from groupkeeper.domain.counts import count_said
@@ -92,7 +92,7 @@ def several_of_ours(partners: Sequence[Partner], pence: int) -> Partner:
     if kinds == {PartnerKind.INVOICE}:
         shared = shared_out(pence, partners)
         if shared is None or len(shared.ids) < len(partners):
-            _refuse("Tick invoices of one hirer, and no more of them than this money reaches.")
+            _refuse(why_not_shared(partners, pence))
         return shared
     if kinds != {PartnerKind.CASHBOOK}:
         _refuse("Tick lines of the cashbook, or invoices of one hirer.")

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 
 from groupkeeper.domain.cashbook.lines import Account
 from groupkeeper.domain.cashbook.matching import LineOffers, Offer
-from groupkeeper.domain.cashbook.matching_invoices import shared_out
+from groupkeeper.domain.cashbook.matching_invoices import shared_out, why_not_shared
 from groupkeeper.domain.cashbook.matching_partners import (
     ALIKE_ENOUGH,
     Partner,
@@ -215,7 +215,7 @@ def say_left(pence: int, ticked: Sequence[Partner], *, some: bool) -> str:
         return f"{say_pence(-left)} too much is ticked."
     shared = shared_out(pence, ticked)
     if shared is None or len(shared.ids) < len(ticked):
-        return "Tick invoices of one hirer, and no more of them than this money reaches."
+        return why_not_shared(ticked, pence)
     return f"{shared.said}. {say_pence(-left)} stays to be paid."
 
 
