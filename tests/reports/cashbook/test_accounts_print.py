@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from groupkeeper.domain.cashbook.year_end import Asset
 from groupkeeper.operations.cashbook.accounts_prints import draw_accounts
 from groupkeeper.operations.cashbook.year_end import year_called, year_end
 from groupkeeper.reports.page import Printed
@@ -51,6 +52,25 @@ def test_a_draft_says_so_until_the_accounts_are_approved(sample: GroupFile) -> N
     assert "Draft" not in text
     assert f"Approved 20 May 2025 · copy {year.fingerprint[:8]}" in text
     assert "Minute 4 of the AGM" in text
+
+
+def test_scotlands_statement_of_balances_is_signed_on_its_own_page(sample: GroupFile) -> None:
+    agree_accounts(sample, ENDS)
+    pages = text_of(drawn(sample, "oscr")).split("\n\n")
+    (balances,) = [page for page in pages if "Statement of balances" in page]
+    assert "Signed on behalf of all the trustees or committee" in balances
+
+
+@pytest.mark.parametrize("layout", ["cc16a", "oscr"])
+def test_no_signature_stands_on_a_page_without_what_is_signed(
+    sample: GroupFile, layout: str
+) -> None:
+    with sample.step("Buy much") as step:
+        for number in range(30):
+            step.save(Asset(name=f"Chair {number}", cost_pence=900))
+    pages = text_of(drawn(sample, layout)).split("\n\n")
+    (signed,) = [page for page in pages if "Signed on behalf of" in page]
+    assert "Insurance for the year" in signed
 
 
 def test_figures_on_paper_note_where_they_stand(sample: GroupFile) -> None:

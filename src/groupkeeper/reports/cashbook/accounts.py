@@ -43,7 +43,7 @@ from groupkeeper.reports.page import (
     stacked,
     words,
 )
-from groupkeeper.reports.parts import Signatures, kept_together
+from groupkeeper.reports.parts import Signatures
 
 COLUMNS = ("Unrestricted funds", "Restricted funds", "Endowment funds", "Total funds")
 WIDTHS = (3.1, 1.3, 1.1, 1.2, 1.0, 1.0)
@@ -64,8 +64,7 @@ def print_accounts(accounts: YearAccounts, day: date) -> Printed:
         _section_a(accounts, marks),
         _rounded(accounts),
         new_page(),
-        balances_pages(accounts, marks),
-        _signed(accounts),
+        balances_pages(accounts, marks, signed=_signed(accounts)),
         new_page(),
         notes_pages(accounts, marks),
         _examiner(accounts),
@@ -160,14 +159,12 @@ def _signed(accounts: YearAccounts) -> list[Flowable]:
     minute = f"Minute: {year.minute_reference or '____________________'}"
     signatories = [Signatory(year.first_signatory, "")]
     signatories.append(Signatory(year.second_signatory, ""))
-    return kept_together(
-        [
-            words("Signed on behalf of all the trustees or committee", SECTION),
-            words(f"{approved}    {minute}", BODY),
-            Spacer(1, 6),
-            Signatures(signatories),
-        ]
-    )
+    return [
+        words("Signed on behalf of all the trustees or committee", SECTION),
+        words(f"{approved}    {minute}", BODY),
+        Spacer(1, 6),
+        Signatures(signatories),
+    ]
 
 
 def _examiner(accounts: YearAccounts) -> list[Flowable]:

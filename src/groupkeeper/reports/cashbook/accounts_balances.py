@@ -13,6 +13,7 @@ from groupkeeper.domain.cashbook.year_end import AccountsLayout
 from groupkeeper.domain.periods import say_date, table_date
 from groupkeeper.reports.cashbook.amounts import Amount, Line, Weight, amount_table, in_pounds
 from groupkeeper.reports.page import NOTE, Marks, section, words
+from groupkeeper.reports.parts import kept_together
 
 _NONE = "None"
 _NOT_OWED = "Not owed now"
@@ -29,10 +30,13 @@ _CASH_HEADS = (
     "Last year",
 )
 _CASH_WIDTHS = (3.1, 1.3, 1.1, 1.2, 1.0, 1.0)
+_CASH_WIDE = (3.45, 1.25, 1.12, 1.2, 0.75, 1.0)
 
 
-def balances_pages(accounts: YearAccounts, marks: Marks) -> list[Flowable]:
-    """Section B at the end of the year."""
+def balances_pages(
+    accounts: YearAccounts, marks: Marks, *, signed: Sequence[Flowable]
+) -> list[Flowable]:
+    """Section B at the end of the year and who `signed` it: never on a page by themselves."""
     balances, scotland = accounts.balances, accounts.year.layout == AccountsLayout.OSCR
     title = "Section B Statement of assets and liabilities at the end of the period"
     story = section("Statement of balances" if scotland else title)
@@ -43,15 +47,16 @@ def balances_pages(accounts: YearAccounts, marks: Marks) -> list[Flowable]:
         story += _monetary("B2 Other monetary assets", balances.owed_to_us, marks)
         story += _assets("B3 Investment assets", balances.investments, marks)
         story += _assets("B4 Assets retained for the charity's own use", balances.own_use, marks)
-        return [*story, *_owed("B5 Liabilities", balances.owed_by_us, marks)]
+        owed = _owed("B5 Liabilities", balances.owed_by_us, marks)
+        return [*story, *kept_together([*owed, *signed])]
     # Scotland asks for a figure of last year beside every one, so what is gone stands there too.
     gone = balances.gone
     investments = (*balances.investments, *gone["B3"])
     story += _assets("B2 Investments", investments, marks, last=True)
     others = (*balances.owed_to_us, *balances.own_use, *gone["B2"], *gone["B4"])
     story += _assets("B3 Other assets", others, marks, last=True)
-    owed = (*balances.owed_by_us, *gone["B5"])
-    return [*story, *_owed("B4 Liabilities", owed, marks, last=True)]
+    owed = _owed("B4 Liabilities", (*balances.owed_by_us, *gone["B5"]), marks, last=True)
+    return [*story, *kept_together([*owed, *signed])]
 
 
 def _cash(accounts: YearAccounts, marks: Marks, *, scotland: bool) -> list[Flowable]:
@@ -85,7 +90,7 @@ def _cash(accounts: YearAccounts, marks: Marks, *, scotland: bool) -> list[Flowa
         )
     return [
         *section("B1 Cash funds"),
-        amount_table(_CASH_HEADS, lines, _CASH_WIDTHS, marks=marks),
+        amount_table(_CASH_HEADS, lines, _CASH_WIDE if scotland else _CASH_WIDTHS, marks=marks),
         words(_SHARED, NOTE),
     ]
 
@@ -141,7 +146,7 @@ def _in_column(one: Listed, column: Column) -> Amount:
 def _assets(
     title: str, listed: Sequence[Listed], marks: Marks, *, last: bool = False
 ) -> list[Flowable]:
-    heads = (
+    heads: tuple[str, ...] = (
         "Details",
         "Fund to which asset belongs",
         "Cost (optional)",
@@ -149,7 +154,8 @@ def _assets(
     )
     widths: tuple[float, ...] = (3, 2.2, 1.3, 1.5)
     if last:
-        heads, widths = (*heads, "Last year"), (*widths, 1.0)
+        heads = ("Details", "Fund", "Cost", "Current value", "Last year")
+        widths = (3.8, 1.9, 0.9, 1.5, 1.1)
     lines = [
         Line(
             (one.what if one.source == REGISTER else f"{one.what} ({one.source})", one.fund),
@@ -171,10 +177,16 @@ def _assets(
 def _owed(
     title: str, listed: Sequence[Listed], marks: Marks, *, last: bool = False
 ) -> list[Flowable]:
-    heads = ("Details", "Fund to which liability relates", "Amount due", "When due")
-    widths: tuple[float, ...] = (3, 2.2, 1.3, 1.5)
+    heads: tuple[str, ...] = (
+        "Details",
+        "Fund to which liability relates",
+        "Amount due",
+        "When due",
+    )
+    widths: tuple[float, ...] = (3, 2.5, 1.2, 1.3)
     if last:
-        heads, widths = (*heads, "Last year"), (*widths, 1.0)
+        heads = ("Details", "Fund", "Amount due", "When due", "Last year")
+        widths = (3.4, 1.9, 1.4, 1.4, 1.1)
     lines = [
         Line(
             (one.what, one.fund),
