@@ -67,6 +67,17 @@ def test_only_payments_from_the_funders_own_threshold_up_lack_a_receipt() -> Non
     assert _money(award=award).without_receipt == ("m2",)
 
 
+def test_the_threshold_is_held_against_the_whole_voucher_and_it_lacks_one_receipt() -> None:
+    award = replace(small_example().award, receipt_threshold_pence=2_500)
+    lines = small_example().money
+    half = replace(lines[2], id="half", pence=2_000)
+    other = replace(half, id="other", part_of_id="half", budget_line_id="kit")
+    money = (*lines, half, other)
+    assert _money(award=award, money=money).without_receipt == ()
+    whole = {"half": 4_000, "other": 4_000}
+    assert _money(award=award, money=money, split_vouchers=whole).without_receipt == ("half",)
+
+
 def test_an_interim_return_leaves_later_payments_for_the_next() -> None:
     early = replace(PERIOD, end=date(2025, 4, 30))
     money = _money(period=early)

@@ -109,6 +109,7 @@ def test_a_part_has_the_paper_of_its_voucher_and_says_the_whole(gathered: Gather
     assert gathered.receipts_held == {"first", "part", "alone"}
     assert gathered.receipts_pictured == {"alone"}
     assert gathered.whole_vouchers == {"first": 60_00, "part": 60_00}
+    assert gathered.split_vouchers == {"first": 60_00, "part": 60_00}
 
 
 def test_what_is_crossed_out_is_read_and_counts_for_nothing(gathered: Gathered) -> None:

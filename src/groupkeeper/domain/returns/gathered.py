@@ -126,6 +126,7 @@ class Gathered:
     fund_lines_elsewhere: tuple[str, ...] = ()
     receipts_held: frozenset[str] = frozenset()
     receipts_pictured: frozenset[str] = frozenset()
+    split_vouchers: Mapping[str, int] = field(default_factory=dict[str, int])
     whole_vouchers: Mapping[str, int] = field(default_factory=dict[str, int])
     at_bank: Mapping[str, str] = field(default_factory=dict[str, str])
     transfers: tuple[FundTransfer, ...] = ()

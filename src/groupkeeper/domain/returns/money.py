@@ -271,9 +271,15 @@ def agreed_figure(figure_id: str, label: str, amount: int) -> Figure:
 
 
 def _without_receipt(gathered: Gathered, spent_on: Iterable[MoneyLine]) -> tuple[str, ...]:
-    threshold = gathered.award.receipt_threshold_pence or 0
-    return tuple(
-        line.id
-        for line in spent_on
-        if (line.pence or 0) >= threshold and line.id not in gathered.receipts_held
-    )
+    """One for each voucher: it is one payment with one receipt, however many parts it has."""
+    lacking: dict[str, str] = {}
+    for line in spent_on:
+        if needs_receipt(line, gathered) and line.id not in gathered.receipts_held:
+            lacking.setdefault(line.part_of_id or line.id, line.id)
+    return tuple(lacking.values())
+
+
+def needs_receipt(line: MoneyLine, gathered: Gathered) -> bool:
+    """Whether the whole voucher, and not this part of it, reaches the funder's threshold."""
+    threshold = max(gathered.award.receipt_threshold_pence or 0, 1)
+    return gathered.split_vouchers.get(line.id, line.pence or 0) >= threshold

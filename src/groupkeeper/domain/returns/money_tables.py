@@ -15,7 +15,13 @@ from groupkeeper.domain.figures import (
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date, table_date
 from groupkeeper.domain.returns.gathered import Gathered
-from groupkeeper.domain.returns.money import SPENT_RULE, GrantMoney, agreed_figure, sum_figure
+from groupkeeper.domain.returns.money import (
+    SPENT_RULE,
+    GrantMoney,
+    agreed_figure,
+    needs_receipt,
+    sum_figure,
+)
 from groupkeeper.domain.returns.money_sentences import say_minute
 from groupkeeper.domain.returns.tables import Cell, Table
 
@@ -160,7 +166,7 @@ def in_short(payments: Table, gathered: Gathered, money: GrantMoney) -> Table:
     Small is under the funder's own threshold for receipts. The whole list follows at the end.
     """
     threshold = gathered.award.receipt_threshold_pence or 0
-    small = [line for line in money.payments if (line.pence or 0) < threshold]
+    small = [line for line in money.payments if not needs_receipt(line, gathered)]
     if len(payments.rows) <= MANY_PAYMENTS or len(small) < 2:
         return payments
     ids = {line.id for line in small}

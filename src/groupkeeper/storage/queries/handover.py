@@ -19,6 +19,7 @@ from groupkeeper.domain.volunteers.expenses import ClaimState, say_what_for
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.activities.activities import waiting_registers
 from groupkeeper.storage.queries.bookings.bookings import clashes_from, space_tree
+from groupkeeper.storage.queries.grants.receipts import receipts_lacking
 from groupkeeper.storage.queries.people.people import (
     OWING_NOW,
     RENEWAL,
@@ -72,23 +73,19 @@ def _deadlines(group: GroupFile, today: date) -> FoundOpen:
 
 
 def _receipts(group: GroupFile, today: date) -> FoundOpen:
-    rows = group.rows(
-        """
-        SELECT m.on_date, m.party, m.what_for, a.title, m.pence
-        FROM money_line AS m JOIN award AS a ON a.id = m.award_id
-        WHERE m.deleted_at IS NULL AND m.voided_on IS NULL AND m.direction = 'payment'
-            AND m.receipt_held = 0 AND NOT m.returned_to_funder
-            AND m.pence >= coalesce(a.receipt_threshold_pence, 0)
-            AND a.deleted_at IS NULL AND a.return_sent_on IS NULL
-            AND a.stage IN ('awarded', 'spending')
-            AND NOT EXISTS (SELECT 1 FROM attachment AS t
-                            WHERE t.owner_id IN (m.id, m.part_of_id) AND t.deleted_at IS NULL)
-        ORDER BY m.on_date, m.id
-        """
-    )
+    found = [
+        (one, row["title"])
+        for row in grants_to_return(group)
+        for one in receipts_lacking(group, row["id"])
+    ]
+    found.sort(key=lambda each: (each[0].on_date or date.min, each[0].line_id))
+    pence = sum(one.pence for one, _ in found)
     return FoundOpen(
-        [(_day(row[0]), row[1], row[2], row[3], say_pence(row[4])) for row in rows],
-        f"{say_pence(sum(row[4] for row in rows))} in all." if rows else "",
+        [
+            (_said_day(one.on_date), one.party, one.what_for, title, say_pence(one.pence))
+            for one, title in found
+        ],
+        f"{say_pence(pence)} in all." if found else "",
     )
 
 

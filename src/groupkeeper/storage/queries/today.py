@@ -29,6 +29,7 @@ from groupkeeper.storage.queries.bookings.invoices import invoices_to_do
 from groupkeeper.storage.queries.cashbook.bank import bank_to_do
 from groupkeeper.storage.queries.given import GIVEN
 from groupkeeper.storage.queries.grants.dated import dated_things
+from groupkeeper.storage.queries.grants.receipts import receipts_lacking
 from groupkeeper.storage.queries.people.posts import posts_to_do
 from groupkeeper.storage.queries.people.rights import rights_to_do
 from groupkeeper.storage.queries.people.statements import ENDING
@@ -152,7 +153,6 @@ def grants_to_return(group: GroupFile) -> list[Row]:
     return group.rows(
         """
         SELECT a.id, a.title, coalesce(f.name, '') AS funder, a.return_due_on,
-            coalesce(a.receipt_threshold_pence, 0) AS receipts_from,
             EXISTS (SELECT 1 FROM funder_return AS r
                     WHERE r.award_id = a.id AND r.deleted_at IS NULL) AS begun
         FROM award AS a LEFT JOIN funder AS f ON f.id = a.funder_id
@@ -236,19 +236,11 @@ def _say_ending(ends: PaidTimeEnds) -> str:
 
 def _receipts(group: GroupFile) -> Iterator[ToDo]:
     for row in grants_to_return(group):
-        count, pence = group.rows(
-            """
-            SELECT count(*), coalesce(sum(m.pence), 0) FROM money_line AS m
-            WHERE m.award_id = ? AND m.direction = 'payment' AND m.deleted_at IS NULL
-                AND m.voided_on IS NULL AND m.receipt_held = 0 AND m.pence >= ? AND NOT EXISTS (
-                    SELECT 1 FROM attachment AS a
-                    WHERE a.owner_id IN (m.id, m.part_of_id) AND a.deleted_at IS NULL)
-            """,
-            (row["id"], row["receipts_from"]),
-        )[0]
-        if count:
+        lacking = receipts_lacking(group, row["id"])
+        if lacking:
+            pence = sum(one.pence for one in lacking)
             due = date.fromisoformat(row["return_due_on"]) if row["return_due_on"] else None
-            yield receipts_missing(row["title"], count, pence, ("grant", row["id"]), due)
+            yield receipts_missing(row["title"], len(lacking), pence, ("grant", row["id"]), due)
 
 
 def _to_complete(group: GroupFile) -> Iterator[ToDo]:

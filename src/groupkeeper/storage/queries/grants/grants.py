@@ -6,12 +6,8 @@ from datetime import date
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.grants.money import PAID
+from groupkeeper.storage.queries.grants.receipts import payments_asked, receipts_lacking
 from groupkeeper.storage.rows import Row
-
-_ASKS_RECEIPT = (
-    f"{PAID} AND pence >= (SELECT coalesce(receipt_threshold_pence, 0) FROM award"
-    " WHERE award.id = money_line.award_id)"
-)
 
 
 @dataclass(frozen=True)
@@ -106,18 +102,7 @@ def evidence_count(group: GroupFile, award_id: str) -> EvidenceCount:
 
     Payments under the funder's own threshold need no receipt and are not among them.
     """
-    receipt_held = (
-        "(receipt_held OR EXISTS (SELECT 1 FROM attachment WHERE owner_id IN "
-        "(money_line.id, money_line.part_of_id) AND attachment.deleted_at IS NULL))"
-    )
-    money = group.rows(
-        f"""
-        SELECT count(*) AS payments, coalesce(sum({receipt_held}), 0) AS receipts,
-            coalesce(sum(CASE WHEN {receipt_held} THEN 0 ELSE pence END), 0) AS missing
-        FROM money_line WHERE award_id = ? AND {_ASKS_RECEIPT}
-        """,
-        (award_id,),
-    )[0]
+    asked = payments_asked(group, award_id)
     registers = group.rows(
         """
         SELECT count(*) AS sessions, coalesce(sum(register_finished), 0) AS registers
@@ -140,9 +125,9 @@ def evidence_count(group: GroupFile, award_id: str) -> EvidenceCount:
         (award_id,),
     )[0]
     return EvidenceCount(
-        money["payments"],
-        money["receipts"],
-        money["missing"],
+        len(asked),
+        sum(one.held for one in asked),
+        sum(one.pence for one in asked if not one.held),
         registers["sessions"],
         registers["registers"],
         shown["photos"],
@@ -152,17 +137,7 @@ def evidence_count(group: GroupFile, award_id: str) -> EvidenceCount:
 
 def payments_without_receipt(group: GroupFile, award_id: str) -> list[str]:
     """Ids of payments that need a receipt which we do not hold, oldest first."""
-    found = group.rows(
-        f"""
-        SELECT id FROM money_line WHERE award_id = ? AND {_ASKS_RECEIPT} AND NOT receipt_held
-          AND NOT EXISTS (SELECT 1 FROM attachment
-              WHERE owner_id IN (money_line.id, money_line.part_of_id)
-                  AND attachment.deleted_at IS NULL)
-        ORDER BY on_date, reference
-        """,
-        (award_id,),
-    )
-    return [row["id"] for row in found]
+    return [one.line_id for one in receipts_lacking(group, award_id)]
 
 
 def _grant(row: Row) -> GrantRow:

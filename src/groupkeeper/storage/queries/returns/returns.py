@@ -34,6 +34,7 @@ from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.storage.attachments import attachments_of, content_of
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import read_book
+from groupkeeper.storage.queries.cashbook.lines import RECEIPT_HELD
 from groupkeeper.storage.queries.returns.locked_returns import told_before
 from groupkeeper.storage.rows import Row
 
@@ -128,11 +129,10 @@ _UNDER_18 = """
 """
 
 # What a voucher has, each part of it has: its paper and its picture hang on its first line.
-_RECEIPTS_HELD = """
+_RECEIPTS_HELD = f"""
     SELECT line.id FROM money_line AS line
-    JOIN money_line AS first ON first.id = coalesce(line.part_of_id, line.id)
     WHERE line.award_id = :award AND line.deleted_at IS NULL
-      AND (line.receipt_held OR first.receipt_held)
+      AND coalesce(line.part_of_id, line.id) IN ({RECEIPT_HELD})
 """
 
 _RECEIPTS_PICTURED = """
@@ -152,6 +152,16 @@ _WHOLE_VOUCHERS = """
           SELECT part_of_id FROM money_line WHERE part_of_id IS NOT NULL AND deleted_at IS NULL)
     GROUP BY line.id
     HAVING max(coalesce(part.award_id, '') <> :award)
+"""
+
+# What each voucher of several parts comes to, wherever its parts are charged.
+_SPLIT_VOUCHERS = """
+    SELECT line.id, sum(part.pence) FROM money_line AS line
+    JOIN money_line AS part ON part.id = coalesce(line.part_of_id, line.id)
+        OR part.part_of_id = coalesce(line.part_of_id, line.id)
+    WHERE line.award_id = :award AND line.deleted_at IS NULL AND part.deleted_at IS NULL
+      AND line.voided_on IS NULL AND part.voided_on IS NULL
+    GROUP BY line.id HAVING count(*) > 1
 """
 
 _AT_BANK = """
@@ -291,6 +301,7 @@ def _with_money(
         fund_lines_elsewhere=_ids(group, _FUND_LINES_ELSEWHERE, asked | {"fund": award.fund_id}),
         receipts_held=frozenset((*_ids(group, _RECEIPTS_HELD, asked), *pictured)),
         receipts_pictured=frozenset(pictured),
+        split_vouchers={row[0]: row[1] for row in group.rows(_SPLIT_VOUCHERS, asked)},
         whole_vouchers={row[0]: row[1] for row in group.rows(_WHOLE_VOUCHERS, asked)},
         at_bank={row[0]: row[1] for row in group.rows(_AT_BANK, asked)},
         other_grants=tuple(
