@@ -45,7 +45,9 @@ def grant_money_command(
         account_id = _named(group.find(Account), account, "account") if account else ""
         if repays_from:
             fund_id = _named(group.find(Fund), repays_from, "fund")
-            line = repay_loan(group, award, _needed(pence), on, fund_id, account_id)
+            line = repay_loan(
+                group, award, _needed(pence), on, fund_id, account_id, today=date.today()
+            )
         else:
             promised = _part(group, award, part)
             if pence is None and promised is not None:

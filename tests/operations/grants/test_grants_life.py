@@ -128,12 +128,24 @@ def test_a_loan_is_repaid_out_of_another_fund_and_never_more_than_is_owed(
     with group.step("A fund") as step:
         step.save(general)
     receive_instalment(group, award, 480_000, TODAY)
-    paid = repay_loan(group, award, 200_000, TODAY, general.id)
+    paid = repay_loan(group, award, 200_000, TODAY, general.id, today=TODAY)
     assert (paid.fund_id, paid.award_id, paid.returned_to_funder) == (general.id, award.id, True)
     assert money_of(group, award.id).returned == 200_000
     assert money_of(group, award.id).unspent == 480_000, "its own fund holds all of it"
     with pytest.raises(RuleBroken, match=r"Only £2,800\.00 is still owed"):
-        repay_loan(group, award, 280_001, TODAY, general.id)
+        repay_loan(group, award, 280_001, TODAY, general.id, today=TODAY)
+
+
+def test_a_repayment_on_a_day_still_to_come_is_refused_and_nothing_is_kept(
+    group: GroupFile, idea: Award
+) -> None:
+    loan = {**YES, "award_kind": AwardKind.LOAN.value}
+    award = move_on(group, applied(group, idea), Stage.AWARDED, loan, TODAY)
+    receive_instalment(group, award, 480_000, TODAY)
+    with pytest.raises(RuleBroken, match=r"still to come\. Nothing was saved") as refused:
+        repay_loan(group, award, 100, date(2026, 3, 13), award.fund_id, today=TODAY)
+    assert [problem.field for problem in refused.value.problems] == ["on_date"]
+    assert money_of(group, award.id).returned == 0
 
 
 def test_what_is_still_owed_of_a_loan_stands_among_what_we_owe(
@@ -142,13 +154,13 @@ def test_what_is_still_owed_of_a_loan_stands_among_what_we_owe(
     loan = {**YES, "award_kind": AwardKind.LOAN.value, "repay_by": date(2027, 1, 1)}
     award = move_on(group, applied(group, idea), Stage.AWARDED, loan, TODAY)
     receive_instalment(group, award, 480_000, TODAY)
-    repay_loan(group, award, 200_000, TODAY, award.fund_id)
+    repay_loan(group, award, 200_000, TODAY, award.fund_id, today=TODAY)
     owed = owed_by_us(group, read_book(group), TODAY)
     assert [(one.what, one.pence, one.due_on) for one in owed] == [
         ("Loan “New cooker”, Wenlow Trust", 280_000, date(2027, 1, 1))
     ]
     assert owed_by_us(group, read_book(group), date(2026, 3, 11)) == ()
-    repay_loan(group, award, 280_000, TODAY, award.fund_id)
+    repay_loan(group, award, 280_000, TODAY, award.fund_id, today=TODAY)
     assert owed_by_us(group, read_book(group), TODAY) == ()
 
 

@@ -81,14 +81,25 @@ def not_done_yet(group: GroupFile, award: Award) -> tuple[str, ...]:
 
 
 def repay_loan(
-    group: GroupFile, award: Award, pence: int, on_date: date, fund_id: str, account_id: str = ""
+    group: GroupFile,
+    award: Award,
+    pence: int,
+    on_date: date,
+    fund_id: str,
+    account_id: str = "",
+    *,
+    today: date,
 ) -> MoneyLine:
     """Keep a repayment of a loan, out of the fund it is paid from; `pence` is whole pence.
 
-    Refused for a grant, before the loan came, and for more than is still owed.
+    Refused for a grant, before the loan came, on a day after `today`, and for more than is still
+    owed.
     """
     if award.award_kind != AwardKind.LOAN:
         raise RuleBroken(Problem("award_id", f"“{award.title}” is a grant, not a loan."))
+    if on_date > today:
+        words = "That day is still to come. Nothing was saved. Write it down once it is paid."
+        raise RuleBroken(Problem("on_date", words))
     money = money_of(group, award.id)
     owed = money.received - money.returned
     if pence > owed:

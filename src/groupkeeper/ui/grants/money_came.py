@@ -116,6 +116,7 @@ class RepayLoan(PanelForm):
             day,
             self.words("fund_id"),
             self.words("account_id"),
+            today=self.session.today(),
         )
         return kept is not None
 
