@@ -7,8 +7,14 @@ from hypothesis import strategies as st
 
 from groupkeeper.domain.cashbook.bank import StatementLine
 from groupkeeper.domain.cashbook.matching import offer_all
-from groupkeeper.domain.cashbook.matching_invoices import shared_out, shared_out_of
-from groupkeeper.domain.cashbook.matching_partners import Partner, PartnerKind
+from groupkeeper.domain.cashbook.matching_invoices import Hirers, shared_out, shared_out_of
+from groupkeeper.domain.cashbook.matching_partners import (
+    ALIKE_ENOUGH,
+    Names,
+    Partner,
+    PartnerKind,
+    likeness,
+)
 
 DAY = date(2026, 3, 10)
 
@@ -114,6 +120,37 @@ def test_the_shares_are_always_exactly_the_money_and_never_more_than_is_owed(owe
 @given(st.lists(st.integers(1, 500), min_size=1, max_size=9), st.integers(1, 2_000))
 def test_every_offer_of_a_hirers_invoices_is_exactly_the_money(owed, pence):
     invoices = [invoice(f"I-{n}", each, days_ago=n) for n, each in enumerate(owed)]
-    for found in shared_out_of(says(pence, "BOOTH A"), invoices):
+    for found in shared_out_of(says(pence, "BOOTH A"), Hirers(invoices)):
         assert sum(found.shares) == pence
         assert len(found.ids) == len(set(found.ids)) == len(found.shares)
+
+
+WORDS = st.text("aBo th'-!é7", max_size=14) | st.sampled_from(
+    ["Ann Booth", "BOOTH A HALL", "FPI ANN BOOTH REF 7", "Slade Pilates", "SLADE PILAT", "Judo"]
+)
+
+
+@given(st.lists(WORDS, max_size=6), WORDS)
+def test_the_names_found_are_exactly_those_whose_likeness_is_enough(ours, banks):
+    enough = {n for n, one in enumerate(ours) if likeness(one, banks) >= ALIKE_ENOUGH}
+    assert Names(ours).alike(banks) == enough
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["Ann Booth", "Bo Ash", "Judo Club"]), st.integers(1, 90))),
+    st.lists(st.tuples(st.sampled_from(["BOOTH A", "JUDO CLUB 3", "BO ASH", "I-4"]),
+                       st.integers(-5, 200))),
+)  # fmt: skip
+def test_many_lines_looked_at_together_are_offered_what_each_is_alone(owed, said):
+    invoices = [invoice(f"I-{n}", pence, hirer=who) for n, (who, pence) in enumerate(owed)]
+    lines = [says(pence, words) for words, pence in said]
+    hirers = Hirers(invoices)
+    together = [shared_out_of(line, hirers) for line in lines]
+    assert together == [shared_out_of(line, Hirers(invoices)) for line in lines]
+
+
+def test_an_invoice_made_after_the_payment_is_no_part_of_it_though_another_is():
+    offers = said_of(
+        says(6_000, "BOOTH A"), invoice("I-A0003", 4_800), invoice("I-A0004", 9_600, days_ago=-3)
+    )
+    assert offers == []

@@ -9,7 +9,7 @@ from rapidfuzz.utils import default_process
 
 from groupkeeper.domain.cashbook.bank import BankRule, StatementLine
 from groupkeeper.domain.cashbook.lines import Direction
-from groupkeeper.domain.cashbook.matching_invoices import shared_out_of
+from groupkeeper.domain.cashbook.matching_invoices import Hirers, shared_out_of
 from groupkeeper.domain.cashbook.matching_partners import (
     ALIKE_ENOUGH,
     Partner,
@@ -84,9 +84,9 @@ def offer_all(
     by_pence: defaultdict[int, list[Partner]] = defaultdict(list)
     for partner in (*partners, *batches(partners)):
         by_pence[partner.pence].append(partner)
-    invoices = [one for one in partners if one.kind == PartnerKind.INVOICE]
+    hirers = Hirers(one for one in partners if one.kind == PartnerKind.INVOICE)
     found = {
-        line.id: _offers(line, [*by_pence[line.pence or 0], *shared_out_of(line, invoices)])
+        line.id: _offers(line, [*by_pence[line.pence or 0], *shared_out_of(line, hirers)])
         for line in lines
     }
     wanted = Counter(
@@ -137,8 +137,9 @@ def _plain(words: str) -> str:
 
 
 def _offers(line: StatementLine, partners: Sequence[Partner]) -> list[Offer]:
+    seen: dict[str, int] = {}  # parts of one hirer's invoices have the same words
     offers = [
-        Offer(partner, days, _likeness(line, partner))
+        Offer(partner, days, _likeness(line, partner, seen))
         for partner in partners
         if (days := _days_between(line, partner)) is not None
     ]
@@ -153,12 +154,14 @@ def _offers(line: StatementLine, partners: Sequence[Partner]) -> list[Offer]:
     return offers[:_MOST_OFFERS]
 
 
-def _likeness(line: StatementLine, partner: Partner) -> int:
+def _likeness(line: StatementLine, partner: Partner, seen: dict[str, int]) -> int:
     if partner.kind == PartnerKind.OTHER_SIDE:
         return _NUMBER_SAID
     if says_number(line.words, partner):
         return _NUMBER_SAID
-    return min(likeness(partner.words, line.words), _NUMBER_SAID - 1)
+    if partner.words not in seen:
+        seen[partner.words] = min(likeness(partner.words, line.words), _NUMBER_SAID - 1)
+    return seen[partner.words]
 
 
 def _days_between(line: StatementLine, partner: Partner) -> int | None:

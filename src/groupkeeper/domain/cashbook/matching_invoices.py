@@ -1,17 +1,17 @@
 """Money of a hirer that is not exactly one invoice: part of one, or several of theirs together."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
 from groupkeeper.domain.cashbook.bank import StatementLine
 from groupkeeper.domain.cashbook.matching_partners import (
-    ALIKE_ENOUGH,
+    Names,
     Partner,
     PartnerKind,
-    likeness,
     says_number,
+    squeezed,
 )
 from groupkeeper.domain.money import say_pence
 
@@ -20,7 +20,59 @@ _MOST_TOGETHER = 8
 _MOST_SETS = 3
 
 
-def shared_out_of(line: StatementLine, invoices: Iterable[Partner]) -> tuple[Partner, ...]:
+class Hirers:
+    """Every hirer who owes: their invoices put together once for all lines of the bank."""
+
+    def __init__(self, invoices: Iterable[Partner]) -> None:
+        owed: defaultdict[str, list[Partner]] = defaultdict(list)
+        for one in invoices:
+            if one.on_date and one.pence > 0:
+                owed[one.whose].append(one)
+        self._invoices = [sorted(theirs, key=_age) for theirs in owed.values()]
+        self._names = Names([theirs[0].words for theirs in self._invoices])
+        self._last_words = _last_words(self._invoices)
+        self._numbers = [
+            (one.reference.casefold(), place)
+            for place, theirs in enumerate(self._invoices)
+            for one in theirs
+            if one.reference
+        ]
+        self._named: dict[str, list[list[Partner]]] = {}
+
+    def named_in(self, words: str) -> Sequence[Sequence[Partner]]:
+        """The invoices of each hirer the bank names, by a name or the number of an invoice.
+
+        The same words, as of a payment each month, are looked at once.
+        """
+        if words not in self._named:
+            banks = squeezed(words)
+            places = {place for number, place in self._numbers if number in banks}
+            places |= self._names.alike(words) | self._cut_short(words)
+            self._named[words] = [self._invoices[place] for place in sorted(places)]
+        return self._named[words]
+
+    def _cut_short(self, words: str) -> set[int]:
+        """Those the bank says as "BOOTH A": the last word whole, the first as one letter."""
+        said = set(words.casefold().split())
+        return {
+            place
+            for part in said
+            for place, letter in self._last_words.get(part, ())
+            if letter in said
+        }
+
+
+def _last_words(hirers: Sequence[Sequence[Partner]]) -> Mapping[str, Sequence[tuple[int, str]]]:
+    """By the last word of a name: whose it is, and the first letter of the first word."""
+    found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for place, theirs in enumerate(hirers):
+        parts = theirs[0].words.casefold().split()
+        if len(parts) > 1 and len(parts[-1]) > 2:
+            found[parts[-1]].append((place, parts[0][:1]))
+    return found
+
+
+def shared_out_of(line: StatementLine, hirers: Hirers) -> tuple[Partner, ...]:
     """The ways a line may pay part of an invoice, or several invoices of one hirer, exactly.
 
     Only of a hirer the bank names, or whose invoice it names. Where a whole invoice or whole
@@ -29,15 +81,12 @@ def shared_out_of(line: StatementLine, invoices: Iterable[Partner]) -> tuple[Par
     pence, day = line.pence or 0, line.on_date
     if pence <= 0 or day is None:
         return ()
-    hirers: defaultdict[str, list[Partner]] = defaultdict(list)
-    for one in invoices:
-        if one.on_date and one.on_date <= day and one.pence > 0:
-            hirers[one.whose].append(one)
     return tuple(
         found
-        for theirs in hirers.values()
-        if _named(line, theirs)
-        for found in _ways(line, pence, sorted(theirs, key=_age))
+        for invoices in hirers.named_in(line.words)
+        for found in _ways(
+            line, pence, [one for one in invoices if one.on_date and one.on_date <= day]
+        )
     )
 
 
@@ -128,22 +177,6 @@ def _said(shares: Sequence[tuple[Partner, int]]) -> str:
     else:
         head = "Part of invoice" if share < first.pence else "Invoice"
     return f"{head} {'; '.join(each)}. {first.words}"
-
-
-def _named(line: StatementLine, invoices: Sequence[Partner]) -> bool:
-    """Whether the bank names the hirer or one of the invoices."""
-    hirer = invoices[0].words
-    return (
-        any(says_number(line.words, one) for one in invoices)
-        or likeness(hirer, line.words) >= ALIKE_ENOUGH
-        or _cut_short(hirer, line.words)
-    )
-
-
-def _cut_short(hirer: str, banks: str) -> bool:
-    """Whether the bank says a name as "BOOTH A": the last word whole, the first as one letter."""
-    ours, said = hirer.casefold().split(), set(banks.casefold().split())
-    return len(ours) > 1 and len(ours[-1]) > 2 and {ours[-1], ours[0][:1]} <= said
 
 
 def _age(one: Partner) -> tuple[date, str]:
