@@ -82,7 +82,7 @@ class Accounts(Part):
         )
         top = Box(down=False, gap=18)
         top.add(self.year, stretch=1)
-        top.add(self.state, stretch=2)
+        top.add(self.state, stretch=1)
         return Box(top, ways, gap=10)
 
     def _go(self, to: To) -> Callable[[], object]:

@@ -29,6 +29,7 @@ from groupkeeper.ui.shell.session import Session
 WAITING, SETTLED = "waiting", "settled"
 _OFFERS_WIDTH = 430  # design px
 _SIDE_BY_SIDE = 960
+_THREE_LINES = 38 + 47 * 3  # design px, with the heads of the columns
 
 
 def bank_match_page(session: Session, navigate: Navigate, account_id: str) -> Page:
@@ -148,6 +149,7 @@ class BankMatch(Page):
         roomy = self.width() / theme.scale >= _SIDE_BY_SIDE
         way = self.both.parts.Direction
         self.both.parts.setDirection(way.LeftToRight if roomy else way.TopToBottom)
+        self.table.setMinimumHeight(0 if roomy else theme.px(_THREE_LINES))
         self.offers.setFixedWidth(theme.px(_OFFERS_WIDTH)) if roomy else self._unbind()
 
     def _unbind(self) -> None:

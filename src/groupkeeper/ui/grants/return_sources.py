@@ -80,7 +80,7 @@ class Sources(Box):
         self.table = Table(
             [
                 Column(found.where, "two_line", width=180, grow=1, text=_two_lines),
-                Column(found.amount_head, "number", width=110, text=lambda source: source.said),
+                Column(found.amount_head, "number", width=76, text=lambda source: source.said),
             ],
             name="What this figure draws on",
             row_height=58,
