@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,11 @@ import pytest
 from click.testing import CliRunner
 
 from groupkeeper.cli.cashbook import cashbook_command
+from groupkeeper.domain.bookings.booking import Booking
+from groupkeeper.domain.bookings.charges import Deposit
 from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.grants.evidence import Attachment
+from groupkeeper.operations.bookings.deposits import ask_deposit, receive_deposit, return_deposit
 from groupkeeper.storage.attachments import attachments_of
 from groupkeeper.storage.group_file import open_group_file
 from tests.papers import photo
@@ -97,6 +101,18 @@ def test_a_payment_and_its_receipt_are_one_step(sample_path: Path, tmp_path: Pat
         group.undo()
         assert group.get(MoneyLine, kept["id"]).voided_because == "Taken back with Undo"
         assert not group.find(Attachment, owner_id=kept["id"])
+
+
+def test_crossing_out_what_went_back_of_a_deposit_says_what_goes_with_it(sample_path: Path) -> None:
+    day = date(2026, 3, 11)
+    with open_group_file(sample_path) as group:
+        asked = ask_deposit(group, Deposit(booking_id=group.find(Booking)[0].id, pence=10_000))
+        receive_deposit(group, asked.id, day, "bank", day)
+        settled = return_deposit(group, asked.id, day, day, 1_500, "A broken chair")
+        number = group.get(MoneyLine, settled.returned_line_id).reference
+    gone = run(sample_path, "void", "--number", number, "--because", "Wrong account")
+    assert len(gone["together_with"]) == 2
+    assert number not in gone["together_with"]
 
 
 def test_refusals_are_sentences(sample_path: Path) -> None:

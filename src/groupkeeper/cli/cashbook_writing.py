@@ -69,9 +69,22 @@ def void(group: GroupFile, today: date, **said: Any) -> Answer:
     if moved:
         void_transfer(group, moved[0].id, because, today)
     else:
-        void_voucher(group, _line_called(group, number), because, today)
+        gone = void_voucher(group, _line_called(group, number), because, today)
+        others = sorted({one.reference for one in gone} - {number})
+        if others:
+            return _deposit_out(number, others, today)
     return f"Crossed out {number}. It stays to be seen and counts for nothing.", {
         "reference": number, "voided_on": today.isoformat(),
+    }  # fmt: skip
+
+
+def _deposit_out(number: str, others: list[str], today: date) -> Answer:
+    words = (
+        f"Crossed out {number}, and {' and '.join(others)} with it: they tell of one deposit. "
+        "All stay to be seen and count for nothing."
+    )
+    return words, {
+        "reference": number, "together_with": others, "voided_on": today.isoformat(),
     }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.bookings.charges import Deposit
 from groupkeeper.domain.cashbook.lines import (
     Account,
@@ -19,6 +20,7 @@ from groupkeeper.domain.cashbook.lines import (
     MoneyLine,
 )
 from groupkeeper.domain.people.membership import SubscriptionPayment
+from groupkeeper.operations.bookings.deposits import ask_deposit, receive_deposit, return_deposit
 from groupkeeper.operations.cashbook.lines import keep_voucher
 from groupkeeper.operations.cashbook.locking import lock_until
 from groupkeeper.storage.attachments import attachments_of
@@ -243,6 +245,22 @@ def test_crossing_out_asks_why(session: Session, asked: Asked, on_screen: Show) 
     form.fields["because"].set_value("Never bought")
     form.save()
     assert session.group.get(MoneyLine, line.id).voided_because == "Never bought"
+
+
+def test_crossing_out_one_voucher_of_a_deposit_says_which_go_with_it(
+    session: Session, asked: Asked, on_screen: Show
+) -> None:
+    group, day = session.group, session.today()
+    deposit = ask_deposit(group, Deposit(booking_id=group.find(Booking)[0].id, pence=10_000))
+    receive_deposit(group, deposit.id, day, "bank", day)
+    settled = return_deposit(group, deposit.id, day, day, 1_500, "A broken chair")
+    panel = CrossOut(session, asked, settled.returned_line_id)
+    on_screen(panel)
+    assert "tell of one deposit, so they go together" in said(panel)
+    panel.fields["because"].set_value("Wrong account")
+    panel.save()
+    crossed = group.find(MoneyLine, voided_because="Wrong account")
+    assert sorted(one.pence or 0 for one in crossed) == [1_500, 1_500, 8_500]
 
 
 def test_a_locked_voucher_is_taken_back_instead(

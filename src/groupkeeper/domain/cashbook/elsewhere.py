@@ -15,6 +15,7 @@ from groupkeeper.domain.cashbook.lines import AccountsClass, Direction, MoneyLin
 from groupkeeper.domain.counts import count_said
 
 DAMAGE_KEPT = "Kept from deposits for damage"
+NO_MONEY_MOVED = ": no money moved"
 # The heading each flows in under, and where it stands in the accounts when it must be made.
 # A deposit is owed back: it is never income (R-FND-10).
 HEADING_CLASS = {
@@ -114,7 +115,7 @@ def _no_cash(line: MoneyLine, way: Direction, record: Elsewhere) -> MoneyLine:
         on_date=line.on_date,
         pence=record.no_cash_pence,
         party=line.party,
-        what_for=f"{line.what_for}: no money moved",
+        what_for=f"{line.what_for}{NO_MONEY_MOVED}",
         fund_id=line.fund_id,
         account_id=line.account_id,
         receipt_held=True,

@@ -22,6 +22,7 @@ from groupkeeper.operations.cashbook.grant_money import is_from_funder
 from groupkeeper.operations.cashbook.locking import refuse_locked
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import locked_until, read_book
+from groupkeeper.storage.queries.cashbook.together import lines_together
 from groupkeeper.storage.queries.cashbook.vouchers import (
     lines_of_voucher,
     returns_using,
@@ -46,13 +47,18 @@ def keep_voucher(
 def void_voucher(
     group: GroupFile, line: MoneyLine, because: str, today: date
 ) -> tuple[MoneyLine, ...]:
-    """Cross a voucher out: it keeps its number, stays to be seen and counts for nothing."""
-    lines = lines_of_voucher(group, line.id)
+    """Cross a voucher out: it keeps its number, stays to be seen and counts for nothing.
+
+    Those that tell of the same deposit go with it, in one step: then all of it can come in again.
+    """
+    lines = lines_together(group, line.id)
     _refuse_voiding(group, lines, because)
     crossed = crossed_out(lines, because, today)
     book = read_book(group)
     _refuse(*problems_of_short(short_funds(book, book.with_lines(*crossed)), ""))
-    with group.step(f"Cross out voucher {lines[0].reference}") as step:
+    numbers = sorted({one.reference for one in lines})
+    label = f"voucher{'' if len(numbers) == 1 else 's'} {', '.join(numbers)}"
+    with group.step(f"Cross out {label}") as step:
         return tuple(step.save(one) for one in crossed)
 
 
@@ -192,16 +198,16 @@ def _refuse_voiding(group: GroupFile, lines: Sequence[MoneyLine], because: str) 
     if not because.strip():
         _refuse(Problem("because", "Say why it is crossed out. The number stays to be seen."))
     _refuse_half_of_a_pair(group, first)
-    if any(one.statement_line_id for one in lines):
+    if matched := next((one for one in lines if one.statement_line_id), None):
         _refuse(
             Problem(
                 "",
-                f"Voucher {first.reference} is matched to a line of the bank statement, so the "
+                f"Voucher {matched.reference} is matched to a line of the bank statement, so the "
                 "money did move. Nothing was changed. Put the voucher right, or take it apart from "
                 "the bank statement first.",
             )
         )
-    refuse_locked(group, first.on_date)
+    refuse_locked(group, *(one.on_date for one in lines))
     if used := returns_using(group, *(one.id for one in lines)):
         _refuse(
             Problem(

@@ -9,6 +9,7 @@ from groupkeeper.domain.periods import say_date
 from groupkeeper.operations.cashbook.accounts import void_transfer
 from groupkeeper.operations.cashbook.lines import change_words, is_closed, void_voucher
 from groupkeeper.operations.cashbook.putting_right import take_back_voucher
+from groupkeeper.storage.queries.cashbook.together import numbers_together
 from groupkeeper.storage.queries.cashbook.vouchers import headings_of, lines_of_voucher
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.fields import choice_field, text_field
@@ -41,7 +42,15 @@ class CrossOut(PanelForm):
             self.fill({"because": because, "on_date": day}, help_text(words))
         else:
             words = "It stays to be seen with its number, and counts for nothing from now on."
-            self.fill({"because": because}, help_text(words))
+            self.fill({"because": because}, help_text(words), *self._others())
+
+    def _others(self) -> list[Label]:
+        """Which vouchers go with it, where there are any."""
+        numbers = numbers_together(self.session.group, self._lines[0].id)
+        if len(numbers) == 1:
+            return []
+        told = f"Vouchers {', '.join(numbers)} tell of one deposit, so they go together."
+        return [help_text(told)]
 
     def do(self) -> bool:
         """Cross it out, or take it back."""
