@@ -232,3 +232,19 @@ def test_a_grant_that_is_a_loan_is_said_so(path: Path) -> None:
     found = asked("change-grant", path, "Boiler", "--say", "award_kind=loan")
     assert found["award_kind"] == "loan"
     assert "enter 0 or more" in refused("change-grant", path, "Boiler", "--say", "keep_years=-1")
+
+
+def test_two_promises_of_the_same_words_are_told_apart_by_their_day(path: Path) -> None:
+    asked("add-grant", path, "Soup", "--funder", "Wenlow Trust")
+    for verb in ("conditions", "deadlines"):
+        grant = ("Soup",) if verb == "conditions" else ("--grant", "Soup")
+        for day in ("2026-05-01", "2026-06-01", "2026-06-01"):
+            asked(verb, path, *grant, "--add", " Visit ", "--by", day)
+        trouble = refused(verb, path, *grant, "--done", "visit")
+        assert "Visit (by 1 May 2026); Visit (by 1 June 2026)" in trouble
+        for day in ("2026-05-01", "2026-06-01", "2026-06-01"):
+            asked(verb, path, *grant, "--done", "visit", "--by", day, "--on", "2026-03-01")
+        assert "Say what is due" in refused(verb, path, *grant, "--add", "", "--by", "2026-05-01")
+    rows = asked("conditions", path, "Soup")["rows"]
+    assert {(one["what"], one["done_on"]) for one in rows} == {("Visit", "2026-03-01")}
+    assert asked("deadlines", path)["rows"] == []

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -12,6 +12,7 @@ from groupkeeper.cli.grants import DAY, as_day
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.grants.award import Award, Condition, Deadline
 from groupkeeper.domain.grants.dated import Dated
+from groupkeeper.domain.kinds import kind_of
 from groupkeeper.domain.periods import say_date
 from groupkeeper.errors import FileProblem, NotThere, Problem, RuleBroken
 from groupkeeper.operations.grants.calendars import write_grants_calendar
@@ -21,12 +22,14 @@ from groupkeeper.operations.grants.grants import done_with
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.grants.dated import dated_things
 
+P = TypeVar("P", Condition, Deadline)
+
 
 @verb("conditions")
 @group_argument
 @click.argument("grant")
 @click.option("--add", "new", default="", help="A condition, in the words of the offer letter.")
-@click.option("--by", type=DAY, help="With --add: the day it is to be done by.")
+@click.option("--by", type=DAY, help="The day it is to be done by.")
 @click.option("--usual", is_flag=True, help="Add the conditions that most funders have.")
 @click.option("--done", default="", help="Tick the condition that has these words.")
 @click.option("--on", "day", type=DAY, help="With --done: the day; else today.")
@@ -42,6 +45,7 @@ def conditions_command(
     how: str,
 ) -> Answer:
     """List the conditions of a GRANT, add to them, or tick one."""
+    _refuse_day_of_nothing(new, done, by)
     changes = bool(new or usual or done)
     today = date.today()
     with opened(file, reading=not changes) as group:
@@ -49,10 +53,11 @@ def conditions_command(
         if usual:
             add_usual_conditions(group, award)
         if new:
-            keep_entry(group, Condition(award_id=award.id, what=new, due_on=as_day(by)), today)
+            asked = Condition(award_id=award.id, what=new.strip(), due_on=as_day(by))
+            keep_entry(group, asked, today)
         if done:
-            ticked = replace(_condition(group, award, done), done_on=as_day(day) or today, how=how)
-            keep_entry(group, ticked, today)
+            one = _called(group, Condition, award, done, None if new else as_day(by))
+            keep_entry(group, replace(one, done_on=as_day(day) or today, how=how), today)
         held = sorted(
             group.find(Condition, award_id=award.id), key=lambda one: (one.position or 0, one.id)
         )
@@ -67,7 +72,7 @@ def conditions_command(
 @group_argument
 @click.option("--grant", default="", help="Only of this grant, by its reference or name.")
 @click.option("--add", "new", default="", help="With --grant and --by: something they want.")
-@click.option("--by", type=DAY, help="With --add: the day, as 2026-09-30.")
+@click.option("--by", type=DAY, help="The day it is due, as 2026-09-30.")
 @click.option("--done", default="", help="With --grant: the deadline that has these words.")
 @click.option("--on", "day", type=DAY, help="With --done: the day; else today.")
 @click.option("--calendar", type=click.Path(path_type=Path), help="Save them as an .ics file.")
@@ -81,6 +86,7 @@ def deadlines_command(
     calendar: Path | None,
 ) -> Answer:
     """List everything due to and from funders, add a deadline, or say that one is done."""
+    _refuse_day_of_nothing(new, done, by)
     if (new or done) and not grant:
         raise RuleBroken(Problem("grant", "Say which grant with --grant. Nothing was changed."))
     if calendar is not None and calendar.suffix.lower() != ".ics":
@@ -115,38 +121,42 @@ def _changed(
     award = grant_called(group, grant)
     today = date.today()
     if new:
-        keep_entry(group, Deadline(award_id=award.id, what=new, due_on=by), today)
+        keep_entry(group, Deadline(award_id=award.id, what=new.strip(), due_on=by), today)
     if done:
-        words = done.casefold()
-        held = [
-            one
-            for one in group.find(Deadline, award_id=award.id)
-            if words in one.what.casefold() and one.done_on is None
-        ]
-        if len(held) != 1:
-            raise NotThere(_which(done, [one.what for one in held], "deadline"))
-        done_with(group, held[0], day or today)
+        held = _called(group, Deadline, award, done, None if new else by)
+        done_with(group, held, day or today)
     return award.id
 
 
-def _condition(group: GroupFile, award: Award, words: str) -> Condition:
-    held = group.find(Condition, award_id=award.id)
+def _refuse_day_of_nothing(new: str, done: str, by: datetime | None) -> None:
+    if by and not (new or done):
+        raise RuleBroken(Problem("add", "Say what is due by that day. Nothing was kept."))
+
+
+def _called(group: GroupFile, kind: type[P], award: Award, words: str, by: date | None) -> P:
+    """The one with these words that is not done, else the one that is; `by` tells two apart."""
+    held = group.find(kind, award_id=award.id)
     found = [one for one in held if words.casefold() in one.what.casefold()]
-    if len(found) != 1:
-        raise NotThere(_which(words, [one.what for one in found or held], "condition"))
-    return found[0]
+    found = [one for one in found if one.done_on is None] or found
+    found = [one for one in found if by is None or one.due_on == by]
+    if len({(one.what, one.due_on) for one in found}) == 1:
+        return found[0]
+    one = kind_of(kind).one.partition(" ")[0]
+    said = "; ".join(f"{each.what}{_by(each.due_on)}" for each in found or held) or "none"
+    raise NotThere(
+        f"Not one {one} has the words “{words}”{_by(by)}. Nothing was changed. There are: {said}. "
+        "If two have the same words, say its day with --by."
+    )
 
 
-def _which(words: str, held: list[str], one: str) -> str:
-    said = "; ".join(held) or "none"
-    return f"Not one {one} has the words “{words}”. Nothing was changed. There are: {said}."
+def _by(day: date | None) -> str:
+    return f" (by {say_date(day)})" if day else ""
 
 
 def _said(one: Condition) -> str:
-    by = f" (by {say_date(one.due_on)})" if one.due_on else ""
     stands = f"done {say_date(one.done_on)}" if one.done_on else "to do"
     how = f", {one.how}" if one.how else ""
-    return f"{one.what}{by}: {stands}{how}"
+    return f"{one.what}{_by(one.due_on)}: {stands}{how}"
 
 
 def _due(one: Dated) -> str:
