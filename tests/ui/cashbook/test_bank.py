@@ -302,8 +302,25 @@ def test_ticking_a_line_says_that_the_statement_shows_it(
     assert page.found is not None
     missing = len(page.found.missing)
     key = next(key for key, one in page._items.items() if one.kind != "statement_line")
+    assert "Tick those the statement shows. Match those" in page.under.words()
     page.table.ticked.emit(key, True)
     assert len(page.found.missing) == missing - 1
+
+
+def test_what_is_only_at_the_bank_is_matched_and_not_ticked(
+    qtbot: QtBot, session: Session, navigate: Callable[..., None], account: Account, asked: Asked
+) -> None:
+    page = Reconcile(session, navigate, account)
+    qtbot.addWidget(page)
+    page.show()
+    for key, one in list(page._items.items()):
+        if one.kind != "statement_line":
+            page.table.ticked.emit(key, True)
+    page.reload()
+    assert "Tick" not in page.under.words()
+    assert page.under.words().endswith("Match those that are only at the bank.")
+    page.match.click()
+    assert asked == [(To.BANK_MATCH, account.id)]
 
 
 def test_cash_is_counted_on_the_same_page(

@@ -37,6 +37,7 @@ from groupkeeper.ui.shell.session import Session
 
 _FACTS_WIDTH = 330  # design px
 _SIDE_BY_SIDE = 900
+_FOUR_LINES = 38 + 47 * 4  # design px, with the heads of the columns
 
 
 def reconcile_page(session: Session, navigate: Navigate, account_id: str) -> Page:
@@ -74,7 +75,12 @@ class Reconcile(Page):
         self.keep = button("Keep that it agrees", icon="check", kind="primary", on=self.reconcile)
         self.all_before = button("Seen on earlier statements…", on=self.tick_before)
         self.paper = button("Print", icon="printer", on=self.show_print)
-        self.set_actions(self.all_before, self.paper)
+        self.match = button(
+            "Match lines",
+            icon="git-compare-arrows",
+            on=lambda: navigate(To.BANK_MATCH, account.id),
+        )
+        self.set_actions(self.all_before, self.match, self.paper)
         self.set_footer(self.keep, right=(button("Cancel", kind="quiet", on=self._leave),))
         self.back_asked.connect(lambda: navigate(To.BACK))
         self.day.edited.connect(self._day_changed)
@@ -120,6 +126,7 @@ class Reconcile(Page):
         self.table.setVisible(self.is_bank)
         self.under.set_words(self._heading())
         self.all_before.setVisible(self.is_bank and bool(self.older()[1]))
+        self.match.setVisible(self.is_bank and self._waiting())
         self.facts.show_facts(facts(self.found, said=pence is not None))
 
     def _counted(self) -> None:
@@ -133,7 +140,16 @@ class Reconcile(Page):
         day = table_date(self.found.on_date)
         if not self._items:
             return f"Every line up to {day} is on both sides"
-        return f"Up to {day}, these are on one side only. Tick those the statement shows."
+        said = [f"Up to {day}, these are on one side only."]
+        if any(self.seen(one) is not None for one in self._items.values()):
+            said.append("Tick those the statement shows.")
+        if self._waiting():
+            said.append("Match those that are only at the bank.")
+        return " ".join(said)
+
+    def _waiting(self) -> bool:
+        """Whether lines of the bank wait to be matched."""
+        return any(self.seen(one) is None for one in self._items.values())
 
     def seen(self, one: Item) -> bool | None:
         """Whether a line of ours is ticked as seen; None for a line of the bank."""
@@ -217,6 +233,7 @@ class Reconcile(Page):
         way = self.both.parts.Direction
         narrow = way.BottomToTop if self.is_bank else way.TopToBottom  # counting comes first
         self.both.parts.setDirection(way.LeftToRight if roomy else narrow)
+        self.table.setMinimumHeight(0 if roomy else theme.px(_FOUR_LINES))
         if roomy:
             self.facts.setFixedWidth(theme.px(_FACTS_WIDTH))
         else:
