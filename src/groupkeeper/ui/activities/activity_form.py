@@ -41,6 +41,7 @@ from groupkeeper.ui.kit.fields import (
 )
 from groupkeeper.ui.kit.labels import Label, help_text
 from groupkeeper.ui.kit.page import Page
+from groupkeeper.ui.kit.troubles import all_read, unread_fields
 from groupkeeper.ui.kit.two_columns import TwoColumns
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.session import Session
@@ -204,6 +205,8 @@ class ActivityForm(Page):
         for field in self.fields.values():
             field.set_error("")
         self.show_banner(None)
+        if not all_read(self):
+            return
         if self.usual_days.needs_first_day() and not self.fields["started_on"].value():
             self._show_problems(RuleBroken(_FIRST_DAY_MISSING))
             return
@@ -224,7 +227,7 @@ class ActivityForm(Page):
             self._navigate(To.ACTIVITY, kept.id)
 
     def may_leave(self) -> bool:
-        if self._saved or self._typed() == self._as_opened:
+        if self._saved or (self._typed() == self._as_opened and not unread_fields(self)):
             return True
         return ask(
             self,

@@ -14,6 +14,7 @@ from groupkeeper.ui.kit.card import SPRING, Box, Part, row
 from groupkeeper.ui.kit.fields import Field
 from groupkeeper.ui.kit.labels import section_title
 from groupkeeper.ui.kit.scroller import Scroller
+from groupkeeper.ui.kit.troubles import all_read
 from groupkeeper.ui.shell.session import Session
 
 
@@ -26,7 +27,7 @@ class ShortForm(Box):
         super().__init__(gap=14, margins=(20, 16, 20, 16), surface="card")
         self.session = session
         self.fields: dict[str, Field] = {}
-        self.save = button(do, icon="check", kind="primary", on=self.save_form)
+        self.save = button(do, icon="check", kind="primary", on=self.save_read)
         self.cancel = button(keep, on=lambda: self.closed.emit(""))
         self._scroller: Scroller | None = None
         self.add(section_title(title))
@@ -45,6 +46,13 @@ class ShortForm(Box):
         self._scroller = Scroller(inside)
         self.add(self._scroller, stretch=1)
         self.add(row(self.save, self.cancel, *beside, SPRING))
+
+    def save_read(self) -> None:
+        """Do it, unless something typed cannot be read."""
+        for field in self.fields.values():
+            field.set_error("")
+        if all_read(self):
+            self.save_form()
 
     def save_form(self) -> None:
         """Do what the form is for."""
@@ -76,6 +84,6 @@ class ShortForm(Box):
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit("")
         elif event.matches(QKeySequence.StandardKey.Save):
-            self.save_form()
+            self.save_read()
         else:
             super().keyPressEvent(event)

@@ -28,6 +28,7 @@ from groupkeeper.ui.kit.choices import OneOf
 from groupkeeper.ui.kit.fields import Field, date_field, text_field, under_label
 from groupkeeper.ui.kit.labels import Label, help_text, row_title
 from groupkeeper.ui.kit.panel import Panel
+from groupkeeper.ui.kit.troubles import all_read
 from groupkeeper.ui.shell.navigation import Navigate
 from groupkeeper.ui.shell.session import Session
 
@@ -91,6 +92,8 @@ class TermsPanel(Panel):
         """Keep the break, and say which sessions are planned in it already."""
         for field in self.fields.values():
             field.set_error("")
+        if not all_read(self):
+            return
         wanted = replace(
             self._break,
             name=str(self.fields["name"].value() or ""),

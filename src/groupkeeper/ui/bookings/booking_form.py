@@ -17,6 +17,7 @@ from groupkeeper.ui.bookings.form_when import When
 from groupkeeper.ui.bookings.who import who_field
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.fields import Field, choice_field, side_by_side, text_field
+from groupkeeper.ui.kit.troubles import unread_fields
 from groupkeeper.ui.shell.session import Session
 
 
@@ -107,6 +108,8 @@ class BookingForm(Box):
                 rest.append(problem)
             else:
                 field.set_error(problem.message)
+        for field in unread_fields(self):
+            field.set_error(field.problem())
         if self.more.isHidden() and self.more.fields().keys() & {one.field for one in problems}:
             self.more.switch()
         return rest

@@ -32,6 +32,7 @@ from groupkeeper.ui.kit.fields import Field, money_field, text_field, under_labe
 from groupkeeper.ui.kit.flow import Flow
 from groupkeeper.ui.kit.labels import Label, help_text, row_title, strong
 from groupkeeper.ui.kit.panel import Panel
+from groupkeeper.ui.kit.troubles import all_read
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.session import Session
 
@@ -166,6 +167,8 @@ class ChargePanel(Panel):
 
     def change_by_hand(self) -> None:
         """Change the charge as the fields say."""
+        if not all_read(self.by_hand):
+            return
         booking = self._session.group.get(Booking, self._id)
         because = str(self.fields["because"].value() or "")
         how, pence = self.how.value(), self.fields["pence"].value()

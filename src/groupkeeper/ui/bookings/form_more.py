@@ -130,9 +130,8 @@ class MoreFields(Box):
 
     def unreadable(self) -> list[Problem]:
         """What is typed that cannot be read."""
-        if self._is_provisional() and self.held_until.problem():
-            return [Problem("lapses_on", self.held_until.problem())]
-        return []
+        asked = [name for name in self.fields() if name != "lapses_on" or self._is_provisional()]
+        return [Problem(name, said) for name in asked if (said := self.fields()[name].problem())]
 
     def switch(self) -> None:
         """Open it, or put it away."""

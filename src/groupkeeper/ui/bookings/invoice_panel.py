@@ -26,6 +26,7 @@ from groupkeeper.ui.kit.fields import Field, choice_field, date_field, money_fie
 from groupkeeper.ui.kit.flow import Flow
 from groupkeeper.ui.kit.labels import Label, help_text, strong
 from groupkeeper.ui.kit.panel import Panel
+from groupkeeper.ui.kit.troubles import all_read
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.session import Session
 
@@ -161,16 +162,22 @@ class InvoicePanel(Panel):
 
     def pay(self) -> None:
         """Keep the payment as the fields say, with the number of its receipt."""
+        if not self._payment_read():
+            return
         today = self._session.today()
         self._go_on(self._session.attempt(self._say, record_payment, self._typed_payment(), today))
 
     def pay_back(self) -> None:
         """Give the amount in the field back."""
+        if not self._payment_read():
+            return
         today = self._session.today()
         self._go_on(self._session.attempt(self._say, give_back, self._typed_payment(), today))
 
     def credit(self) -> None:
         """Make a credit note for all of it, or for a part of one booking."""
+        if not all_read(self.fields["credit"]):
+            return
         chosen = self.fields["booking_id"].value()
         amounts = None if chosen == _ALL else {str(chosen): self.fields["credit"].value() or 0}
         because = str(self.fields["because"].value() or "")
@@ -183,6 +190,9 @@ class InvoicePanel(Panel):
         """What was pressed is gone once it is done: the keyboard goes back to the beginning."""
         if done is not None:
             self.arrive()
+
+    def _payment_read(self) -> bool:
+        return all_read(self.fields["pence"], self.fields["on_date"])
 
     def _typed_payment(self) -> InvoicePayment:
         return InvoicePayment(

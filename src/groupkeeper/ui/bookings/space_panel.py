@@ -17,6 +17,7 @@ from groupkeeper.ui.kit.card import SPRING, Box, row
 from groupkeeper.ui.kit.fields import Field, choice_field, number_field, text_field
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.panel import Panel
+from groupkeeper.ui.kit.troubles import all_read
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.session import Session
 
@@ -81,6 +82,11 @@ class SpacePanel(Panel):
 
     def save(self) -> None:
         """Keep the space, or say what is missing."""
+        first = (self.name, self.inside, self.capacity, self.remark, self.set_up, self.clear_up)
+        for field in first:
+            field.set_error("")
+        if not all_read(*first):
+            return
         last = max(
             (space.position or 0 for space in space_tree(self._session.group).spaces), default=0
         )
@@ -123,6 +129,8 @@ class SpacePanel(Panel):
         self.body.add(Label("Days it is closed", "row_title"), days, self.closed_because, close)
 
     def _close_days(self) -> None:
+        if not all_read(self.closed_from, self.closed_to):
+            return
         closure = Closure(
             space_id=self._space.id,
             from_date=self.closed_from.value(),

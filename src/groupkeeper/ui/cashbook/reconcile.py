@@ -16,7 +16,7 @@ from groupkeeper.operations.cashbook.reconciling import (
     tick_all_before,
     tick_seen,
 )
-from groupkeeper.storage.queries.cashbook.bank import last_reconciliation
+from groupkeeper.storage.queries.cashbook.bank import last_reconciliation, reconciled_on
 from groupkeeper.ui.cashbook.bank import BANK_TABLES
 from groupkeeper.ui.cashbook.reconcile_coins import Coins
 from groupkeeper.ui.kit.banner import Banner
@@ -29,6 +29,7 @@ from groupkeeper.ui.kit.fields import date_field, money_field, text_field
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.table import Table
+from groupkeeper.ui.kit.troubles import all_read
 from groupkeeper.ui.look.theme import Theme, current_theme
 from groupkeeper.ui.shell.fresh import Fresh
 from groupkeeper.ui.shell.navigation import Navigate, To
@@ -67,6 +68,7 @@ class Reconcile(Page):
         self.table.ticked.connect(self._tick)
         self.coins = Coins()
         self.coins.edited.connect(self._counted)
+        self._shown = self._typed()
         self.both = Box(down=False, gap=16)
         self.both.add(self._left(), stretch=1)
         self.both.add(self.facts)
@@ -108,9 +110,21 @@ class Reconcile(Page):
 
     def _day_changed(self) -> None:
         day = self.day.value()
-        if day is not None and self.balance.value() is None and self.is_bank:
-            self.balance.set_value(balance_said(self.session.group, self.account, day))
+        if day is not None and self._typed() == self._shown:
+            self._show_kept(day)
         self.reload()
+
+    def _typed(self) -> tuple[int | None, CashCounted, str]:
+        return self.balance.value(), self.coins.counted(), str(self.done_by.value() or "")
+
+    def _show_kept(self, day: date) -> None:
+        """Show what was kept for this day, else what the bank's own lines say."""
+        kept = reconciled_on(self.session.group, self.account.id, day)
+        said = balance_said(self.session.group, self.account, day) if self.is_bank else None
+        self.coins.show_counted(read_counted(kept.notes) if kept else None)
+        self.balance.set_value(kept.statement_pence if kept and said is None else said)
+        self.done_by.set_value(kept.done_by if kept else "")
+        self._shown = self._typed()
 
     def reload(self) -> None:
         """Work it out again."""
@@ -191,6 +205,8 @@ class Reconcile(Page):
         day, pence = self.day.value(), self.balance.value()
         for field, missing in ((self.day, day is None), (self.balance, pence is None)):
             field.set_error(f"{field.name}: this is needed." if missing else "")
+        if not all_read(self):
+            return
         if day is None or pence is None:
             (self.day if day is None else self.balance).setFocus()
             return

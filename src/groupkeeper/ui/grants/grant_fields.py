@@ -142,6 +142,11 @@ class Fold(Card):
         self.inside.show()
         self._say()
 
+    def open_if_unread(self) -> None:
+        """Show what is inside where something typed there cannot be read."""
+        if any(field.problem() for field in self._fields):
+            self.open()
+
     def turn(self) -> None:
         """Show what is inside, or put it away again."""
         self.inside.setVisible(self.inside.isHidden())

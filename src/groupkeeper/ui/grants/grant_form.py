@@ -16,6 +16,7 @@ from groupkeeper.ui.kit.dialog import ask
 from groupkeeper.ui.kit.fields import Field, money_field, text_field
 from groupkeeper.ui.kit.labels import help_text
 from groupkeeper.ui.kit.page import Page
+from groupkeeper.ui.kit.troubles import all_read
 from groupkeeper.ui.kit.two_columns import TwoColumns
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.session import Session
@@ -95,6 +96,12 @@ class GrantForm(Page):
         for field in self.fields.values():
             field.set_error("")
         self.show_banner(None)
+        for _, _, agreed in self._line_fields:
+            agreed.set_error("")
+        for fold in self.folds:
+            fold.open_if_unread()
+        if not all_read(self):
+            return
         award = self.award()
         kept = (
             self._session.attempt(
@@ -127,7 +134,10 @@ class GrantForm(Page):
 
     def may_leave(self) -> bool:
         """Ask before something typed is lost."""
-        if self._saved or self._typed() == self._as_opened:
+        same = self._typed() == self._as_opened and not any(
+            f.problem() for f in self._every_field()
+        )
+        if self._saved or same:
             return True
         return ask(
             self,
@@ -140,6 +150,9 @@ class GrantForm(Page):
     def _typed(self) -> tuple[object, ...]:
         lines = tuple((name.value(), agreed.value()) for _, name, agreed in self._line_fields)
         return (*(field.value() for field in self.fields.values()), lines, self.activities.value())
+
+    def _every_field(self) -> list[Field]:
+        return [*self.fields.values(), *(agreed for _, _, agreed in self._line_fields)]
 
     def _funder(self) -> str:
         return str(self.fields["funder_name"].value() or "")

@@ -14,6 +14,7 @@ from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.fields import Field, choice_field, date_field, text_field, yes_no_field
 from groupkeeper.ui.kit.labels import section_title
 from groupkeeper.ui.kit.panel import Panel
+from groupkeeper.ui.kit.troubles import all_read
 from groupkeeper.ui.shell.session import Session
 
 _WENT = ("money_went", "activities_went", "people_went")
@@ -133,6 +134,10 @@ class ReturnWords(Panel):
 
     def save(self) -> None:
         """Keep the words; the page is drawn again with them."""
+        for field in self.fields.values():
+            field.set_error("")
+        if not all_read(self):
+            return
         words = str(self.fields["in_a_few_words"].value() or "")
         typed: dict[str, Any] = {name: self._typed(name) for name in self.fields}
         if words.strip() == self._offered.strip():

@@ -36,6 +36,7 @@ from groupkeeper.ui.kit.fields import (
 )
 from groupkeeper.ui.kit.labels import help_text
 from groupkeeper.ui.kit.panel import Panel
+from groupkeeper.ui.kit.troubles import all_read
 from groupkeeper.ui.shell.navigation import Navigate
 from groupkeeper.ui.shell.session import Session
 from groupkeeper.ui.shell.top_up import TopUp
@@ -99,6 +100,8 @@ class Spending(Panel):
         """Keep the payment, and the picture of its receipt; or say what is missing."""
         for field in self.fields.values():
             field.set_error("")
+        if not all_read(self):
+            return
         kept = self._session.attempt(self.refuse, add_spending, self._award, self.line())
         if self.was_kept((kept,) if kept else None):
             self.close_form()

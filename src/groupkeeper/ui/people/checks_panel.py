@@ -11,6 +11,7 @@ from groupkeeper.ui.kit.dialog import ask
 from groupkeeper.ui.kit.fields import Field, choice_field, date_field, text_field
 from groupkeeper.ui.kit.labels import help_text
 from groupkeeper.ui.kit.panel import Panel
+from groupkeeper.ui.kit.troubles import all_read
 from groupkeeper.ui.people.choosing import PersonChoice
 from groupkeeper.ui.shell.navigation import Navigate
 from groupkeeper.ui.shell.session import Session
@@ -54,6 +55,8 @@ class CheckPanel(Panel):
         """Keep it, or say what stops it."""
         for field in self.fields.values():
             field.set_error("")
+        if not all_read(self):
+            return
         check = self.check()
         if not check.person_id:
             self._say_problems(RuleBroken(Problem("person_id", "Type a name and choose who it is")))

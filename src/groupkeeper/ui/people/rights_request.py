@@ -13,6 +13,7 @@ from groupkeeper.ui.kit.dialog import ask
 from groupkeeper.ui.kit.fields import Field, choice_field, date_field, text_field, yes_no_field
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.panel import Panel
+from groupkeeper.ui.kit.troubles import all_read
 from groupkeeper.ui.people.choosing import PersonChoice
 from groupkeeper.ui.shell.navigation import Navigate
 from groupkeeper.ui.shell.session import Session
@@ -57,6 +58,8 @@ class RequestPanel(Panel):
         """Keep it, or say what is missing."""
         for field in self.fields.values():
             field.set_error("")
+        if not all_read(self):
+            return
         kept = self._session.attempt(
             self._say_problems, keep_request, self.request(), today=self._session.today()
         )

@@ -17,7 +17,7 @@ from groupkeeper.ui.kit.dialog import ask
 from groupkeeper.ui.kit.fields import Field, date_field
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.panel import Panel
-from groupkeeper.ui.kit.troubles import SaysTroubles
+from groupkeeper.ui.kit.troubles import SaysTroubles, unread_fields
 from groupkeeper.ui.shell.session import Session
 
 
@@ -56,7 +56,8 @@ class PanelForm(SaysTroubles, Panel):
 
     def may_close(self) -> bool:
         """Ask before something typed is lost."""
-        return self.typed() == self._as_opened or ask(
+        same = self.typed() == self._as_opened and not unread_fields(self)
+        return same or ask(
             self,
             "Close without saving?",
             "What you typed is not kept.",

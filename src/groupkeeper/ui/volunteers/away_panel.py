@@ -23,6 +23,7 @@ from groupkeeper.ui.kit.dialog import ask
 from groupkeeper.ui.kit.fields import date_field, text_field
 from groupkeeper.ui.kit.labels import Label, row_title
 from groupkeeper.ui.kit.panel import Panel
+from groupkeeper.ui.kit.troubles import all_read
 from groupkeeper.ui.shell.finder import Finder
 from groupkeeper.ui.shell.navigation import Navigate
 from groupkeeper.ui.shell.session import Session
@@ -88,6 +89,8 @@ class AwayPanel(Panel):
         """Keep the absence; say where they are missed."""
         for field in (self.from_date, self.to_date, self.reason):
             field.set_error("")
+        if not all_read(self):
+            return
         if not self._absence.person_id:
             self._say("Find the person who is away first.", wrong=True)
             self.finder.setFocus(Qt.FocusReason.OtherFocusReason)

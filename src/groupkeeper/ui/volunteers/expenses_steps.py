@@ -28,6 +28,7 @@ from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.fields import Field, choice_field, date_field, text_field
 from groupkeeper.ui.kit.flow import Flow
 from groupkeeper.ui.kit.labels import Label, help_text
+from groupkeeper.ui.kit.troubles import all_read
 from groupkeeper.ui.shell.session import Session
 
 _COMMITTEE = "committee"
@@ -81,6 +82,8 @@ class Approving(_Deciding):
 
     def approve(self) -> None:
         """Approve it as the fields say."""
+        if not all_read(self):
+            return
         by = str(self.fields["approved_by_id"].value() or "")
         on: date | None = self.fields["approved_on"].value()
         today = self._session.today()
@@ -141,6 +144,8 @@ class Repaying(_Deciding):
 
     def repay(self) -> None:
         """Repay it: the payment stands in the cashbook in the same step."""
+        if not all_read(self):
+            return
         today = self._session.today()
         self._session.attempt(self.say, repay_claim, self._claim_id, self.payment(), today)
 

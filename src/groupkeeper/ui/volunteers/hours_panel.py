@@ -44,6 +44,7 @@ from groupkeeper.ui.kit.fields import (
 )
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.panel import Panel
+from groupkeeper.ui.kit.troubles import all_read
 from groupkeeper.ui.shell.finder import Finder
 from groupkeeper.ui.shell.navigation import Navigate
 from groupkeeper.ui.shell.session import Session
@@ -154,6 +155,8 @@ class HoursPanel(Panel):
         """Keep the hours; then the form is ready for the next person."""
         for field in self.fields.values():
             field.set_error("")
+        if not all_read(self):
+            return
         if self.who.value() == _NAMED and not self._person_id:
             self._say_who_is_missing()
             return

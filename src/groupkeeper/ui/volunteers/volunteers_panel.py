@@ -31,6 +31,7 @@ from groupkeeper.ui.kit.fields import Field, choice_field, date_field
 from groupkeeper.ui.kit.flow import Flow
 from groupkeeper.ui.kit.labels import Label, help_text, strong
 from groupkeeper.ui.kit.panel import Panel
+from groupkeeper.ui.kit.troubles import all_read
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.session import Session
 from groupkeeper.ui.volunteers.volunteers_lines import say_check, say_month
@@ -161,6 +162,8 @@ class VolunteerPanel(Panel):
     def give(self) -> None:
         """Give them the role that is chosen, from the day that is typed."""
         role_id = str(self.role.value() or "")
+        if not all_read(self.since):
+            return
         if not role_id:
             self.role.set_error("Choose a role")
             self.role.setFocus()
@@ -182,6 +185,8 @@ class VolunteerPanel(Panel):
     def sign(self, agreement: VolunteerAgreement) -> None:
         """Keep the day it came back signed, or say what is wrong with it."""
         assert self.signed_on is not None, "the button stands beside the date"
+        if not all_read(self.signed_on):
+            return
         day: date | None = self.signed_on.value()
         today = self._session.today()
         self._session.attempt(self._say_problem, sign_agreement, agreement.id, day, today)
