@@ -168,3 +168,16 @@ def test_notes_and_coins_are_kept_with_the_count_and_printed(bank: Bank):
     text = page_text(draw_reconciliation(bank.group, tin, TODAY, 5_000).paper.pdf, 1)
     for words in ("The notes and coins", "£20", "£40.00", "£10.00", "Bo Lane"):
         assert words in text
+
+
+def test_an_older_count_is_printed_with_its_own_notes_and_name_after_a_newer_one(bank: Bank):
+    tin = Account(name="Tin", account_kind=AccountKind.CASH.value, opening_pence=5_000)
+    with bank.group.step("A tin") as step:
+        step.save(tin)
+    before = TODAY - timedelta(days=7)
+    reconcile(bank.group, tin, before, 5_000, TODAY, "Bo Lane", counted({2000: 2, 100: 10}))
+    reconcile(bank.group, tin, TODAY, 5_000, TODAY, "Di Fox", counted({500: 10}))
+    text = page_text(draw_reconciliation(bank.group, tin, before, 5_000).paper.pdf, 1)
+    assert "Bo Lane" in text
+    assert "£40.00" in text
+    assert "Di Fox" not in text

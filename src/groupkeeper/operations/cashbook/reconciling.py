@@ -14,7 +14,7 @@ from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.operations.paper import PrintMade
 from groupkeeper.reports.cashbook.reconciliation import print_reconciliation
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.cashbook.bank import last_reconciliation, matched_ids
+from groupkeeper.storage.queries.cashbook.bank import matched_ids, reconciled_on
 from groupkeeper.storage.queries.cashbook.book import read_book
 
 
@@ -76,9 +76,9 @@ def reconcile(
         if not found.difference_pence:
             apart = "The balances agree, but not every line of the bank is matched yet."
         raise RuleBroken(Problem("", " ".join((apart, *explain(found), "Nothing was kept."))))
-    same = [one for one in group.find(Reconciliation, account_id=account.id) if one.on_date == day]
+    same = reconciled_on(group, account.id, day)
     kept = replace(
-        same[0] if same else Reconciliation(account_id=account.id, on_date=day),
+        same or Reconciliation(account_id=account.id, on_date=day),
         statement_pence=statement_pence,
         done_on=today,
         done_by=done_by.strip(),
@@ -148,8 +148,7 @@ def draw_reconciliation(
     A cash count shows its notes and coins: those `counted` now, else those kept with it.
     """
     found = look(group, account, day, statement_pence)
-    kept = last_reconciliation(group, account.id)
-    done = kept if kept and kept.on_date == day else None
+    done = reconciled_on(group, account.id, day)
     if counted is None and done is not None:
         counted = read_counted(done.notes)
     if counted is not None and (counted.pence != statement_pence or not found.is_count):

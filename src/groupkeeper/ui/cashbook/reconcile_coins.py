@@ -29,3 +29,9 @@ class Coins(Box):
     def counted(self) -> CashCounted:
         """What stands in the fields."""
         return counted({pence: field.value() or 0 for pence, field in self.fields.items()})
+
+    def show_counted(self, found: CashCounted | None) -> None:
+        """Show what was counted before; None empties every field."""
+        many = dict(found.pieces) if found else {}
+        for pence, field in self.fields.items():
+            field.set_value(many.get(pence))

@@ -143,6 +143,12 @@ def last_reconciliation(group: GroupFile, account_id: str) -> Reconciliation | N
     return max(found, key=lambda one: (one.on_date or date.min, one.id), default=None)
 
 
+def reconciled_on(group: GroupFile, account_id: str, day: date) -> Reconciliation | None:
+    """That an account agreed on a day; None when nothing is kept of it."""
+    found = group.find(Reconciliation, account_id=account_id, on_date=day)
+    return found[0] if found else None
+
+
 def partners_of(group: GroupFile, account: Account, today: date) -> tuple[Partner, ...]:
     """Everything a line of this account's statement may be."""
     book = read_book(group)
