@@ -1,5 +1,6 @@
 """What is owned and owed in the accounts: this year and, as it was held then, last year."""
 
+from dataclasses import replace
 from datetime import date
 
 from groupkeeper.domain.cashbook.accounts import accounts_of
@@ -26,3 +27,27 @@ def test_what_was_held_last_year_and_is_gone_this_year_stands_in_last_years_colu
     assert [(one.what, one.pounds, one.last_pence) for one in balances.gone["B5"]] == [
         ("Gas", 0, 900), ("Ann, expenses", 0, 750),
     ]  # fmt: skip
+
+
+def test_values_kept_at_an_approval_stand_in_both_columns() -> None:
+    van = Asset(name="Van", current_pence=40_000, bought_on=BEFORE.start)
+    bill = Liability(what="Gas", pence=100, since_on=BEFORE.start)
+    begun = records(book([]), assets=(van,), liabilities=(bill,))
+    now = accounts_of(begun).balances
+    assert (now.known_now, now.last_known_now) == (True, True)
+    assert [(one.pounds, one.last_pence) for one in now.own_use] == [(400, 40_000)]
+    kept = replace(
+        begun,
+        values={van.id: 60_000, bill.id: 300},
+        values_before={van.id: 90_000, bill.id: 900},
+    )
+    then = accounts_of(kept).balances
+    assert (then.known_now, then.last_known_now) == (False, False)
+    assert [(one.pounds, one.last_pence) for one in then.own_use] == [(600, 90_000)]
+    assert [(one.pounds, one.last_pence) for one in then.owed_by_us] == [(3, 900)]
+
+
+def test_what_had_no_value_when_a_year_was_approved_has_none_in_it() -> None:
+    van = Asset(name="Van", current_pence=40_000, bought_on=BEFORE.start)
+    (one,) = accounts_of(records(book([]), assets=(van,), values={van.id: None})).balances.own_use
+    assert one.pounds is None

@@ -9,7 +9,13 @@ import pytest
 
 from groupkeeper.domain.cashbook.funds import Fund, FundKind
 from groupkeeper.domain.cashbook.lines import Account, Direction, MoneyLine
-from groupkeeper.domain.cashbook.year_end import AccountsYear, ClosingBalance, LockedPeriod
+from groupkeeper.domain.cashbook.year_end import (
+    AccountsYear,
+    Asset,
+    ClosingBalance,
+    Liability,
+    LockedPeriod,
+)
 from groupkeeper.domain.figures import Unit
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.group import GroupDetails, Nation
@@ -100,6 +106,7 @@ def test_approval_locks_the_figures_the_balances_and_the_days(sample: GroupFile)
     held = {
         one.fund_id or one.account_id: one.pence
         for one in sample.find(ClosingBalance, accounts_year_id=year.id)
+        if one.fund_id or one.account_id
     }
     assert held == {one.id: book.fund_on(one.id, ENDS) for one in book.funds} | {
         one.id: book.account_on(one.id, ENDS) for one in book.accounts
@@ -107,6 +114,26 @@ def test_approval_locks_the_figures_the_balances_and_the_days(sample: GroupFile)
     with pytest.raises(RuleBroken, match="locked up to 31 March 2025"):
         refuse_locked(sample, ENDS)
     refuse_locked(sample, date(2025, 4, 1))
+
+
+def test_an_approved_year_keeps_the_values_it_was_approved_with(sample: GroupFile) -> None:
+    van = Asset(name="Van", current_pence=90_000, bought_on=date(2024, 5, 1))
+    bill = Liability(what="Gas", pence=700, since_on=date(2025, 3, 1))
+    with sample.step("Own and owe") as step:
+        step.save(van)
+        step.save(bill)
+    year = closed(sample)
+    with sample.step("A year later") as step:
+        step.save(replace(van, current_pence=50_000))
+        step.save(replace(bill, pence=800))
+    approved = year_end(sample, year, TODAY).accounts.balances
+    assert [one.pounds for one in approved.own_use if one.what == "Van"] == [900]
+    assert [one.pounds for one in approved.owed_by_us if one.what == "Gas"] == [7]
+    assert not approved.known_now
+    after = year_end(sample, year_called(sample, date(2026, 3, 31), TODAY), TODAY).accounts.balances
+    assert [(x.pounds, x.last_pence) for x in after.own_use if x.what == "Van"] == [(500, 90_000)]
+    assert [(x.pounds, x.last_pence) for x in after.owed_by_us if x.what == "Gas"] == [(8, 700)]
+    assert (after.known_now, after.last_known_now) == (True, False)
 
 
 def test_an_approval_is_one_step_and_final(sample: GroupFile) -> None:

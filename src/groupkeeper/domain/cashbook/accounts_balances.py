@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from groupkeeper.domain.cashbook.accounts_grid import Grid
-from groupkeeper.domain.cashbook.accounts_records import Owing, YearRecords
+from groupkeeper.domain.cashbook.accounts_records import Owing, Values, YearRecords
 from groupkeeper.domain.cashbook.layouts import Column, column_of
 from groupkeeper.domain.cashbook.rounding import pounds, round_parts
-from groupkeeper.domain.cashbook.year_end import AssetKind
+from groupkeeper.domain.cashbook.year_end import Asset, AssetKind
 from groupkeeper.domain.figures import Counted, Figure, Unit
 from groupkeeper.domain.periods import Period
 
@@ -53,7 +53,10 @@ class Listed:
 
 @dataclass(frozen=True)
 class Balances:
-    """B1 to B5 at the end of the year; `gone`, by "B2" to "B5", was held only a year earlier."""
+    """B1 to B5 at the end of the year; `gone`, by "B2" to "B5", was held only a year earlier.
+
+    Values of what is owned and owed are `known_now` unless they were kept at an approval.
+    """
 
     cash: tuple[CashRow, ...]
     total: CashRow
@@ -62,6 +65,8 @@ class Balances:
     own_use: tuple[Listed, ...]
     owed_by_us: tuple[Listed, ...]
     gone: Mapping[str, tuple[Listed, ...]]
+    known_now: bool = False
+    last_known_now: bool = False
 
     def figures(self) -> Iterator[Figure]:
         """Every figure of section B."""
@@ -83,7 +88,49 @@ def balances_of(records: YearRecords, grid: Grid, last: Grid | None) -> Balances
     here = {number: tuple(one for one in some if not one.gone) for number, some in listed.items()}
     gone = {number: tuple(one for one in some if one.gone) for number, some in listed.items()}
     cash, total = _cash(records, grid, last)
-    return Balances(cash, total, here["B2"], here["B3"], here["B4"], here["B5"], gone)
+    return Balances(
+        cash,
+        total,
+        here["B2"],
+        here["B3"],
+        here["B4"],
+        here["B5"],
+        gone,
+        not values_at_end(records).keys() <= records.values.keys(),
+        not _values_before(records).keys() <= records.values_before.keys(),
+    )
+
+
+def values_at_end(records: YearRecords) -> Values:
+    """Pence by the id of each thing owned or owed on the last day; None where nobody put it down.
+
+    What was kept when the year was approved; without that, what is known now.
+    """
+    return _values_on(records, records.period, records.values)
+
+
+def _values_before(records: YearRecords) -> Values:
+    return _values_on(records, records.before, records.values_before)
+
+
+def _values_on(records: YearRecords, period: Period, kept: Values) -> Values:
+    owned = {
+        one.id: kept.get(one.id, _known_now(one))
+        for one in records.assets
+        if _held(one.bought_on, one.gone_on, period)
+    }
+    owed = {
+        one.id: kept.get(one.id, one.pence or 0)
+        for one in records.liabilities
+        if _held(one.since_on, one.settled_on, period)
+    }
+    return owned | owed
+
+
+def _known_now(asset: Asset) -> int | None:
+    if asset.asset_kind == AssetKind.OWED_TO_US and asset.current_pence is None:
+        return asset.cost_pence
+    return asset.current_pence
 
 
 def shared_out(
@@ -170,45 +217,42 @@ def _cash_figures(key: str, name: str, by_column: Mapping[Column, int]) -> tuple
 
 
 def _assets(records: YearRecords, kind: AssetKind, number: str) -> Iterator[Listed]:
+    values, values_before = values_at_end(records), _values_before(records)
     for asset in sorted(records.assets, key=lambda one: (one.name, one.id)):
-        now = _held(asset.bought_on, asset.gone_on, records.period)
-        before = _held(asset.bought_on, asset.gone_on, records.before)
+        now, before = asset.id in values, asset.id in values_before
         if asset.asset_kind != kind or not (now or before):
             continue
-        amount = asset.current_pence
-        if kind == AssetKind.OWED_TO_US and amount is None:
-            amount = asset.cost_pence
-        valued = now and amount is not None
+        amount, last = values.get(asset.id), values_before.get(asset.id)
         yield Listed(
             asset.name,
             records.fund_name(asset.fund_id),
             _column(records, asset.fund_id),
             asset.cost_pence if now else 0,
-            _listed(number, "asset", asset.id, asset.name, amount or 0) if valued else None,
+            None if amount is None else _listed(number, "asset", asset.id, asset.name, amount),
             None,
             REGISTER,
-            (amount if amount is not None else asset.cost_pence) if before else 0,
+            (last if last is not None else asset.cost_pence) if before else 0,
             gone=not now,
         )
 
 
 def _liabilities(records: YearRecords) -> Iterator[Listed]:
+    values, values_before = values_at_end(records), _values_before(records)
     for one in sorted(records.liabilities, key=lambda one: (one.what, one.id)):
-        now = _held(one.since_on, one.settled_on, records.period)
-        before = _held(one.since_on, one.settled_on, records.before)
-        if not (now or before):
+        if one.id not in values and one.id not in values_before:
             continue
+        amount = values.get(one.id)
         words = f"{one.what}, {one.owed_to}" if one.owed_to else one.what
         yield Listed(
             words,
             records.fund_name(one.fund_id),
             _column(records, one.fund_id),
             None,
-            _listed("B5", "liability", one.id, words, one.pence or 0) if now else None,
+            None if amount is None else _listed("B5", "liability", one.id, words, amount),
             one.due_on,
             OWED_REGISTER,
-            (one.pence or 0) if before else 0,
-            gone=not now,
+            values_before.get(one.id, 0),
+            gone=one.id not in values,
         )
 
 

@@ -66,8 +66,15 @@ class Loose:
     missing_vouchers: tuple[str, ...] = ()
 
 
+Values = Mapping[str, int | None]
+
+
 def _nothing() -> tuple[Owing, ...]:
     return ()
+
+
+def _no_values() -> Values:
+    return {}
 
 
 @dataclass(frozen=True)
@@ -75,6 +82,7 @@ class YearRecords:
     """The records of one year's accounts, and what the year before says.
 
     `owed_to_us` and `owed_by_us` are as they stood on the last day; `_before` a year earlier.
+    `values`, by the ids of what is owned and owed, are those kept when a year was approved.
     """
 
     details: GroupDetails
@@ -97,6 +105,8 @@ class YearRecords:
     to_committee: tuple[PaidToCommittee, ...] = ()
     committee_expenses: tuple[MoneyLine, ...] = ()
     loose: Loose = Loose()
+    values: Values = field(default_factory=_no_values)
+    values_before: Values = field(default_factory=_no_values)
 
     @property
     def day_before(self) -> date:

@@ -59,12 +59,15 @@ class AccountsYear(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class ClosingBalance(Record):
-    """What a fund or an account held at the end of an approved year (R-FND-5)."""
+    """What a fund or an account held, or something owned or owed was worth, at the end of an
+    approved year (R-FND-5). No pence: nobody had put down a value."""
 
     accounts_year_id: str = link("Accounts", "accounts_year", required=True)
     fund_id: str = link("Fund", "fund")
     account_id: str = link("Account", "account")
-    pence: int | None = pence("Held", required=True)
+    pence: int | None = pence("Held")
+    asset_id: str = link("What we own", "asset")
+    liability_id: str = link("What we owe", "liability")
 
 
 class AssetKind(Choice):

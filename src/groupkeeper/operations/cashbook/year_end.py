@@ -7,6 +7,7 @@ from io import StringIO
 from pathlib import Path
 
 from groupkeeper.domain.cashbook.accounts import YearAccounts, accounts_of
+from groupkeeper.domain.cashbook.accounts_balances import values_at_end
 from groupkeeper.domain.cashbook.accounts_checks import Stands, in_the_way
 from groupkeeper.domain.cashbook.accounts_records import YearRecords
 from groupkeeper.domain.cashbook.layouts import layout_for
@@ -178,7 +179,18 @@ def _closing(found: YearEnd, year: AccountsYear) -> list[ClosingBalance]:
         )
         for one in book.accounts
     ]
-    return [*funds, *accounts]
+    values = values_at_end(found.records)
+    owned = [
+        ClosingBalance(accounts_year_id=year.id, asset_id=one.id, pence=values[one.id])
+        for one in found.records.assets
+        if one.id in values
+    ]
+    owed = [
+        ClosingBalance(accounts_year_id=year.id, liability_id=one.id, pence=values[one.id])
+        for one in found.records.liabilities
+        if one.id in values
+    ]
+    return [*funds, *accounts, *owned, *owed]
 
 
 def _signing(year: AccountsYear, today: date) -> list[Problem]:

@@ -40,7 +40,7 @@ def balances_pages(
     balances, scotland = accounts.balances, accounts.year.layout == AccountsLayout.OSCR
     title = "Section B Statement of assets and liabilities at the end of the period"
     story = section("Statement of balances" if scotland else title)
-    day = f"At {say_date(accounts.period.end)}, to the nearest £."
+    day = f"At {say_date(accounts.period.end)}, to the nearest £.{_valued(accounts, scotland)}"
     story.append(words(day, NOTE))
     story += _cash(accounts, marks, scotland=scotland)
     if not scotland:
@@ -57,6 +57,18 @@ def balances_pages(
     story += _assets("B3 Other assets", others, marks, last=True)
     owed = _owed("B4 Liabilities", (*balances.owed_by_us, *gone["B5"]), marks, last=True)
     return [*story, *kept_together([*owed, *signed])]
+
+
+def _valued(accounts: YearAccounts, scotland: bool) -> str:
+    """Which values were not kept when the accounts were approved: they are today's."""
+    this, last = accounts.balances.known_now, accounts.balances.last_known_now
+    last = last and scotland
+    if not this and not last:
+        return ""
+    said = "This year's values" if scotland and not last else "Values"
+    if not this:
+        said = "Last year's values"
+    return f" {said} of what we own and owe are those known now."
 
 
 def _cash(accounts: YearAccounts, marks: Marks, *, scotland: bool) -> list[Flowable]:

@@ -10,6 +10,7 @@ from groupkeeper.domain.cashbook.accounts_records import (
     Owing,
     PaidToCommittee,
     Signed,
+    Values,
     YearRecords,
 )
 from groupkeeper.domain.cashbook.accounts_vouchers import voucher_gaps
@@ -84,7 +85,20 @@ def year_records(group: GroupFile, year: AccountsYear) -> YearRecords:
         to_committee=_to_committee(group, book, period),
         committee_expenses=_committee_expenses(group, book, period),
         loose=_loose(group, book, period),
+        values=_values_kept(group, period.end),
+        values_before=_values_kept(group, before.end),
     )
+
+
+def _values_kept(group: GroupFile, ends_on: date) -> Values:
+    """What was owned and owed at the end of a year at the values it was approved with."""
+    approved = [one for one in years(group) if one.locked_at is not None and one.ends_on == ends_on]
+    return {
+        one.asset_id or one.liability_id: one.pence
+        for year in approved[:1]
+        for one in group.find(ClosingBalance, accounts_year_id=year.id)
+        if one.asset_id or one.liability_id
+    }
 
 
 def _year_before(group: GroupFile, period: Period) -> Period:
