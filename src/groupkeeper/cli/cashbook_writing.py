@@ -6,7 +6,7 @@ from typing import Any
 
 from groupkeeper.cli.answers import Answer
 from groupkeeper.domain.cashbook.lines import AccountTransfer, Direction, MoneyLine
-from groupkeeper.domain.money import parse_pence, say_pence
+from groupkeeper.domain.money import parse_pence, plain_pounds, say_pence
 from groupkeeper.domain.people.membership import PaidBy
 from groupkeeper.errors import NotThere, Problem, RuleBroken
 from groupkeeper.operations.cashbook.accounts import transfer, void_transfer
@@ -41,7 +41,7 @@ def correct(group: GroupFile, today: date, **said: Any) -> Answer:
     first = old[0]
     for name, now in (("party", first.party), ("what_for", first.what_for)):
         said[name] = said[name] or now
-    said["amount"] = said["amount"] or _typed(sum(one.pence or 0 for one in old))
+    said["amount"] = said["amount"] or plain_pounds(sum(one.pence or 0 for one in old))
     said["how"] = said["how"] or first.paid_by
     if not said["day"] and first.on_date:
         said["day"] = datetime.combine(first.on_date, datetime.min.time())
@@ -209,10 +209,6 @@ def _pence(typed: str) -> int:
     if pence is None:
         _refuse("amount", f"“{typed}” is no amount. Write it as 12.50.")
     return pence or 0
-
-
-def _typed(pence: int) -> str:
-    return f"{pence // 100}.{pence % 100:02}"
 
 
 def _day(day: datetime | None, today: date) -> date:

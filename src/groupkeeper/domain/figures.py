@@ -77,6 +77,7 @@ class Figure:
     counted: tuple[Counted, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     at_least: bool = False
+    signed: bool = False  # below zero is said with a minus: nothing went over, it was taken back
 
     @property
     def records(self) -> tuple[str, ...]:
@@ -90,7 +91,7 @@ def say_figure(figure: Figure, decimals: int | None = None) -> str:
     `decimals` is how many of them a column of hours shows; by default as many as there are.
     """
     if figure.unit is Unit.PENCE:
-        return _say_money(figure.amount)
+        return say_pence(figure.amount) if figure.signed else _say_money(figure.amount)
     if figure.unit is Unit.MINUTES:
         return say_minutes(figure.amount) if decimals is None else _say_hours(figure, decimals)
     if figure.unit in (Unit.TENTHS, Unit.DAYS):

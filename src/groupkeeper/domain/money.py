@@ -22,6 +22,12 @@ def say_pence(pence: int) -> str:
     return f"{'−' if pence < 0 else ''}£{pounds:,}.{rest:02d}"
 
 
+def plain_pounds(pence: int) -> str:
+    """ "1742.36", "-12.50": an amount as a spreadsheet reads it."""
+    pounds, rest = divmod(abs(pence), 100)
+    return f"{'-' if pence < 0 else ''}{pounds}.{rest:02d}"
+
+
 def say_difference(agreed: int, spent: int) -> str:
     """What is left of an agreed sum: "£157.64", or "£12.50 over"."""
     left = agreed - spent

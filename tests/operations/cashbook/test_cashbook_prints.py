@@ -1,5 +1,6 @@
 """The printed cashbook and the cash count, read back from the paper."""
 
+import csv
 import os
 import re
 from datetime import date
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from groupkeeper.domain.cashbook.lines import Account, MoneyLine
+from groupkeeper.domain.money import plain_pounds
 from groupkeeper.domain.periods import Period
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.cashbook.cashbook_prints import (
@@ -17,6 +19,8 @@ from groupkeeper.operations.cashbook.cashbook_prints import (
     save_cashbook_csv,
 )
 from groupkeeper.operations.cashbook.lines import keep_voucher, void_voucher
+from groupkeeper.operations.cashbook.locking import lock_until
+from groupkeeper.operations.cashbook.putting_right import take_back_voucher
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import read_book
 from groupkeeper.storage.queries.cashbook.lines import accounts_with_money, funds_open
@@ -91,3 +95,17 @@ def _said(piece: object) -> str:
         return str(words)
     heads, rows = getattr(piece, "heads", ()), getattr(piece, "rows", ())
     return "\n".join(" | ".join(row) for row in (*heads, *rows))
+
+
+def test_what_takes_a_payment_back_is_below_zero_to_the_penny_for_a_spreadsheet(
+    sample: GroupFile, tmp_path: Path
+) -> None:
+    paid = next(one for one in sample.find(MoneyLine) if one.reference == "V-A0002")
+    lock_until(sample, paid.on_date or TODAY, today=TODAY)
+    take_back_voucher(sample, paid, TODAY, "Not ours")
+    out = tmp_path / "cashbook.csv"
+    save_cashbook_csv(sample, Period(TODAY, TODAY), out)
+    with out.open(encoding="utf-8-sig", newline="") as stream:
+        rows = [row for row in csv.DictReader(stream) if "V-A0002" in row["What for"]]
+    assert [row["Money out"] for row in rows] == [plain_pounds(-(paid.pence or 0))]
+    assert plain_pounds(-6_488) == "-64.88"

@@ -7,8 +7,10 @@ import pytest
 
 from groupkeeper.domain.cashbook.funds import Fund, FundKind
 from groupkeeper.domain.cashbook.lines import MoneyLine
+from groupkeeper.domain.figures import Figure, say_figure
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.ids import new_id
+from groupkeeper.domain.money import say_pence
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.cashbook.lines import void_voucher
 from groupkeeper.operations.cashbook.putting_right import correct_voucher
@@ -85,3 +87,7 @@ def test_what_a_locked_return_counted_is_put_right_net_in_the_next_version(
     assert after["M6"] == (before["M6"] or 0) + 500
     assert [after[id] for id in ("M4", "M5", "M8")] == [before[id] for id in ("M4", "M5", "M8")]
     assert "tie" not in [one.key for one in figures.missing]
+    assert [after[id] for id in ("E.payments", "E.receipts")] == [before["E.payments"], 23]
+    row = next(row for row in figures.payments.rows if "Takes back" in str(row[3]))
+    assert isinstance(row[5], Figure)
+    assert (say_figure(row[5]), row[6]) == (say_pence(-(paid.pence or 0)), "–")

@@ -82,7 +82,7 @@ class Names:
         them = default_process(banks)
         if not them:
             return frozenset()
-        least = ALIKE_ENOUGH - 0.5
+        least = ALIKE_ENOUGH - 1  # a likeness is rounded below
         found = process.extract(
             them, self._all, scorer=fuzz.token_set_ratio, score_cutoff=least, limit=None
         )

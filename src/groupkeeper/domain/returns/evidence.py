@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from groupkeeper.domain.figures import Counted, Figure, Unit
+from groupkeeper.domain.figures import Counted, Figure, Unit, counted
 from groupkeeper.domain.grants.evidence import Evidence, EvidenceKind
 from groupkeeper.domain.returns.gathered import Gathered
 from groupkeeper.domain.returns.hours_given import HoursGiven
-from groupkeeper.domain.returns.money import GrantMoney
+from groupkeeper.domain.returns.money import GrantMoney, standing
 from groupkeeper.domain.returns.tables import Cell, Table
 from groupkeeper.domain.returns.what_changed import may_use
 from groupkeeper.domain.returns.who_came import WhoCame
@@ -77,9 +77,9 @@ def _receipts(money: GrantMoney) -> Figure:
 
 
 def _payments(money: GrantMoney) -> Figure:
-    paid = len(money.spent.records)
-    return Figure("E.payments", "payments counted as spent", paid, Unit.NUMBER,
-                  "Payments counted as spent.", money.spent.counted)  # fmt: skip
+    paid = [(line.id, line.reference) for line in standing(money.payments)]
+    return Figure("E.payments", "payments counted as spent", len(paid), Unit.NUMBER,
+                  "Payments counted as spent.", (counted("money_line", paid),))  # fmt: skip
 
 
 def _registers(who: WhoCame) -> Figure:

@@ -119,7 +119,7 @@ def grant_money(gathered: Gathered) -> GrantMoney:
         not_seen=sum_figure(
             "M7", "paid, not yet on a bank statement", _not_seen(spent_on), NOT_SEEN_RULE
         ),
-        receipts=_receipts(gathered, spent_on),
+        receipts=_receipts(gathered, standing(spent_on)),
         other=_other_figure(gathered, others, topped_up),
         spent_before=before,
         outside=sum_figure("M10", "paid outside the grant's dates", outside, OUTSIDE_RULE),
@@ -131,7 +131,7 @@ def grant_money(gathered: Gathered) -> GrantMoney:
         topped_up=topped_up,
         instalments=tuple(line for line in instalments if came_by(line, period.end)),
         other_receipts=others,
-        without_receipt=_without_receipt(gathered, spent_on),
+        without_receipt=_without_receipt(gathered, standing(spent_on)),
         without_line=tuple(line.id for line in spent_on if line.budget_line_id not in known),
     )
 
@@ -268,6 +268,13 @@ def _unspent(received: Figure, before: Figure, spent: Figure, returned: Figure) 
 def agreed_figure(figure_id: str, label: str, amount: int) -> Figure:
     """A sum the funder agreed to, in pence."""
     return Figure(figure_id, label, amount, Unit.PENCE, AGREED_RULE)
+
+
+def standing(payments: Iterable[MoneyLine]) -> tuple[MoneyLine, ...]:
+    """The payments that stand: not those taken back, nor the vouchers that take them back."""
+    lines = tuple(payments)
+    taken_back = {line.corrects_id for line in lines if (line.pence or 0) < 0}
+    return tuple(line for line in lines if (line.pence or 0) > 0 and line.id not in taken_back)
 
 
 def _without_receipt(gathered: Gathered, spent_on: Iterable[MoneyLine]) -> tuple[str, ...]:

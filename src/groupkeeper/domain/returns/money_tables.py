@@ -105,7 +105,8 @@ def _left(figure_id: str, label: str, agreed: Figure, spent: Figure) -> Figure:
 
 def _single(line: MoneyLine, figure_id: str) -> Figure:
     trace = (Counted("money_line", (line.id,), line.reference, line.reference),)
-    return Figure(figure_id, _payee(line), line.pence or 0, Unit.PENCE, ONE_LINE_RULE, trace)
+    pence = line.pence or 0
+    return Figure(figure_id, _payee(line), pence, Unit.PENCE, ONE_LINE_RULE, trace, signed=True)
 
 
 def _payee(line: MoneyLine) -> str:
@@ -150,7 +151,9 @@ def _payment(
 
 
 def _receipt(line: MoneyLine, gathered: Gathered) -> str:
-    """Yes, No, or Photo where a picture of it is in the group file."""
+    """Yes, No, or Photo where a picture is in the group file; what takes one back has none."""
+    if (line.pence or 0) < 0:
+        return "–"
     if line.id in gathered.receipts_pictured:
         return "Photo"
     return "Yes" if line.id in gathered.receipts_held else "No"

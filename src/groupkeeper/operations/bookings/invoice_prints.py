@@ -12,6 +12,7 @@ from groupkeeper.domain.bookings.charges import Deposit, DepositKind
 from groupkeeper.domain.bookings.invoices import InvoicePayment
 from groupkeeper.domain.bookings.owing import AGES, by_age, held_pence
 from groupkeeper.domain.fields import field_of, said
+from groupkeeper.domain.money import plain_pounds
 from groupkeeper.errors import NotThere
 from groupkeeper.exchange.guarded import guarded
 from groupkeeper.operations.paper import PrintMade
@@ -105,7 +106,7 @@ def save_deposits(group: GroupFile, to: Path, on: date | None = None) -> int:
             one.slot.booking.starts_at.date().isoformat() if one.slot.booking.starts_at else "",
             said(kind, one.deposit.deposit_kind).partition(":")[0],
             _iso(one.deposit.received_on),
-            _pounds(one.held),
+            plain_pounds(one.held),
         )
         for one in found
     )
@@ -121,10 +122,10 @@ def _invoice_row(one: Standing) -> tuple[str, ...]:
         _iso(invoice.invoiced_on),
         _iso(invoice.due_on),
         guarded(one.hirer),
-        _pounds(account.lines),
-        _pounds(account.credited),
-        _pounds(account.paid),
-        _pounds(one.owing),
+        plain_pounds(account.lines),
+        plain_pounds(account.credited),
+        plain_pounds(account.paid),
+        plain_pounds(one.owing),
         one.credits,
     )
 
@@ -172,11 +173,6 @@ def _save(to: Path, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None
     writer.writerow(heads)
     writer.writerows(rows)
     save_file(to, text.getvalue().encode("utf-8-sig"))
-
-
-def _pounds(pence: int) -> str:
-    sign = "-" if pence < 0 else ""
-    return f"{sign}{abs(pence) // 100}.{abs(pence) % 100:02}"
 
 
 def _iso(day: date | None) -> str:

@@ -14,6 +14,7 @@ from groupkeeper.domain.cashbook.cashbook_print import (
 )
 from groupkeeper.domain.cashbook.lines import Account, AccountKind
 from groupkeeper.domain.group import GroupDetails
+from groupkeeper.domain.money import plain_pounds
 from groupkeeper.domain.periods import Period
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.exchange.guarded import guarded
@@ -108,14 +109,10 @@ def save_cashbook_csv(group: GroupFile, period: Period, to: Path) -> int:
                 guarded(one.fund),
                 guarded(one.heading),
                 guarded(one.account),
-                _pounds(one.in_pence),
-                _pounds(one.out_pence),
+                plain_pounds(one.in_pence) if one.in_pence else "",
+                plain_pounds(one.out_pence) if one.out_pence else "",
                 guarded(one.crossed_out),
             )
         )
     save_file(to, text.getvalue().encode("utf-8-sig"))
     return len(entries)
-
-
-def _pounds(pence: int) -> str:
-    return f"{pence // 100}.{pence % 100:02}" if pence else ""

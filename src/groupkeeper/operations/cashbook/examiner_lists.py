@@ -1,6 +1,7 @@
 """The lists of the examiner's pack: rows of words from the year's records."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from io import StringIO
@@ -25,6 +26,7 @@ CASHBOOK_HEADS = (
     "Voucher", "Date", "Paid to, or received from", "What for", "Heading", "Fund", "Account",
     "Grant", "Budget line", "In £", "Out £", "On statement", "Receipt", "Note",
 )  # fmt: skip
+_AMOUNT = re.compile(r"-?[\d,]+\.\d\d")
 _NOT_USED = "No line has this number"
 
 
@@ -61,7 +63,8 @@ def _line(
     line: MoneyLine, names: Mapping[str, str], files: Mapping[str, Sequence[str]]
 ) -> tuple[str, ...]:
     came = line.direction == Direction.RECEIPT
-    amount = say_pence(line.pence or 0).removeprefix("£")
+    pence = line.pence or 0
+    amount = f"{'-' if pence < 0 else ''}{say_pence(abs(pence)).removeprefix('£')}"
     kept = ", ".join(files.get(line.reference, ()))
     return (
         line.reference,
@@ -76,9 +79,16 @@ def _line(
         amount if came else "",
         "" if came else amount,
         table_date(line.on_statement_on) if line.on_statement_on else "",
-        kept or ("On paper" if line.receipt_held else "" if came else "None"),
+        kept or _receipt(line),
         _note(line),
     )
+
+
+def _receipt(line: MoneyLine) -> str:
+    """Whether there is a paper for a payment; what takes another voucher back needs none."""
+    if line.direction == Direction.RECEIPT or (line.pence or 0) < 0:
+        return ""
+    return "On paper" if line.receipt_held else "None"
 
 
 def _note(line: MoneyLine) -> str:
@@ -372,7 +382,9 @@ def table_csv(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     text = StringIO()
     writer = csv.writer(text)
     writer.writerow(heads)
-    writer.writerows([guarded(cell) for cell in row] for row in rows)
+    writer.writerows(
+        [cell if _AMOUNT.fullmatch(cell) else guarded(cell) for cell in row] for row in rows
+    )
     return text.getvalue().encode("utf-8-sig")
 
 

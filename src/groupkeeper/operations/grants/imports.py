@@ -156,8 +156,8 @@ def _ours(
     if several and len(file.grants) > MANY_ROWS:
         raise ImportTrouble(
             f"“{file.name}” lists {len(file.grants):,} grants to many groups, and none of them is"
-            f" surely to “{details.name}”. Nothing was brought in. Say which are yours with"
-            " --recipient and a part of the name or the charity number."
+            f" surely to “{details.name}”. Nothing was brought in. Say which are"
+            " yours: under “Only grants to” (--recipient), a part of your name or its number."
         )
     return file.grants, ()
 

@@ -17,10 +17,17 @@ RECEIPT_HELD = """
         OR id IN (SELECT owner_id FROM attachment
             WHERE owner_kind = 'money_line' AND deleted_at IS NULL))
 """
+# The lines that a voucher below zero takes back: nothing was paid in the end.
+TAKEN_BACK = """
+    SELECT corrects_id FROM money_line WHERE pence < 0 AND corrects_id IS NOT NULL
+        AND deleted_at IS NULL AND voided_on IS NULL
+"""
 # A line of which the examiner asks for a receipt, and there is none. Not a deposit given back or
-# anything else held for others (R-FND-10), money given back to a funder, or what takes one back.
+# anything else held for others (R-FND-10), money given back to a funder, what was taken back, or
+# what takes it back.
 RECEIPT_MISSING = f"""
     (direction = 'payment' AND pence > 0 AND voided_on IS NULL AND NOT returned_to_funder
+        AND id NOT IN ({TAKEN_BACK})
         AND coalesce(part_of_id, id) NOT IN ({RECEIPT_HELD}) AND NOT EXISTS (
             SELECT 1 FROM account_heading AS h WHERE h.id = account_heading_id
                 AND h.accounts_class = 'held_for_others'))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.cashbook.lines import RECEIPT_HELD
+from groupkeeper.storage.queries.cashbook.lines import RECEIPT_HELD, TAKEN_BACK
 from groupkeeper.storage.queries.grants.money import COUNTS, PAID
 
 _VOUCHER = "coalesce(money_line.part_of_id, money_line.id)"
@@ -15,7 +15,8 @@ _WHOLE = f"""
         WHERE (part.id = {_VOUCHER} OR part.part_of_id = {_VOUCHER}) AND {COUNTS})
 """
 _ASKED = f"""
-    (money_line.award_id = ? AND {PAID} AND {_WHOLE} >= (SELECT
+    (money_line.award_id = ? AND {PAID} AND money_line.id NOT IN ({TAKEN_BACK})
+        AND {_WHOLE} >= (SELECT
         max(coalesce(receipt_threshold_pence, 0), 1) FROM award WHERE id = money_line.award_id))
 """
 
