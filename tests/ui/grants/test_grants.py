@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.grants.award import Award, BudgetLine
 from groupkeeper.domain.money import say_pence
+from groupkeeper.operations.grants.grants import add_grant
 from groupkeeper.storage.queries.grants.grants import (
     LineSpent,
     grant,
@@ -160,3 +161,15 @@ def test_a_grant_without_a_name_says_so_and_the_keyboard_goes_to_the_banner(
     assert banner is not None
     assert banner.fact.words() == "2 things to fix before this can be saved"
     assert page.fields["title"].error() == "Name of the grant is needed."
+
+
+def test_a_grant_whose_adding_is_undone_gives_way_to_the_list(
+    qtbot: QtBot, session: Session, navigate: Callable[..., None]
+) -> None:
+    added = add_grant(session.group, Award(title="Seeds"), "Elm Fund")
+    page = Grant(session, navigate, added.id)
+    qtbot.addWidget(page)
+    page.show()
+    with qtbot.waitSignal(page.back_asked, timeout=1000):
+        session.undo()
+    assert session.group.find(Award, id=added.id) == []

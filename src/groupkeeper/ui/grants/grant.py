@@ -93,6 +93,9 @@ class Grant(Page):
 
     def reload(self) -> None:
         """Read the grant again."""
+        if not self._session.group.find(Award, id=self._award_id):  # its adding was taken back
+            self.back_asked.emit()
+            return
         shown = grant(self._session.group, self._award_id)
         award = self._session.group.get(Award, self._award_id)
         self.set_title(shown.title, _said_under(shown, award))
