@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from groupkeeper.domain.people.person import Person
-from groupkeeper.storage.clock import is_far_off, tick
+from groupkeeper.storage.clock import tick
 from groupkeeper.storage.group_file import open_group_file
 from groupkeeper.storage.places import Places
 
@@ -42,10 +42,3 @@ def test_t17_steps_stay_in_order_when_the_clock_is_wrong(path: Path, places: Pla
     with open_group_file(path, places=places) as group:
         labels = [row[0] for row in group.rows("SELECT label FROM step_log ORDER BY hlc, device")]
     assert labels[1:] == [f"Step {number}" for number in range(len(moments))]
-
-
-def test_a_clock_a_day_off_is_noticed() -> None:
-    assert not is_far_off(0, NOW)
-    assert not is_far_off(tick(0, NOW), NOW + DAY)
-    assert is_far_off(tick(0, NOW), NOW + DAY + 1)
-    assert is_far_off(tick(0, NOW + 2 * DAY), NOW)

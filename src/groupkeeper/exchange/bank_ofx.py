@@ -66,14 +66,6 @@ def read_ofx(content: bytes, name: str, ending: str = "") -> BankFile:
     return _file(chosen, name)
 
 
-def ofx_lines(content: bytes) -> list[tuple[str, str, tuple[BankLine, ...]]]:
-    """(account number, currency, lines) of each statement in a file, whatever its currency."""
-    return [
-        (one.says.get("ACCTID", ""), one.says.get("CURDEF", ""), tuple(_lines(one)))
-        for one in _statements(_text(content))
-    ]
-
-
 def _text(content: bytes) -> str:
     said = _CHARSET.search(content[:600])
     if said and not content.startswith(b"\xef\xbb\xbf"):

@@ -36,11 +36,6 @@ class CalendarDate:
     cancelled: bool = False
     tentative: bool = False
 
-    @property
-    def all_day(self) -> bool:
-        """Whether it takes whole days."""
-        return not isinstance(self.starts, datetime)
-
     def on_our_clock(self) -> tuple[datetime, datetime]:
         """When it starts and ends, as a clock on a wall in the UK says it."""
         return _on_wall(self.starts), _on_wall(self.ends)

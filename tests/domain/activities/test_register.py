@@ -12,10 +12,8 @@ from groupkeeper.domain.activities.register import (
     register_warnings,
     session_troubles,
 )
-from groupkeeper.domain.volunteers.hours import GivenAs, HoursEntry
 from groupkeeper.domain.volunteers.usual_hours import (
     half_hour_more,
-    people_involved,
     session_minutes,
     suggested_minutes,
 )
@@ -48,23 +46,7 @@ def test_a_session_ends_after_it_starts():
 
 def test_a_helper_on_duty_did_not_come_unless_also_ticked():
     came = [Attendance(session_id=LUNCH.id, person_id="gwen")]
-    helped = [HoursEntry(session_id=LUNCH.id, person_id="joyce", minutes=180)]
     assert people_who_came(came) == {"gwen"}
-    assert people_involved(came, helped) == {"gwen", "joyce"}
-
-
-def test_someone_who_came_and_helped_is_one_person_involved():
-    came = [Attendance(session_id=LUNCH.id, person_id="gwen")]
-    helped = [HoursEntry(session_id=LUNCH.id, person_id="gwen", minutes=60)]
-    assert people_involved(came, helped) == {"gwen"}
-
-
-def test_paid_workers_and_helpers_by_number_are_not_people_involved():
-    entries = [
-        HoursEntry(person_id="caretaker", minutes=60, given_as=GivenAs.PAID),
-        HoursEntry(helpers=6, minutes=120),
-    ]
-    assert people_involved([], entries) == frozenset()
 
 
 def test_usual_hours_come_first_then_the_roles_then_the_length_of_the_session():

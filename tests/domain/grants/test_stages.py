@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from groupkeeper.domain.fields import field_of
 from groupkeeper.domain.grants.award import Award, AwardKind, Stage
 from groupkeeper.domain.grants.stages import (
+    RUNNING,
     STEPS,
     MoveOn,
     asks_of,
     is_finished,
-    is_running,
     problems_of_award,
     stage_before,
     stage_of,
@@ -51,7 +51,7 @@ def test_whatever_way_a_grant_goes_it_stands_at_one_stage_and_is_not_both_runnin
         elif before is not None:
             award = replace(award, stage=before.value)
         assert stage_of(award) in set(Stage)
-        assert not (is_running(award) and is_finished(award))
+        assert not (stage_of(award) in RUNNING and is_finished(award))
 
 
 def test_terms_of_repayment_are_asked_of_a_loan_and_not_of_a_grant() -> None:

@@ -22,7 +22,6 @@ from groupkeeper.operations.activities.registers import (
     mark_came,
     mark_not_came,
     set_headcount,
-    set_helpers_headcount,
 )
 from groupkeeper.operations.volunteers.hours import log_hours
 from groupkeeper.storage.group_file import GroupFile
@@ -162,16 +161,6 @@ def test_a_headcount_is_kept_and_taken_back(group: GroupFile, club: LunchClub):
     assert group.get(Session, club.tenth.id).headcount is None
     with pytest.raises(RuleBroken, match="Enter how many came"):
         set_headcount(group, club.tenth.id, -1)
-
-
-def test_helpers_without_names_add_hours_and_no_people(group: GroupFile, club: LunchClub):
-    set_helpers_headcount(group, club.tenth.id, 6, 120)
-    entry = set_helpers_headcount(group, club.tenth.id, 5, 120)
-    assert entry is not None
-    assert (entry.person_id, entry.total_minutes) == ("", 600)
-    assert group.can_undo() == "5 helpers gave 2 hours each on 10 March"
-    set_helpers_headcount(group, club.tenth.id, 0, 0)
-    assert group.find(HoursEntry, session_id=club.tenth.id) == []
 
 
 def test_no_one_is_put_in_the_register_of_a_session_called_off(group: GroupFile, club: LunchClub):

@@ -13,12 +13,10 @@ from groupkeeper.domain.week import Weekday
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.bookings.hall_details import (
     change_hall_details,
-    give_key,
     give_times_of_space,
     reopen,
     set_layouts,
     set_opening_hours,
-    take_key_back,
     with_other_times,
 )
 from groupkeeper.operations.bookings.spaces import change_space, close_space
@@ -42,11 +40,11 @@ def book(group: GroupFile, hall: Space, at: datetime = AT, **given: Any) -> Book
 
 
 def test_the_key_goes_out_and_comes_back(group: GroupFile, hall: Space):
-    one = book(group, hall)
-    give_key(group, one.id, date(2026, 3, 13))
+    out = replace(book(group, hall), key_out_on=date(2026, 3, 13))
     with pytest.raises(RuleBroken, match="went out on 13 March 2026"):
-        take_key_back(group, one.id, date(2026, 3, 12))
-    assert take_key_back(group, one.id, date(2026, 3, 15)).key_back_on == date(2026, 3, 15)
+        change_hall_details(group, replace(out, key_back_on=date(2026, 3, 12)))
+    back = change_hall_details(group, replace(out, key_back_on=date(2026, 3, 15)))
+    assert (back.key_out_on, back.key_back_on) == (date(2026, 3, 13), date(2026, 3, 15))
 
 
 def test_only_what_is_for_the_hall_is_changed(group: GroupFile, hall: Space):

@@ -7,14 +7,15 @@ from groupkeeper.domain.activities.activity import Attendance
 from groupkeeper.domain.activities.taking_part import ActivityPlace
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.periods import Period
+from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.domain.volunteers.rota import Absence, RotaAnswer, RotaPlace
 from groupkeeper.operations.activities.registers import (
     add_newcomer,
     finish_register,
     give_hours,
     mark_not_came,
-    set_helpers_headcount,
 )
+from groupkeeper.operations.volunteers.hours import log_hours
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.activities.activities import sessions
 from groupkeeper.storage.queries.activities.registers import (
@@ -67,7 +68,10 @@ def test_someone_not_in_the_register_yet_has_a_line_ready(group: GroupFile, club
 
 
 def test_helpers_by_number_are_listed_apart(group: GroupFile, club: LunchClub):
-    set_helpers_headcount(group, club.tenth.id, 6, 120, club.cook.id)
+    six = HoursEntry(
+        activity_id=club.activity.id, on_date=TENTH, helpers=6, minutes=120, role_id=club.cook.id
+    )
+    log_hours(group, six)
     (line,) = helpers_by_number(group, club.tenth.id)
     assert (line.role, line.helpers, line.minutes) == ("Cook", 6, 120)
     assert len(register(group, club.tenth.id)) == 7

@@ -93,13 +93,6 @@ def held_pence(deposit: Deposit, on: date | None = None) -> int:
     return (deposit.pence or 0) - withheld
 
 
-def given_back_pence(deposit: Deposit) -> int:
-    """What the hirer got back of a deposit, in pence."""
-    if deposit.returned_on is None or deposit.received_on is None:
-        return 0
-    return (deposit.pence or 0) - (deposit.withheld_pence or 0)
-
-
 def lines_of(booking: Booking, kept: Sequence[BookingCharge]) -> tuple[BookingCharge, ...]:
     """The lines of a booking's charge, in order.
 

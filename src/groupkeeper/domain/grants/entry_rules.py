@@ -95,8 +95,3 @@ def _(entry: Evidence, today: date) -> Iterator[Problem]:
 
 def _ahead(field: str) -> Problem:
     return Problem(field, "That day is still to come. Write down the day it happened.")
-
-
-def may_be_shown(evidence: Evidence) -> bool:
-    """Whether a photo or comment may be used: they agreed and did not take it back (R-DP-2)."""
-    return evidence.consent_given and evidence.withdrawn_on is None

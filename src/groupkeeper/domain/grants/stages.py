@@ -118,11 +118,6 @@ def stage_before(award: Award) -> Stage | None:
     return _BEFORE.get(stage_of(award))
 
 
-def is_running(award: Award) -> bool:
-    """Whether the funder said yes and the file is not closed."""
-    return stage_of(award) in RUNNING
-
-
 def is_finished(award: Award) -> bool:
     """Whether nothing more is expected of it."""
     return stage_of(award) in _FINISHED

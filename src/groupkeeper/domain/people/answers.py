@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from groupkeeper.domain.people.agreement import Answer, Consent
+from groupkeeper.domain.people.agreement import Consent
 
 OldestFirst = tuple[date, str]
 
@@ -18,12 +18,6 @@ def latest_answers(consents: Iterable[Consent], day: date | None = None) -> dict
         if day is None or consent.on_date is None or consent.on_date <= day:
             latest[consent.purpose] = consent
     return latest
-
-
-def agreed_now(consents: Iterable[Consent], day: date | None = None) -> frozenset[str]:
-    """The purposes someone agrees to; one never asked about is not agreed to."""
-    answers = latest_answers(consents, day).values()
-    return frozenset(one.purpose for one in answers if one.answer == Answer.GIVEN)
 
 
 def _when(consent: Consent) -> OldestFirst:

@@ -1,25 +1,14 @@
 """The hours a register suggests for those who help, and who took part or helped."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from groupkeeper.domain.activities.activity import Attendance, Session
-from groupkeeper.domain.activities.register import people_who_came
-from groupkeeper.domain.volunteers.hours import HoursEntry
+from groupkeeper.domain.activities.activity import Session
 from groupkeeper.domain.volunteers.time_given import (
     DAY_LIMIT,
     LONG_DAY,
     STEP_MINUTES,
-    is_volunteer_time,
 )
-
-
-def people_involved(
-    attendances: Iterable[Attendance], entries: Iterable[HoursEntry]
-) -> frozenset[str]:
-    """The different people who came or helped, recounted as a union of ids (R-PPL-7)."""
-    helped = {entry.person_id for entry in entries if entry.person_id and is_volunteer_time(entry)}
-    return people_who_came(attendances) | helped
 
 
 def session_minutes(session: Session) -> int:

@@ -110,27 +110,6 @@ def set_headcount(group: GroupFile, session_id: str, people: int | None) -> Sess
         return step.save(counted)
 
 
-def set_helpers_headcount(
-    group: GroupFile, session_id: str, helpers: int, minutes: int, role_id: str = ""
-) -> HoursEntry | None:
-    """Put down helpers without names: how many, and the minutes each gave (R-VOL-4); 0 clears."""
-    session = open_session(group, session_id)
-    before = group.find(HoursEntry, session_id=session_id, person_id="", role_id=role_id)
-    if helpers == 0:
-        _clear_helpers(group, session, before)
-        return None
-    start = before[0] if before else None
-    entry = replace(_entry(group, session, "", minutes, role_id, start), helpers=helpers)
-    _refuse(entry_troubles(entry))
-    who = "1 helper" if helpers == 1 else f"{helpers} helpers"
-    with group.step(
-        f"{who} gave {say_hours(minutes)} each on {say_day(session.starts_at)}"
-    ) as step:
-        if not entry.reference:
-            entry = replace(entry, reference=step.next_reference(HoursEntry))
-        return step.save(entry)
-
-
 def add_newcomer(group: GroupFile, session_id: str, typed_name: str) -> Person:
     """Add someone by name only and tick them as having come; the rest can be asked later."""
     session = open_session(group, session_id)
@@ -225,15 +204,6 @@ def by_name_only(typed_name: str) -> Person:
     if not (first or last):
         raise RuleBroken(Problem("first_name", "Type the name of the person."))
     return Person(first_name=first, last_name=last, complete_later=STILL_TO_ASK)
-
-
-def _clear_helpers(group: GroupFile, session: Session, entries: list[HoursEntry]) -> None:
-    if not entries:
-        return
-    refuse_in_locked_return(group, (entry.id for entry in entries))
-    with group.step(f"No helpers by number on {say_day(session.starts_at)}") as step:
-        for entry in entries:
-            step.remove(HoursEntry, entry.id)
 
 
 def open_session(group: GroupFile, session_id: str) -> Session:

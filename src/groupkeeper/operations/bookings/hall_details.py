@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import datetime, time
 
 from groupkeeper.domain.bookings.booking import Booking, BookingState
 from groupkeeper.domain.bookings.clash import refusals
@@ -35,24 +35,6 @@ def change_hall_details(group: GroupFile, wanted: Booking) -> Booking:
         tree = space_tree(group)
         away = _opener_away(group, after) if who_opens(after) != who_opens(before) else []
         refuse((*check_booking(after, tree), *_key_troubles(after), *away))
-        return step.save(after)
-
-
-def give_key(group: GroupFile, booking_id: str, on: date) -> Booking:
-    """Note that the key was given out on a day."""
-    return _key(group, booking_id, "Give out the key for", key_out_on=on)
-
-
-def take_key_back(group: GroupFile, booking_id: str, on: date) -> Booking:
-    """Note that the key came back on a day. RuleBroken when it comes before it went."""
-    return _key(group, booking_id, "Take back the key of", key_back_on=on)
-
-
-def _key(group: GroupFile, booking_id: str, label: str, **days: date) -> Booking:
-    before = group.get(Booking, booking_id)
-    with group.step(f"{label} {before.title}") as step:
-        after = replace(before, **days)
-        refuse(_key_troubles(after))
         return step.save(after)
 
 

@@ -9,10 +9,8 @@ from groupkeeper.domain.cashbook.lines import (
     Account,
     AccountHeading,
     AccountTransfer,
-    MoneyLine,
 )
 from groupkeeper.domain.fields import check
-from groupkeeper.domain.grants.award import Commitment
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date
 from groupkeeper.errors import Problem, RuleBroken
@@ -125,30 +123,6 @@ def void_transfer(group: GroupFile, id: str, because: str, today: date) -> Accou
     refuse_locked(group, moved.on_date)
     with group.step(f"Cross out {moved.reference}") as step:
         return step.save(replace(moved, voided_on=today, voided_because=because.strip()))
-
-
-def promise(group: GroupFile, commitment: Commitment) -> Commitment:
-    """Keep money promised out of a grant and not yet paid, such as an order placed."""
-    problems = [*check(commitment)]
-    if commitment.pence is not None and commitment.pence <= 0:
-        problems.append(Problem("pence", "Enter an amount of more than £0.00, like 12.50."))
-    _refuse(problems)
-    with group.step(f"Promised: {commitment.what}") as step:
-        return step.save(commitment)
-
-
-def paid_as(group: GroupFile, commitment: Commitment, line: MoneyLine) -> Commitment:
-    """Say which payment of the cashbook a promise became."""
-    with group.step(f"Paid: {commitment.what}") as step:
-        return step.save(replace(commitment, money_line_id=line.part_of_id or line.id))
-
-
-def drop_promise(group: GroupFile, commitment: Commitment) -> None:
-    """Take away a promise that will not be paid. RuleBroken once it was paid."""
-    if commitment.money_line_id:
-        _refuse([Problem("", "This was paid, so it stays with its payment.")])
-    with group.step(f"No longer promised: {commitment.what}") as step:
-        step.remove(Commitment, commitment.id)
 
 
 def _money_in_it(group: GroupFile, account: Account) -> Iterator[Problem]:

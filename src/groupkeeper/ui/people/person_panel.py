@@ -222,11 +222,3 @@ class PersonPanel(Themed, QWidget):
         widget = first.widget() if first else None
         if widget is not None:
             widget.setFocus()
-
-    def footer_buttons(self) -> list[QWidget]:
-        """The buttons at the foot, in order."""
-        return [
-            widget
-            for place in range(self._footer.parts.count())
-            if (item := self._footer.parts.itemAt(place)) and (widget := item.widget())
-        ]

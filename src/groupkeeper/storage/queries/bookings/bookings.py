@@ -73,20 +73,6 @@ def bookings_between(
     return [booking for booking in found if _touches(booking, Span(start, end))]
 
 
-def week_of_space(group: GroupFile, monday: date, space_id: str) -> list[BookedTime]:
-    """A week of one space, with the bookings of its whole and of its parts that take it too."""
-    start = datetime.combine(monday, time())
-    return booked_between(
-        group, start, start + timedelta(days=7), space_tree(group).taken_with(space_id)
-    )
-
-
-def week_of_all_spaces(group: GroupFile, monday: date) -> list[BookedTime]:
-    """A week of every space."""
-    start = datetime.combine(monday, time())
-    return booked_between(group, start, start + timedelta(days=7))
-
-
 def closures_between(group: GroupFile, first: date, last: date) -> list[Closure]:
     """The closures of any space that touch these days, both included."""
     table = table_of(Closure)

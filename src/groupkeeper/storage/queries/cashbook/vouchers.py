@@ -8,7 +8,7 @@ from groupkeeper.domain.bookings.invoices import InvoicePayment
 from groupkeeper.domain.cashbook.headings import VOLUNTEERS_EXPENSES
 from groupkeeper.domain.cashbook.lines import AccountHeading, MoneyLine
 from groupkeeper.domain.fields import Record
-from groupkeeper.domain.grants.award import BudgetLine, Commitment
+from groupkeeper.domain.grants.award import Commitment
 from groupkeeper.domain.grants.evidence import Attachment
 from groupkeeper.domain.people.membership import SubscriptionPayment
 from groupkeeper.domain.periods import Period
@@ -272,17 +272,6 @@ def _names(group: GroupFile) -> dict[str, str]:
 def headings_of(group: GroupFile) -> list[AccountHeading]:
     """The headings in their order."""
     return sorted(group.find(AccountHeading), key=lambda one: (one.position or 0, one.name))
-
-
-def budget_lines_of(group: GroupFile, fund_id: str) -> list[BudgetLine]:
-    """The budget lines that money of a fund may be spent on, in their order."""
-    found = group.rows(
-        "SELECT b.id FROM budget_line AS b JOIN award AS a ON a.id = b.award_id "
-        "AND a.deleted_at IS NULL WHERE b.deleted_at IS NULL AND a.fund_id = ? "
-        "ORDER BY a.title, b.position, b.id",
-        (fund_id,),
-    )
-    return [group.get(BudgetLine, row[0]) for row in found]
 
 
 def _json(ids: tuple[str, ...]) -> str:
