@@ -234,6 +234,15 @@ def test_a_grant_that_is_a_loan_is_said_so(path: Path) -> None:
     assert "enter 0 or more" in refused("change-grant", path, "Boiler", "--say", "keep_years=-1")
 
 
+def test_a_grant_added_by_mistake_goes_and_one_with_money_stays(path: Path) -> None:
+    asked("add-grant", path, "Boiler", "--funder", "Wenlow Trust", "--awarded", "1000")
+    assert asked("change-grant", path, "Boiler", "--remove")["removed"]
+    assert asked("grants", path)["rows"] == []
+    sample = path.with_name("sample.groupkeeper")
+    said("sample", sample)
+    assert "so it stays" in refused("change-grant", sample, "WDCF/2025/118", "--remove")
+
+
 def test_two_promises_of_the_same_words_are_told_apart_by_their_day(path: Path) -> None:
     asked("add-grant", path, "Soup", "--funder", "Wenlow Trust")
     for verb in ("conditions", "deadlines"):

@@ -5,10 +5,12 @@ from datetime import datetime
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.ui.kit.dialog import HardQuestion
 from groupkeeper.ui.shell.session import Session
 from tests.lunch_club import LunchClub, begin_lunch_club
 
@@ -57,3 +59,22 @@ def on_screen(qtbot: QtBot) -> Callable[[Shown], Shown]:
         return shown
 
     return show
+
+
+@pytest.fixture
+def answer(qapp: QApplication) -> Callable[[str], list[str]]:
+    """Answers the next question with "do" or "keep", and gives what it said."""
+
+    def _answer(which: str) -> list[str]:
+        said: list[str] = []
+
+        def press() -> None:
+            dialog = QApplication.activeModalWidget()
+            assert isinstance(dialog, HardQuestion)
+            said.extend([dialog.accessibleName(), dialog.accessibleDescription()])
+            (dialog.do_button if which == "do" else dialog.keep_button).click()
+
+        QTimer.singleShot(0, press)
+        return said
+
+    return _answer

@@ -19,6 +19,7 @@ from groupkeeper.operations.activities.sheets import activity_called
 from groupkeeper.operations.grants.called import grant_called
 from groupkeeper.operations.grants.entries import entries_of, keep_entry, remove_entry
 from groupkeeper.operations.grants.grants import change_grant, pays_for
+from groupkeeper.operations.grants.removing import remove_grant
 from groupkeeper.storage.group_file import GroupFile
 
 # The stage moves by `move-grant`; the fund and the funder stay with their grant.
@@ -35,12 +36,16 @@ _GRANT = tuple(
 @click.argument("grant")
 @SAY
 @click.option("--activity", "activities", multiple=True, help="What it pays for, by its name.")
+@click.option("--remove", is_flag=True, help="It was added by mistake: take it away.")
 def change_grant_command(
-    file: Path, grant: str, said: tuple[str, ...], activities: tuple[str, ...]
+    file: Path, grant: str, said: tuple[str, ...], activities: tuple[str, ...], remove: bool
 ) -> Answer:
     """Show everything that can be said of a GRANT, or change it."""
-    with opened(file, reading=not (said or activities)) as group:
+    with opened(file, reading=not (said or activities or remove)) as group:
         award = grant_called(group, grant)
+        if remove:
+            remove_grant(group, award)
+            return f"“{award.title}” was removed.", {"id": award.id, "removed": True}
         if said:
             award = change_grant(group, replace(award, **said_of(Award, said, _GRANT)))
         if activities:

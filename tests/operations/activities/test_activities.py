@@ -87,6 +87,12 @@ def test_an_activity_with_sessions_cannot_be_removed(group: GroupFile):
     with pytest.raises(RuleBroken, match="belong to your story"):
         remove_activity(group, club.activity.id)
     add_activity(group, CHOIR)
+    with group.step("Book") as step:
+        booking = step.save(Booking(title="Choir", activity_id=CHOIR.id))
+    with pytest.raises(RuleBroken, match="named in the bookings, which"):
+        remove_activity(group, CHOIR.id)
+    with group.step("Remove") as step:
+        step.remove(Booking, booking.id)
     remove_activity(group, CHOIR.id)
     assert [activity.name for activity in group.find(Activity)] == ["Tuesday Lunch Club"]
 

@@ -236,3 +236,37 @@ def test_the_form_says_what_ending_does_to_planned_sessions(
     form.fields["ended_on"].edited.emit()
     assert form.ending.isVisible()
     assert form.ending.words().startswith("Planned after that day: 1 session. ")
+
+
+def test_an_activity_added_by_mistake_is_removed_after_asking(
+    club_session: Session,
+    asked: Asked,
+    on_screen: OnScreen,
+    answer: Callable[[str], list[str]],
+    qtbot: QtBot,
+):
+    added = add_activity(club_session.group, Activity(name="Choir"))
+    form = ActivityForm(club_session, asked, added.id)
+    on_screen(form)
+    said = answer("do")
+    with qtbot.waitSignal(form.back_asked, timeout=1000):
+        form.remove_button.click()
+    assert said[0] == "Remove “Choir”?"
+    assert not club_session.group.find(Activity, id=added.id)
+
+
+def test_an_activity_with_sessions_stays_and_the_form_too(
+    club: LunchClub,
+    club_session: Session,
+    asked: Asked,
+    on_screen: OnScreen,
+    answer: Callable[[str], list[str]],
+    qtbot: QtBot,
+):
+    form = ActivityForm(club_session, asked, club.activity.id)
+    on_screen(form)
+    answer("do")
+    with qtbot.waitSignal(club_session.refused, timeout=1000) as refused:
+        form.remove_button.click()
+    assert "Put in the day it ended instead." in refused.args[0]
+    assert form.isVisible()

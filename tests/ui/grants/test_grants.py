@@ -173,3 +173,37 @@ def test_a_grant_whose_adding_is_undone_gives_way_to_the_list(
     with qtbot.waitSignal(page.back_asked, timeout=1000):
         session.undo()
     assert session.group.find(Award, id=added.id) == []
+
+
+def test_a_grant_added_by_mistake_is_removed_after_asking(
+    qtbot: QtBot,
+    session: Session,
+    navigate: Callable[..., None],
+    answer: Callable[[str], list[str]],
+) -> None:
+    added = add_grant(session.group, Award(title="Seeds"), "Elm Fund")
+    form = GrantForm(session, navigate, added.id)
+    qtbot.addWidget(form)
+    answer("keep")
+    form.remove_button.click()
+    assert session.group.find(Award, id=added.id)
+    answer("do")
+    with qtbot.waitSignal(form.back_asked, timeout=1000):
+        form.remove_button.click()
+    assert session.group.find(Award, id=added.id) == []
+
+
+def test_a_grant_with_money_stays_and_says_why(
+    qtbot: QtBot,
+    session: Session,
+    navigate: Callable[..., None],
+    answer: Callable[[str], list[str]],
+    award: Award,
+) -> None:
+    form = GrantForm(session, navigate, award.id)
+    qtbot.addWidget(form)
+    answer("do")
+    with qtbot.waitSignal(session.refused, timeout=1000) as refused:
+        form.remove_button.click()
+    assert "so it stays. Nothing was removed." in refused.args[0]
+    assert form.may_leave()

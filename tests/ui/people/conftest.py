@@ -3,13 +3,11 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from groupkeeper.domain.people.person import Person
 from groupkeeper.ui.kit.buttons import Button
-from groupkeeper.ui.kit.dialog import HardQuestion
 from groupkeeper.ui.look.theme import Theme, apply_theme
 from groupkeeper.ui.shell.session import Session
 
@@ -52,25 +50,6 @@ def show(qapp: QApplication) -> Iterator[Show]:
     for page in shown:
         page.hide()
         page.deleteLater()
-
-
-@pytest.fixture
-def answer(qapp: QApplication) -> Callable[[str], list[str]]:
-    """Answers the next question with "do" or "keep", and gives what it said."""
-
-    def _answer(which: str) -> list[str]:
-        said: list[str] = []
-
-        def press() -> None:
-            dialog = QApplication.activeModalWidget()
-            assert isinstance(dialog, HardQuestion)
-            said.extend([dialog.accessibleName(), dialog.accessibleDescription()])
-            (dialog.do_button if which == "do" else dialog.keep_button).click()
-
-        QTimer.singleShot(0, press)
-        return said
-
-    return _answer
 
 
 def person_called(session: Session, name: str) -> Person:

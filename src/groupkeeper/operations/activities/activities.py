@@ -18,7 +18,6 @@ from groupkeeper.domain.activities.taking_part import ActivityLeader, ActivityPl
 from groupkeeper.domain.activities.timetable import activity_troubles, say_day
 from groupkeeper.domain.grants.award import AwardActivity
 from groupkeeper.domain.people.posts import Role
-from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.domain.volunteers.rota import RotaNeed, RotaPlace
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.operations.activities.calling_off import call_off_after_end, filled
@@ -37,10 +36,13 @@ from groupkeeper.operations.activities.session_space import (
 from groupkeeper.operations.bookings.bookings import refuse
 from groupkeeper.operations.bookings.series import DatePlan
 from groupkeeper.operations.locked_returns import refuse_in_locked_return
+from groupkeeper.operations.mistakes import remove_with_its_own, what_else_names
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.steps import Step
 
 _REMOVED = "The session was removed"
+_ITS_OWN = (AwardActivity, ActivityLeader, ActivityPlace, RotaNeed, AskedQuestion)
+"""What is written about an activity alone, and goes with it."""
 
 
 def add_activity(
@@ -120,21 +122,16 @@ def _keep_leaders(
 def remove_activity(group: GroupFile, activity_id: str) -> None:
     """Take away an activity added by mistake; one with sessions or hours can only be ended."""
     activity = group.get(Activity, activity_id)
-    if group.find(Session, activity_id=activity_id) or group.find(
-        HoursEntry, activity_id=activity_id
-    ):
+    if other := what_else_names(group, activity, _ITS_OWN):
         raise RuleBroken(
             Problem(
                 "name",
-                f"{activity.name} has sessions or hours, and these belong to your story. "
+                f"{activity.name} is named in {other}, which belong to your story. "
                 "Nothing was removed. Put in the day it ended instead.",
             )
         )
     with group.step(f"Remove {activity.name}") as step:
-        for kind in (AwardActivity, ActivityLeader, ActivityPlace, RotaNeed, AskedQuestion):
-            for one in group.find(kind, activity_id=activity_id):
-                step.remove(kind, one.id)
-        step.remove(Activity, activity_id)
+        remove_with_its_own(group, step, activity, _ITS_OWN)
 
 
 def add_preview(group: GroupFile, session: Session, today: date) -> tuple[DatePlan, ...]:

@@ -19,7 +19,12 @@ from groupkeeper.domain.grants.award import Award, AwardActivity
 from groupkeeper.domain.periods import parse_date
 from groupkeeper.domain.streams import Stream
 from groupkeeper.errors import Problem, RuleBroken
-from groupkeeper.operations.activities.activities import add_activity, change_activity, roles_called
+from groupkeeper.operations.activities.activities import (
+    add_activity,
+    change_activity,
+    remove_activity,
+    roles_called,
+)
 from groupkeeper.operations.activities.calling_off import planned_after_end
 from groupkeeper.storage.queries.activities.activities import leaders_of
 from groupkeeper.ui.activities.leaders_box import LeadersBox
@@ -155,11 +160,22 @@ class ActivityForm(Page):
         words = "Add the activity" if self._is_new else "Save changes"
         self.save_button = button(words, icon="check", kind="primary", on=self.save)
         self.save_button.setShortcut("Ctrl+S")
+        self.remove_button = button("Remove", icon="trash-2", kind="danger", on=self.remove)
         self.set_footer(
             self.save_button,
             button("Cancel", on=self.back_asked.emit),
             help_text("Ctrl+S saves · Esc cancels", wrap=False),
+            right=() if self._is_new else (self.remove_button,),
         )
+
+    def remove(self) -> None:
+        """Take away an activity that was added by mistake, after asking."""
+        words = "Who leads it, who has a place and its rota go too. You can undo this."
+        if ask(self, f"Remove “{self._activity.name}”?", words, do="Remove it", keep="Keep it"):
+            self._session.do(remove_activity, self._activity.id)
+            self._saved = not self._session.group.find(Activity, id=self._activity.id)
+            if self._saved:
+                self.back_asked.emit()
 
     def activity(self) -> Activity:
         """What is typed, as an activity."""

@@ -7,6 +7,7 @@ from groupkeeper.domain.activities.activity import Activity
 from groupkeeper.domain.grants.award import Award, AwardActivity, BudgetLine, Funder
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.grants.grants import add_grant, change_grant, keep_budget_line, pays_for
+from groupkeeper.operations.grants.removing import remove_grant
 from groupkeeper.ui.grants.grant_fields import FOLDS, WORDS, Fold, fields_of_grant, folded
 from groupkeeper.ui.kit.banner import things_to_fix
 from groupkeeper.ui.kit.buttons import button
@@ -85,10 +86,12 @@ class GrantForm(Page):
             on=self.save,
         )
         save.setShortcut("Ctrl+S")
+        self.remove_button = button("Remove", icon="trash-2", kind="danger", on=self.remove)
         self.set_footer(
             save,
             button("Cancel", on=self.back_asked.emit),
             help_text("Ctrl+S saves · Esc cancels", wrap=False),
+            right=() if self._is_new else (self.remove_button,),
         )
 
     def save(self) -> None:
@@ -120,6 +123,15 @@ class GrantForm(Page):
         self.back_asked.emit()
         if self._is_new:
             self._navigate(To.GRANT, kept.id)
+
+    def remove(self) -> None:
+        """Take away a grant that was added by mistake, after asking."""
+        words = "All that was written about it goes too. You can undo this."
+        if ask(self, f"Remove “{self._award.title}”?", words, do="Remove it", keep="Keep it"):
+            self._session.do(remove_grant, self._award)
+            self._saved = not self._session.group.find(Award, id=self._award.id)
+            if self._saved:
+                self.back_asked.emit()
 
     def award(self) -> Award:
         """What is typed, as an award."""
