@@ -128,10 +128,10 @@ def test_the_print_follows_the_layout_and_its_figures_are_saved(
 ) -> None:
     page = cast(AccountsPrint, on_screen(accounts_print_page(session, asked, "2025-03-31")))
     assert page.made is not None
-    title = page.made.paper.twin.pieces[2]
+    title = page.made.paper.twin.pieces[1]
     page.layout_field.set_value("oscr")
     page.reload()
-    assert page.made.paper.twin.pieces[2] != title
+    assert page.made.paper.twin.pieces[1] != title
     page.save_figures_to(tmp_path / "figures.csv")
     assert (tmp_path / "figures.csv").exists()
     assert banners(page) == ["Saved as figures.csv"]

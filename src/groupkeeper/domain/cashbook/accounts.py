@@ -4,7 +4,7 @@ Rows follow CC16a (domain notes, 3.2) or Scotland's headings (3.3). Figures are 
 beside them are what is printed, rounded so that every column adds up.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,6 +21,7 @@ from groupkeeper.domain.cashbook.accounts_notes import (
 from groupkeeper.domain.cashbook.accounts_records import PaidToCommittee, YearRecords
 from groupkeeper.domain.cashbook.accounts_rows import Block, Row, blocks_of
 from groupkeeper.domain.cashbook.layouts import Column, Section
+from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.cashbook.rounding import pounds
 from groupkeeper.domain.cashbook.year_end import AccountsLayout, AccountsYear
 from groupkeeper.domain.figures import Figure, Unit, counted, fingerprint_of
@@ -46,6 +47,9 @@ class YearAccounts:
     to_committee: tuple[PaidToCommittee, ...]
     committee_expenses: Figure
     rounding: tuple[str, ...]
+    bank_before: tuple[BankNote, ...] = ()
+    to_committee_before: tuple[PaidToCommittee, ...] = ()
+    committee_expenses_before: Figure | None = None
 
     @property
     def rows(self) -> dict[str, Row]:
@@ -76,11 +80,13 @@ class YearAccounts:
         yield from self.balances.figures()
         for note in (*self.funds, *self.funds_before):
             yield from note.figures
-        for bank in self.bank:
+        for bank in (*self.bank, *self.bank_before):
             yield from bank.figures()
         for grant in (*self.grants, *self.grants_before):
             yield from grant.figures
         yield self.committee_expenses
+        if self.committee_expenses_before is not None:
+            yield self.committee_expenses_before
 
     def _money(self) -> Iterator[Figure]:
         for row in self.rows.values():
@@ -94,6 +100,7 @@ def accounts_of(records: YearRecords) -> YearAccounts:
     """The accounts of a year from its records."""
     grid, last = grids_of(records)
     scotland = records.year.layout == AccountsLayout.OSCR
+    compared = scotland and last is not None
     return YearAccounts(
         records.details,
         records.year,
@@ -102,20 +109,22 @@ def accounts_of(records: YearRecords) -> YearAccounts:
         blocks_of(grid, last, numbered=not scotland),
         balances_of(records, grid, last),
         fund_notes(records, records.period),
-        bank_notes(records),
+        bank_notes(records, records.period),
         grant_notes(records, records.period),
-        fund_notes(records, records.before) if scotland and last else (),
-        grant_notes(records, records.before) if scotland and last else (),
+        fund_notes(records, records.before) if compared else (),
+        grant_notes(records, records.before) if compared else (),
         records.to_committee,
-        _committee_expenses(records),
+        _committee_expenses(records.committee_expenses),
         tuple(_rounding_notes(grid)),
+        bank_notes(records, records.before) if compared else (),
+        records.to_committee_before if compared else (),
+        _committee_expenses(records.committee_expenses_before, "-last-year") if compared else None,
     )
 
 
-def _committee_expenses(records: YearRecords) -> Figure:
-    lines = records.committee_expenses
+def _committee_expenses(lines: Sequence[MoneyLine], of_year: str = "") -> Figure:
     return Figure(
-        "committee-expenses",
+        f"committee-expenses{of_year}",
         "Expenses repaid to committee members",
         sum(line.pence or 0 for line in lines),
         Unit.PENCE,

@@ -126,26 +126,25 @@ def _of(lines: list[MoneyLine], direction: str) -> list[tuple[str, str]]:
     return [(line.id, line.reference) for line in lines if line.direction == direction]
 
 
-def bank_notes(records: YearRecords) -> tuple[BankNote, ...]:
+def bank_notes(records: YearRecords, period: Period) -> tuple[BankNote, ...]:
     """Every account that was open by the last day, against its statement or its count."""
-    end = records.period.end
     return tuple(
-        _bank_note(records, account)
+        _bank_note(records, account, period)
         for account in records.accounts()
-        if not (account.opened_on and account.opened_on > end)
-        and not _gone_before(records, account)
+        if not (account.opened_on and account.opened_on > period.end)
+        and not _gone_before(records, account, period)
     )
 
 
-def _gone_before(records: YearRecords, account: Account) -> bool:
+def _gone_before(records: YearRecords, account: Account, period: Period) -> bool:
     closed = account.closed_on
-    return bool(closed and closed < records.period.start) and not records.book.account_on(
-        account.id, records.period.end
+    return bool(closed and closed < period.start) and not records.book.account_on(
+        account.id, period.end
     )
 
 
-def _bank_note(records: YearRecords, account: Account) -> BankNote:
-    end = records.period.end
+def _bank_note(records: YearRecords, account: Account, period: Period) -> BankNote:
+    end, of_year = period.end, _of_year(records, period)
     done = [
         one
         for one in records.reconciliations
@@ -162,15 +161,15 @@ def _bank_note(records: YearRecords, account: Account) -> BankNote:
     return BankNote(
         account,
         Figure(
-            f"bank-{account.id}-book",
+            f"bank-{account.id}-book{of_year}",
             f"{account.name}: balance in the cashbook",
             held,
             Unit.PENCE,
             "What was there at the start, and all that moved up to the last day of the year.",
         ),
-        _open(account, "in", [item for item in unseen if item.pence > 0]),
-        _open(account, "out", [item for item in unseen if item.pence < 0]),
-        _open(account, "other", other),
+        _open(account, "in", [item for item in unseen if item.pence > 0], of_year),
+        _open(account, "out", [item for item in unseen if item.pence < 0], of_year),
+        _open(account, "other", other, of_year),
         reconciled,
     )
 
@@ -182,10 +181,10 @@ _OPEN_SAID = {
 }
 
 
-def _open(account: Account, way: str, items: Sequence[Item]) -> Figure:
+def _open(account: Account, way: str, items: Sequence[Item], of_year: str) -> Figure:
     sign = -1 if way == "out" else 1
     return Figure(
-        f"bank-{account.id}-open-{way}",
+        f"bank-{account.id}-open-{way}{of_year}",
         f"{account.name}: {_OPEN_SAID[way]}",
         sign * sum(item.pence for item in items),
         Unit.PENCE,

@@ -107,6 +107,8 @@ class YearRecords:
     loose: Loose = Loose()
     values: Values = field(default_factory=_no_values)
     values_before: Values = field(default_factory=_no_values)
+    to_committee_before: tuple[PaidToCommittee, ...] = ()
+    committee_expenses_before: tuple[MoneyLine, ...] = ()
 
     @property
     def day_before(self) -> date:

@@ -10,6 +10,7 @@ from groupkeeper.domain.figures import Figure, Unit, counted
 
 TOTAL = "total"
 LAST_YEAR = "last-year"
+_NOT_INCOME = ": not income"
 
 _Of = Callable[[Grid, Column], int]
 _Both = tuple[_Of, _Of]
@@ -54,13 +55,13 @@ def blocks_of(grid: Grid, last: Grid | None, *, numbered: bool) -> tuple[Block, 
     return (
         made.section(Section.RECEIPTS, "Receipts", "Sub total (Gross income for AR)"),
         made.section(Section.SOLD, "Asset and investment sales", "Sub total"),
-        *made.held(Section.HELD_IN, "Deposits taken: not our income"),
-        *made.held(Section.LOANS_IN, "Loans received: not our income"),
+        *made.held(Section.HELD_IN, _NOT_INCOME),
+        *made.held(Section.LOANS_IN, _NOT_INCOME),
         made.alone("total-in", "Total receipts", "All the receipts above.", _SUM_IN),
         made.section(Section.PAYMENTS, "Payments", "Sub total"),
         made.section(Section.BOUGHT, "Asset and investment purchases", "Sub total"),
-        *made.held(Section.HELD_OUT, "Deposits given back"),
-        *made.held(Section.LOANS_OUT, "Loans repaid: not a cost of what we do"),
+        *made.held(Section.HELD_OUT),
+        *made.held(Section.LOANS_OUT, ": not a cost"),
         made.alone("total-out", "Total payments", "All the payments above.", _SUM_OUT),
         made.foot(),
     )
@@ -112,11 +113,12 @@ class _Blocks:
         rows.append(self._row(section.value, words, Weight.SUBTOTAL, rule, whole))
         return Block(self._named(section, title), tuple(rows))
 
-    def held(self, section: Section, title: str) -> Iterator[Block]:
+    def held(self, section: Section, said: str = "") -> Iterator[Block]:
+        """The rows of what is not ours, each with what is said of it; none when there are none."""
         places = self.grid.of_section(section)
-        rows = tuple(self._line(place, number) for number, place in enumerate(places, start=1))
+        rows = [self._line(place, number) for number, place in enumerate(places, start=1)]
         if rows:
-            yield Block(title, rows)
+            yield Block("", tuple(replace(row, label=f"{row.label}{said}") for row in rows))
 
     def alone(self, key: str, label: str, rule: str, both: _Both) -> Block:
         return Block("", (self._row(key, label, Weight.TOTAL, rule, both),))

@@ -143,5 +143,5 @@ def _placed(heading: AccountHeading, section: Section, layout: str) -> Place:
     if layout != AccountsLayout.OSCR:
         return Place(section, (heading.position or 0, 0), heading.name)
     if heading.accounts_class == AccountsClass.CHARITABLE_OUT:
-        return Place(section, (order, heading.position or 0), f"Our activities: {heading.name}")
+        return Place(section, (order, heading.position or 0), f"Activities: {heading.name}")
     return Place(section, (order, 0), _SCOTLAND_SAYS.get(heading.accounts_class, heading.name))

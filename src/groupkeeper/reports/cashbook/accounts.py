@@ -3,14 +3,15 @@
 Whole pounds in front, the pence behind them in a working paper at the end.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from reportlab.platypus import Flowable, Spacer
 
 from groupkeeper.domain.cashbook.accounts import YearAccounts
-from groupkeeper.domain.cashbook.accounts_rows import Row
+from groupkeeper.domain.cashbook.accounts_rows import Block, Row
 from groupkeeper.domain.cashbook.accounts_rows import Weight as RowWeight
-from groupkeeper.domain.cashbook.funds import FundKind
 from groupkeeper.domain.cashbook.year_end import AccountsLayout
 from groupkeeper.domain.periods import say_date, table_date
 from groupkeeper.domain.returns.funder_return import Signatory
@@ -22,7 +23,6 @@ from groupkeeper.reports.cashbook.amounts import (
     Weight,
     amount_table,
     amounts,
-    in_pence,
     in_pounds,
 )
 from groupkeeper.reports.page import (
@@ -30,13 +30,13 @@ from groupkeeper.reports.page import (
     LABEL,
     NOTE,
     PART,
-    SECTION,
     SUBTITLE,
     TITLE,
     Marks,
     Paper,
     Printed,
     Rule,
+    labelled,
     new_page,
     print_paper,
     section,
@@ -46,13 +46,14 @@ from groupkeeper.reports.page import (
 from groupkeeper.reports.parts import Signatures
 
 COLUMNS = ("Unrestricted funds", "Restricted funds", "Endowment funds", "Total funds")
-WIDTHS = (3.1, 1.3, 1.1, 1.2, 1.0, 1.0)
+WIDTHS = (180, 68, 58, 66, 55, 55)
 _WEIGHTS = {
     RowWeight.LINE: Weight.LINE,
     RowWeight.SUBTOTAL: Weight.SUBTOTAL,
     RowWeight.TOTAL: Weight.TOTAL,
 }
-_NEAREST = "All amounts on this page are to the nearest £. A dash stands where nothing is known."
+_NEAREST = "All amounts on this page are to the nearest £."
+_NO_YEAR_BEFORE = f"{_NEAREST} Nothing is known of the year before."
 _LINES_FOR_REPORT = 12
 
 
@@ -62,7 +63,6 @@ def print_accounts(accounts: YearAccounts, day: date) -> Printed:
     story = stacked(
         _head(accounts),
         _section_a(accounts, marks),
-        _rounded(accounts),
         new_page(),
         balances_pages(accounts, marks, signed=_signed(accounts)),
         new_page(),
@@ -100,8 +100,7 @@ def _head(accounts: YearAccounts) -> list[Flowable]:
     title = "Statement of receipts and payments" if scotland else "Receipts and payments accounts"
     said = f"For the period from {say_date(accounts.period.start)} to "
     return [
-        words(accounts.details.name, PART),
-        words(f"{named}{form}", NOTE),
+        labelled(accounts.details.name, f"· {named}{form}"),
         words(title, TITLE),
         words(f"{said}{say_date(accounts.period.end)}", SUBTITLE),
         Rule(after=4),
@@ -112,15 +111,22 @@ def _section_a(accounts: YearAccounts, marks: Marks) -> list[Flowable]:
     heads = ("", *COLUMNS, "Last year")
     lines: list[Line] = []
     for block in accounts.blocks:
-        if block.title:
-            lines.append(Line(block.title, (), Weight.TITLE))
-        lines += [_line(row) for row in block.rows]
+        lines += _block(block, [_line(row) for row in block.rows])
     title = [] if is_scotland(accounts) else section("Section A Receipts and payments")
     return [
         *title,
-        words(_NEAREST, NOTE),
+        words(_NEAREST if accounts.has_last_year else _NO_YEAR_BEFORE, NOTE),
         amount_table(heads, lines, WIDTHS, marks=marks),
     ]
+
+
+def _block(block: Block, lines: Sequence[Line]) -> list[Line]:
+    """Its lines under its title; a section nothing stands in is one line, so that all fit."""
+    if not block.title:
+        return list(lines)
+    if len(lines) == 1:
+        return [replace(lines[0], words=block.title)]
+    return [Line(block.title, (), Weight.TITLE), *lines]
 
 
 def _line(row: Row) -> Line:
@@ -132,25 +138,6 @@ def _line(row: Row) -> Line:
     return Line(row.label, (*printed, last), _WEIGHTS[row.weight])
 
 
-def _rounded(accounts: YearAccounts) -> list[Flowable]:
-    said = [*_designated(accounts), *accounts.rounding]
-    if not accounts.has_last_year:
-        said.append("We hold no figures of the year before.")
-    return [words(line, NOTE) for line in said]
-
-
-def _designated(accounts: YearAccounts) -> list[str]:
-    """What of the unrestricted money the committee has put aside, fund by fund."""
-    held = [
-        f"{note.fund.name} £{in_pence(note.figures[-1].amount)}"
-        for note in accounts.funds
-        if note.fund.fund_kind == FundKind.DESIGNATED
-    ]
-    if not held:
-        return []
-    return [f"Unrestricted funds at the year end hold what is designated: {', '.join(held)}."]
-
-
 def _signed(accounts: YearAccounts) -> list[Flowable]:
     year = accounts.year
     approved = "Date of approval: ____________________"
@@ -160,7 +147,7 @@ def _signed(accounts: YearAccounts) -> list[Flowable]:
     signatories = [Signatory(year.first_signatory, "")]
     signatories.append(Signatory(year.second_signatory, ""))
     return [
-        words("Signed on behalf of all the trustees or committee", SECTION),
+        words("Signed on behalf of all the trustees or committee", PART),
         words(f"{approved}    {minute}", BODY),
         Spacer(1, 6),
         Signatures(signatories),
@@ -198,11 +185,7 @@ def _working_paper(accounts: YearAccounts, marks: Marks) -> list[Flowable]:
     heads = ("", *COLUMNS, "Last year")
     lines: list[Line] = []
     for block in accounts.blocks:
-        if block.title:
-            lines.append(Line(block.title, (), Weight.TITLE))
-        for row in block.rows:
-            last = amounts([row.last]) if row.last else ["–"]
-            lines.append(Line(row.label, (*amounts(row.figures), *last), _WEIGHTS[row.weight]))
+        lines += _block(block, [_pence_line(row) for row in block.rows])
     return [
         *section("Working paper: the same in pounds and pence"),
         words(
@@ -210,3 +193,8 @@ def _working_paper(accounts: YearAccounts, marks: Marks) -> list[Flowable]:
         ),
         amount_table(heads, lines, WIDTHS, marks=marks),
     ]
+
+
+def _pence_line(row: Row) -> Line:
+    last = amounts([row.last]) if row.last else ["–"]
+    return Line(row.label, (*amounts(row.figures), *last), _WEIGHTS[row.weight])

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import CondPageBreak, Flowable
 
 from groupkeeper.domain.cashbook.accounts import YearAccounts
 from groupkeeper.domain.cashbook.accounts_balances import REGISTER, CashRow, Listed
@@ -12,25 +12,16 @@ from groupkeeper.domain.cashbook.rounding import pounds
 from groupkeeper.domain.cashbook.year_end import AccountsLayout
 from groupkeeper.domain.periods import say_date, table_date
 from groupkeeper.reports.cashbook.amounts import Amount, Line, Weight, amount_table, in_pounds
-from groupkeeper.reports.page import NOTE, Marks, section, words
+from groupkeeper.reports.page import NOTE, PART, Marks, section, words
 from groupkeeper.reports.parts import kept_together
 
 _NONE = "None"
 _NOT_OWED = "Not owed now"
-_SHARED = (
-    "A bank account is not a fund. Which account restricted money and endowment lie in is "
-    "reckoned: the accounts with the most in them first."
-)
-_CASH_HEADS = (
-    "Details",
-    "Unrestricted funds",
-    "Restricted funds",
-    "Endowment funds",
-    "Total funds",
-    "Last year",
-)
-_CASH_WIDTHS = (3.1, 1.3, 1.1, 1.2, 1.0, 1.0)
-_CASH_WIDE = (3.45, 1.25, 1.12, 1.2, 0.75, 1.0)
+_SHARED = "Which account restricted money lies in is reckoned: those with the most in them first."
+_FUND_HEADS = ("Details", "Unrestricted funds", "Restricted funds", "Endowment funds")
+_FUND_WIDTHS = (4.6, 1.3, 1.1, 1.2)
+_SCOTLAND_WIDTHS = (180, 68, 58, 66, 55, 55)
+_DETAIL_WIDTHS = (3.6, 2.0, 1.1, 1.3)
 
 
 def balances_pages(
@@ -42,8 +33,8 @@ def balances_pages(
     story = section("Statement of balances" if scotland else title)
     day = f"At {say_date(accounts.period.end)}, to the nearest £.{_valued(accounts, scotland)}"
     story.append(words(day, NOTE))
-    story += _cash(accounts, marks, scotland=scotland)
     if not scotland:
+        story += _cash(accounts, marks)
         story += _monetary("B2 Other monetary assets", balances.owed_to_us, marks)
         story += _assets("B3 Investment assets", balances.investments, marks)
         story += _assets("B4 Assets retained for the charity's own use", balances.own_use, marks)
@@ -51,12 +42,18 @@ def balances_pages(
         return [*story, *kept_together([*owed, *signed])]
     # Scotland asks for a figure of last year beside every one, so what is gone stands there too.
     gone = balances.gone
+    story += _cash_in_scotland(accounts, marks)
     investments = (*balances.investments, *gone["B3"])
     story += _assets("B2 Investments", investments, marks, last=True)
     others = (*balances.owed_to_us, *balances.own_use, *gone["B2"], *gone["B4"])
     story += _assets("B3 Other assets", others, marks, last=True)
     owed = _owed("B4 Liabilities", (*balances.owed_by_us, *gone["B5"]), marks, last=True)
     return [*story, *kept_together([*owed, *signed])]
+
+
+def _part(title: str, *under: Flowable) -> list[Flowable]:
+    """What stands under a title of section B, which is never alone at the foot of a page."""
+    return [CondPageBreak(80), words(title, PART), *under]
 
 
 def _valued(accounts: YearAccounts, scotland: bool) -> str:
@@ -71,40 +68,42 @@ def _valued(accounts: YearAccounts, scotland: bool) -> str:
     return f" {said} of what we own and owe are those known now."
 
 
-def _cash(accounts: YearAccounts, marks: Marks, *, scotland: bool) -> list[Flowable]:
+def _cash(accounts: YearAccounts, marks: Marks) -> list[Flowable]:
+    """CC16a's B1: each account by kind of fund, and whether that agrees with section A."""
     balances = accounts.balances
     lines = [_cash_line(row, Weight.LINE) for row in balances.cash]
     lines.append(_cash_line(balances.total, Weight.TOTAL))
-    if scotland:
-        rows = accounts.rows
-        moved = [
-            ("A6", "Cash and bank balances at start of year"),
-            ("net", "Surplus/(deficit) shown on receipts and payments account"),
-            ("A5", "Transfers between funds"),
-        ]
-        opening = [
-            Line(
-                label,
-                (
-                    *(Amount(in_pounds(p), f) for p, f in
-                      zip(rows[key].pounds, rows[key].figures, strict=True)),
-                    _last(rows[key].last_pounds),
-                ),
-            )
-            for key, label in moved
-        ]  # fmt: skip
-        end = _cash_line(balances.total, Weight.TOTAL, "Cash and bank balances at end of year")
-        lines = [*opening, end, Line("Held in", (), Weight.TITLE), *lines[:-1]]
-    else:
-        agrees = ["OK" if same else "Does not agree" for same in _agree(accounts)]
-        lines.append(
-            Line("(agree balances with receipts and payments account(s))", (*agrees, "", ""))
-        )
-    return [
-        *section("B1 Cash funds"),
-        amount_table(_CASH_HEADS, lines, _CASH_WIDE if scotland else _CASH_WIDTHS, marks=marks),
-        words(_SHARED, NOTE),
+    agrees = ["OK" if same else "Does not agree" for same in _agree(accounts)]
+    lines.append(Line("(agree balances with receipts and payments account(s))", agrees))
+    table = amount_table(_FUND_HEADS, lines, _FUND_WIDTHS, marks=marks)
+    return _part("B1 Cash funds", table, words(_SHARED, NOTE))
+
+
+def _cash_in_scotland(accounts: YearAccounts, marks: Marks) -> list[Flowable]:
+    """Scotland's B1: from the start of the year to its end, beside last year, and where it is."""
+    balances, rows = accounts.balances, accounts.rows
+    moved = [
+        ("A6", "Cash and bank balances at start of year"),
+        ("net", "Surplus/(deficit) shown on receipts and payments account"),
+        ("A5", "Transfers between funds"),
     ]
+    opening = [
+        Line(
+            label,
+            (
+                *(Amount(in_pounds(p), f) for p, f in
+                  zip(rows[key].pounds, rows[key].figures, strict=True)),
+                _last(rows[key].last_pounds),
+            ),
+        )
+        for key, label in moved
+    ]  # fmt: skip
+    end = _with_last(balances.total, Weight.TOTAL, "Cash and bank balances at end of year")
+    held = [_with_last(row, Weight.LINE) for row in balances.cash]
+    lines = [*opening, end, Line("Held in", (), Weight.TITLE), *held]
+    heads = (*_FUND_HEADS, "Total funds", "Last year")
+    table = amount_table(heads, lines, _SCOTLAND_WIDTHS, marks=marks)
+    return _part("B1 Cash funds", table, words(_SHARED, NOTE))
 
 
 def _agree(accounts: YearAccounts) -> list[bool]:
@@ -116,11 +115,16 @@ def _agree(accounts: YearAccounts) -> list[bool]:
     ]
 
 
-def _cash_line(row: CashRow, weight: Weight, label: str = "") -> Line:
+def _cash_line(row: CashRow, weight: Weight) -> Line:
     each = [
         Amount(in_pounds(printed), figure)
         for printed, figure in zip(row.pounds, row.figures, strict=True)
     ]
+    return Line(row.name, each, weight)
+
+
+def _with_last(row: CashRow, weight: Weight, label: str = "") -> Line:
+    each = _cash_line(row, weight).amounts
     total = Amount(in_pounds(sum(row.pounds)))
     return Line(label or row.name, (*each, total, _last(row.last_pounds)), weight)
 
@@ -134,19 +138,15 @@ def _last_of(one: Listed) -> Amount:
 
 
 def _monetary(title: str, listed: Sequence[Listed], marks: Marks) -> list[Flowable]:
-    lines = [
-        Line(
-            (one.what, one.source),
-            [_in_column(one, column) for column in Column],
-        )
-        for one in listed
-    ]
-    heads = ("Details", "From", "Unrestricted funds", "Restricted funds", "Endowment funds")
-    nothing = Line((_NONE, ""), ("0", "0", "0"))
-    return [
-        *section(title),
-        amount_table(heads, lines or [nothing], (3, 2, 1.4, 1.2, 1.2), words=2, marks=marks),
-    ]
+    if not listed:
+        return _part(title, words(_NONE))
+    lines = [Line(_told(one), [_in_column(one, column) for column in Column]) for one in listed]
+    return _part(title, amount_table(_FUND_HEADS, lines, _FUND_WIDTHS, marks=marks))
+
+
+def _told(one: Listed) -> str:
+    """What it is, and which record says so where that is not our own list."""
+    return one.what if one.source == REGISTER else f"{one.what} ({one.source})"
 
 
 def _in_column(one: Listed, column: Column) -> Amount:
@@ -158,19 +158,21 @@ def _in_column(one: Listed, column: Column) -> Amount:
 def _assets(
     title: str, listed: Sequence[Listed], marks: Marks, *, last: bool = False
 ) -> list[Flowable]:
+    if not listed:
+        return _part(title, words(_NONE))
     heads: tuple[str, ...] = (
         "Details",
         "Fund to which asset belongs",
         "Cost (optional)",
         "Current value (optional)",
     )
-    widths: tuple[float, ...] = (3, 2.2, 1.3, 1.5)
+    widths: tuple[float, ...] = _DETAIL_WIDTHS
     if last:
         heads = ("Details", "Fund", "Cost", "Current value", "Last year")
         widths = (3.8, 1.9, 0.9, 1.5, 1.1)
     lines = [
         Line(
-            (one.what if one.source == REGISTER else f"{one.what} ({one.source})", one.fund),
+            (_told(one), one.fund),
             (
                 "–" if one.cost is None else in_pounds(pounds(one.cost)),
                 Amount("–" if one.pounds is None else in_pounds(one.pounds), one.figure),
@@ -179,23 +181,21 @@ def _assets(
         )
         for one in listed
     ]
-    nothing = Line((_NONE, ""), ["0"] * (len(heads) - 2))
-    return [
-        *section(title),
-        amount_table(heads, lines or [nothing], widths, words=2, marks=marks),
-    ]
+    return _part(title, amount_table(heads, lines, widths, words=2, marks=marks))
 
 
 def _owed(
     title: str, listed: Sequence[Listed], marks: Marks, *, last: bool = False
 ) -> list[Flowable]:
+    if not listed:
+        return _part(title, words(_NONE))
     heads: tuple[str, ...] = (
         "Details",
         "Fund to which liability relates",
-        "Amount due",
-        "When due",
+        "Amount due (optional)",
+        "When due (optional)",
     )
-    widths: tuple[float, ...] = (3, 2.5, 1.2, 1.3)
+    widths: tuple[float, ...] = _DETAIL_WIDTHS
     if last:
         heads = ("Details", "Fund", "Amount due", "When due", "Last year")
         widths = (3.4, 1.9, 1.4, 1.4, 1.1)
@@ -210,11 +210,7 @@ def _owed(
         )
         for one in listed
     ]
-    nothing = Line((_NONE, ""), ("0", "", *(["0"] if last else [])))
-    return [
-        *section(title),
-        amount_table(heads, lines or [nothing], widths, words=2, marks=marks),
-    ]
+    return _part(title, amount_table(heads, lines, widths, words=2, marks=marks))
 
 
 def _due(day: date | None) -> str:

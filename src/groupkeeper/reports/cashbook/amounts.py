@@ -88,9 +88,12 @@ def amount_table(
     room: float = ROOM,
     marks: Marks | None = None,
 ) -> Flowable:
-    """A table whose first `words` columns are words and the rest amounts, its head on each page."""
-    whole = sum(widths)
-    columns = [room * width / whole for width in widths]
+    """A table whose first `words` columns are words and the rest amounts, its head on each page.
+
+    No page ends with a title, and none begins with a sum; amounts too long for their column have
+    room from the widest column of words.
+    """
+    columns = _columns(lines, widths, words, room)
     rooms = [width - 2 * SIDE for width in columns]
     heading = [
         cell(head, _sized(HEAD), rooms[place], right=place >= words)
@@ -105,13 +108,31 @@ def amount_table(
         row = ((0, number), (-1, number))
         if line.weight == Weight.TITLE:
             style.add("TOPPADDING", *row, PADDING + 4)
+            style.add("SPAN", *row)
+            style.add("NOSPLIT", row[0], (-1, min(number + 1, len(lines))))
         elif line.weight == Weight.LINE:
             style.add("LINEBELOW", *row, 0.4, RULE)
         else:
             style.add("LINEABOVE", *row, 0.8, INK)
+            style.add("NOSPLIT", (0, number - 1), row[1])
         if line.weight == Weight.TOTAL:
             style.add("LINEBELOW", *row, 1.2, INK)
     return Table(rows, colWidths=columns, repeatRows=1, style=style, hAlign="LEFT")
+
+
+def _columns(
+    lines: Sequence[Line], widths: Sequence[float], words: int, room: float
+) -> list[float]:
+    """The width of each column in points."""
+    whole = sum(widths)
+    columns = [room * width / whole for width in widths]
+    said = [(amount, place) for line in lines for place, amount in enumerate(line.amounts, words)]
+    for amount, place in said:
+        text = amount.said if isinstance(amount, Amount) else amount
+        columns[place] = max(columns[place], width_of(text, CELL_STRONG.fontName, _SIZE) + 2 * SIDE)
+    widest = max(range(words), key=lambda place: columns[place])
+    columns[widest] -= sum(columns) - room
+    return columns
 
 
 def _row(
@@ -119,8 +140,10 @@ def _row(
 ) -> list[Flowable | str]:
     heavy = line.weight in (Weight.TITLE, Weight.TOTAL)
     style = _sized(CELL_STRONG if heavy else CELL)
+    wide = line.weight == Weight.TITLE
     left: list[Flowable | str] = [
-        cell(said, style, rooms[place]) for place, said in enumerate(line.cells())
+        cell(said, style, sum(rooms) if wide else rooms[place])
+        for place, said in enumerate(line.cells())
     ]
     right = [
         _AmountCell(one if isinstance(one, Amount) else Amount(one), style, marks)

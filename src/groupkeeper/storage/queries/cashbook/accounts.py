@@ -87,6 +87,8 @@ def year_records(group: GroupFile, year: AccountsYear) -> YearRecords:
         loose=_loose(group, book, period),
         values=_values_kept(group, period.end),
         values_before=_values_kept(group, before.end),
+        to_committee_before=_to_committee(group, book, before),
+        committee_expenses_before=_committee_expenses(group, book, before),
     )
 
 
