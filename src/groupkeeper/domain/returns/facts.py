@@ -62,12 +62,3 @@ def _contact(gathered: Gathered) -> str:
         group.contact_name
     )  # fmt: skip
     return _joined(name, group.contact_email, group.contact_phone) or NOT_KNOWN
-
-
-def keep_until(gathered: Gathered) -> date | None:
-    """The day up to which records of the grant are kept: its rule counted from the grant's end."""
-    ends, years = gathered.award.ends_on, gathered.award.keep_years or 0
-    if ends is None or not years:
-        return None
-    day = 28 if (ends.month, ends.day) == (2, 29) else ends.day
-    return ends.replace(year=ends.year + years, day=day)

@@ -8,12 +8,13 @@ from groupkeeper.domain.activities.activity import SessionState
 from groupkeeper.domain.figures import Figure
 from groupkeeper.domain.grants.award import ChangeToPlan
 from groupkeeper.domain.grants.burden import burden_of
+from groupkeeper.domain.grants.keeping import grant_kept_until
 from groupkeeper.domain.periods import say_date, table_date
 from groupkeeper.domain.returns import money_sentences, sentences
 from groupkeeper.domain.returns.answers import Went
 from groupkeeper.domain.returns.breakdowns import breakdowns
 from groupkeeper.domain.returns.evidence import evidence_held
-from groupkeeper.domain.returns.facts import award_facts, keep_until
+from groupkeeper.domain.returns.facts import award_facts
 from groupkeeper.domain.returns.gathered import Gathered
 from groupkeeper.domain.returns.help_given import five_ways, how_it_helped, space_and_networks
 from groupkeeper.domain.returns.hours_given import HoursGiven, hours_given
@@ -203,7 +204,7 @@ def _when_changed(change: ChangeToPlan) -> tuple[date, str]:
 
 
 def _declaration(gathered: Gathered) -> tuple[str, ...]:
-    until = keep_until(gathered)
+    until = grant_kept_until(gathered.award)
     kept = f"until {say_date(until)}" if until else "as long as the funder asks"
     said = (*sentences.DECLARATION, sentences.about_committee(gathered))
     examined = (sentences.EXAMINED,) if gathered.answers.examined else ()

@@ -8,9 +8,15 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from groupkeeper.domain.cashbook.funds import FundTransfer
 from groupkeeper.domain.cashbook.lines import MoneyLine
+from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.grants.evidence import Attachment
-from groupkeeper.errors import FileProblem
+from groupkeeper.domain.grants.keeping import grant_kept_until
+from groupkeeper.domain.kinds import kind_of
+from groupkeeper.domain.people.forgetting import accounts_kept_until
+from groupkeeper.domain.periods import say_date
+from groupkeeper.errors import FileProblem, Problem, RuleBroken
 from groupkeeper.operations.cashbook.lines import (
     refuse_voucher,
     save_voucher,
@@ -19,7 +25,9 @@ from groupkeeper.operations.cashbook.lines import (
 )
 from groupkeeper.storage.attachments import attach, content_of, read_to_attach, remove_attachment
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.cashbook.book import locked_until
 from groupkeeper.storage.queries.cashbook.vouchers import lines_of_voucher
+from groupkeeper.storage.queries.returns.locked_returns import locked_in
 
 
 def keep_with_receipt(
@@ -55,8 +63,20 @@ def receipt_on_paper(group: GroupFile, line: MoneyLine, held: bool = True) -> Mo
     return replace(line, receipt_held=held)
 
 
-def remove_receipt(group: GroupFile, receipt: Attachment) -> None:
-    """Take a picture or PDF of a receipt out of sight."""
+def remove_receipt(group: GroupFile, receipt: Attachment, today: date) -> None:
+    """Take a picture or PDF of money that moved out of sight, such as one attached by mistake.
+
+    RuleBroken once its days are locked or a locked return counted it, until the last day that it
+    has to be kept (R-RET-5).
+    """
+    if until := _must_be_kept_until(group, receipt, today):
+        raise RuleBroken(
+            Problem(
+                "id",
+                f"“{receipt.file_name}” belongs to money in a locked year or a locked return, so "
+                f"it is kept until {say_date(until)}. Nothing was removed.",
+            )
+        )
     with group.step(f"Take away “{receipt.file_name}”") as step:
         remove_attachment(step, receipt)
 
@@ -79,3 +99,29 @@ def open_copy(group: GroupFile, receipt: Attachment) -> Path:
             "the group file. Save a copy somewhere else."
         ) from None
     return path
+
+
+def _must_be_kept_until(group: GroupFile, receipt: Attachment, today: date) -> date | None:
+    proves = _proved_by(group, receipt)
+    days = [one.on_date for one in proves if one.on_date]
+    locked = locked_until(group)
+    on_locked_days = locked is not None and any(day <= locked for day in days)
+    if not on_locked_days and not locked_in(group, [one.id for one in proves]):
+        return None
+    details, funds = group.details(), {id for one in proves for id in _funds_of(one)}
+    awards = (award for id in funds for award in group.find(Award, fund_id=id))
+    rules = (grant_kept_until(award) for award in awards)
+    until = max([*(accounts_kept_until(day, details) for day in days), *filter(None, rules)])
+    return until if until >= today else None
+
+
+def _proved_by(group: GroupFile, receipt: Attachment) -> Sequence[MoneyLine | FundTransfer]:
+    if receipt.owner_kind == kind_of(FundTransfer).name:
+        return group.find(FundTransfer, id=receipt.owner_id)
+    return lines_of_voucher(group, receipt.owner_id)
+
+
+def _funds_of(moved: MoneyLine | FundTransfer) -> tuple[str, ...]:
+    if isinstance(moved, FundTransfer):
+        return (moved.from_fund_id, moved.to_fund_id)
+    return (moved.fund_id,)

@@ -81,8 +81,9 @@ class PaperKept(Box):
         """Take it away, after asking."""
         words = f"“{self._kept.file_name}” is no longer kept in the file. You can undo this."
         if ask(self, f"Take this {self._called} away?", words, do="Take it away", keep="Keep it"):
-            self._session.do(remove_receipt, self._kept)
-            self.taken_away.emit()
+            self._session.do(remove_receipt, self._kept, self._session.today())
+            if not self._session.group.find(Attachment, id=self._kept.id):
+                self.taken_away.emit()
 
     def _tell(self, banner: Banner) -> None:
         self._told.clear()
