@@ -15,6 +15,7 @@ from groupkeeper.domain.bookings.charges import Deposit
 from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.grants.evidence import Attachment
 from groupkeeper.operations.bookings.deposits import ask_deposit, receive_deposit, return_deposit
+from groupkeeper.operations.cashbook.locking import lock_until
 from groupkeeper.storage.attachments import attachments_of
 from groupkeeper.storage.group_file import open_group_file
 from tests.papers import photo
@@ -113,6 +114,25 @@ def test_crossing_out_what_went_back_of_a_deposit_says_what_goes_with_it(sample_
     gone = run(sample_path, "void", "--number", number, "--because", "Wrong account")
     assert len(gone["together_with"]) == 2
     assert number not in gone["together_with"]
+
+
+def test_a_voucher_of_locked_days_is_taken_back_on_an_open_day(sample_path: Path) -> None:
+    kept = add(sample_path, "--amount", "12.34", "--fund", "General fund")
+    before = run(sample_path, "list")["left_pence"]
+    with open_group_file(sample_path) as group:
+        lock_until(group, date(2026, 3, 11), today=date(2026, 3, 12))
+    gone = ("void", "--number", kept["reference"], "--because", "Not ours")
+    assert "Say with --date" in run(sample_path, *gone, fails=True)["error"]
+    assert "locked up to" in run(sample_path, *gone, "--date", "2026-03-11", fails=True)["error"]
+    back = run(sample_path, *gone, "--date", "2026-03-12")
+    assert (back["taken_back"], back["pence"]) == ([kept["reference"]], -1_234)
+    assert run(sample_path, "list")["left_pence"] == before + 1_234
+    again = run(sample_path, *gone, "--date", "2026-03-12", fails=True)["error"]
+    assert f"was taken back by {back['by'][0]}" in again
+    day = ("--because", "A slip", "--date", "2026-03-12")
+    assert "needs no --date" in run(
+        sample_path, "void", "--number", back["by"][0], *day, fails=True
+    )["error"]  # fmt: skip
 
 
 def test_refusals_are_sentences(sample_path: Path) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from groupkeeper.cli.answers import Answer, group_argument, opened, refuse_backwards, verb
-from groupkeeper.cli.cashbook_writing import add, correct, move, void
+from groupkeeper.cli.cashbook_away import void
+from groupkeeper.cli.cashbook_writing import add, correct, move
 from groupkeeper.domain.cashbook.elsewhere import Elsewhere
 from groupkeeper.domain.cashbook.entries import Entry, Narrowing, narrowed, totals
 from groupkeeper.domain.counts import count_said
@@ -52,7 +53,9 @@ _WRITES = {ADD: add, VOID: void, CORRECT: correct, TRANSFER: move}
 @click.option("--way", type=click.Choice(["in", "out"]), help="add: money in or money out.")
 @click.option("--amount", default="", help="add, correct, transfer: as 12.50.")
 @click.option("--part", "parts", multiple=True, help="add, correct: 10.00=Fund, once for each.")
-@click.option("--date", "day", type=_DAY, help="add, correct, transfer: else today.")
+@click.option(
+    "--date", "day", type=_DAY, help="add, correct, transfer: else today. void: when locked."
+)
 @click.option("--party", default="", help="add, correct: paid to, or received from.")
 @click.option("--for", "what_for", default="", help="What for.")
 @click.option("--how", default="", help="add: cash, cheque, bank, standing_order or card.")
@@ -114,7 +117,7 @@ def _paper(
         raise RuleBroken(Problem("out", "Say with --out which file to make."))
     account_id, period = _account(group, account), _period(group, today, first, last)
     if what == CSV:
-        count = save_cashbook_csv(group, period, out)
+        count = save_cashbook_csv(group, period, out, account_id)
         return f"Saved {count_said(count, 'line')} as {out}.", {"out": str(out), "count": count}
     made = (
         draw_cash_count(group, today, account_id)
@@ -223,4 +226,5 @@ def _elsewhere_json(one: Elsewhere) -> dict[str, Any]:
         "what_for": one.what_for,
         "heading": one.heading,
         "crossed_out": one.crossed_out,
+        "taken_back": one.taken_back,
     }

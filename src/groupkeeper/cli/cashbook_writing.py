@@ -1,4 +1,4 @@
-"""What the verb `cashbook` writes: a voucher, a crossing out, a correction, a move of money."""
+"""What the verb `cashbook` writes: a voucher, a correction, a move of money."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -9,8 +9,8 @@ from groupkeeper.domain.cashbook.lines import AccountTransfer, Direction, MoneyL
 from groupkeeper.domain.money import parse_pence, plain_pounds, say_pence
 from groupkeeper.domain.people.membership import PaidBy
 from groupkeeper.errors import NotThere, Problem, RuleBroken
-from groupkeeper.operations.cashbook.accounts import transfer, void_transfer
-from groupkeeper.operations.cashbook.lines import keep_voucher, void_voucher
+from groupkeeper.operations.cashbook.accounts import transfer
+from groupkeeper.operations.cashbook.lines import keep_voucher
 from groupkeeper.operations.cashbook.notices import notices
 from groupkeeper.operations.cashbook.putting_right import correct_voucher
 from groupkeeper.operations.cashbook.receipts import keep_with_receipt
@@ -37,7 +37,7 @@ def add(group: GroupFile, today: date, **said: Any) -> Answer:
 
 def correct(group: GroupFile, today: date, **said: Any) -> Answer:
     """Put a voucher right; what is not said again stays as it was."""
-    old = lines_of_voucher(group, _line_called(group, said["number"]).id)
+    old = lines_of_voucher(group, line_called(group, said["number"]).id)
     first = old[0]
     for name, now in (("party", first.party), ("what_for", first.what_for)):
         said[name] = said[name] or now
@@ -60,32 +60,6 @@ def correct(group: GroupFile, today: date, **said: Any) -> Answer:
     lines, total = _lines(group, Direction(first.direction), today, **said)
     kept = correct_voucher(group, first, lines, said["because"], today, total_pence=total)
     return _kept(kept, notices(group, kept, today))
-
-
-def void(group: GroupFile, today: date, **said: Any) -> Answer:
-    """Cross out a voucher, or a move between accounts."""
-    number, because = str(said["number"]), str(said["because"])
-    moved = group.find(AccountTransfer, reference=number) if number else []
-    if moved:
-        void_transfer(group, moved[0].id, because, today)
-    else:
-        gone = void_voucher(group, _line_called(group, number), because, today)
-        others = sorted({one.reference for one in gone} - {number})
-        if others:
-            return _deposit_out(number, others, today)
-    return f"Crossed out {number}. It stays to be seen and counts for nothing.", {
-        "reference": number, "voided_on": today.isoformat(),
-    }  # fmt: skip
-
-
-def _deposit_out(number: str, others: list[str], today: date) -> Answer:
-    words = (
-        f"Crossed out {number}, and {' and '.join(others)} with it: they tell of one deposit. "
-        "All stay to be seen and count for nothing."
-    )
-    return words, {
-        "reference": number, "together_with": others, "voided_on": today.isoformat(),
-    }  # fmt: skip
 
 
 def move(group: GroupFile, today: date, **said: Any) -> Answer:
@@ -177,7 +151,8 @@ def _purse(offered: list[Purse], name: str) -> Purse:
     raise NotThere(f"There is no money called “{name}”. There is: {names}.")
 
 
-def _line_called(group: GroupFile, number: str) -> MoneyLine:
+def line_called(group: GroupFile, number: str) -> MoneyLine:
+    """The first line of the voucher of this number. NotThere when there is none."""
     found = group.find(MoneyLine, reference=number) if number else []
     if not found:
         raise NotThere(f"There is no voucher “{number}”. Say its number as V-A0041.")

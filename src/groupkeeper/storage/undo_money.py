@@ -10,6 +10,7 @@ import apsw
 from groupkeeper.domain.cashbook.funds import Fund, FundTransfer
 from groupkeeper.domain.cashbook.ledger import Book
 from groupkeeper.domain.cashbook.lines import AccountHeading, AccountTransfer, MoneyLine
+from groupkeeper.domain.cashbook.put_right import counted_twice
 from groupkeeper.domain.cashbook.rules import changed_days, short_funds
 from groupkeeper.domain.cashbook.rules_endowment import capital_taken, keeping_capital
 from groupkeeper.domain.fields import Record
@@ -29,7 +30,8 @@ def money_kept_whole(connection: Connection, step_id: str, today: date) -> Itera
     """Look at the book before and after a step is turned round. UndoBlocked when a rule breaks.
 
     A receipt that later payments lean on stays (R-FND-3), and so does a locked day (R-FND-12).
-    A number that the step gave stays too, crossed out (R-FND-11).
+    A number that the step gave stays too, crossed out (R-FND-11). What was taken back and came in
+    again does not count a second time.
     """
     turned = {change.name for change in apsw.Changeset.iter(effect_of(connection, step_id))}
     if not turned & _MONEY:
@@ -41,6 +43,7 @@ def money_kept_whole(connection: Connection, step_id: str, today: date) -> Itera
     after = _book(connection)
     _refuse_short(before, after)
     _refuse_spent(before, after)
+    _refuse_twice(before, after)
     _refuse_locked(connection, before, after)
 
 
@@ -58,6 +61,11 @@ def _refuse_spent(before: Book, after: Book) -> None:
             "This cannot be undone: money would have gone out of a permanent endowment, which is "
             "kept for good. Nothing was changed. Cross out what was paid, and try again."
         )
+
+
+def _refuse_twice(before: Book, after: Book) -> None:
+    for twice in counted_twice(after.lines) - counted_twice(before.lines):
+        raise UndoBlocked(f"This cannot be undone. {twice} Nothing was changed.")
 
 
 def _refuse_locked(connection: Connection, before: Book, after: Book) -> None:

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from groupkeeper.domain.cashbook.lines import Account, MoneyLine
+from groupkeeper.domain.cashbook.lines import Account, AccountTransfer, MoneyLine
 from groupkeeper.domain.money import plain_pounds
 from groupkeeper.domain.periods import Period
 from groupkeeper.errors import RuleBroken
+from groupkeeper.operations.cashbook.accounts import transfer, void_transfer
 from groupkeeper.operations.cashbook.cashbook_prints import (
+    MOVED,
     draw_cash_count,
     draw_cashbook,
     pages_of_cashbook,
@@ -86,7 +88,47 @@ def test_a_table_for_a_spreadsheet_has_pounds_and_pence(sample: GroupFile, tmp_p
     count = save_cashbook_csv(sample, MARCH, tmp_path / "book.csv")
     lines = (tmp_path / "book.csv").read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) == count + 1
-    assert "12.50,Written twice" in lines[-1]
+    assert lines[-1].endswith(",,,£12.50 out: Written twice")
+
+
+def test_the_table_adds_up_to_the_print_account_by_account(
+    sample: GroupFile, tmp_path: Path
+) -> None:
+    """Moves between accounts too, in whatever is saved: one account, or each of them."""
+    one_crossed_out(sample)
+    bank, tin = (one.id for one in accounts_with_money(sample)[:2])
+    gone = transfer(
+        sample,
+        AccountTransfer(on_date=TODAY, from_account_id=tin, to_account_id=bank, pence=2_000),
+    )
+    void_transfer(sample, gone.id, "A slip", TODAY)
+    period = Period(date(2025, 4, 1), TODAY)
+    pages = pages_of_cashbook(sample, period).accounts
+    assert any(one.kind == "account_transfer" for each in pages for one in each.entries)
+    whole = table(sample, period, tmp_path)
+    for account, page in zip(accounts_with_money(sample), pages, strict=True):
+        alone = table(sample, period, tmp_path, account.id)
+        assert {row["Account"] for row in alone} <= {account.name}
+        assert alone == [row for row in whole if row["Account"] == account.name]
+        assert len(alone) == len(page.entries)
+        assert pence_in(alone, "Money in") == page.came
+        assert pence_in(alone, "Money out") == page.went
+    moved = [row for row in whole if row["Heading"] == MOVED]
+    assert moved
+    assert pence_in(moved, "Money in") == pence_in(moved, "Money out") > 0
+
+
+def table(
+    group: GroupFile, period: Period, folder: Path, account_id: str = ""
+) -> list[dict[str, str]]:
+    out = folder / "table.csv"
+    save_cashbook_csv(group, period, out, account_id)
+    with out.open(encoding="utf-8-sig", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def pence_in(rows: list[dict[str, str]], column: str) -> int:
+    return sum(int(row[column].replace(".", "")) for row in rows if row[column])
 
 
 def _said(piece: object) -> str:

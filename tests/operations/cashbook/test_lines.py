@@ -293,7 +293,7 @@ def test_a_voucher_is_taken_back_only_once(book: GroupFile) -> None:
     taking = next(one for one in book.find(MoneyLine, corrects_id=old.id) if one.id != new.id)
     with pytest.raises(RuleBroken, match="only takes another back"):
         take_back_voucher(book, taking, TODAY, "Back again")
-    with pytest.raises(RuleBroken, match="right together"):
+    with pytest.raises(RuleBroken, match="V-A0001 would count beside V-A0003"):
         void_voucher(book, taking, "Not so", TODAY)
     assert read_book(book).account_on(BANK.id, TODAY) == 60_000 - 900
     again = replace(paid(850), on_date=TODAY)

@@ -12,6 +12,7 @@ from groupkeeper.domain.cashbook.headings import (
     VOLUNTEERS_EXPENSES,
 )
 from groupkeeper.domain.cashbook.lines import AccountsClass, Direction, MoneyLine
+from groupkeeper.domain.cashbook.put_right import CAME_AGAIN
 from groupkeeper.domain.counts import count_said
 
 DAMAGE_KEPT = "Kept from deposits for damage"
@@ -33,7 +34,9 @@ class Elsewhere:
     """One record of money kept elsewhere. `field` of it will name its line of the cashbook.
 
     `pence` is more than zero; `no_cash_pence` is a part of it that moved no money: a deposit kept,
-    or used for an invoice, which goes in under `no_cash_heading` and out of the deposits.
+    or used for an invoice, which goes in under `no_cash_heading` and out of the deposits. Where it
+    stood in the cashbook before, `earlier_id` is its line there, and `crossed_out` or `taken_back`
+    is the number of that.
     """
 
     kind: str
@@ -49,6 +52,8 @@ class Elsewhere:
     no_cash_pence: int = 0
     no_cash_heading: str = ""
     crossed_out: str = ""
+    taken_back: str = ""
+    earlier_id: str = ""
 
     @property
     def key(self) -> str:
@@ -75,7 +80,7 @@ def gathered(found: Iterable[Elsewhere]) -> list[tuple[Elsewhere, ...]]:
     together: dict[tuple[object, ...], list[Elsewhere]] = {}
     for one in sorted(found, key=lambda each: (each.on_date, each.kind, each.id)):
         shared = one.kind == "subscription_payment"
-        key = (one.on_date, one.kind, one.paid_by) if shared else (one.key,)
+        key = (one.on_date, one.kind, one.paid_by, one.earlier_id) if shared else (one.key,)
         together.setdefault(key, []).append(one)
     return [tuple(several) for several in together.values()]
 
@@ -105,6 +110,10 @@ def vouchers_of(records: Sequence[Elsewhere], fund_id: str, account_id: str) -> 
         ):
             vouchers.append((_no_cash(line, way, first),))
             headings.append((heading,))
+    if first.earlier_id:  # the voucher that records name stands in the place of the earlier one
+        named, because = vouchers[0][0], CAME_AGAIN
+        again = replace(named, corrects_id=first.earlier_id, corrected_because=because)
+        vouchers[0] = (again,)
     return Coming(tuple(vouchers), tuple(headings), tuple(records))
 
 

@@ -12,9 +12,10 @@ from groupkeeper.domain.cashbook.cashbook_print import (
     CashbookPages,
     pages_of_account,
 )
+from groupkeeper.domain.cashbook.entries import Entry
 from groupkeeper.domain.cashbook.lines import Account, AccountKind
 from groupkeeper.domain.group import GroupDetails
-from groupkeeper.domain.money import plain_pounds
+from groupkeeper.domain.money import plain_pounds, say_pence
 from groupkeeper.domain.periods import Period
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.exchange.guarded import guarded
@@ -33,6 +34,7 @@ CSV_HEADS = (
     "Number", "Date", "Who", "What for", "Fund", "Heading", "Account", "Money in", "Money out",
     "Crossed out",
 )  # fmt: skip
+MOVED = "Moved between our accounts"
 
 
 def pages_of_cashbook(group: GroupFile, period: Period, account_id: str = "") -> CashbookPages:
@@ -93,26 +95,46 @@ def draw_cash_count(group: GroupFile, day: date, account_id: str = "") -> PrintM
     return PrintMade(print_cash_count(group.details(), tin.name, held, day))
 
 
-def save_cashbook_csv(group: GroupFile, period: Period, to: Path) -> int:
-    """Write the cashbook of a period to a CSV file, oldest first. How many lines there were."""
+def save_cashbook_csv(group: GroupFile, period: Period, to: Path, account_id: str = "") -> int:
+    """Write the cashbook of a period to a CSV file, oldest first. How many lines there were.
+
+    A move between accounts is a line in each of the two, so that the money in and out of an
+    account add up to what the print says. What is crossed out has its amount in words only.
+    """
     text = StringIO()
     writer = csv.writer(text)
     writer.writerow(CSV_HEADS)
-    entries = [one for one in cashbook(group).entries if one.on_date in period]
-    for one in entries:
-        writer.writerow(
-            (
-                one.reference,
-                one.on_date.isoformat(),
-                guarded(one.party),
-                guarded(one.what_for),
-                guarded(one.fund),
-                guarded(one.heading),
-                guarded(one.account),
-                plain_pounds(one.in_pence) if one.in_pence else "",
-                plain_pounds(one.out_pence) if one.out_pence else "",
-                guarded(one.crossed_out),
-            )
-        )
+    entries = [one for one in _by_account(group, account_id) if one.on_date in period]
+    writer.writerows(_csv_row(one) for one in entries)
     save_file(to, text.getvalue().encode("utf-8-sig"))
     return len(entries)
+
+
+def _by_account(group: GroupFile, account_id: str) -> list[Entry]:
+    """The entries of one account, or of each; a move is an entry of both of its accounts."""
+    accounts = [one for one in accounts_with_money(group) if account_id in ("", one.id)]
+    whole = cashbook(group, account_id=account_id).entries
+    found = [one for one in whole if one.kind == "money_line"]
+    for account in accounts:
+        entries = cashbook(group, account_id=account.id).entries
+        found += [one for one in entries if one.kind == "account_transfer"]
+    return sorted(found, key=lambda one: (one.on_date, one.reference, one.id, one.in_pence))
+
+
+def _csv_row(one: Entry) -> tuple[str, ...]:
+    crossed = ""
+    if not one.counts:
+        way = "in" if one.in_pence else "out"
+        crossed = f"{say_pence(one.in_pence or one.out_pence)} {way}: {one.crossed_out}"
+    return (
+        one.reference,
+        one.on_date.isoformat(),
+        guarded(one.party),
+        guarded(one.what_for),
+        guarded(one.fund),
+        guarded(MOVED if one.kind == "account_transfer" else one.heading),
+        guarded(one.account),
+        plain_pounds(one.in_pence) if one.in_pence and one.counts else "",
+        plain_pounds(one.out_pence) if one.out_pence and one.counts else "",
+        guarded(crossed),
+    )

@@ -9,6 +9,7 @@ from datetime import date
 
 from groupkeeper.domain.cashbook.funds import FundTransfer
 from groupkeeper.domain.cashbook.lines import Account, AccountHeading, Direction, MoneyLine
+from groupkeeper.domain.cashbook.put_right import counted_twice, takes_back
 from groupkeeper.domain.cashbook.rules import (
     problems_of_short,
     problems_of_voucher,
@@ -55,10 +56,12 @@ def void_voucher(
     _refuse_voiding(group, lines, because)
     crossed = crossed_out(lines, because, today)
     book = read_book(group)
-    _refuse(*problems_of_short(short_funds(book, book.with_lines(*crossed)), ""))
+    after = book.with_lines(*crossed)
+    _refuse(*problems_of_short(short_funds(book, after), ""))
+    for twice in counted_twice(after.lines) - counted_twice(book.lines):
+        _refuse(Problem("", f"{twice} Nothing was changed."))
     numbers = sorted({one.reference for one in lines})
-    label = f"voucher{'' if len(numbers) == 1 else 's'} {', '.join(numbers)}"
-    with group.step(f"Cross out {label}") as step:
+    with group.step(f"Cross out {say_numbers(numbers)}") as step:
         return tuple(step.save(one) for one in crossed)
 
 
@@ -85,10 +88,9 @@ def change_words(group: GroupFile, line: MoneyLine) -> MoneyLine:
 
 
 def is_closed(group: GroupFile, lines: Sequence[MoneyLine]) -> bool:
-    """Whether a voucher must stay as it is: its day is locked, or a locked return counted it."""
+    """Whether vouchers must stay as they are: a day is locked, or a locked return counted one."""
     until = locked_until(group)
-    day = lines[0].on_date
-    locked = bool(until and day and day <= until)
+    locked = any(until and one.on_date and one.on_date <= until for one in lines)
     return locked or bool(returns_using(group, *(one.id for one in lines)))
 
 
@@ -182,22 +184,14 @@ def accounts_open(group: GroupFile, lines: Sequence[MoneyLine]) -> Iterator[Prob
             yield Problem("account_id", f"“{account.name}” was closed on {say_date(closed)}.")
 
 
-def _refuse_half_of_a_pair(group: GroupFile, line: MoneyLine) -> None:
-    """One voucher takes a closed one back, another stands in its place: neither goes alone."""
-    for old in group.find(MoneyLine, id=line.corrects_id or "-"):
-        pair = sorted({one.reference for one in put_right_by(group, old)})
-        if len(pair) > 1:
-            both = f"Vouchers {pair[0]} and {pair[-1]} put {old.reference} right together"
-            _refuse(Problem("", f"{both}. Put {pair[-1]} right instead."))
-
-
 def _refuse_voiding(group: GroupFile, lines: Sequence[MoneyLine], because: str) -> None:
     first = lines[0]
     if first.voided_on:
         _refuse(Problem("", f"Voucher {first.reference} is crossed out already."))
     if not because.strip():
         _refuse(Problem("because", "Say why it is crossed out. The number stays to be seen."))
-    _refuse_half_of_a_pair(group, first)
+    if back := next((one for one in put_right_by(group, first) if takes_back(one)), None):
+        _refuse(Problem("", f"{said_taken_back(first, back)} It counts for nothing already."))
     if matched := next((one for one in lines if one.statement_line_id), None):
         _refuse(
             Problem(
@@ -227,6 +221,16 @@ def put_right_by(group: GroupFile, line: MoneyLine) -> list[MoneyLine]:
     """The living vouchers that take a voucher back or stand in its place, in their order."""
     named = group.find(MoneyLine, corrects_id=line.id, voided_on=None)
     return sorted(named, key=lambda one: one.reference)
+
+
+def say_numbers(numbers: Sequence[str]) -> str:
+    """ "voucher V-A0001", or "vouchers V-A0001, V-A0002"."""
+    return f"voucher{'' if len(numbers) == 1 else 's'} {', '.join(numbers)}"
+
+
+def said_taken_back(line: MoneyLine, back: MoneyLine) -> str:
+    """ "Voucher V-A0001 was taken back by V-A0002."."""
+    return f"Voucher {line.reference} was taken back by {back.reference}."
 
 
 def crossed_out(lines: Sequence[MoneyLine], because: str, today: date) -> tuple[MoneyLine, ...]:

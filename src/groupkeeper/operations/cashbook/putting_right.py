@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from groupkeeper.domain.cashbook.lines import MoneyLine
+from groupkeeper.domain.cashbook.put_right import takes_back
 from groupkeeper.domain.cashbook.rules import (
     problems_of_short,
     problems_of_voucher,
@@ -23,15 +24,16 @@ from groupkeeper.operations.cashbook.lines import (
     headings_that_fit,
     is_closed,
     put_right_by,
+    said_taken_back,
     save_voucher,
+    say_numbers,
     voucher_from,
 )
 from groupkeeper.operations.cashbook.locking import refuse_locked
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import read_book
-from groupkeeper.storage.queries.cashbook.vouchers import (
-    lines_of_voucher,
-)
+from groupkeeper.storage.queries.cashbook.together import lines_together, no_money_with
+from groupkeeper.storage.queries.cashbook.vouchers import lines_of_voucher
 
 
 def correct_voucher(
@@ -56,9 +58,9 @@ def correct_voucher(
     )
     new = with_marks(old, new)
     stays = is_closed(group, old)
-    if not stays:
-        new = _still_on_the_statement(old, new)
-    took_back = _taken_back(old, new[0].on_date, because) if stays else ()
+    _refuse_moving(group, old, new, stays=stays)
+    new = _seen_at_once(group, old, new) if stays else _still_on_the_statement(old, new)
+    took_back = _taken_back(group, old, new[0].on_date, because) if stays else ()
     crossed = () if stays else crossed_out(old, f"Put right: {because}", today)
     _refuse_correction(group, crossed or took_back, new, total_pence)
     with group.step(f"Put voucher {old[0].reference} right") as step:
@@ -74,19 +76,59 @@ def correct_voucher(
 def take_back_voucher(
     group: GroupFile, line: MoneyLine, on_date: date, because: str
 ) -> tuple[MoneyLine, ...]:
-    """Take back a voucher that is closed, by one below zero dated `on_date`."""
-    old = lines_of_voucher(group, line.id)
-    _refuse_correcting(group, old, because)
-    took_back = _taken_back(old, on_date, because)
+    """Take back a voucher that is closed, by one below zero dated `on_date`.
+
+    Those that tell of the same deposit are taken back with it. What was recorded elsewhere is
+    listed there again.
+    """
+    vouchers = _vouchers(lines_together(group, line.id))
+    for old in vouchers:
+        _refuse_correcting(group, old, because)
+    took_back = [_taken_back(group, old, on_date, because) for old in vouchers]
     refuse_locked(group, on_date)
     book = read_book(group)
-    _refuse(*problems_of_short(short_funds(book, book.with_lines(*took_back)), "on_date"))
-    with group.step(f"Take voucher {old[0].reference} back") as step:
-        return save_voucher(step, took_back)
+    after = book.with_lines(*(one for lines in took_back for one in lines))
+    _refuse(*problems_of_short(short_funds(book, after), "on_date"))
+    numbers = sorted(old[0].reference for old in vouchers)
+    with group.step(f"Take {say_numbers(numbers)} back") as step:
+        return tuple(one for lines in took_back for one in save_voucher(step, lines))
+
+
+def _vouchers(lines: Sequence[MoneyLine]) -> list[tuple[MoneyLine, ...]]:
+    """Lines as the vouchers they are of, the first one asked for first."""
+    numbers = dict.fromkeys(one.reference for one in lines)
+    return [tuple(one for one in lines if one.reference == number) for number in numbers]
+
+
+def _refuse_moving(
+    group: GroupFile, old: Sequence[MoneyLine], new: Sequence[MoneyLine], *, stays: bool
+) -> None:
+    """What moved no money must still move none, beside the other voucher of its deposit."""
+    others = no_money_with(group, old[0])
+    if not others or (_same_money(old, new) and (stays or old[0].on_date == new[0].on_date)):
+        return
+    _refuse(
+        Problem(
+            "pence",
+            f"Voucher {old[0].reference} moved no money: it tells of one deposit together with "
+            f"{' and '.join(others)}. So its amount, account and date stay, and nothing was "
+            "changed. Take them out of the cashbook together, put the deposit right, and bring it "
+            "in again.",
+        )
+    )
+
+
+def _seen_at_once(
+    group: GroupFile, old: Sequence[MoneyLine], new: tuple[MoneyLine, ...]
+) -> tuple[MoneyLine, ...]:
+    """No bank statement will ever show what moved no money, so it does not wait for one."""
+    if not no_money_with(group, old[0]):
+        return new
+    return tuple(replace(one, on_statement_on=one.on_date) for one in new)
 
 
 def _taken_back(
-    old: Sequence[MoneyLine], on_date: date | None, because: str
+    group: GroupFile, old: Sequence[MoneyLine], on_date: date | None, because: str
 ) -> tuple[MoneyLine, ...]:
     """A new voucher of amounts below zero, line for line, so that every sum comes out net.
 
@@ -111,14 +153,19 @@ def _taken_back(
         )
         for one in old
     )
-    return (made[0], *(replace(one, part_of_id=made[0].id) for one in made[1:]))
+    whole = (made[0], *(replace(one, part_of_id=made[0].id) for one in made[1:]))
+    return _seen_at_once(group, old, whole)
 
 
 def _refuse_correcting(group: GroupFile, old: Sequence[MoneyLine], because: str) -> None:
     first = old[0]
     if first.voided_on:
         _refuse(Problem("", f"Voucher {first.reference} is crossed out already."))
-    if later := put_right_by(group, first):
+    later = put_right_by(group, first)
+    if later and takes_back(later[-1]):
+        words = f"{said_taken_back(first, later[-1])} Write the money down again as a new voucher."
+        _refuse(Problem("", words))
+    if later:
         _refuse(
             Problem(
                 "",
@@ -126,7 +173,7 @@ def _refuse_correcting(group: GroupFile, old: Sequence[MoneyLine], because: str)
                 "was changed. Put that one right instead.",
             )
         )
-    if (first.pence or 0) < 0:
+    if takes_back(first):
         _refuse(Problem("", f"Voucher {first.reference} only takes another back, so it stays."))
     if not because.strip():
         _refuse(Problem("because", "Say why it is put right."))

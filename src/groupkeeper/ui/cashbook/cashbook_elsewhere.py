@@ -116,6 +116,8 @@ def _what(one: Elsewhere) -> TwoLines:
         second += f". {say_pence(one.no_cash_pence)} of a deposit becomes ours"
     if one.crossed_out:
         second += f". Its voucher {one.crossed_out} was crossed out"
+    if one.taken_back:
+        second += f". Its voucher {one.taken_back} was taken back"
     return TwoLines(one.party, second)
 
 

@@ -145,7 +145,10 @@ class CashbookPrint(PrintPage):
         """Save the cashbook at a place; say so, or say why not."""
         if path is not None:
             group, period = self._session.group, self.period()
-            self.show_banner(banner_of(path, lambda: save_cashbook_csv(group, period, path)))
+            account = str(self.account.value() or "")
+            self.show_banner(
+                banner_of(path, lambda: save_cashbook_csv(group, period, path, account))
+            )
 
 
 def cashbook_print_page(session: Session, navigate: Navigate, what: str = "") -> CashbookPrint:

@@ -9,7 +9,7 @@ from groupkeeper.domain.periods import say_date
 from groupkeeper.operations.cashbook.accounts import void_transfer
 from groupkeeper.operations.cashbook.lines import change_words, is_closed, void_voucher
 from groupkeeper.operations.cashbook.putting_right import take_back_voucher
-from groupkeeper.storage.queries.cashbook.together import numbers_together
+from groupkeeper.storage.queries.cashbook.together import lines_together, numbers_together
 from groupkeeper.storage.queries.cashbook.vouchers import headings_of, lines_of_voucher
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.fields import choice_field, text_field
@@ -25,7 +25,7 @@ class CrossOut(PanelForm):
 
     def __init__(self, session: Session, navigate: Navigate, line_id: str) -> None:
         self._lines = lines_of_voucher(session.group, line_id)
-        self._closed = is_closed(session.group, self._lines)
+        self._closed = is_closed(session.group, lines_together(session.group, line_id))
         first = self._lines[0]
         total = say_pence(sum(one.pence or 0 for one in self._lines))
         verb = "Take it back" if self._closed else "Cross it out"
@@ -39,7 +39,7 @@ class CrossOut(PanelForm):
                 "other way round takes it back on this day."
             )
             day = self.date_of("Date", starts_at=session.today())
-            self.fill({"because": because, "on_date": day}, help_text(words))
+            self.fill({"because": because, "on_date": day}, help_text(words), *self._others())
         else:
             words = "It stays to be seen with its number, and counts for nothing from now on."
             self.fill({"because": because}, help_text(words), *self._others())

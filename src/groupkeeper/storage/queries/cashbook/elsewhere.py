@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from groupkeeper.domain.bookings.charges import DepositKind
 from groupkeeper.domain.cashbook.elsewhere import DAMAGE_KEPT, Elsewhere
@@ -15,13 +16,32 @@ from groupkeeper.domain.cashbook.headings import (
 )
 from groupkeeper.domain.cashbook.lines import Direction
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.cashbook.lines import TAKEN_BACK
 from groupkeeper.storage.rows import Row
 
-# A record is in the cashbook when the line it names is there and is not crossed out.
-_NOT_IN = "(m.id IS NULL OR m.voided_on IS NOT NULL)"
+_STANDS = f"({{0}}.voided_on IS NULL AND {{0}}.id NOT IN ({TAKEN_BACK}))"
+# The lines of which an earlier one stands: what was put in its place was itself taken away.
+_EARLIER_STANDS = f"""
+    WITH RECURSIVE earlier (id, was) AS (
+        SELECT id, corrects_id FROM money_line WHERE corrects_id IS NOT NULL
+        UNION SELECT e.id, l.corrects_id FROM earlier AS e JOIN money_line AS l ON l.id = e.was
+            WHERE l.corrects_id IS NOT NULL
+    )
+    SELECT e.id FROM earlier AS e JOIN money_line AS l ON l.id = e.was WHERE {_STANDS.format("l")}
+"""
+
+
+def _not_in(line: str) -> str:
+    """A record is in the cashbook when the line it names stands: not crossed out or taken back."""
+    stands = _STANDS.format(line)
+    return f"({line}.id IS NULL OR NOT ({stands} OR {line}.id IN ({_EARLIER_STANDS})))"
+
+
+_NOT_IN = _not_in("m")
+_EARLIER = "m.id AS earlier, m.reference AS number, m.voided_on AS voided"
 
 _SUBSCRIPTIONS = f"""
-    SELECT x.id, x.paid_on AS day, x.paid_pence AS pence, x.paid_by, m.reference AS crossed_out,
+    SELECT x.id, x.paid_on AS day, x.paid_pence AS pence, x.paid_by, {_EARLIER},
         coalesce(trim(payer.first_name || ' ' || payer.last_name),
             trim(p.first_name || ' ' || p.last_name), '') AS party
     FROM subscription_payment AS x
@@ -34,7 +54,7 @@ _SUBSCRIPTIONS = f"""
         {{only}}
 """
 _HIRES = f"""
-    SELECT x.id, x.on_date AS day, x.pence, x.paid_by, m.reference AS crossed_out,
+    SELECT x.id, x.on_date AS day, x.pence, x.paid_by, {_EARLIER},
         i.addressed_to AS party, i.reference AS invoice, EXISTS (
             SELECT 1 FROM invoice_line AS l JOIN deposit AS d ON d.booking_id = l.booking_id
             WHERE l.invoice_id = i.id AND d.deleted_at IS NULL AND d.deposit_kind = 'booking'
@@ -49,8 +69,8 @@ _HIRES = f"""
 _DEPOSITS = f"""
     SELECT x.id, x.received_on, x.returned_on, x.pence, x.paid_by, x.deposit_kind,
         coalesce(x.withheld_pence, 0) AS withheld, x.withheld_because,
-        m.reference AS crossed_out, r.reference AS back_crossed_out, {_NOT_IN} AS not_in,
-        {_NOT_IN.replace("m.", "r.")} AS not_back, b.title,
+        {_EARLIER}, r.id AS back_earlier, r.reference AS back_number, r.voided_on AS back_voided,
+        {_NOT_IN} AS not_in, {_not_in("r")} AS not_back, b.title,
         coalesce(o.name, nullif(trim(p.first_name || ' ' || p.last_name), ''), b.title) AS party
     FROM deposit AS x LEFT JOIN booking AS b ON b.id = x.booking_id
         LEFT JOIN organisation AS o ON o.id = b.organisation_id
@@ -61,7 +81,7 @@ _DEPOSITS = f"""
         {{only}}
 """
 _EXPENSES = f"""
-    SELECT x.id, x.paid_on AS day, sum(e.pence) AS pence, m.reference AS crossed_out,
+    SELECT x.id, x.paid_on AS day, sum(e.pence) AS pence, {_EARLIER},
         trim(p.first_name || ' ' || p.last_name) AS party, x.reference
     FROM expense_claim AS x JOIN expense_item AS e ON e.expense_claim_id = x.id
             AND e.deleted_at IS NULL
@@ -117,6 +137,17 @@ def place_for(group: GroupFile, paid_by: str, day: date) -> tuple[str, str]:
     return (funds[0][0] if funds else "", accounts[0][0] if accounts else "")
 
 
+def _was(row: Row, which: str = "") -> dict[str, Any]:
+    """The line it was in the cashbook as before, and what became of that."""
+    number = row[f"{which}number"] or ""
+    crossed = row[f"{which}voided"] is not None
+    return {
+        "earlier_id": row[f"{which}earlier"] or "",
+        "crossed_out": number if crossed else "",
+        "taken_back": "" if crossed else number,
+    }
+
+
 def _subscription(row: Row) -> Elsewhere:
     return Elsewhere(
         kind="subscription_payment",
@@ -129,7 +160,7 @@ def _subscription(row: Row) -> Elsewhere:
         what_for="Subscriptions",
         heading=SUBSCRIPTIONS,
         paid_by=row["paid_by"],
-        crossed_out=row["crossed_out"] or "",
+        **_was(row),
     )
 
 
@@ -149,7 +180,7 @@ def _hire(row: Row) -> Elsewhere:
         paid_by=row["paid_by"],
         no_cash_pence=row["pence"] if used else 0,
         no_cash_heading=HALL_HIRE if used else "",
-        crossed_out=row["crossed_out"] or "",
+        **_was(row),
     )
 
 
@@ -177,7 +208,7 @@ def _deposit_came(row: Row) -> Elsewhere:
         what_for=_deposit_said(row),
         heading=DEPOSITS_IN,
         paid_by=row["paid_by"],
-        crossed_out=row["crossed_out"] or "",
+        **_was(row),
     )
 
 
@@ -197,7 +228,7 @@ def _deposit_went(row: Row, back: int, kept: int) -> Elsewhere:
         paid_by=row["paid_by"],
         no_cash_pence=kept,
         no_cash_heading=became if kept else "",
-        crossed_out=row["back_crossed_out"] or "",
+        **_was(row, "back_"),
     )
 
 
@@ -217,5 +248,5 @@ def _expenses(row: Row) -> Elsewhere:
         party=row["party"] or "A volunteer",
         what_for=f"Expenses, claim {row['reference']}",
         heading=VOLUNTEERS_EXPENSES,
-        crossed_out=row["crossed_out"] or "",
+        **_was(row),
     )
