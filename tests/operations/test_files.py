@@ -9,10 +9,10 @@ import pytest
 from groupkeeper.domain.activities.activity import Activity, Session, SessionState
 from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.bookings.space import Space
-from groupkeeper.domain.cashbook.funds import Fund
+from groupkeeper.domain.cashbook.funds import Fund, FundTransfer
 from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.fields import Record, check
-from groupkeeper.domain.grants.award import Award, BudgetLine
+from groupkeeper.domain.grants.award import Award, AwardKind, BudgetLine, Stage
 from groupkeeper.domain.people.membership import Membership
 from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.errors import FileProblem, NothingToUndo, RuleBroken
@@ -20,6 +20,7 @@ from groupkeeper.operations.files import begin_group, begin_made_up_group
 from groupkeeper.operations.samples.group import made_up_group
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import read_book
+from groupkeeper.storage.queries.grants.money import money_of
 
 
 def test_a_new_group_begins_with_its_name_and_a_general_fund(tmp_path: Path) -> None:
@@ -49,7 +50,13 @@ def test_the_made_up_group_has_what_was_promised(sample: GroupFile) -> None:
     assert len(sample.find(Activity)) == 6
     assert len(sample.find(Space)) == 4
     assert {b.space_id for b in sample.find(Booking)} == {s.id for s in sample.find(Space)}
-    assert len(sample.find(Award)) == 4
+    awards = sample.find(Award)
+    assert {award.stage for award in awards} == {*Stage} - {Stage.AWARDED}
+    (loan,) = (award for award in awards if award.award_kind == AwardKind.LOAN)
+    owed = money_of(sample, loan.id)
+    assert owed.received > owed.returned > 0
+    (late,) = (award for award in awards if award.in_arrears)
+    assert sample.find(FundTransfer, advance_award_id=late.id)
     days = [s.starts_at.date() for s in sample.find(Session) if s.starts_at]
     assert min(days).year == 2023
 

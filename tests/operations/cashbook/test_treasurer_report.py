@@ -32,13 +32,13 @@ def test_grants_say_what_is_left_and_what_is_due_next(sample: GroupFile) -> None
 def test_unpaid_invoices_and_bills_are_listed(sample: GroupFile) -> None:
     report = report_for(sample, SINCE, TODAY)
     assert [one.kind for one in report.unpaid] == ["invoice", "invoice"]
-    assert {"expense_claim", "deposit", "liability"} == {one.kind for one in report.owed}
+    assert {"expense_claim", "deposit", "award", "liability"} == {one.kind for one in report.owed}
 
 
 def test_it_stays_on_one_page(sample: GroupFile) -> None:
     made = draw_treasurer_report(sample, SINCE, TODAY)
     assert made.paper.pages == 1
-    assert "We now hold £10,797.74" in page_text(made.paper.pdf, 1)
+    assert "We now hold £9,557.74" in page_text(made.paper.pdf, 1)
 
 
 @pytest.mark.parametrize("since", [None, date(2026, 3, 13)])

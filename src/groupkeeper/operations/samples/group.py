@@ -7,6 +7,7 @@ from groupkeeper.domain.group import GroupDetails
 from groupkeeper.operations.samples.grants import make_grants
 from groupkeeper.operations.samples.hall import make_bookings, make_spaces
 from groupkeeper.operations.samples.hiring import make_hiring
+from groupkeeper.operations.samples.hoped_for import make_hoped_for
 from groupkeeper.operations.samples.keeping import make_keeping, share_contacts
 from groupkeeper.operations.samples.maker import Maker, month_end
 from groupkeeper.operations.samples.money import make_money
@@ -38,4 +39,5 @@ def made_up_group(kind: str, seed: int, today: date) -> tuple[GroupDetails, list
     make_money(maker)
     make_returns(maker)
     share_contacts(maker)
+    make_hoped_for(maker)
     return details, [record for record in maker.records if record is not details]

@@ -81,7 +81,7 @@ def make_keeping(maker: Maker) -> None:
 def share_contacts(maker: Maker) -> None:
     """Most members agree to be on the members' contact list; some said no again, some nothing.
 
-    It comes last, so that nothing made before is another for it.
+    It comes late, so that nothing made before is another for it.
     """
     for place, membership in enumerate(maker.made(Membership)):
         if membership.left_on or place % _NEVER_ASKED == 0:

@@ -85,7 +85,7 @@ def _grants(report: TreasurerReport) -> list[Flowable]:
     heads = ("Grant", "Due next", "Received", "Spent", "Left")
     story = [
         words("Grants (£)", PART),
-        amount_table(heads, lines, (2.2, 2.6, 1.1, 1.1, 1.1), words=2),
+        amount_table(heads, lines, (2.0, 3.1, 1, 1, 1), words=2),
     ]
     more = len(report.grants) - _MOST
     return [*story, words(f"And {more} more.", NOTE)] if more > 0 else story
