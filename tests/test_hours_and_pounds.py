@@ -50,6 +50,15 @@ def test_no_words_about_hours_speak_of_money(path: Path):
     assert [said for said in strings(path) if NEVER_SAID.search(said)] == []
 
 
+def test_no_table_about_time_has_a_column_for_money(group: GroupFile):
+    tables = [row[0] for row in group.rows("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    about_time = [one for one in tables if re.search(r"hours|role|rota|volunteer|post", one)]
+    assert {"hours_entry", "role", "role_held", "rota_place"} <= set(about_time)
+    for table in about_time:
+        columns = [row[0] for row in group.rows(f"SELECT name FROM pragma_table_info('{table}')")]
+        assert not [one for one in columns if re.search(r"pence|pay|rate|wage|value|cost", one)]
+
+
 def test_the_search_looks_where_hours_are():
     assert {"hours_tables.py", "hours_page.py", "statements.py", "ladder.py"} <= {
         path.name for path in ABOUT_HOURS

@@ -140,3 +140,12 @@ def test_hours_of_committee_and_admin_are_told_as_running_the_group() -> None:
     roles = {"cook": RoleNamed("Treasurer", "admin"), "host": RoleNamed("Host", "sessions")}
     assert _given(roles=roles).running.amount == 180 + 150
     assert _given().running.amount == 0
+
+
+def test_no_share_is_said_of_fewer_than_ten_hours() -> None:
+    shared = _given().groups
+    assert sum(share.amount for share in shared.column(3)) == 100
+    fewer = tuple(entry for entry in small_example().time_given if entry.minutes != 90)
+    few = _given(time_given=fewer)
+    assert 0 < few.hours.amount < 600
+    assert few.groups.heads == ("Kind of work", "People", "Hours")
