@@ -52,6 +52,11 @@ def test_money_moves_with_a_minute_and_restricted_money_with_consent(sample_path
     assert "minute" in refused(*into)
     said = ask(*into, "--minute", "Minute 9", "--date", "2026-03-12")
     assert (said["pence"], said["to"]) == (2_500, "Warm Welcome grant")
+    assert said["notices"] == []
+    deep = ("transfer", str(sample_path), "--amount", "90000", "--because", "A slip of the pen")
+    ends = ("--from", "general fund", "--to", "warm welcome grant")
+    said = ask(*deep, *ends, "--minute", "Minute 9", "--date", "2026-03-12")
+    assert "below nothing on 12 March 2026" in said["notices"][0]
     out_of = (*moving, "--from", "warm welcome grant", "--to", "general fund", "--minute", "9")
     assert "who at the funder agreed" in refused(*out_of)
     agreed = ("--agreed-by", "Mrs Hill", "--agreed-on", "2026-03-01", "--date", "2026-03-12")

@@ -15,7 +15,7 @@ from groupkeeper.domain.cashbook.ledger_statements import (
     Moved,
     kind_said,
 )
-from groupkeeper.domain.cashbook.rules_transfers import consent_said
+from groupkeeper.domain.cashbook.rules_transfers import consent_said, warnings_of_transfer
 from groupkeeper.domain.money import parse_pence, say_pence
 from groupkeeper.domain.our_year import our_year
 from groupkeeper.domain.periods import Period, say_date, table_date
@@ -26,7 +26,7 @@ from groupkeeper.operations.cashbook.transfers import pay_back_advance, transfer
 from groupkeeper.operations.grants.called import grant_called
 from groupkeeper.operations.paper import save_paper
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.cashbook.book import locked_until
+from groupkeeper.storage.queries.cashbook.book import locked_until, read_book
 from groupkeeper.storage.queries.cashbook.funds import all_funds, one_fund, say_locks
 
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -81,19 +81,23 @@ def transfer_command(
     day = asked.date() if asked else date.today()
     with opened(file) as group:
         if pays_back:
+            told = ()
             kept = pay_back_advance(group, _transfer_called(group, pays_back), pence, day)
         else:
-            kept = transfer_between_funds(group, _transfer(group, pence, day, **said), paper)
+            wanted = _transfer(group, pence, day, **said)
+            told = warnings_of_transfer(read_book(group), wanted)
+            kept = transfer_between_funds(group, wanted, paper)
         names = {fund.id: fund.name for fund in group.find(Fund)}
     source, target = names[kept.from_fund_id], names[kept.to_fund_id]
     sentence = f"{kept.reference}: {say_pence(pence)} moved from “{source}” to “{target}”."
-    return sentence, {
+    return "\n".join([sentence, *told]), {
         "id": kept.id,
         "reference": kept.reference,
         "from": source,
         "to": target,
         "pence": pence,
         "date": day.isoformat(),
+        "notices": list(told),
     }
 
 

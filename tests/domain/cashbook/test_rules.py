@@ -17,10 +17,11 @@ from groupkeeper.domain.cashbook.rules import (
     short_funds,
     top_ups,
 )
-from groupkeeper.domain.cashbook.rules_transfers import problems_of_transfer
+from groupkeeper.domain.cashbook.rules_transfers import problems_of_transfer, warnings_of_transfer
 from groupkeeper.domain.cashbook.spending import warnings_of_line
 from groupkeeper.domain.fields import FieldKind, field_of
 from groupkeeper.domain.grants.award import Award
+from groupkeeper.domain.money import say_pence
 from groupkeeper.errors import Problem
 
 MAY, JUNE, JULY = date(2025, 5, 1), date(2025, 6, 1), date(2025, 7, 1)
@@ -179,6 +180,17 @@ def moving(source: Fund, target: Fund, **more: str) -> FundTransfer:
 def test_r_fnd_4_a_transfer_nets_to_zero() -> None:
     after = book(CAME).with_transfers(moving(GENERAL, WARM))
     assert after.difference_on(JUNE) == book(CAME).difference_on(JUNE) == 0
+
+
+@given(moved=st.integers(1, 200_000))
+def test_r_fnd_4_our_own_money_is_questioned_below_nothing_and_never_refused(moved: int) -> None:
+    held = book().fund_on(GENERAL.id, JUNE)
+    out = replace(moving(GENERAL, WARM), pence=moved)
+    assert problems_of_transfer(book(), out) == ()
+    told = warnings_of_transfer(book(), out)
+    assert bool(told) is (moved > held)
+    if told:
+        assert f"“General” to {say_pence(moved - held)} below nothing" in told[0]
 
 
 def test_r_fnd_4_out_of_a_restricted_fund_only_with_consent_and_always_with_a_minute() -> None:

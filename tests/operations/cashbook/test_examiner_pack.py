@@ -16,6 +16,7 @@ from groupkeeper.domain.cashbook.lines import Direction, MoneyLine
 from groupkeeper.domain.cashbook.year_end import AccountsYear
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.grants.evidence import Attachment, AttachmentContent
+from groupkeeper.domain.money import say_pence
 from groupkeeper.errors import FileProblem
 from groupkeeper.operations.cashbook.examiner_pack import make_pack, write_pack
 from groupkeeper.operations.cashbook.year_end import year_called
@@ -84,7 +85,10 @@ def test_a_number_crossed_out_or_of_another_year_or_missing_is_explained(
         step.save(replace(missing, reference="V-B0001"))
     place = write_pack(sample, year, tmp_path / "pack", today=TODAY).place
     notes = {row["Voucher"]: row["Note"] for row in rows_of(place)}
-    assert notes[crossed.reference].startswith("Crossed out on 12/03/2026: Written twice")
+    said = f"Crossed out on 12/03/2026: Written twice. Its {say_pence(crossed.pence or 0)} counts"
+    assert notes[crossed.reference].startswith(said)
+    (row,) = [one for one in rows_of(place) if one["Voucher"] == crossed.reference]
+    assert (row["In £"], row["Out £"]) == ("", "")  # so that the columns add up
     assert notes[away.reference] == "Dated 01/02/2025, so in the accounts of another year"
     assert notes[missing.reference] == "No line has this number"
 

@@ -25,13 +25,8 @@ from groupkeeper.ui.cashbook.funds_fund import FundPage, fund_page
 from groupkeeper.ui.cashbook.funds_print import funds_print_page
 from groupkeeper.ui.cashbook.lock import lock_panel, open_again_panel
 from groupkeeper.ui.cashbook.orders import OrdersPanel, orders_panel
-from groupkeeper.ui.cashbook.transfer import (
-    MovedPanel,
-    TransferPanel,
-    fund_moved_panel,
-    pay_back_panel,
-    transfer_panel,
-)
+from groupkeeper.ui.cashbook.transfer import TransferPanel, transfer_panel
+from groupkeeper.ui.cashbook.transfer_made import MovedPanel, fund_moved_panel, pay_back_panel
 from groupkeeper.ui.cashbook.voucher_form import MoneyForm, money_panel
 from groupkeeper.ui.grants.grant import Grant, grant_page
 from groupkeeper.ui.grants.spending import Spending, spending_panel
@@ -167,6 +162,22 @@ def test_money_is_moved_with_a_minute_and_undone(
     assert held(session, general.id) == before - 2_500
     session.undo()
     assert held(session, general.id) == before
+
+
+def test_more_than_our_own_money_is_questioned_before_it_is_moved_and_then_kept(
+    session: Session, asked: Asked, on_screen: Show, warm: Award, general: Fund
+) -> None:
+    before = held(session, general.id)
+    panel = cast(TransferPanel, on_screen(transfer_panel(session, asked, warm.fund_id)))
+    fill(panel, pence=before, reason="All of it", minute_reference="Minute 9")
+    panel.show_what_fits()
+    assert not panel.findChildren(Banner)
+    fill(panel, pence=before + 100_000)
+    panel.show_what_fits()
+    (banner,) = panel.findChildren(Banner)
+    assert "takes “General fund” to £1,000.00 below nothing on 12 March" in banner.fact.words()
+    panel.save()
+    assert held(session, general.id) == -100_000
 
 
 def test_restricted_money_asks_for_who_agreed_and_when(

@@ -7,6 +7,7 @@ from datetime import date
 from groupkeeper.domain.cashbook.funds import Fund, FundKind, FundTransfer
 from groupkeeper.domain.cashbook.ledger import Book, counting
 from groupkeeper.domain.cashbook.rules import (
+    GUARDED,
     problems_of_closed,
     problems_of_short,
     short_funds,
@@ -39,6 +40,31 @@ def problems_of_transfer(
         problems += _advance(transfer, award, source, target)
     return tuple(problems) or problems_of_short(
         short_funds(book, book.with_transfers(transfer)), "pence"
+    )
+
+
+def warnings_of_transfer(book: Book, transfer: FundTransfer) -> tuple[str, ...]:
+    """What is odd about a transfer out of our own money, in a sentence; it may be kept.
+
+    Nobody restricted that fund, so it may go below nothing, but it is rarely meant.
+    """
+    source = book.fund(transfer.from_fund_id)
+    if source is None or transfer.on_date is None or source.fund_kind in GUARDED:
+        return ()
+    after = book.with_transfers(transfer)
+    days = [transfer.on_date, *(day for day, _ in after.days_of_fund(source.id))]
+    below = [
+        (held, day)
+        for day in days
+        if (held := after.fund_on(source.id, day)) < min(0, book.fund_on(source.id, day))
+    ]
+    if not below:
+        return ()
+    worst, day = min(below)
+    return (
+        f"This takes “{source.name}” to {say_pence(-worst)} below nothing on {say_date(day)}. "
+        "It is our own money, so it may be, and the accounts show it. Look at the amount and the "
+        "day.",
     )
 
 

@@ -65,6 +65,8 @@ def _line(
     came = line.direction == Direction.RECEIPT
     pence = line.pence or 0
     amount = f"{'-' if pence < 0 else ''}{say_pence(abs(pence)).removeprefix('£')}"
+    if line.voided_on:
+        amount = ""  # it is in the note: the columns add up to what counts
     kept = ", ".join(files.get(line.reference, ()))
     return (
         line.reference,
@@ -95,7 +97,10 @@ def _note(line: MoneyLine) -> str:
     said: list[str] = []
     if line.voided_on:
         because = f": {line.voided_because}" if line.voided_because else ""
-        said.append(f"Crossed out on {table_date(line.voided_on)}{because}. It counts for nothing")
+        amount = say_pence(line.pence or 0)
+        said.append(
+            f"Crossed out on {table_date(line.voided_on)}{because}. Its {amount} counts for nothing"
+        )
     if line.corrects_id:
         said.append(f"Puts right an earlier line: {line.corrected_because}")
     if line.part_of_id:
