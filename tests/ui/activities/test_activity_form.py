@@ -268,5 +268,6 @@ def test_an_activity_with_sessions_stays_and_the_form_too(
     answer("do")
     with qtbot.waitSignal(club_session.refused, timeout=1000) as refused:
         form.remove_button.click()
-    assert refused.args and "Put in the day it ended instead." in refused.args[0]
+    assert refused.args
+    assert "Put in the day it ended instead." in refused.args[0]
     assert form.isVisible()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from groupkeeper.domain.cashbook.lines import MoneyLine
-from groupkeeper.domain.grants.award import Award, BudgetLine
+from groupkeeper.domain.grants.award import Award, BudgetLine, Stage
 from groupkeeper.domain.money import say_pence
 from groupkeeper.operations.grants.grants import add_grant
 from groupkeeper.storage.queries.grants.grants import (
@@ -27,6 +27,8 @@ from groupkeeper.ui.kit.buttons import Button
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.shell.session import Session
 from tests.ui.conftest import Asked
+
+SAID = Qt.ItemDataRole.AccessibleTextRole
 
 
 @pytest.fixture
@@ -205,5 +207,26 @@ def test_a_grant_with_money_stays_and_says_why(
     answer("do")
     with qtbot.waitSignal(session.refused, timeout=1000) as refused:
         form.remove_button.click()
-    assert refused.args and "so it stays. Nothing was removed." in refused.args[0]
+    assert refused.args
+    assert "so it stays. Nothing was removed." in refused.args[0]
     assert form.may_leave()
+
+
+def test_an_idea_or_an_application_shows_no_noughts_and_what_was_asked_for(
+    qtbot: QtBot, session: Session, navigate: Callable[..., None]
+) -> None:
+    asked_for = Award(title="Bulbs", stage=Stage.APPLIED.value, applied_pence=85_000)
+    add_grant(session.group, asked_for, "Elm Fund")
+    add_grant(session.group, Award(title="Seeds", stage=Stage.IDEA.value), "Elm Fund")
+    page = Grants(session, navigate)
+    qtbot.addWidget(page)
+    page.reload()
+    rows = page.table.rows
+    shown = [
+        [rows.words(place, column) for column in range(rows.columnCount())]
+        for place in range(rows.rowCount())
+    ]
+    assert ["Bulbs, Elm Fund", "", "", "", "", "Applied for £850.00"] in shown
+    assert ["Seeds, Elm Fund", "", "", "", "", "Idea"] in shown
+    heard = [rows.index(place, 0).data(SAID) for place in range(rows.rowCount())]
+    assert "Bulbs, Elm Fund, Applied for £850.00" in heard

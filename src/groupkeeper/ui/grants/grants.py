@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from groupkeeper.domain.fields import field_of, said
 from groupkeeper.domain.grants.award import Award, Stage
 from groupkeeper.domain.grants.stages import NO_MONEY_YET
-from groupkeeper.domain.money import say_difference
+from groupkeeper.domain.money import say_difference, say_pence
 from groupkeeper.domain.periods import days_until, say_date
 from groupkeeper.operations.grants.calendars import write_grants_calendar
 from groupkeeper.operations.grants.register import save_register
@@ -124,15 +124,15 @@ class Grants(Part):
                 text=lambda row: TwoLines(row.title, row.funder),
                 sort=lambda row: row.title,
             ),
-            Column("Awarded", "money", width=120, text=lambda row: row.awarded_pence, priority=2),
-            Column("Spent", "money", width=120, text=lambda row: row.spent_pence, priority=3),
+            Column("Awarded", "money", width=120, text=_awarded, priority=2),
+            Column("Spent", "money", width=120, text=_spent, priority=3),
             Column("How much is spent", "bar", width=150, text=_share, priority=4, sortable=False),
             Column(
                 "Left",
                 "text",
                 width=120,
                 align="right",
-                text=lambda row: say_difference(row.awarded_pence, row.spent_pence),
+                text=_left,
                 sort=lambda row: row.awarded_pence - row.spent_pence,
             ),
             Column(
@@ -148,7 +148,9 @@ class Grants(Part):
         today = self._session.today()
         if row.return_sent_on:
             return status(f"Sent {say_date(row.return_sent_on)}", "ok")
-        if row.return_due_on is None or row.stage in NO_MONEY_YET:
+        if row.stage == Stage.APPLIED and row.applied_pence:
+            return f"Applied for {say_pence(row.applied_pence)}"
+        if row.return_due_on is None or not _is_promised(row):
             return said(field_of(Award, "stage"), row.stage)
         days = (row.return_due_on - today).days
         tone = "danger" if days < 0 else "warn" if days <= _SOON else "neutral"
@@ -157,8 +159,8 @@ class Grants(Part):
     def _in_a_sentence(self, row: GrantRow) -> str:
         standing = self._standing(row)
         words = standing if isinstance(standing, str) else standing.words
-        left = say_difference(row.awarded_pence, row.spent_pence)
-        return f"{row.title}, {row.funder}, {left} left, return {words}"
+        left = f"{_left(row)} left, return " if _is_promised(row) else ""
+        return f"{row.title}, {row.funder}, {left}{words}"
 
 
 def _kind(row: GrantRow) -> str:
@@ -167,7 +169,26 @@ def _kind(row: GrantRow) -> str:
     return "now"
 
 
-def _share(row: GrantRow) -> Share:
+def _is_promised(row: GrantRow) -> bool:
+    """Whether there is money to speak of: an idea has none, and no nought is shown for it."""
+    return row.stage not in NO_MONEY_YET
+
+
+def _awarded(row: GrantRow) -> int | None:
+    return row.awarded_pence if _is_promised(row) else None
+
+
+def _spent(row: GrantRow) -> int | None:
+    return row.spent_pence if _is_promised(row) else None
+
+
+def _left(row: GrantRow) -> str:
+    return say_difference(row.awarded_pence, row.spent_pence) if _is_promised(row) else ""
+
+
+def _share(row: GrantRow) -> Share | None:
+    if not _is_promised(row):
+        return None
     part = row.spent_pence / row.awarded_pence if row.awarded_pence else 0.0
     return Share(part, f"{part:.0%} spent", "danger" if part > 1 else "neutral")
 

@@ -19,6 +19,7 @@ class GrantRow:
     funder: str
     reference: str
     stage: str
+    applied_pence: int
     awarded_pence: int
     spent_pence: int
     starts_on: date | None
@@ -64,6 +65,7 @@ def grant(group: GroupFile, award_id: str) -> GrantRow:
 
 _GRANTS = f"""
 SELECT award.id, award.title, coalesce(funder.name, '') AS funder, award.reference, award.stage,
+    coalesce(award.applied_pence, 0) AS applied_pence,
     coalesce(award.awarded_pence, 0) AS awarded_pence,
     (SELECT coalesce(sum(pence), 0) FROM money_line WHERE award_id = award.id AND {PAID})
         AS spent_pence,
@@ -73,6 +75,7 @@ WHERE award.deleted_at IS NULL
 """
 _NEAREST_FIRST = """
 ORDER BY award.return_sent_on IS NOT NULL, award.return_due_on IS NULL,
+    award.stage IN ('applied', 'idea'),
     CASE WHEN award.return_sent_on IS NULL THEN award.return_due_on END,
     award.return_due_on DESC, award.title
 """
@@ -147,6 +150,7 @@ def _grant(row: Row) -> GrantRow:
         funder=row["funder"],
         reference=row["reference"],
         stage=row["stage"],
+        applied_pence=row["applied_pence"],
         awarded_pence=row["awarded_pence"],
         spent_pence=row["spent_pence"],
         starts_on=_day(row["starts_on"]),
