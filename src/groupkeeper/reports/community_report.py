@@ -1,5 +1,6 @@
 """The year's report to members on paper: welcome, numbers, people, money, next year (O6)."""
 
+from dataclasses import replace
 from datetime import date
 
 from reportlab.platypus import Flowable, Spacer
@@ -17,7 +18,14 @@ from groupkeeper.domain.returns.community_report import (
 )
 from groupkeeper.reports.page import Printed, paragraphs, print_paper, section, stacked, words
 from groupkeeper.reports.parts import kept_together
-from groupkeeper.reports.people.parts import Hand, Secrecy, hand, opening, paper_for, word_table
+from groupkeeper.reports.people.parts import (
+    USUAL,
+    Hand,
+    Secrecy,
+    opening,
+    paper_for,
+    word_table,
+)
 from groupkeeper.reports.returns.what_changed import photo_sheet
 
 NAME = "Our year"
@@ -27,7 +35,7 @@ _GAP = Spacer(0, 5)
 def print_community_report(report: CommunityReport, day: date, *, large: bool = False) -> Printed:
     """The report as a PDF for everybody: nobody is named but officers and those
     who agreed to be."""
-    letters = hand(large)
+    letters = USUAL  # the whole page is drawn larger
     typed = report.words
     story = stacked(
         opening(NAME, f"{report.group_name}, {report.year.said()}"),
@@ -46,7 +54,8 @@ def print_community_report(report: CommunityReport, day: date, *, large: bool = 
         _typed("How to help", typed.how_to_help, letters),
         photo_sheet(report.photos, report.pictures),
     )
-    return print_paper(paper_for(report.group_name, NAME, Secrecy.PUBLIC, day), story)
+    paper = replace(paper_for(report.group_name, NAME, Secrecy.PUBLIC, day), large=large)
+    return print_paper(paper, story)
 
 
 def _typed(title: str, text: str, letters: Hand) -> list[Flowable]:
@@ -107,26 +116,24 @@ def _grants(report: CommunityReport, letters: Hand) -> list[Flowable]:
 
 
 def _money(report: CommunityReport, letters: Hand) -> list[Flowable]:
-    rows = [
-        (one.name, *map(say_pence_signed, (one.opening, one.came_in, one.went_out, one.moved,
-                                           one.closing)))
-        for one in report.money
-    ]  # fmt: skip
-    heads = ("Money", "Had", "In", "Out", "Moved", "Have now")
-    sums = [
-        sum(values)
-        for values in zip(
-            *((o.opening, o.came_in, o.went_out, o.moved, o.closing) for o in report.money),
-            strict=True,
-        )
+    columns: list[tuple[str, float, list[int]]] = [
+        ("Had", 2.2, [one.opening for one in report.money]),
+        ("In", 2.2, [one.came_in for one in report.money]),
+        ("Out", 2.2, [one.went_out for one in report.money]),
+        ("Moved", 2, [one.moved for one in report.money]),
+        ("Have now", 2.4, [one.closing for one in report.money]),
     ]
+    if any(one.lent for one in report.money):
+        columns.insert(4, ("Loans", 2, [one.lent for one in report.money]))
+    names = [one.name for one in report.money]
+    pence = [[say_pence_signed(each) for each in column] for _, _, column in columns]
     table = word_table(
-        heads,
-        rows,
-        (3, 2.2, 2.2, 2.2, 2, 2.4),
+        ("Money", *(head for head, _, _ in columns)),
+        [(name, *row) for name, row in zip(names, zip(*pence, strict=True), strict=True)],
+        (3, *(width for _, width, _ in columns)),
         letters,
-        total=("All", *map(say_pence_signed, sums)),
-        right=frozenset(range(1, 6)),
+        total=("All", *(say_pence_signed(sum(column)) for _, _, column in columns)),
+        right=frozenset(range(1, len(columns) + 1)),
     )
     said = [words(line, letters.body) for line in money_sentences(report)]
     kept = report.words.reserves.strip()
@@ -134,7 +141,7 @@ def _money(report: CommunityReport, letters: Hand) -> list[Flowable]:
         *section("Our money", 150),
         *said,
         *(paragraphs(kept, letters.body) if kept else []),
-        *(kept_together([table]) if rows else []),
+        *(kept_together([table]) if names else []),
     ]
 
 

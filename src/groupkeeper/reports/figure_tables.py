@@ -22,7 +22,7 @@ from groupkeeper.reports.page import (
     Marks,
     words,
 )
-from groupkeeper.reports.parts import SIDE_PADDING, cell, plain_style, ruled_style
+from groupkeeper.reports.parts import SIDE_PADDING, RuledTable, cell, plain_style, ruled_style
 
 LOOSE_PADDING, TIGHT_PADDING, TIGHT_SIDE = 1.9, 1.5, 4.0
 LOOSE, TIGHT = (12.0, 14.5), (12.0, 14.0)  # size and leading
@@ -112,7 +112,7 @@ def figure_table(table: FigureTable, look: Look, marks: Marks) -> list[Flowable]
     rows += [maker.after(row) for row in table.after]
     for number in range(len(table.after)):
         style.add("SPAN", (0, -1 - number), (1, -1 - number))
-    drawn = Table(rows, colWidths=look.columns(), repeatRows=1, style=style, hAlign="LEFT")
+    drawn = RuledTable(rows, colWidths=look.columns(), repeatRows=1, style=style, hAlign="LEFT")
     return [drawn, *([words(" ".join(table.notes), NOTE)] if table.notes else [])]
 
 

@@ -1,6 +1,7 @@
 """Parts of a print: cells and rules of tables, facts, boxes with a large figure, signatures."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, KeepTogether, Table, TableStyle
@@ -21,6 +22,7 @@ from groupkeeper.reports.page import (
 )
 
 SIDE_PADDING, ROW_PADDING = 6.0, 3.2
+_LEAST_LEFT = 2  # rows on the last page of a table
 
 
 class LineCell(Flowable):
@@ -92,6 +94,21 @@ def ruled_style(
     return style
 
 
+class RuledTable(Table):
+    """A table that leaves no row, and no total, alone on its last page."""
+
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
+        """Its parts before and after the end of a page."""
+        usual = super().split(availWidth, availHeight)
+        parts: Any = usual
+        if len(parts) != 2 or parts[1]._nrows - parts[1].repeatRows >= _LEAST_LEFT:
+            return usual
+        if parts[0]._nrows - parts[0].repeatRows < _LEAST_LEFT:
+            return usual
+        shorter = super().split(availWidth, sum(parts[0]._rowHeights[:-1]))
+        return shorter if len(shorter) == len(usual) else usual
+
+
 def kept_together(parts: Sequence[Flowable]) -> list[Flowable]:
     """Parts that stay on one page if they fit on one."""
     return [KeepTogether(list(parts))]
@@ -101,7 +118,8 @@ def fact_table(facts: Sequence[tuple[str, str]]) -> Flowable:
     """Two columns, what and which, without lines. A very long answer may go over the page."""
     rows = [[words(label, LABEL), words(answer, CELL)] for label, answer in facts]
     style = plain_style(0, 0.5, 1)
-    return Table(rows, colWidths=[ROOM * 0.17, ROOM * 0.83], style=style, splitInRow=1)
+    widths = [ROOM * 0.17, ROOM * 0.83]
+    return Table(rows, colWidths=widths, style=style, splitInRow=1, hAlign="LEFT")
 
 
 class FigureBoxes(Flowable):

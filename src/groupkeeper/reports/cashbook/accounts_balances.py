@@ -20,7 +20,7 @@ _NOT_OWED = "Not owed now"
 _SHARED = "Which account restricted money lies in is reckoned: those with the most in them first."
 _FUND_HEADS = ("Details", "Unrestricted funds", "Restricted funds", "Endowment funds")
 _FUND_WIDTHS = (4.6, 1.3, 1.1, 1.2)
-_SCOTLAND_WIDTHS = (180, 68, 58, 66, 55, 55)
+_SCOTLAND_WIDTHS = (193, 68, 57, 66, 48, 49)
 _DETAIL_WIDTHS = (3.6, 2.0, 1.1, 1.3)
 
 
@@ -198,7 +198,7 @@ def _owed(
     widths: tuple[float, ...] = _DETAIL_WIDTHS
     if last:
         heads = ("Details", "Fund", "Amount due", "When due", "Last year")
-        widths = (3.4, 1.9, 1.4, 1.4, 1.1)
+        widths = (3.8, 1.7, 1.3, 1.3, 1.1)
     lines = [
         Line(
             (one.what, one.fund),

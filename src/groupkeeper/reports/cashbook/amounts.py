@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Table
+from reportlab.platypus import Flowable
 
 from groupkeeper.domain.figures import Figure
 from groupkeeper.reports.letters import printable, width_of
 from groupkeeper.reports.page import CELL, CELL_STRONG, HEAD, INK, ROOM, RULE, TINT, Marks
-from groupkeeper.reports.parts import cell, plain_style
+from groupkeeper.reports.parts import RuledTable, cell, plain_style
 
 SIDE, PADDING = 4.0, 1.7
 _SIZE, _LEADING = 11.0, 13.5
@@ -93,7 +93,7 @@ def amount_table(
     No page ends with a title, and none begins with a sum; amounts too long for their column have
     room from the widest column of words.
     """
-    columns = _columns(lines, widths, words, room)
+    columns = _columns(heads, lines, widths, words, room)
     rooms = [width - 2 * SIDE for width in columns]
     heading = [
         cell(head, _sized(HEAD), rooms[place], right=place >= words)
@@ -117,19 +117,25 @@ def amount_table(
             style.add("NOSPLIT", (0, number - 1), row[1])
         if line.weight == Weight.TOTAL:
             style.add("LINEBELOW", *row, 1.2, INK)
-    return Table(rows, colWidths=columns, repeatRows=1, style=style, hAlign="LEFT")
+    return RuledTable(rows, colWidths=columns, repeatRows=1, style=style, hAlign="LEFT")
 
 
 def _columns(
-    lines: Sequence[Line], widths: Sequence[float], words: int, room: float
+    heads: Sequence[str], lines: Sequence[Line], widths: Sequence[float], words: int, room: float
 ) -> list[float]:
-    """The width of each column in points."""
+    """The width of each column in points: no amount, and no word of a head, is broken."""
     whole = sum(widths)
     columns = [room * width / whole for width in widths]
-    said = [(amount, place) for line in lines for place, amount in enumerate(line.amounts, words)]
-    for amount, place in said:
-        text = amount.said if isinstance(amount, Amount) else amount
-        columns[place] = max(columns[place], width_of(text, CELL_STRONG.fontName, _SIZE) + 2 * SIDE)
+    said = [
+        (word, place, HEAD) for place in range(words, len(heads)) for word in heads[place].split()
+    ]
+    said += [
+        (amount.said if isinstance(amount, Amount) else amount, place, CELL_STRONG)
+        for line in lines
+        for place, amount in enumerate(line.amounts, words)
+    ]
+    for text, place, style in said:
+        columns[place] = max(columns[place], width_of(text, style.fontName, _SIZE) + 2 * SIDE)
     widest = max(range(words), key=lambda place: columns[place])
     columns[widest] -= sum(columns) - room
     return columns

@@ -3,7 +3,7 @@
 from datetime import date
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Spacer, Table
+from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from groupkeeper.domain.cashbook.cashbook_print import (
     MONEY_COUNTED,
@@ -24,24 +24,32 @@ from groupkeeper.reports.page import (
     NOTE,
     PAGE_HEIGHT,
     PART,
-    SECTION,
     Paper,
     Printed,
     Progress,
     print_paper,
+    section,
     stacked,
     struck_out,
     words,
 )
-from groupkeeper.reports.parts import SIDE_PADDING, cell, fact_table, ruled_style
+from groupkeeper.reports.parts import (
+    SIDE_PADDING,
+    RuledTable,
+    cell,
+    fact_table,
+    kept_together,
+    ruled_style,
+)
 from groupkeeper.reports.pen_lines import pen_lines
 from groupkeeper.reports.people.parts import USUAL, Secrecy, opening, paper_for, word_table
 
 _HEADS = ("Number", "Date", "Who and what for", "Fund and heading", "Money in", "Money out")
-_WIDTHS = (11.5, 13, 32, 19.5, 12, 12)
+_WIDTHS = (9, 10, 29, 31, 10.5, 10.5)
 _RIGHT = frozenset({4, 5})
 _SMALL = 11  # points
 _WIDE = PAGE_HEIGHT - 2 * MARGIN  # six columns stand on a page on its side
+_START_OF_MONTH = 110.0  # points: its name, the heads and the first rows
 _PEN_ROW = 22.0  # points, for writing by pen
 
 
@@ -108,20 +116,19 @@ def _about_numbers(pages: CashbookPages) -> str:
 
 
 def _account(pages: AccountPages) -> list[Flowable]:
-    parts: list[Flowable] = [words(pages.name, SECTION)]
+    parts: list[Flowable] = section(pages.name, _START_OF_MONTH)
     for month, entries in pages.months():
-        parts += [words(month, PART), _table(entries)]
+        parts += [CondPageBreak(_START_OF_MONTH), words(month, PART), _table(entries)]
     facts = (
         ("Before", say_pence(pages.opening)),
         ("Money in", say_pence(pages.came)),
         ("Money out", say_pence(pages.went)),
         ("Left", say_pence(pages.closing)),
     )
-    parts += [Spacer(0, 6), fact_table(facts)]
-    return parts
+    return [*parts, *kept_together([Spacer(0, 6), fact_table(facts)])]
 
 
-def _table(entries: tuple[Entry, ...]) -> Table:
+def _table(entries: tuple[Entry, ...]) -> Flowable:
     whole = sum(_WIDTHS)
     columns = [_WIDE * width / whole for width in _WIDTHS]
     plain, head = _small(CELL), _small(HEAD)
@@ -140,7 +147,7 @@ def _table(entries: tuple[Entry, ...]) -> Table:
             for n, text in enumerate(sums)
         ]
     )
-    return Table(
+    return RuledTable(
         drawn,
         colWidths=columns,
         repeatRows=1,

@@ -20,11 +20,10 @@ from groupkeeper.reports.cashbook.amounts import Line, Weight, amount_table, in_
 from groupkeeper.reports.page import (
     BODY,
     NOTE,
-    SECTION,
     Paper,
     Printed,
-    new_page,
     print_paper,
+    section,
     stacked,
     words,
 )
@@ -33,11 +32,12 @@ from groupkeeper.reports.people.parts import Secrecy, opening
 _SUMS = ("Brought forward", "Money in", "Money out", "Moved", "Carried forward")
 _ALL_WIDTHS = (3.4, 1.5, 1.3, 1.3, 1.2, 1.5)
 _MONTH_WIDTHS = (3.0, 1.4, 1.4, 1.3, 1.5)
-_MOVED_WIDTHS = (1.2, 1.05, 3.6, 1.2, 1.2, 1.3)
+_MOVED_WIDTHS = (66, 53, 212, 50, 50, 51)
+_START_OF_FUND = 260.0  # points: what it is for, its months, and the first that moved
 
 
 def print_funds(details: GroupDetails, over: FundsOver, day: date) -> Printed:
-    """All funds over some days on one table, then each that moved on pages of its own."""
+    """All funds over some days on one table, then each that moved by itself."""
     story = stacked(
         opening("Funds", f"{details.name}, {over.period.said()}"),
         amount_table(("Fund, in £", *_SUMS), _all_lines(over), _ALL_WIDTHS),
@@ -100,7 +100,7 @@ def _behind(over: FundsOver) -> list[str]:
 
 
 def _apart(one: FundStatement) -> list[Flowable]:
-    return [*new_page(), words(one.fund.name, SECTION), *_about(one), *_tables(one)]
+    return [*section(one.fund.name, _START_OF_FUND), *_about(one), *_tables(one)]
 
 
 def _about(one: FundStatement) -> list[Flowable]:

@@ -81,7 +81,9 @@ def _facts(facts: Sequence[tuple[str, str]], letters: Hand) -> list[Flowable]:
         return []
     rows = [[words(label, letters.head), words(said, letters.cell)] for label, said in facts]
     style = plain_style(0, 0, 0.5)
-    return [Table(rows, colWidths=[ROOM * 0.38, ROOM * 0.62], style=style, splitInRow=1)]
+    style.add("RIGHTPADDING", (0, 0), (0, -1), 10)
+    widths = [ROOM * 0.4, ROOM * 0.6]
+    return [Table(rows, colWidths=widths, style=style, splitInRow=1, hAlign="LEFT")]
 
 
 def _part(title: str, drawn: Sequence[Flowable], letters: Hand) -> list[Flowable]:

@@ -1,6 +1,6 @@
 """What the prints about people share: tables of words, the class in the footer, large letters."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -9,10 +9,10 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Table
+from reportlab.platypus import Flowable
 
 from groupkeeper.domain.periods import say_date
-from groupkeeper.reports.letters import shortened
+from groupkeeper.reports.letters import printable, shortened, width_of
 from groupkeeper.reports.page import (
     BODY,
     CELL,
@@ -28,11 +28,12 @@ from groupkeeper.reports.page import (
     Rule,
     words,
 )
-from groupkeeper.reports.parts import SIDE_PADDING, cell, ruled_style
+from groupkeeper.reports.parts import SIDE_PADDING, RuledTable, cell, ruled_style
 
 LARGER = LARGE / BODY.fontSize  # than the letters of the house style
 DESTROY_AFTER = relativedelta(years=1)
 _LONGEST = 240  # letters of one thing said
+_LONG_WORD = 16  # letters; a longer one may be broken
 _TALLEST = 600.0  # points; a row must fit on one page, whatever a field holds
 
 
@@ -119,11 +120,12 @@ def word_table(
 ) -> Flowable:
     """A table of words with its heads on every page.
 
-    `widths` are parts of the page's width; columns in `right` hold amounts. `row_height` is in
-    points, for rows that somebody writes in.
+    `widths` are parts of the page's width, and give way where a date, an amount or another short
+    word would not fit its column; columns in `right` hold amounts. `row_height` is in points, for
+    rows that somebody writes in.
     """
     whole = sum(widths)
-    columns = [ROOM * width / whole for width in widths]
+    columns = _fitted([ROOM * width / whole for width in widths], heads, rows, total, letters)
     on_right = letters.head.clone("head_on_right", alignment=2)
     drawn: list[list[Any]] = [
         [words(head, on_right if n in right else letters.head) for n, head in enumerate(heads)]
@@ -139,7 +141,7 @@ def word_table(
                 for n, content in enumerate(total)
             ]
         )
-    return Table(
+    return RuledTable(
         drawn,
         colWidths=columns,
         rowHeights=[None, *[row_height] * len(rows), *([None] if total else [])],
@@ -147,6 +149,38 @@ def word_table(
         style=ruled_style(len(drawn), bool(total)),
         hAlign="LEFT",
     )
+
+
+def _fitted(
+    columns: Sequence[float],
+    heads: Sequence[str],
+    rows: Sequence[Sequence[Content]],
+    total: Sequence[str],
+    letters: Hand,
+) -> list[float]:
+    """The widths of columns, in points, with room for each short word taken from the others."""
+    needs = [2 * SIDE_PADDING] * len(columns)
+    for style, lines in (
+        (letters.head, [heads]), (letters.cell, rows), (letters.cell_strong, [total]),
+    ):  # fmt: skip
+        for place in range(len(columns)):
+            said = {word for line in lines if place < len(line) for word in _short(line[place])}
+            wide = max((width_of(word, style.fontName, style.fontSize) for word in said), default=0)
+            needs[place] = max(needs[place], wide + 2 * SIDE_PADDING + 0.1)
+    short = sum(max(need - width, 0) for need, width in zip(needs, columns, strict=True))
+    spare = sum(max(width - need, 0) for need, width in zip(needs, columns, strict=True))
+    if not short or not spare:
+        return list(columns)
+    given = min(short / spare, 1)
+    return [
+        width - (width - need) * (given if width > need else given * spare / short)
+        for width, need in zip(columns, needs, strict=True)
+    ]
+
+
+def _short(content: Content) -> Iterator[str]:
+    said = [content] if isinstance(content, str) else [line.words for line in content]
+    return (word for text in said for word in printable(text).split() if len(word) <= _LONG_WORD)
 
 
 def _cell(content: Content, letters: Hand, width: float, right: bool) -> list[Flowable]:

@@ -35,7 +35,7 @@ WHO_ROOM, HALF = 176.0, (ROOM - GAP) / 2
 WHO = Look((4.8, 1.95), room=WHO_ROOM)
 ROLES = Look((4, 1.75, 1.9, 0.4, 4, 1.75, 1.9), words=(0, 4))
 FEW_ROLES = Look((5, 1.4, 1.6))
-GROUPS = Look((6.2, 1.6, 1.6, 1.6, 3.6), bars=Bars(solid=2, ends=True))
+GROUPS = Look((6.2, 1.5, 1.5, 1.9, 3.5), bars=Bars(solid=2, ends=True))
 SKILLED = Look((6.2, 1.6), room=HALF)
 HELP = Look((8, 2), room=ROOM - WHO_ROOM - GAP)
 MONTHS = Look((3.9, 1.75, 2, 0.6, 3.9, 1.75, 2), words=(0, 4))
@@ -105,7 +105,9 @@ def _in_columns(figures: FunderReturnFigures, came: list[Flowable], marks: Marks
     if not any(right):
         return stacked(*(kept_together(one) for one in left))
     tallest = TALLEST_BESIDE if figures.large_print else TALL_COLUMNS
-    return beside(stacked(*left), stacked(*right), HALF, tallest)
+    drawn = beside(stacked(*left), stacked(*right), HALF, tallest)
+    apart = [kept_together(one) for one in (*left, *right) if one]
+    return drawn if len(drawn) == 1 else stacked(*apart)
 
 
 def _tables(tables: list[Table], marks: Marks) -> list[list[Flowable]]:
