@@ -39,6 +39,9 @@ def our_year_command(file: Path, year: int | None, out: Path | None, large: bool
         "opening_pence": report.opening,
         "closing_pence": report.closing,
         "held_for_others_pence": report.held_for_others,
+        "lent_pence": report.loans.came,
+        "repaid_pence": report.loans.repaid,
+        "loans_owed_pence": report.loans.owed,
         "thanked": list(report.thanked),
         "photos": [one.caption for one in report.photos],
     }

@@ -1,5 +1,6 @@
 """The year's accounts: they tie with the book, every figure names its lines, deposits are apart."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -20,6 +21,7 @@ from groupkeeper.domain.cashbook.headings import (
 )
 from groupkeeper.domain.cashbook.layouts import Column, column_of
 from groupkeeper.domain.cashbook.ledger import Book
+from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.cashbook.year_end import AccountsLayout, Asset, AssetKind, Liability
 from groupkeeper.domain.grants.award import Award, AwardKind
 from tests.domain.cashbook.accounts_examples import (
@@ -182,6 +184,42 @@ def test_a_loan_is_no_income_and_its_repayment_no_cost_of_what_we_do(
     assert amounts(accounts, "net")[-1] == 105_000 - 30_600
     assert accounts.rows["loans-in-1"].label == "Loans received: not income"
     assert accounts.rows["loans-out-1"].label == "Loans repaid: not a cost"
+
+
+@pytest.mark.parametrize("layout", AccountsLayout)
+def test_a_loan_typed_into_the_cashbook_stands_under_its_heading_and_is_no_income(
+    layout: AccountsLayout,
+) -> None:
+    lines = [
+        line("Donations", 5_000, MAY),
+        line("Loans received", 50_000, MAY),
+        line("Loans paid back", 20_000, MAY),
+    ]
+    accounts = accounts_of(records(book(lines), layout))
+    assert accounts.gross_income == 5_000
+    assert amounts(accounts, "loans-in-1")[-1] == 50_000
+    assert amounts(accounts, "loans-out-1")[-1] == 20_000
+    assert amounts(accounts, "net")[-1] == 35_000
+
+
+def test_what_says_it_is_a_loan_and_stands_as_income_is_to_be_looked_at() -> None:
+    odd = replace(line("Donations", 50_000, MAY), what_for="A loan from Ada", reference="V-A0002")
+    back = replace(line(RUNNING, 500, MAY), what_for="Loan repaid", reference="V-A0003")
+    fine = [
+        replace(line("Loans received", 50_000, MAY), what_for="Loan"),
+        replace(line(RUNNING, 500, MAY), what_for="Loan of chairs"),
+    ]
+
+    def found(*lines: MoneyLine) -> list[str]:
+        kept = records(book(list(lines)))
+        made = in_the_way(kept, accounts_of(kept), YEAR.end + timedelta(days=9))
+        return [one.sentence for one in made if one.key == "loans"]
+
+    assert found(*fine) == []
+    assert found(odd, back, *fine) == [
+        "2 vouchers say that it is a loan, and stand as income or as a cost: V-A0002, V-A0003. "
+        "Give it a heading that stands under “Loans, to be paid back”."
+    ]
 
 
 def test_scotland_gathers_headings_under_its_own_words() -> None:

@@ -65,7 +65,7 @@ def test_deposits_are_held_for_others_and_in_no_sum_of_ours(
     )
     assert report.held_for_others == held > 0
     for one in report.money:
-        assert one.opening + one.came_in - one.went_out + one.moved == one.closing
+        assert one.opening + one.came_in - one.went_out + one.moved + one.lent == one.closing
 
 
 def test_ten_times_the_hours_change_no_pound_and_ten_times_the_pounds_no_hour(

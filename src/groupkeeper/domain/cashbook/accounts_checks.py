@@ -9,6 +9,7 @@ from groupkeeper.domain.cashbook.accounts_records import YearRecords
 from groupkeeper.domain.cashbook.funds import FundKind
 from groupkeeper.domain.cashbook.ledger import counting
 from groupkeeper.domain.cashbook.lines import AccountKind, AccountsClass
+from groupkeeper.domain.cashbook.loans import loan_lines, not_seen_as_loans
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date
@@ -159,8 +160,9 @@ def _lines(records: YearRecords) -> Iterator[Stands]:
             True,
             ("cashbook",),
         )
-    known = {heading.id for heading in records.headings}
-    bare = sum(line.account_heading_id not in known for line in lines)
+    headings = {heading.id: heading for heading in records.headings}
+    lent = {line.id for line in loan_lines(lines, headings, records.loans())}
+    bare = sum(line.account_heading_id not in headings and line.id not in lent for line in lines)
     if bare:
         yield Stands(
             "no heading",
@@ -199,7 +201,27 @@ def _advice(records: YearRecords, accounts: YearAccounts) -> Iterator[Stands]:
             False,
             ("cashbook",),
         )
+    yield from _loans(records)
     yield from _people(accounts)
+
+
+def _loans(records: YearRecords) -> Iterator[Stands]:
+    """Money that says it is a loan and stands as income, or as a cost."""
+    headings = {heading.id: heading for heading in records.headings}
+    period = records.period
+    lines = [line for line in records.book.lines if line.on_date and line.on_date in period]
+    odd = not_seen_as_loans(lines, headings, records.loans())
+    if odd:
+        numbers = sorted({line.reference for line in odd})
+        yield Stands(
+            "loans",
+            f"{count_said(len(numbers), 'voucher')} {_say(len(numbers))} that it is a loan, and "
+            f"{'stands' if len(numbers) == 1 else 'stand'} as income or as a cost: "
+            f"{', '.join(numbers[:5])}{' and more' if len(numbers) > 5 else ''}. Give it a heading "
+            f"that stands under “{AccountsClass.LOANS.label}”.",
+            False,
+            ("cashbook",),
+        )
 
 
 def _people(accounts: YearAccounts) -> Iterator[Stands]:
@@ -246,6 +268,10 @@ def _deposits(records: YearRecords) -> Iterator[Stands]:
             False,
             ("cashbook",),
         )
+
+
+def _say(count: int) -> str:
+    return "says" if count == 1 else "say"
 
 
 def _do(count: int) -> str:

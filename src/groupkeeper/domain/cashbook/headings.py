@@ -25,6 +25,7 @@ _USUAL: tuple[tuple[str, Direction, AccountsClass], ...] = (
     ("Bank interest", _IN, _CLASS.INTEREST),
     ("Equipment sold", _IN, _CLASS.ASSETS_SOLD),
     (DEPOSITS_IN, _IN, _CLASS.HELD_FOR_OTHERS),
+    ("Loans received", _IN, _CLASS.LOANS),
     (RUNNING, _OUT, _CLASS.CHARITABLE_OUT),
     (VOLUNTEERS_EXPENSES, _OUT, _CLASS.CHARITABLE_OUT),
     ("Hall: heat, light and repairs", _OUT, _CLASS.CHARITABLE_OUT),
@@ -39,6 +40,7 @@ _USUAL: tuple[tuple[str, Direction, AccountsClass], ...] = (
     ("Bank charges", _OUT, _CLASS.GOVERNANCE),
     ("Equipment bought", _OUT, _CLASS.ASSETS_BOUGHT),
     (DEPOSITS_BACK, _OUT, _CLASS.HELD_FOR_OTHERS),
+    ("Loans paid back", _OUT, _CLASS.LOANS),
 )
 
 

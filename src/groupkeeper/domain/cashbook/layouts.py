@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from groupkeeper.domain.cashbook.funds import Fund, FundKind
 from groupkeeper.domain.cashbook.lines import AccountHeading, AccountsClass, Direction, MoneyLine
+from groupkeeper.domain.cashbook.loans import of_a_loan
 from groupkeeper.domain.cashbook.year_end import AccountsLayout
 from groupkeeper.domain.group import Nation
 
@@ -40,8 +41,6 @@ MONEY_IN = (Section.RECEIPTS, Section.SOLD, Section.HELD_IN, Section.LOANS_IN)
 MONEY_OUT = (Section.PAYMENTS, Section.BOUGHT, Section.HELD_OUT, Section.LOANS_OUT)
 OTHER_RECEIPTS = "Other receipts"
 OTHER_PAYMENTS = "Other payments"
-LOANS_RECEIVED = "Loans received"
-LOANS_REPAID = "Loans repaid"
 
 _C = AccountsClass
 _IN_CLASSES: Mapping[str, Section] = {
@@ -56,6 +55,7 @@ _IN_CLASSES: Mapping[str, Section] = {
     _C.ASSETS_SOLD: Section.SOLD,
     _C.INVESTMENTS_SOLD: Section.SOLD,
     _C.HELD_FOR_OTHERS: Section.HELD_IN,
+    _C.LOANS: Section.LOANS_IN,
 }
 _OUT_CLASSES: Mapping[str, Section] = {
     _C.FUNDRAISING_OUT: Section.PAYMENTS,
@@ -67,6 +67,7 @@ _OUT_CLASSES: Mapping[str, Section] = {
     _C.ASSETS_BOUGHT: Section.BOUGHT,
     _C.INVESTMENTS_BOUGHT: Section.BOUGHT,
     _C.HELD_FOR_OTHERS: Section.HELD_OUT,
+    _C.LOANS: Section.LOANS_OUT,
 }
 _SCOTLAND_SAYS: Mapping[str, str] = {
     _C.DONATIONS: "Donations",
@@ -99,6 +100,12 @@ class Place:
     label: str
 
 
+_LOANS = {
+    Section.LOANS_IN: Place(Section.LOANS_IN, (0, 0), "Loans received"),
+    Section.LOANS_OUT: Place(Section.LOANS_OUT, (0, 0), "Loans repaid"),
+}
+
+
 def column_of(fund: Fund) -> Column:
     """Which column a fund's money stands in."""
     if fund.fund_kind == FundKind.RESTRICTED:
@@ -123,7 +130,7 @@ def place_of(heading: AccountHeading | None, direction: str, layout: str) -> Pla
     section = sections.get(heading.accounts_class)
     if section is None:
         return Place(usual, (900, heading.position or 0), heading.name)
-    return _placed(heading, section, layout)
+    return _LOANS.get(section) or _placed(heading, section, layout)
 
 
 def place_of_loan(line: MoneyLine) -> Place | None:
@@ -131,11 +138,10 @@ def place_of_loan(line: MoneyLine) -> Place | None:
 
     It is no income and no cost of what we do, so the thresholds are not asked of it.
     """
-    if line.direction == Direction.RECEIPT and line.from_funder:
-        return Place(Section.LOANS_IN, (0, 0), LOANS_RECEIVED)
-    if line.direction == Direction.PAYMENT and line.returned_to_funder:
-        return Place(Section.LOANS_OUT, (0, 0), LOANS_REPAID)
-    return None
+    if not of_a_loan(line):
+        return None
+    came = line.direction == Direction.RECEIPT
+    return _LOANS[Section.LOANS_IN if came else Section.LOANS_OUT]
 
 
 def _placed(heading: AccountHeading, section: Section, layout: str) -> Place:

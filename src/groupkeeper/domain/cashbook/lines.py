@@ -68,6 +68,7 @@ class AccountsClass(Choice):
     ASSETS_BOUGHT = "assets_bought: Equipment and buildings bought"
     INVESTMENTS_BOUGHT = "investments_bought: Investments bought"
     HELD_FOR_OTHERS = "held_for_others: Deposits held for others, not ours"
+    LOANS = "loans: Loans, to be paid back"
 
 
 @dataclass(frozen=True, kw_only=True)

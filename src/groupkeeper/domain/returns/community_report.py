@@ -4,11 +4,12 @@ It is public: small numbers of people are hidden where a table breaks people dow
 volunteer's time stands as people, hours and roles.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
 
+from groupkeeper.domain.cashbook.loans import Lent
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import Period, say_date, say_minutes
 from groupkeeper.domain.returns.community_words import CommunityWords
@@ -90,7 +91,7 @@ class GrantYear:
     """A grant in the year: whose, for what, what moved, what is left, all in pence."""
 
     funder: str
-    title: str
+    title: str  # of a loan it says so
     received: int
     spent: int
     left: int
@@ -99,7 +100,10 @@ class GrantYear:
 
 @dataclass(frozen=True)
 class MoneyYear:
-    """What moved in one kind of fund, in pence."""
+    """What moved in one kind of fund, in pence. What was lent is neither income nor a cost.
+
+    opening + came_in - went_out + moved + lent = closing; `lent` is less what was paid back.
+    """
 
     name: str
     opening: int
@@ -107,6 +111,7 @@ class MoneyYear:
     went_out: int
     moved: int
     closing: int
+    lent: int = 0
 
 
 @dataclass(frozen=True)
@@ -129,6 +134,7 @@ class CommunityReport:
     thanked: tuple[str, ...] = ()
     photos: tuple[Photo, ...] = ()
     pictures: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
+    loans: Lent = Lent()
 
     @property
     def opening(self) -> int:
@@ -156,10 +162,21 @@ def money_sentences(report: CommunityReport) -> tuple[str, ...]:
             f"{say_pence(tied)} of it is for named purposes; "
             f"{say_pence(report.closing - tied)} is for anything we do."
         )
+    said.extend(_loan_sentences(report.loans))
     if report.held_for_others:
         held = say_pence(report.held_for_others)
         said.append(f"Besides, we held {held} of hirers' deposits, which we give back.")
     return tuple(said)
+
+
+def _loan_sentences(loans: Lent) -> Iterator[str]:
+    """What was lent to us stands by itself: it is no income, and paying it back no cost."""
+    if loans.came:
+        yield f"{say_pence(loans.came)} was lent to us. That is not in the money in."
+    if loans.repaid:
+        yield f"We paid back {say_pence(loans.repaid)} of loans. That is not in the money out."
+    if loans.owed > 0:
+        yield f"{say_pence(loans.owed)} of loans is still to be paid back."
 
 
 def activity_rows(activities: Sequence[ActivityYear]) -> list[tuple[str, str, str, str]]:

@@ -3,9 +3,15 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from groupkeeper.domain.cashbook.lines import Direction, MoneyLine
+from groupkeeper.domain.cashbook.lines import (
+    AccountHeading,
+    AccountsClass,
+    Direction,
+    MoneyLine,
+)
+from groupkeeper.domain.cashbook.loans import not_seen_as_loans
 from groupkeeper.domain.cashbook.spending import warnings_of_line
-from groupkeeper.domain.grants.award import Award
+from groupkeeper.domain.grants.award import Award, AwardKind
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.returns.answers import FunderReturn
 from groupkeeper.operations.cashbook.grant_money import other_money_notice, over_line_notice
@@ -26,6 +32,7 @@ def notices(group: GroupFile, lines: Sequence[MoneyLine], today: date) -> tuple[
         *_of_the_grants(group, lines),
         *other_money_notice(group, lines),
         *over_line_notice(group, lines),
+        *_of_loans(group, lines),
     ]
     pence = sum(one.pence or 0 for one in lines)
     said.extend(_written_twice(group, lines[0], pence))
@@ -55,6 +62,30 @@ def committee_notice(group: GroupFile, line: MoneyLine) -> Iterator[str]:
             f"{name} is on the committee ({post}). This payment is listed in a note to the year's "
             "accounts. See that the committee agreed to it and that it is minuted."
         )
+
+
+def _of_loans(group: GroupFile, lines: Sequence[MoneyLine]) -> Iterator[str]:
+    """That something says it is a loan and would stand as income, or as a cost."""
+    headings = {one.id: one for one in group.find(AccountHeading)}
+    loans = {one.id for one in group.find(Award, award_kind=AwardKind.LOAN)}
+    odd = [one for one in not_seen_as_loans(lines, headings, loans) if one.on_date]
+    if not odd:
+        return
+    way = odd[0].direction
+    what = "income" if way == Direction.RECEIPT else "a cost"
+    fits = [
+        one.name
+        for one in headings.values()
+        if one.direction == way and one.accounts_class == AccountsClass.LOANS
+        if one.closed_on is None
+    ]
+    do = (
+        f"Choose the heading “{fits[0]}”"
+        if fits
+        else "Add a heading under More, Headings, that stands in the accounts under “"
+        f"{AccountsClass.LOANS.label}”, and choose it"
+    )
+    yield f"A loan is not {what}: it is to be paid back. {do}, or write the loan down under Grants."
 
 
 def _written_twice(group: GroupFile, line: MoneyLine, pence: int) -> Iterator[str]:

@@ -1,14 +1,16 @@
 """The report to our members for the AGM: gathered from all rooms, with what people typed."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from groupkeeper.domain.bookings.use import use_sentences
 from groupkeeper.domain.cashbook.funds import FundKind
 from groupkeeper.domain.cashbook.ledger import Book
-from groupkeeper.domain.cashbook.lines import AccountHeading, AccountsClass
+from groupkeeper.domain.cashbook.lines import AccountHeading, AccountsClass, MoneyLine
+from groupkeeper.domain.cashbook.loans import lent_in, loan_lines
 from groupkeeper.domain.fields import check
-from groupkeeper.domain.grants.award import Award, Funder
+from groupkeeper.domain.grants.award import Award, AwardKind, Funder
 from groupkeeper.domain.our_year import our_year
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.returns.community_report import (
@@ -96,6 +98,7 @@ def community_report(group: GroupFile, year: Period, today: date) -> CommunityRe
     then = dict(_measures(group, before, today)) if _was_kept(group, before) else {}
     book = read_book(group)
     ours = _without_deposits(group, book)
+    lent = _loans(group, ours)
     end = min(year.end, today)
     helpers = hours_report(group, year).whole.people
     photos = photos_of_year(group, year)
@@ -111,7 +114,7 @@ def community_report(group: GroupFile, year: Period, today: date) -> CommunityRe
         roles=_roles(group, year),
         space=use_sentences(use_in(group, year)),
         grants=_grants(group, book, year),
-        money=_money(ours, year),
+        money=_money(ours, year, lent),
         held_for_others=sum(book.fund_on(f.id, year.end) for f in book.funds)
         - sum(ours.fund_on(f.id, year.end) for f in ours.funds),
         officers=tuple(
@@ -125,6 +128,7 @@ def community_report(group: GroupFile, year: Period, today: date) -> CommunityRe
         thanked=thanked(group, helpers, today),
         photos=tuple(photo_said(one) for one, _ in photos[:MOST_PHOTOS]),
         pictures={one.id: picture for one, picture in photos[:MOST_PHOTOS]},
+        loans=lent_in(lent, year.start, year.end),
     )
 
 
@@ -182,7 +186,8 @@ def _measures(group: GroupFile, year: Period, today: date) -> list[tuple[str, in
 
 def _grant_counts(group: GroupFile, year: Period) -> list[tuple[str, int]]:
     awards = group.find(Award)
-    awarded = sum(one.awarded_on is not None and one.awarded_on in year for one in awards)
+    given = [one for one in awards if one.award_kind != AwardKind.LOAN]
+    awarded = sum(one.awarded_on is not None and one.awarded_on in year for one in given)
     sent = [one for one in awards if one.return_sent_on and one.return_sent_on in year]
     on_time = sum(
         one.return_due_on is None or one.return_sent_on <= one.return_due_on
@@ -226,19 +231,29 @@ def _without_deposits(group: GroupFile, book: Book) -> Book:
     )
 
 
-def _money(book: Book, year: Period) -> tuple[MoneyYear, ...]:
+def _loans(group: GroupFile, book: Book) -> tuple[MoneyLine, ...]:
+    """What was lent to us and paid back."""
+    headings = {one.id: one for one in group.find(AccountHeading)}
+    loans = {one.id for one in group.find(Award, award_kind=AwardKind.LOAN)}
+    return loan_lines(book.lines, headings, loans)
+
+
+def _money(book: Book, year: Period, loans: Sequence[MoneyLine]) -> tuple[MoneyYear, ...]:
     found: list[MoneyYear] = []
     for kind, name in _KINDS:
-        moved = [book.fund_movements(f.id, year) for f in book.funds if f.fund_kind == kind]
+        funds = {one.id for one in book.funds if one.fund_kind == kind}
+        moved = [book.fund_movements(id, year) for id in funds]
+        lent = lent_in((x for x in loans if x.fund_id in funds), year.start, year.end)
         made = MoneyYear(
             name,
             sum(one.opening for one in moved),
-            sum(one.receipts for one in moved),
-            sum(one.payments for one in moved),
+            sum(one.receipts for one in moved) - lent.came,
+            sum(one.payments for one in moved) - lent.repaid,
             sum(one.transfers_in - one.transfers_out for one in moved),
             sum(one.closing for one in moved),
+            lent.came - lent.repaid,
         )
-        if any((made.opening, made.came_in, made.went_out, made.moved, made.closing)):
+        if any((made.opening, made.came_in, made.went_out, made.moved, made.closing, made.lent)):
             found.append(made)
     return tuple(found)
 
@@ -255,7 +270,7 @@ def _grants(group: GroupFile, book: Book, year: Period) -> tuple[GrantYear, ...]
             found.append(
                 GrantYear(
                     funders.get(award.funder_id, ""),
-                    award.title,
+                    award.title + (", a loan" if award.award_kind == AwardKind.LOAN else ""),
                     moved.receipts,
                     moved.payments,
                     moved.closing,

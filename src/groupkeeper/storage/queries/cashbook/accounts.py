@@ -16,9 +16,9 @@ from groupkeeper.domain.cashbook.accounts_records import (
 from groupkeeper.domain.cashbook.accounts_vouchers import voucher_gaps
 from groupkeeper.domain.cashbook.bank import Reconciliation, StatementLine
 from groupkeeper.domain.cashbook.funds import FundKind
-from groupkeeper.domain.cashbook.layouts import place_of_loan
 from groupkeeper.domain.cashbook.ledger import Book, counting
-from groupkeeper.domain.cashbook.lines import AccountHeading, MoneyLine
+from groupkeeper.domain.cashbook.lines import AccountHeading, Direction, MoneyLine
+from groupkeeper.domain.cashbook.loans import of_a_loan, under_a_loan_heading
 from groupkeeper.domain.cashbook.year_end import AccountsYear, Asset, ClosingBalance, Liability
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.grants.award import Award, AwardKind, Funder
@@ -213,7 +213,7 @@ def _loans(group: GroupFile, book: Book, day: date) -> Iterator[Owing]:
             for line in counting(book.lines)
             if line.award_id == seen.award.id and line.on_date and line.on_date <= day
         ]
-        owed = sum(line.signed_pence for line in lines if place_of_loan(line))
+        owed = sum(line.signed_pence for line in lines if of_a_loan(line))
         if owed > 0:
             yield Owing(
                 seen.award.id,
@@ -225,6 +225,31 @@ def _loans(group: GroupFile, book: Book, day: date) -> Iterator[Owing]:
                 "Grants and loans",
                 seen.award.repay_by,
             )
+    yield from _loans_by_heading(group, book, day)
+
+
+def _loans_by_heading(group: GroupFile, book: Book, day: date) -> Iterator[Owing]:
+    """What was lent by itself, without a grant, and was not paid back yet."""
+    headings = {one.id: one for one in group.find(AccountHeading)}
+    loans = {one.id for one in group.find(Award, award_kind=AwardKind.LOAN)}
+    lines = [
+        line
+        for line in counting(book.lines)
+        if line.on_date and line.on_date <= day and under_a_loan_heading(line, headings)
+        if not (line.award_id in loans and of_a_loan(line))
+    ]
+    owed = sum(line.signed_pence for line in lines)
+    if owed > 0:
+        came = [line for line in lines if line.direction == Direction.RECEIPT]
+        yield Owing(
+            "loans",
+            "money_line",
+            tuple(line.id for line in lines),
+            f"Loan of {', '.join(sorted({line.party for line in came}))}",
+            owed,
+            came[0].fund_id,
+            "Loans in the cashbook",
+        )
 
 
 def awards_seen(group: GroupFile) -> list[AwardSeen]:

@@ -23,14 +23,14 @@ TAKEN_BACK = """
         AND deleted_at IS NULL AND voided_on IS NULL
 """
 # A line of which the examiner asks for a receipt, and there is none. Not a deposit given back or
-# anything else held for others (R-FND-10), money given back to a funder, what was taken back, or
-# what takes it back.
+# anything else held for others (R-FND-10), money given back to a funder or lender, what was taken
+# back, or what takes it back.
 RECEIPT_MISSING = f"""
     (direction = 'payment' AND pence > 0 AND voided_on IS NULL AND NOT returned_to_funder
         AND id NOT IN ({TAKEN_BACK})
         AND coalesce(part_of_id, id) NOT IN ({RECEIPT_HELD}) AND NOT EXISTS (
             SELECT 1 FROM account_heading AS h WHERE h.id = account_heading_id
-                AND h.accounts_class = 'held_for_others'))
+                AND h.accounts_class IN ('held_for_others', 'loans')))
 """
 
 _ENTRIES = f"""
