@@ -56,17 +56,16 @@ def _ages(gathered: Gathered, who: WhoCame) -> Table:
 
 
 def _first_days(who: WhoCame) -> dict[str, date]:
-    """The first day of the period on which each person came: the latest days are put in first, so
-    that earlier ones stand over them."""
+    """The first day of the period on which each person came."""
     days = {s.id: s.on_date for s in who.counting.held_sessions if s.on_date}
-    latest_first = sorted(
+    by_day = sorted(
         (came for came in who.counting.came if came.session_id in days),
         key=lambda came: days[came.session_id],
-        reverse=True,
     )
     first: dict[str, date] = {}
-    for came in latest_first:
-        first.update(dict.fromkeys(came.people, days[came.session_id]))
+    for came in by_day:
+        day = days[came.session_id]
+        first.update((person, day) for person in came.people if person not in first)
     return first
 
 

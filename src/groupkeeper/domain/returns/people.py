@@ -1,7 +1,7 @@
 """Who came: different people, attendances and sessions, each counted apart (R-PPL-1 to 7)."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -93,7 +93,11 @@ class Counting:
     """Counts some sessions and those who came to them, one figure at a time."""
 
     def __init__(
-        self, sessions: Collection[SessionSeen], came: Iterable[Came], only: str = ""
+        self,
+        sessions: Collection[SessionSeen],
+        came: Iterable[Came],
+        only: str = "",
+        once: Mapping[str, Came] | None = None,
     ) -> None:
         self._only_of = only
         self.sessions = tuple(sessions)
@@ -102,14 +106,18 @@ class Counting:
         self.all_came = tuple(came)
         self._at_held = [one for one in self.all_came if one.session_id in held]
         self._elsewhere = [one for one in self.all_came if one.session_id not in held]
-        self.came = once_at_each(self._at_held)
+        self.came = (
+            tuple(once[one.session_id] for one in self._at_held)
+            if once is not None
+            else once_at_each(self._at_held)
+        )
         self._attendances = attendances_of(self.came)
         self._open = tuple(s for s in self.held_sessions if not s.register_finished)
 
     def only(self, activity_id: str, name: str, came: Iterable[Came]) -> "Counting":
         """The same counts for one activity, whose attendances are `came`."""
         sessions = [s for s in self.sessions if s.activity_id == activity_id]
-        return Counting(sessions, came, f"sessions of {name}")
+        return Counting(sessions, came, f"sessions of {name}", self._once)
 
     def _rule(self, rule: str) -> str:
         return rule_for_part(rule, self._only_of) if self._only_of else rule
@@ -203,6 +211,12 @@ class Counting:
             self._rule(AVERAGE_RULE),
             (self._held,),
         )
+
+    @cached_property
+    def _once(self) -> dict[str, Came]:
+        """Each held session's register with nobody on it twice: worked out for all, and not again
+        for each activity."""
+        return {one.session_id: one for one in self.came}
 
     @cached_property
     def _held(self) -> Counted:

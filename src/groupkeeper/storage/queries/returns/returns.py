@@ -106,14 +106,16 @@ _HELPED_BEFORE = """
 """
 
 _CAME_FIRST = """
-    SELECT asked.value FROM json_each(:people) AS asked WHERE (
-        SELECT min(session.starts_at) FROM attendance
-        JOIN session ON session.id = attendance.session_id
-        WHERE attendance.person_id = asked.value AND attendance.deleted_at IS NULL
+    WITH helper AS MATERIALIZED (
+        SELECT asked.value AS id, (
+            SELECT min(on_date) FROM hours_entry
+            WHERE person_id = asked.value AND deleted_at IS NULL AND given_as = 'freely'
+        ) AS first_helped FROM json_each(:people) AS asked)
+    SELECT helper.id FROM helper WHERE EXISTS (
+        SELECT 1 FROM attendance JOIN session ON session.id = attendance.session_id
+        WHERE attendance.person_id = helper.id AND attendance.deleted_at IS NULL
           AND session.deleted_at IS NULL AND session.state = 'held'
-    ) < (
-        SELECT min(on_date) FROM hours_entry
-        WHERE person_id = asked.value AND deleted_at IS NULL AND given_as = 'freely')
+          AND session.starts_at < helper.first_helped)
 """
 
 _ON_COMMITTEE = """
