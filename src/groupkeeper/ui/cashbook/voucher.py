@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from groupkeeper.domain.bookings.charges import Deposit
 from groupkeeper.domain.bookings.invoices import Invoice, InvoicePayment
 from groupkeeper.domain.cashbook.lines import Direction, MoneyLine
+from groupkeeper.domain.cashbook.put_right import takes_back
 from groupkeeper.domain.fields import field_of, said
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.people.membership import SubscriptionPayment
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.periods import say_date
 from groupkeeper.domain.volunteers.volunteering import ExpenseClaim
+from groupkeeper.operations.cashbook.lines import put_right_by
 from groupkeeper.operations.cashbook.notices import committee_notice
 from groupkeeper.operations.cashbook.receipts import receipt_on_paper
 from groupkeeper.operations.grants.grants import attach_receipt
@@ -80,8 +82,15 @@ class VoucherPanel(Panel):
                 f"Crossed out on {say_date(first.voided_on)}",
                 f"{first.voided_because}. It keeps its number and counts for nothing.",
             )
+        if back := self._taken_back(shown):
+            yield Banner("info", f"Taken back by {back}", "Together they come to nothing.")
         for sentence in committee_notice(self._session.group, first):
             yield Banner("warn", sentence)
+
+    def _taken_back(self, shown: Voucher) -> str:
+        """The number of the voucher that takes this one back, "" where there is none."""
+        later = put_right_by(self._session.group, shown.first)
+        return next((one.reference for one in later if takes_back(one)), "")
 
     def _add_others(self, shown: Voucher) -> None:
         go = self._navigate
@@ -118,7 +127,7 @@ class VoucherPanel(Panel):
 
     def _fill_footer(self, shown: Voucher) -> None:
         go, id = self._navigate, shown.first.id
-        if shown.first.voided_on:
+        if shown.first.voided_on or self._taken_back(shown):
             self.set_footer(button("Close", on=self.close_panel))
             return
         self.set_footer(
