@@ -59,13 +59,16 @@ def draft_in_a_few_words(
     came = people_said(totals.people, "person", "different people")
     gave = people_said(hours.people, "person", "people")
     sessions = "session" if totals.held.amount == 1 else "sessions"
-    parts = [
+    did = [
         f"Between {_between(gathered)} we held {say_figure(totals.held)} {sessions}"
         f"{_of_what(gathered)}.",
         f"{_capital(came)} came, {say_figure(totals.attendances)} times in all, an average of "
         f"{say_figure(totals.average)} a session.",
         f"{_capital(gave)} gave {say_hours(hours.hours.amount)} of their own time to make it "
         "happen.",
+    ]
+    parts = [
+        *(did if totals.held.amount or hours.hours.amount else ()),
         f"We received {say_figure(money.received)} and spent {say_figure(money.spent)}.",
         unspent_sentence(gathered, money),
     ]
@@ -110,6 +113,9 @@ def people_sentences(gathered: Gathered, who: WhoCame) -> Iterator[str]:
 def volunteer_sentences(gathered: Gathered, hours: HoursGiven) -> Iterator[str]:
     """People, hours, days and how sure we are of them. Days of seven hours are allowed; pounds
     are not (R-VOL-1)."""
+    if not hours.hours.amount:
+        yield "No hours of volunteers are written down for this grant."
+        return
     gave = _capital(people_said(hours.people, "person", "people"))
     yield (
         f"{gave} volunteered for {say_hours(hours.hours.amount)}: the same as "

@@ -34,7 +34,7 @@ LONG_LIST = 300  # rows; words too long for a line of a longer one are cut, for 
 OTHER = Look((4, 2, 5), words=(0, 2))
 GIVEN_BACK = Look((3, 4, 3), words=(0, 1), room=260)
 OUTSIDE = Look((66, 52, 135, 165, 60), words=(0, 1, 2, 3), tight=True)
-LONG_TABLE, ROOM_FOR_A_START = 16, 140
+LONG_TABLE, ROOM_FOR_A_START = 8, 140
 
 
 def money_part(figures: FunderReturnFigures, marks: Marks) -> list[Flowable]:

@@ -31,6 +31,7 @@ from groupkeeper.reports.parts import kept_together
 from groupkeeper.reports.returns.money import part
 
 GAVE, HAPPENED = "What people gave", "What happened"
+NO_ACTIVITY = "No activity of ours is part of this grant."
 WHO_ROOM, HALF = 176.0, (ROOM - GAP) / 2
 WHO = Look((4.8, 1.95), room=WHO_ROOM)
 ROLES = Look((4, 1.75, 1.9, 0.4, 4, 1.75, 1.9), words=(0, 4))
@@ -55,10 +56,15 @@ def volunteers_part(figures: FunderReturnFigures, marks: Marks) -> list[Flowable
     roles = figures.roles if few else doubled(figures.roles)
     shares = len(figures.groups.heads) > 3
     groups = GROUPS if shares else Look((6.2, 1.6, 1.6, 3.6), bars=Bars(solid=2, ends=True))
-    return stacked(
+    story = stacked(
         section(GAVE, 110),
         words(sentences.NO_MONEY_VALUE, STRONG),
         [words(line) for line in said.volunteers],
+    )
+    if not figures.roles.rows:
+        return stacked(story, part(figures.help, SPACE, marks) if _any(figures.help) else [])
+    return stacked(
+        story,
         part(figures.groups, groups, marks),
         part(figures.skilled, SKILLED, marks) if figures.skilled.rows else [],
         part(roles, FEW_ROLES if few else ROLES, marks),
@@ -66,6 +72,11 @@ def volunteers_part(figures: FunderReturnFigures, marks: Marks) -> list[Flowable
         _months(figures.months, marks),
         [labelled("How we count.", line, NOTE) for line in said.how_we_count],
     )
+
+
+def _any(table: Table) -> bool:
+    """Whether anything in a table is more than nothing."""
+    return any(isinstance(cell, Figure) and cell.amount for row in table.rows for cell in row)
 
 
 def _months(months: Table, marks: Marks) -> list[Flowable]:
@@ -80,6 +91,14 @@ def activities_part(figures: FunderReturnFigures, marks: Marks) -> list[Flowable
     """What happened, how many came, and who they were as far as they told us."""
     took_part = figures.took_part
     came = [words(took_part.title, PART), *figure_table(took_part, TOOK_PART, marks)]
+    if not figures.activities.rows:
+        return stacked(
+            section(HAPPENED),
+            words(NO_ACTIVITY),
+            _comments(figures),
+            *_tables(list(figures.told), marks),
+            part(figures.space, SPACE, marks) if _any(figures.space) else [],
+        )
     return stacked(
         section(HAPPENED, 150),
         [words(line) for line in figures.words.people],
