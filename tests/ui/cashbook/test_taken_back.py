@@ -32,7 +32,8 @@ def test_what_was_taken_back_says_so_and_waits_under_recorded_elsewhere(
     on_screen(panel)
     assert "Put right" in _buttons(panel)
     (back,) = take_back_voucher(group, line, TODAY, "Her bank refused it")
-    panel.reload()
+    panel = VoucherPanel(session, asked, line.id)
+    on_screen(panel)
     said = [one.fact.words() for one in panel.findChildren(Banner) if one.isVisible()]
     assert said == [f"Taken back by {back.reference}"]
     assert not {"Put right", "Cross out"} & _buttons(panel)

@@ -35,8 +35,8 @@ class CrossOut(PanelForm):
         because = text_field("Why")
         if self._closed:
             words = (
-                "Its day is locked, or a locked return counted it, so it stays. A new voucher below "
-                "zero takes it back on this day."
+                "Its day is locked, or a locked return counted it, so it stays. A new voucher "
+                "below zero takes it back on this day."
             )
             day = self.date_of("Date", starts_at=session.today())
             self.fill({"because": because, "on_date": day}, help_text(words), *self._others())
