@@ -60,6 +60,8 @@ def test_money_moves_with_a_minute_and_restricted_money_with_consent(sample_path
     out_of = (*moving, "--from", "warm welcome grant", "--to", "general fund", "--minute", "9")
     assert "who at the funder agreed" in refused(*out_of)
     agreed = ("--agreed-by", "Mrs Hill", "--agreed-on", "2026-03-01", "--date", "2026-03-12")
+    ahead = ("--agreed-by", "Mrs Hill", "--agreed-on", "2999-01-01")
+    assert "That day is still to come" in refused(*out_of, *ahead)
     assert ask(*out_of, *agreed)["from"] == "Warm Welcome grant"
     assert "There is no transfer T-9" in refused(
         "transfer", str(sample_path), "--amount", "1", "--pays-back", "T-9"

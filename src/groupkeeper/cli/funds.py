@@ -84,9 +84,13 @@ def transfer_command(
             told = ()
             kept = pay_back_advance(group, _transfer_called(group, pays_back), pence, day)
         else:
-            wanted = _transfer(group, pence, day, **said)
+            agreed: datetime | None = said.pop("agreed_on")
+            consent_on = agreed.date() if agreed else None
+            wanted = _transfer(group, pence, day, agreed_on=consent_on, **said)
             told = warnings_of_transfer(read_book(group), wanted)
-            kept = transfer_between_funds(group, wanted, paper)
+            kept = transfer_between_funds(
+                group, wanted, paper, consent_on=consent_on, today=date.today()
+            )
         names = {fund.id: fund.name for fund in group.find(Fund)}
     source, target = names[kept.from_fund_id], names[kept.to_fund_id]
     sentence = f"{kept.reference}: {say_pence(pence)} moved from “{source}” to “{target}”."
@@ -145,7 +149,7 @@ def _transfer(
     because: str,
     minute: str,
     agreed_by: str,
-    agreed_on: datetime | None,
+    agreed_on: date | None,
     advance_for: str,
 ) -> FundTransfer:
     award = grant_called(group, advance_for) if advance_for else None
@@ -160,7 +164,7 @@ def _transfer(
         pence=pence,
         reason=because,
         minute_reference=minute,
-        funder_consent=consent_said(agreed_by, agreed_on.date() if agreed_on else None),
+        funder_consent=consent_said(agreed_by, agreed_on),
         advance_award_id=award.id if award else "",
     )
 

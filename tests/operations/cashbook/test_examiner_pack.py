@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from groupkeeper.domain.cashbook.funds import Fund, FundKind, FundTransfer
 from groupkeeper.domain.cashbook.lines import Direction, MoneyLine
 from groupkeeper.domain.cashbook.year_end import AccountsYear
 from groupkeeper.domain.grants.award import Award
@@ -19,9 +20,11 @@ from groupkeeper.domain.grants.evidence import Attachment, AttachmentContent
 from groupkeeper.domain.money import say_pence
 from groupkeeper.errors import FileProblem
 from groupkeeper.operations.cashbook.examiner_pack import make_pack, write_pack
+from groupkeeper.operations.cashbook.transfers import transfer_between_funds
 from groupkeeper.operations.cashbook.year_end import year_called
 from groupkeeper.storage.attachments import attach
 from groupkeeper.storage.group_file import GroupFile
+from tests.papers import pdf
 
 TODAY = date(2026, 3, 12)
 ENDS = date(2026, 3, 31)
@@ -69,6 +72,47 @@ def test_receipts_bear_the_number_of_their_voucher(
     assert {name.split(" ")[0] for name in receipts} <= vouchers
     named = {row["Voucher"]: row["Receipt"] for row in rows_of(place) if ".png" in row["Receipt"]}
     assert sorted(name for said in named.values() for name in said.split(", ")) == receipts
+
+
+@pytest.mark.parametrize("name", ["pack.zip", "pack"])
+def test_a_funders_letter_lies_with_the_transfer_it_allowed(
+    sample: GroupFile, year: AccountsYear, tmp_path: Path, name: str
+) -> None:
+    award = sample.find(Award, reference="WDCF/2025/118")[0]
+    general = next(one for one in sample.find(Fund) if one.fund_kind == FundKind.GENERAL)
+    letter = tmp_path / "Their yes.pdf"
+    letter.write_bytes(pdf())
+    transfer = FundTransfer(
+        on_date=TODAY, from_fund_id=award.fund_id, to_fund_id=general.id, pence=100,
+        reason="Left over", minute_reference="Minute 9", funder_consent="Mrs Hill, 1 March 2026",
+    )  # fmt: skip
+    moved = transfer_between_funds(sample, transfer, letter)
+    made = write_pack(sample, year, tmp_path / name, today=TODAY)
+    kept = f"{moved.reference} Their yes.pdf"
+    if made.place.is_dir():
+        assert (made.place / "7 Minutes" / kept).read_bytes() == letter.read_bytes()
+        minutes = (made.place / "7 Minutes.html").read_text("utf-8")
+    else:
+        with zipfile.ZipFile(made.place) as packed:
+            assert packed.read(f"7 Minutes/{kept}") == letter.read_bytes()
+            minutes = packed.read("7 Minutes.html").decode()
+    assert f"Mrs Hill, 1 March 2026</td><td>{kept}" in minutes
+    assert "Minute 5 of the autumn meeting</td><td></td><td></td>" in minutes  # an advance
+
+
+def test_only_what_ought_to_have_a_receipt_is_said_to_have_none(
+    sample: GroupFile, year: AccountsYear, tmp_path: Path
+) -> None:
+    place = write_pack(sample, year, tmp_path / "pack", today=TODAY).place
+    said: dict[str, set[str]] = {}
+    for row in rows_of(place):
+        if row["Out £"]:
+            what = "The loan repaid" if row["Note"] else row["Heading"]
+            said.setdefault(what, set()).add(row["Receipt"])
+    assert said["Damage deposits given back"] == {""}
+    assert said["The loan repaid"] == {""}
+    assert said["Printing, post and phone"] == {"None"}
+    assert said["Equipment bought"] == {"On paper"}
 
 
 def test_a_number_crossed_out_or_of_another_year_or_missing_is_explained(

@@ -1,7 +1,7 @@
 """Transfers between funds: minutes, consent, advances and what is paid back."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -97,6 +97,16 @@ def test_restricted_money_leaves_only_with_the_consent_of_the_funder(
         transfer_between_funds(group, undated)
     agreed = replace(undated, funder_consent=consent_said("Mrs Hill", date(2025, 4, 20)))
     transfer_between_funds(group, agreed)
+    assert held(group, roof.id) == 8_000
+
+
+def test_consent_of_a_day_to_come_is_none_yet(group: GroupFile, general: Fund, roof: Fund) -> None:
+    today = date(2025, 4, 20)
+    agreed = moving(roof.id, general.id, 1_000, funder_consent="Mrs Hill, 21 April 2025")
+    with pytest.raises(RuleBroken, match="still to come. Nothing was saved"):
+        transfer_between_funds(group, agreed, consent_on=today + timedelta(days=1), today=today)
+    assert held(group, roof.id) == 9_000
+    transfer_between_funds(group, agreed, consent_on=today, today=today)
     assert held(group, roof.id) == 8_000
 
 

@@ -46,7 +46,7 @@ TODAY, MAY = date(2026, 3, 12), date(2025, 5, 1)
 @pytest.fixture(autouse=True)
 def leaving_is_fine(monkeypatch: pytest.MonkeyPatch) -> None:
     """A form left with something typed would wait for an answer."""
-    monkeypatch.setattr("groupkeeper.ui.kit.panel.ask", lambda *_, **__: True)
+    monkeypatch.setattr("groupkeeper.ui.kit.holds_typing.ask", lambda *_, **__: True)
 
 
 @pytest.fixture
@@ -195,6 +195,9 @@ def test_restricted_money_asks_for_who_agreed_and_when(
     assert panel.fields["consent_on"].isVisible()
     panel.save()
     assert "can only be spent as it was given" in words(panel)
+    fill(panel, consent_on=date(2026, 3, 13))  # tomorrow
+    panel.save()
+    assert "That day is still to come. Nothing was saved." in words(panel)
     fill(panel, consent_on=date(2026, 3, 1))
     letter = tmp_path / "letter.pdf"
     letter.write_bytes(pdf())

@@ -1,6 +1,6 @@
 """What goes into the examiner's pack, file by file, numbered in the order it is looked at."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -27,6 +27,7 @@ from groupkeeper.operations.cashbook.examiner_lists import (
     statement_csv,
     statements_in,
     table_csv,
+    transfers_in,
 )
 from groupkeeper.operations.cashbook.year_end import YearEnd, accounts_csv
 from groupkeeper.reports.cashbook.pack import ListPart, list_page
@@ -49,12 +50,13 @@ class Content:
 
 def contents_of(group: GroupFile, found: YearEnd, today: date) -> tuple[Content, ...]:
     """Every file of the pack of a year, the index first."""
-    receipts = tuple(_receipts(group, found))
+    receipts, letters = tuple(_receipts(group, found)), tuple(_letters(group, found))
     made = [
         *_accounts(found, today),
         *_cashbook(group, found, receipts),
         *receipts,
-        *_lists(group, found),
+        *letters,
+        *_lists(group, found, _by_number(letters)),
         *_statements(group, found),
         *_grant_papers(group, found),
     ]
@@ -75,11 +77,7 @@ def _accounts(found: YearEnd, today: date) -> Iterator[Content]:
 
 
 def _cashbook(group: GroupFile, found: YearEnd, receipts: Sequence[Content]) -> Iterator[Content]:
-    files: dict[str, list[str]] = {}
-    for one in receipts:
-        voucher = one.name.partition("/")[2].split(" ")[0]
-        files.setdefault(voucher, []).append(one.name.partition("/")[2])
-    rows = tuple(cashbook_rows(group, found, files))
+    rows = tuple(cashbook_rows(group, found, _by_number(receipts)))
     page = "2 Cashbook.html"
     yield Content(
         page, "The cashbook in voucher order, gaps explained",
@@ -102,18 +100,46 @@ def _receipts(group: GroupFile, found: YearEnd) -> Iterator[Content]:
     for item in group.find(ExpenseItem):
         if item.expense_claim_id in claims:
             owners[item.id] = claims[item.expense_claim_id].reference
+    for voucher, name, paper in _attached(group, owners):
+        content = partial(content_of, group, paper)
+        yield Content(f"3 Receipts/{name}", f"Receipt of {voucher}", content, True)
+
+
+def _letters(group: GroupFile, found: YearEnd) -> Iterator[Content]:
+    """What funders wrote, kept with the transfers of the year, by the transfer's number."""
+    owners = {one.id: one.reference for one in transfers_in(found)}
+    for transfer, name, paper in _attached(group, owners):
+        content = partial(content_of, group, paper)
+        yield Content(f"7 Minutes/{name}", f"Funder's letter of {transfer}", content)
+
+
+def _attached(group: GroupFile, owners: Mapping[str, str]) -> Iterator[tuple[str, str, Attachment]]:
+    """What is attached to these records: the record's number, the file's name in the pack, itself.
+
+    `owners` are the numbers by the records' ids.
+    """
     attached = [one for one in group.find(Attachment) if one.owner_id in owners]
     attached.sort(key=lambda one: (voucher_order(owners[one.owner_id]), one.file_name, one.id))
     counts: dict[str, int] = {}
     for one in attached:
-        voucher = owners[one.owner_id]
-        counts[voucher] = counts.get(voucher, 0) + 1
-        number = f" {counts[voucher]}" if counts[voucher] > 1 else ""
-        name = f"3 Receipts/{plain(voucher)}{number} {plain_file(one.file_name)}"
-        yield Content(name, f"Receipt of {voucher}", partial(content_of, group, one), True)
+        owner = owners[one.owner_id]
+        counts[owner] = counts.get(owner, 0) + 1
+        number = f" {counts[owner]}" if counts[owner] > 1 else ""
+        yield owner, f"{plain(owner)}{number} {plain_file(one.file_name)}", one
 
 
-def _lists(group: GroupFile, found: YearEnd) -> Iterator[Content]:
+def _by_number(papers: Sequence[Content]) -> dict[str, list[str]]:
+    """The names of files by the number each begins with."""
+    files: dict[str, list[str]] = {}
+    for one in papers:
+        name = one.name.partition("/")[2]
+        files.setdefault(name.split(" ")[0], []).append(name)
+    return files
+
+
+def _lists(
+    group: GroupFile, found: YearEnd, letters: Mapping[str, Sequence[str]]
+) -> Iterator[Content]:
     for name, what, parts in (
         ("4 Bank.html", "Reconciliations and the statements brought in",
          lambda: balances_parts(group, found)),
@@ -121,7 +147,7 @@ def _lists(group: GroupFile, found: YearEnd) -> Iterator[Content]:
         ("6 Grants.html", "Grants, and the letters kept with them",
          lambda: [grants_part(found, _papers(group, found))]),
         ("7 Minutes.html", "Minutes that designations, transfers and approvals rest on",
-         lambda: minutes_parts(group, found)),
+         lambda: minutes_parts(group, found, letters)),
         ("8 Owned and owed.html", "Assets, what is owed to us and by us",
          lambda: [assets_part(found)]),
         ("9 Opening balances.html", "Opening balances against the last signed accounts",

@@ -21,6 +21,7 @@ from groupkeeper.exchange.guarded import guarded
 from groupkeeper.operations.cashbook.year_end import YearEnd
 from groupkeeper.reports.cashbook.pack import ListPart
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.cashbook.vouchers import lines_without_receipt
 
 CASHBOOK_HEADS = (
     "Voucher", "Date", "Paid to, or received from", "What for", "Heading", "Fund", "Account",
@@ -37,6 +38,8 @@ def cashbook_rows(
     period = found.accounts.period
     book = found.records.book
     names = _names(group, found)
+    lacking = lines_without_receipt(group)
+    on_paper = {line.part_of_id or line.id for line in book.lines if line.receipt_held}
     every = {line.reference: line for line in book.lines}
     lines = [line for line in book.lines if line.on_date and line.on_date in period]
     lines.sort(key=lambda line: (voucher_order(line.reference), bool(line.part_of_id), line.id))
@@ -47,7 +50,10 @@ def cashbook_rows(
             for missing in range(before[1] + 1, number):
                 yield _between(f"{series}{missing:04d}", every)
         before = (series, number)
-        yield _line(line, names, files)
+        kept = ", ".join(files.get(line.reference, ()))
+        if not kept and (line.part_of_id or line.id) in on_paper:
+            kept = "On paper"
+        yield _line(line, names, kept or ("None" if line.id in lacking else ""))
 
 
 def _between(reference: str, every: Mapping[str, MoneyLine]) -> tuple[str, ...]:
@@ -59,15 +65,12 @@ def _between(reference: str, every: Mapping[str, MoneyLine]) -> tuple[str, ...]:
     return (reference, *[""] * (len(CASHBOOK_HEADS) - 2), why)
 
 
-def _line(
-    line: MoneyLine, names: Mapping[str, str], files: Mapping[str, Sequence[str]]
-) -> tuple[str, ...]:
+def _line(line: MoneyLine, names: Mapping[str, str], receipt: str) -> tuple[str, ...]:
     came = line.direction == Direction.RECEIPT
     pence = line.pence or 0
     amount = f"{'-' if pence < 0 else ''}{say_pence(abs(pence)).removeprefix('£')}"
     if line.voided_on:
         amount = ""  # it is in the note: the columns add up to what counts
-    kept = ", ".join(files.get(line.reference, ()))
     return (
         line.reference,
         table_date(line.on_date) if line.on_date else "",
@@ -81,16 +84,9 @@ def _line(
         amount if came else "",
         "" if came else amount,
         table_date(line.on_statement_on) if line.on_statement_on else "",
-        kept or _receipt(line),
+        receipt,
         _note(line),
     )
-
-
-def _receipt(line: MoneyLine) -> str:
-    """Whether there is a paper for a payment; what takes another voucher back needs none."""
-    if line.direction == Direction.RECEIPT or (line.pence or 0) < 0:
-        return ""
-    return "On paper" if line.receipt_held else "None"
 
 
 def _note(line: MoneyLine) -> str:
@@ -285,18 +281,32 @@ def _days(award: Award) -> str:
     return f"{starts} to {say_date(award.ends_on)}" if award.ends_on else f"From {starts}"
 
 
-def minutes_parts(group: GroupFile, found: YearEnd) -> list[ListPart]:
-    """Every minute the money of the year rests on: designations, transfers, approvals."""
-    records, period = found.records, found.accounts.period
+def transfers_in(found: YearEnd) -> list[FundTransfer]:
+    """What moved between funds in the year, oldest first."""
+    period = found.accounts.period
+    moved = [one for one in found.records.book.transfers if one.on_date and one.on_date in period]
+    return sorted(moved, key=lambda one: (str(one.on_date), one.reference))
+
+
+def minutes_parts(
+    group: GroupFile, found: YearEnd, papers: Mapping[str, Sequence[str]]
+) -> list[ListPart]:
+    """Every minute the money of the year rests on: designations, transfers, approvals.
+
+    `papers` are the files that each transfer's papers have in the pack, by its number.
+    """
+    records = found.records
     designated = [
         (note.fund.name, note.fund.purpose, note.fund.minute_reference or "None written down")
         for note in found.accounts.funds
         if note.fund.fund_kind == FundKind.DESIGNATED
     ]
     transfers = [
-        _transfer(one, records.fund_name(one.from_fund_id), records.fund_name(one.to_fund_id))
-        for one in sorted(records.book.transfers, key=lambda one: (str(one.on_date), one.reference))
-        if one.on_date and one.on_date in period
+        (
+            *_transfer(one, records.fund_name(one.from_fund_id), records.fund_name(one.to_fund_id)),
+            ", ".join(papers.get(one.reference, ())),
+        )
+        for one in transfers_in(found)
     ]
     approved = [
         (f"Accounts to {say_date(one.ends_on)}", _day(one.approved_on), one.minute_reference)
@@ -310,8 +320,9 @@ def minutes_parts(group: GroupFile, found: YearEnd) -> list[ListPart]:
     return [
         ListPart("Designated funds", (), ("Fund", "What for", "Minute"), designated,
                  "No fund is designated."),
-        ListPart("Transfers between funds", (), ("Date", "Number", "From", "To", "Amount", "Why",
-                 "Minute", "Funder's consent"), transfers, "Nothing moved between funds."),
+        ListPart("Transfers between funds", ("Funders' letters lie in the folder “7 Minutes”.",)
+                 if papers else (), ("Date", "Number", "From", "To", "Amount", "Why", "Minute",
+                 "Funder's consent", "Their letter"), transfers, "Nothing moved between funds."),
         ListPart("Approvals", (), ("What", "On", "Minute"), approved, "None yet."),
     ]  # fmt: skip
 

@@ -30,12 +30,21 @@ from groupkeeper.storage.queries.cashbook.book import read_book
 
 
 def transfer_between_funds(
-    group: GroupFile, transfer: FundTransfer, paper: Path | None = None
+    group: GroupFile,
+    transfer: FundTransfer,
+    paper: Path | None = None,
+    *,
+    consent_on: date | None = None,
+    today: date | None = None,
 ) -> FundTransfer:
     """Move money from one fund to another. RuleBroken without the papers it needs (R-FND-4).
 
     `paper` is a picture or PDF of the funder's consent, kept with it. FileProblem if unreadable.
+    `consent_on` is the day of that consent, refused where it is after `today`.
     """
+    if consent_on and today and consent_on > today:
+        words = "That day is still to come. Nothing was saved. Write down the day they agreed."
+        _refuse("consent_on", words)
     _check(group, transfer)
     content = read_to_attach(paper) if paper else b""
     label = f"Move {say_pence(transfer.pence or 0)} to “{_name(group, transfer.to_fund_id)}”"

@@ -214,7 +214,7 @@ def _line(
         "account_id": maker.made(Account)[0].id,
         "paid_by": PaidBy.BANK.value,
         "on_statement_on": on_date,
-        "receipt_held": not came,
+        "receipt_held": "budget_line_id" in about,
         "account_heading_id": next(
             one.id for one in maker.made(AccountHeading) if one.name == heading
         ),

@@ -146,8 +146,15 @@ class TransferPanel(PanelForm):
     def do(self) -> bool:
         """Move it; answers whether it was moved."""
         made = self._wanted()
-        consent = self.paper if made.funder_consent else None
-        moved = self.session.attempt(self.refuse, transfer_between_funds, made, consent)
+        asked = not self.fields["consent_on"].isHidden()
+        moved = self.session.attempt(
+            self.refuse,
+            transfer_between_funds,
+            made,
+            self.paper if made.funder_consent else None,
+            consent_on=self.day("consent_on") if asked else None,
+            today=self.session.today(),
+        )
         return moved is not None
 
     def _wanted(self) -> FundTransfer:

@@ -15,6 +15,7 @@ from groupkeeper.domain.periods import Period
 from groupkeeper.domain.volunteers.volunteering import ExpenseClaim
 from groupkeeper.storage.attachments import attachments_of
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.cashbook.lines import RECEIPT_MISSING
 
 # Records kept elsewhere that name the line of the cashbook they became, by the field that does.
 NAMED_BY: tuple[tuple[type[Record], str], ...] = (
@@ -110,6 +111,12 @@ def voucher(group: GroupFile, line_id: str) -> Voucher:
         corrected_by=_correcting(group, tuple(one.id for one in lines)),
         returns=returns_using(group, *(one.id for one in lines)),
     )
+
+
+def lines_without_receipt(group: GroupFile) -> frozenset[str]:
+    """The lines of which the examiner asks for a receipt, and there is none, by their ids."""
+    found = group.rows(f"SELECT id FROM money_line WHERE deleted_at IS NULL AND {RECEIPT_MISSING}")
+    return frozenset(row["id"] for row in found)
 
 
 def returns_using(group: GroupFile, *line_ids: str) -> tuple[str, ...]:
