@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from groupkeeper.domain.dates_in_columns import DateOrder, look_down, read_day
 from groupkeeper.errors import ImportTrouble
@@ -87,9 +88,16 @@ class BankTable:
 
     def at(self, place: str) -> list[int]:
         """The columns of a place, in the order their words are read."""
+        return self._at.get(place, [])
+
+    @cached_property
+    def _at(self) -> dict[str, list[int]]:
+        """The columns of each place, found once: every cell of a long file asks for them."""
         plain = [plain_title(title) for title in self.table.headers]
-        found = [n for n, each in enumerate(self.places) if each == place]
-        return sorted(found, key=lambda n: (_RANK.get(plain[n], 99), n))
+        found: dict[str, list[int]] = {}
+        for n in sorted(range(len(self.places)), key=lambda n: (_RANK.get(plain[n], 99), n)):
+            found.setdefault(self.places[n], []).append(n)
+        return found
 
     def cells(self, place: str) -> tuple[str, ...]:
         """What stands in the first column of a place; () where there is none."""

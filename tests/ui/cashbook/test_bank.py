@@ -1,6 +1,7 @@
 """The bank in the window: bring in, match by keyboard, leave out, take apart, reconcile."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,18 +15,19 @@ from groupkeeper.domain.cashbook.bank import (
     Reconciliation,
     StatementLine,
 )
-from groupkeeper.domain.cashbook.lines import Account, AccountKind, MoneyLine
+from groupkeeper.domain.cashbook.funds import Fund
+from groupkeeper.domain.cashbook.lines import Account, AccountKind, Direction, MoneyLine
 from groupkeeper.domain.dates_in_columns import DateOrder
+from groupkeeper.operations.cashbook.matching import leave_out
 from groupkeeper.operations.cashbook.reconciling import look
 from groupkeeper.storage.queries.bookings.invoices import invoice_whole, unpaid
 from groupkeeper.storage.queries.cashbook.bank import waiting_lines
 from groupkeeper.ui.cashbook.bank import Bank
 from groupkeeper.ui.cashbook.bank_line import BankLinePanel, LeaveOut
 from groupkeeper.ui.cashbook.bank_match import SETTLED, WAITING, BankMatch
-from groupkeeper.ui.cashbook.bank_sure import BankSure
+from groupkeeper.ui.cashbook.bank_sure import SHORT_ENOUGH, BankSure
 from groupkeeper.ui.cashbook.reconcile import Reconcile
 from groupkeeper.ui.cashbook.statement_in import StatementIn
-from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.shell.navigation import To
 from groupkeeper.ui.shell.session import Session
 from tests.ui.conftest import Asked
@@ -199,8 +201,8 @@ def test_all_sure_matches_are_listed_before_they_are_confirmed(
     panel = BankSure(session, account)
     qtbot.addWidget(panel)
     panel.show()
-    words = [label.words() for label in panel.findChildren(Label)]
-    assert all(f"is {one.sure.partner.said}" in words for one in sure if one.sure)
+    listed = [panel.table.rows.row_at(place) for place in range(panel.table.count())]
+    assert {one.line.id for one in listed} == {one.line.id for one in sure}
     panel.confirm_button.click()
     left = {one.id for one in waiting(session, account)}
     assert len(left) == before - len(sure)
@@ -382,3 +384,65 @@ def test_notes_and_coins_add_up_into_the_count(
     (kept,) = [x for x in session.group.find(Reconciliation, account_id=tin.id)
                if x.on_date == session.today()]  # fmt: skip
     assert (kept.statement_pence, kept.notes) == (5_000, "Counted: 2 × £20, 20 × 50p")
+
+
+@pytest.fixture
+def many_sure(session: Session, account: Account) -> int:
+    """Payments of ours with a line of the bank each, which is surely theirs; how many."""
+    fund, count = session.group.find(Fund)[0], SHORT_ENOUGH + 60
+    statement = BankStatement(account_id=account.id, file_name="long.csv")
+    with session.group.step("Many lines") as step:
+        step.save(statement)
+        for n in range(count):
+            day = date(2025, 6, 1) + timedelta(days=n)
+            step.save(
+                MoneyLine(
+                    direction=Direction.PAYMENT.value, on_date=day, pence=100_000 + n,
+                    party="Bakery", fund_id=fund.id, account_id=account.id, reference=f"V-L{n:04d}",
+                )
+            )  # fmt: skip
+            step.save(
+                StatementLine(
+                    bank_statement_id=statement.id, account_id=account.id, on_date=day,
+                    pence=-100_000 - n, words="BAKERY", fingerprint=f"long {n}",
+                )
+            )  # fmt: skip
+    return count
+
+
+def test_many_sure_matches_are_confirmed_with_progress_and_one_undo(
+    qtbot: QtBot, session: Session, account: Account, many_sure: int
+) -> None:
+    panel = BankSure(session, account)
+    qtbot.addWidget(panel)
+    panel.show()
+    before, sure = len(waiting(session, account)), len(panel.sure)
+    assert sure >= many_sure
+    with qtbot.waitSignal(panel.closed):
+        panel.confirm_button.click()
+        assert panel.progress.isVisible()
+    assert len(waiting(session, account)) == before - sure
+    session.undo()
+    assert len(waiting(session, account)) == before
+
+
+def test_stop_leaves_every_line_waiting_and_so_does_a_step_in_between(
+    qtbot: QtBot, session: Session, account: Account, many_sure: int
+) -> None:
+    panel = BankSure(session, account)
+    qtbot.addWidget(panel)
+    panel.show()
+    before = len(waiting(session, account))
+    panel.confirm_button.click()
+    qtbot.waitUntil(lambda: panel.progress.percent() > 0)
+    panel.progress.stop.click()
+    assert panel.subtitle.words() == "Stopped. Nothing was matched."
+    assert not panel.progress.isVisible()
+    panel.confirm_button.click()
+    qtbot.waitUntil(lambda: panel.progress.percent() > 0)
+    leave_out(session.group, panel.sure[-1].line.id, "Twice")
+    assert not panel.progress.isVisible()
+    assert len(waiting(session, account)) == before - 1
+    with qtbot.waitSignal(session.refused):
+        panel.confirm_button.click()
+    assert len(waiting(session, account)) == before - 1

@@ -1,6 +1,6 @@
 """Say what each line of a bank statement is. A person confirms; every match can be taken apart."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NoReturn
@@ -59,27 +59,51 @@ def confirm_sure(
     `pairs` are the id of a line and its partner, as they were shown. RuleBroken, and nothing is
     written, when one of them is not sure any more.
     """
+    confirming = confirming_sure(group, pairs, today)
+    while True:
+        try:
+            next(confirming)
+        except StopIteration as done:
+            return done.value
+
+
+def confirming_sure(
+    group: GroupFile, pairs: Sequence[tuple[str, Partner]], today: date
+) -> Generator[int, None, tuple[StatementLine, ...]]:
+    """`confirm_sure` match by match: says how many were looked at, and writes them all at the end.
+
+    Closing it before stops the work, and nothing is written.
+    """
     if not pairs:
         _refuse("No match is sure, so there is nothing to confirm. Look at the lines one by one.")
-    lines = [_waiting(group, line_id) for line_id, _ in pairs]
-    accounts = {line.account_id for line in lines}
-    sure = {
-        (found.line.id, found.sure.partner.key)
-        for account_id in accounts
-        for found in offers_of(group, group.get(Account, account_id), today)
-        if found.sure
-    }
-    if any((line_id, partner.key) not in sure for line_id, partner in pairs):
-        _refuse("Something changed since you looked, so nothing was matched. Look at them again.")
-    plans = [
-        plan_match(group, line, partner, NO_CHARGE, today)
-        for line, (_, partner) in zip(lines, pairs, strict=True)
-    ]
+    matched = matched_ids(group)
+    lines = [_waiting(group, line_id, matched) for line_id, _ in pairs]
+    _refuse_unsure(group, lines, pairs, today)
+    plans: list[Plan] = []
+    for line, (_, partner) in zip(lines, pairs, strict=True):
+        plans.append(plan_match(group, line, partner, NO_CHARGE, today))
+        yield len(plans)
     _refuse_plans(group, plans)
     with group.step(f"Match {count_said(len(plans), 'line')} of the bank statement") as step:
         for plan in plans:
             _write(step, plan)
     return tuple(lines)
+
+
+def _refuse_unsure(
+    group: GroupFile,
+    lines: Sequence[StatementLine],
+    pairs: Sequence[tuple[str, Partner]],
+    today: date,
+) -> None:
+    sure = {
+        (found.line.id, found.sure.partner.key)
+        for account_id in {line.account_id for line in lines}
+        for found in offers_of(group, group.get(Account, account_id), today)
+        if found.sure
+    }
+    if any((line_id, partner.key) not in sure for line_id, partner in pairs):
+        _refuse("Something changed since you looked, so nothing was matched. Look at them again.")
 
 
 def several_of_ours(partners: Sequence[Partner], pence: int) -> Partner:
@@ -211,9 +235,12 @@ def _rule(group: GroupFile, words: str, line: MoneyLine, today: date) -> BankRul
     )
 
 
-def _waiting(group: GroupFile, line_id: str) -> StatementLine:
+def _waiting(
+    group: GroupFile, line_id: str, matched: frozenset[str] | None = None
+) -> StatementLine:
+    """A line that waits; `matched` are the ids that do not, where they were read already."""
     line = group.get(StatementLine, line_id)
-    if line.left_out_because or line.id in matched_ids(group):
+    if line.left_out_because or line.id in (matched_ids(group) if matched is None else matched):
         _refuse("This line of the bank is matched or left out already. Take that apart first.")
     return line
 

@@ -80,7 +80,8 @@ class Claim:
 def claims(group: GroupFile) -> list[Claim]:
     """Every claim: those that wait first, then those to repay, then the newest."""
     names, activities = _names(group), _activities(group)
-    vouchers = {one.id: one.reference for one in group.find(MoneyLine) if one.person_id}
+    repaid = "SELECT id, reference FROM money_line WHERE person_id <> '' AND deleted_at IS NULL"
+    vouchers = {row[0]: row[1] for row in group.rows(repaid)}
     items: defaultdict[str, list[ExpenseItem]] = defaultdict(list)
     for item in group.find(ExpenseItem):
         items[item.expense_claim_id].append(item)
