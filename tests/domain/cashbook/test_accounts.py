@@ -12,6 +12,7 @@ from groupkeeper.domain.cashbook.accounts_balances import shared_out
 from groupkeeper.domain.cashbook.accounts_checks import in_the_way
 from groupkeeper.domain.cashbook.accounts_records import AwardSeen, Owing, Signed
 from groupkeeper.domain.cashbook.bank import Reconciliation
+from groupkeeper.domain.cashbook.funds import FundTransfer
 from groupkeeper.domain.cashbook.headings import (
     DEPOSITS_BACK,
     DEPOSITS_IN,
@@ -351,3 +352,18 @@ def test_a_restricted_fund_below_nothing_in_the_year_stops_the_closing() -> None
     )
     (said,) = stops(money)
     assert said.startswith("“The restricted fund” was £99.50 below nothing on 1 May 2025.")
+
+
+@pytest.mark.parametrize("layout", [AccountsLayout.CC16A, AccountsLayout.OSCR])
+def test_a_year_of_transfers_alone_ends_where_the_next_begins_and_says_its_pound(
+    layout: AccountsLayout,
+) -> None:
+    general, _, restricted, *_ = FUNDS
+    moved = FundTransfer(
+        from_fund_id=general.id, to_fund_id=restricted.id, on_date=MAY, pence=50, reason="x"
+    )
+    accounts = accounts_of(records(book([], [moved]), layout))
+    closing = accounts.rows["closing"]
+    assert closing.pounds == (900, 301, 50, 1_251)
+    assert accounts.rows["A5"].pounds == (-1, 0, 0, -1)
+    assert any("Transfers between funds come to £1" in one for one in accounts.rounding)

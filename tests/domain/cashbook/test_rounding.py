@@ -30,7 +30,7 @@ def test_every_column_adds_up_in_whole_pounds(
         assert held == column.closing
 
 
-@given(some, some, moved, st.integers(0, 900_000))
+@given(some.filter(any), some, moved, st.integers(0, 900_000))
 def test_transfers_make_nothing_over_all_columns(
     ins: tuple[int, ...], outs: tuple[int, ...], transfer: int, opening: int
 ) -> None:
@@ -53,6 +53,20 @@ def test_the_ends_are_the_nearest_pound_and_only_the_largest_line_moves(
         off = [place for place, one in enumerate(lines) if shown[place] != pounds(one)]
         assert off == ([printed.taken[0]] if printed.taken else [])
         assert all(lines[place] == max(lines) for place in off)
+
+
+@given(st.lists(st.tuples(st.integers(0, 90_000), moved), min_size=2, max_size=3))
+def test_without_receipts_and_payments_the_ends_are_the_nearest_pound(
+    held: list[tuple[int, int]],
+) -> None:
+    (opening, _), *rest = held
+    transfers = [-sum(one for _, one in rest), *(one for _, one in rest)]
+    openings = [opening, *(one for one, _ in rest)]
+    pence = [ColumnPence(a, (0,), (0,), b) for a, b in zip(openings, transfers, strict=True)]
+    for column, printed in zip(pence, round_columns(pence), strict=True):
+        assert printed.opening == pounds(column.opening)
+        assert printed.closing == pounds(column.closing)
+        assert printed.opening + printed.transfers == printed.closing
 
 
 def test_a_pound_too_many_is_taken_by_the_largest_line() -> None:

@@ -9,6 +9,7 @@ from groupkeeper.operations.cashbook.treasurer_report import draw_treasurer_repo
 from groupkeeper.reports.pages import page_text
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import read_book
+from groupkeeper.storage.queries.grants.grants import grants as listed_grants
 
 TODAY, SINCE = date(2026, 3, 12), date(2026, 2, 12)
 
@@ -25,8 +26,16 @@ def test_balances_are_those_of_the_book_and_tie(sample: GroupFile) -> None:
 def test_grants_say_what_is_left_and_what_is_due_next(sample: GroupFile) -> None:
     grants = {one.title: one for one in report_for(sample, SINCE, TODAY).grants}
     warm = grants["Warm Welcome grant"]
-    assert warm.received - warm.spent == warm.left
+    assert warm.awarded - warm.spent == warm.left
     assert warm.next_due.endswith("31 March 2026")
+
+
+def test_a_grant_paid_in_arrears_has_left_what_may_still_be_spent(sample: GroupFile) -> None:
+    """As the list of grants says it."""
+    report = report_for(sample, SINCE, TODAY)
+    (stands,) = [one for one in report.grants if one.title == "Cycle stands"]
+    (listed,) = [one for one in listed_grants(sample) if one.title == "Cycle stands"]
+    assert stands.left == listed.awarded_pence - listed.spent_pence == 32_000
 
 
 def test_unpaid_invoices_and_bills_are_listed(sample: GroupFile) -> None:

@@ -141,6 +141,12 @@ def _rounding_notes(grid: Grid) -> Iterator[str]:
             f"So that the whole pounds add up, “{place.label}” is shown £{abs(change)} {way} in "
             f"the {column} column than its nearest pound."
         )
+    moved = sum(grid.pounds[column].transfers for column in Column)
+    if moved:
+        yield (
+            f"Transfers between funds come to £{abs(moved)} in whole pounds, since what each kind "
+            "of fund held at both ends is the nearest pound. In pence they come to nothing."
+        )
     whole = sum(grid.pence[column].closing for column in Column)
     printed = sum(grid.pounds[column].closing for column in Column)
     if pounds(whole) != printed:

@@ -46,7 +46,8 @@ def pounds(pence: int) -> int:
 
 
 def round_columns(columns: Sequence[ColumnPence]) -> tuple[ColumnPounds, ...]:
-    """Each column in pounds that add up; transfers between them net to zero (R-FND-4)."""
+    """Each column in pounds that add up; transfers between them net to zero (R-FND-4), unless no
+    column has a line that could take what differs."""
     moved = _transfers(columns)
     return tuple(
         _round(column, transfers) for column, transfers in zip(columns, moved, strict=True)
@@ -55,7 +56,7 @@ def round_columns(columns: Sequence[ColumnPence]) -> tuple[ColumnPounds, ...]:
 
 def _transfers(columns: Sequence[ColumnPence]) -> list[int]:
     """Transfers in pounds that make nothing. Where no line could take a difference they are what
-    lies between the two ends, and the largest of the other columns makes up for it."""
+    lies between the two ends, and the largest column with lines makes up for it."""
     moved = [
         pounds(column.transfers)
         if _has_lines(column)
@@ -66,7 +67,8 @@ def _transfers(columns: Sequence[ColumnPence]) -> list[int]:
         range(len(columns)),
         key=lambda place: (_has_lines(columns[place]), abs(columns[place].transfers)),
     )
-    moved[largest] -= sum(moved)
+    if _has_lines(columns[largest]):
+        moved[largest] -= sum(moved)
     return moved
 
 
@@ -81,13 +83,11 @@ def _round(column: ColumnPence, transfers: int) -> ColumnPounds:
     gap = closing - opening - transfers - sum(lines[:ins]) + sum(lines[ins:])
     taken: tuple[int, int] | None = None
     if gap:
-        largest = _largest([*column.money_in, *column.money_out])
-        if largest is None:
-            closing -= gap
-        else:
-            change = gap if largest < ins else -gap
-            lines[largest] += change
-            taken = (largest, change)
+        both = [*column.money_in, *column.money_out]
+        largest = max(range(len(both)), key=lambda place: both[place])
+        change = gap if largest < ins else -gap
+        lines[largest] += change
+        taken = (largest, change)
     return ColumnPounds(opening, tuple(lines[:ins]), tuple(lines[ins:]), transfers, closing, taken)
 
 

@@ -28,11 +28,12 @@ class Held:
 
 @dataclass(frozen=True)
 class GrantHeld:
-    """A grant up to now, in pence, and what is due next."""
+    """A grant up to now, in pence, and what is due next. `left` may still be spent, whether the
+    money has come or is paid after it is spent."""
 
     title: str
     funder: str
-    received: int
+    awarded: int
     spent: int
     left: int
     next_due: str
@@ -134,12 +135,13 @@ def _grants(
         spent = sum(line.pence or 0 for line in out if not line.returned_to_funder)
         fund_id = seen.award.fund_id
         returned = sum(line.pence or 0 for line in out if line.given_back_from(fund_id))
+        awarded = seen.award.awarded_pence or received
         yield GrantHeld(
             seen.award.title,
             seen.funder,
-            received,
+            awarded,
             spent,
-            received - spent - returned,
+            awarded - spent - returned,
             _next_due(seen.award, due, received),
         )
 

@@ -79,10 +79,13 @@ def _grants(report: TreasurerReport) -> list[Flowable]:
     if not report.grants:
         return [words("Grants", PART), words("No grant is running.", BODY)]
     lines = [
-        Line((one.title, one.next_due), [in_pence(x) for x in (one.received, one.spent, one.left)])
+        Line(
+            (one.title, one.next_due),
+            [in_pence(x) for x in (one.awarded, one.spent, one.left)],
+        )
         for one in report.grants[:_MOST]
     ]
-    heads = ("Grant", "Due next", "Received", "Spent", "Left")
+    heads = ("Grant", "Due next", "Awarded", "Spent", "Left")
     story = [
         words("Grants (£)", PART),
         amount_table(heads, lines, (2.0, 3.1, 1, 1, 1), words=2),
