@@ -68,3 +68,27 @@ def test_a_stock_answer_without_words_is_not_kept(qtbot: QtBot, session: Session
     form.fields["words"].set_value("Neighbours.")
     form.save()
     assert session.group.find(StockAnswer, name="Us")
+
+
+def test_a_form_just_added_is_the_one_that_is_shown(
+    qtbot: QtBot, session: Session, navigate: Navigate, award: Award
+) -> None:
+    page = Answers(session, navigate, award.id)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.findChildren(AnswerCard) == []
+    form = FormAdd(session, award.id)
+    qtbot.addWidget(form)
+    form.fields["name"].set_value("Their page")
+    form.fields["questions"].set_value("Who are you?\nWhat did you learn?")
+    form.save()
+    (kept,) = session.group.find(QuestionSet, name="Their page")
+    assert page.form.value() == kept.id
+    qtbot.waitUntil(lambda: any(card.isVisible() for card in page.findChildren(AnswerCard)))
+    shown = page.findChildren(AnswerCard)
+    assert [card.editor.accessibleName() for card in shown] == [
+        "Answer 1: Who are you?",
+        "Answer 2: What did you learn?",
+    ]
+    session.undo()
+    assert page.form.value() == ""

@@ -58,6 +58,7 @@ class Answers(Page):
             button("Answer bank", icon="file-text", on=lambda: navigate(To.STOCK_ANSWERS)),
             button("Add a form", icon="plus", on=lambda: navigate(To.FORM_ADD, award_id)),
         )
+        self._forms: set[str] | None = None  # those there were when it was read last
         self.boxes = Box(gap=14)
         above = Box(down=False, gap=12)
         above.add(self.form, stretch=1)
@@ -70,11 +71,14 @@ class Answers(Page):
         self.reload()
 
     def reload(self) -> None:
-        """Show the forms there are; the newest when there was none before."""
+        """Show the forms there are: the one that was just added, else the one shown before."""
         forms = sorted(self._session.group.find(QuestionSet), key=lambda one: one.name.casefold())
-        before = self.form.value()
+        ids = {form.id for form in forms}
+        added = set() if self._forms is None else ids - self._forms
+        before = self.form.value() if self.form.value() in ids else _OUR_WORDS
+        self._forms = ids
         self.form.set_options([(_OUR_WORDS, _WORDS_OF_RETURN), *((f.id, f.name) for f in forms)])
-        self.form.set_value(before if before is not None else _OUR_WORDS)
+        self.form.set_value(max(added, default=before))
         self.show_form()
 
     def show_form(self) -> None:
