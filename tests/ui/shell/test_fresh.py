@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from groupkeeper.domain.people.extras import Tag
 from groupkeeper.domain.people.person import Person
+from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.shell.fresh import Fresh
 from groupkeeper.ui.shell.session import Session
 
@@ -49,3 +50,18 @@ def test_a_page_that_waits_for_its_first_showing_is_read_then(
     assert read == []
     page.show()
     assert read == ["read"]
+
+
+def test_a_page_about_something_gone_gives_way_only_when_it_shows(
+    qtbot: QtBot, session: Session
+) -> None:
+    ann = Person(first_name="Ann")
+    step(session, ann)
+    page, read, left = Page("Ann", back="People"), [], []
+    qtbot.addWidget(page)
+    page.back_asked.connect(lambda: left.append("left"))
+    Fresh(page, session, {"person"}, lambda: read.append("read"), of=(Person, ann.id))
+    session.undo()
+    assert (read, left) == ([], [])
+    page.show()
+    assert (read, left) == ([], ["left"])

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from groupkeeper.app import PLACES, pages
 from groupkeeper.domain.activities.activity import Activity
 from groupkeeper.domain.grants.award import Award
+from groupkeeper.domain.people.person import Person
 from groupkeeper.operations.activities.activities import add_activity
 from groupkeeper.operations.grants.grants import add_grant
 from groupkeeper.storage.group_file import GroupFile
@@ -35,6 +36,11 @@ def window(qtbot: QtBot, qapp: QApplication, session: Session, tmp_path) -> Grou
 
 def a_grant(group: GroupFile) -> str:
     return add_grant(group, Award(title="Seeds"), "Elm Fund").id
+
+
+def somebody(group: GroupFile) -> str:
+    with group.step("Add Ann") as step:
+        return step.save(Person(first_name="Ann")).id
 
 
 def an_activity(group: GroupFile) -> str:
@@ -72,3 +78,42 @@ def test_removing_it_goes_back_to_the_list_and_undo_brings_it_back(
     opened = window.pages.currentWidget()
     assert isinstance(opened, Page)
     assert opened.title.words() in ("Seeds", "Choir")
+
+
+@pytest.mark.parametrize(
+    ("add", "page", "place", "title"),
+    [
+        (a_grant, To.GRANT, To.GRANTS, "Grants and money"),
+        (an_activity, To.ACTIVITY, To.ACTIVITIES, "Activities"),
+        (somebody, To.PERSON, To.PEOPLE, "People"),
+    ],
+)
+def test_undo_in_another_place_closes_the_page_of_what_is_gone_and_no_other(
+    window: GroupWindow, add: Callable[[GroupFile], str], page: To, place: To, title: str
+) -> None:
+    made = add(window.session.group)
+    window.navigate(page, made)
+    window.navigate(To.TURNED_AWAY)
+    here = shown(window)
+    window.session.undo()
+    assert shown(window) == here
+    window.go(place)
+    assert shown(window) == title
+    window.go(To.BOOKINGS)
+    assert shown(window) == here
+
+
+def test_a_page_under_another_gives_way_when_it_is_come_back_to(window: GroupWindow) -> None:
+    made = an_activity(window.session.group)
+    window.navigate(To.ACTIVITY, made)
+    window.navigate(To.ACTIVITY_FORM, made)
+    window.session.undo()
+    assert shown(window) == "Change Choir"
+    window.navigate(To.BACK)
+    assert shown(window) == "Activities"
+
+
+def shown(window: GroupWindow) -> str:
+    page = window.pages.currentWidget()
+    assert isinstance(page, Page)
+    return page.title.words()

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
 from groupkeeper.domain.activities.activity import Activity
-from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.activities.about import About
 from groupkeeper.ui.activities.helpers_tab import HelpersTab
 from groupkeeper.ui.activities.places_tab import PlacesTab
@@ -16,6 +15,7 @@ from groupkeeper.ui.activities.sessions_tab import SessionsTab
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.tabs import Tabs
+from groupkeeper.ui.shell.fresh import Fresh
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.session import Session
 from groupkeeper.ui.volunteers.rota_view import RotaView
@@ -68,7 +68,7 @@ class ActivityPage(Page):
         self.body.add(self.tabs)
         self.body.add(self._stack, stretch=1)
         self.tabs.chosen.connect(self.show_tab)
-        session.changed.connect(self._changed)
+        self._fresh = Fresh(self, session, _TABLES, self._reload, of=(Activity, activity_id))
         for keys, call in (("Ctrl+F", self._find), ("Ctrl+N", self._add_session)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -103,17 +103,11 @@ class ActivityPage(Page):
         else:
             super().arrive()
 
-    def _changed(self, step: StepDone) -> None:
-        if not step.tables & _TABLES:
-            return
+    def _reload(self) -> None:
         self.show_banner(None)
-        found = self._session.group.find(Activity, id=self._activity_id)
-        if not found:
-            self.back_asked.emit()
-            return
-        self.set_title(found[0].name)
+        self.set_title(self._session.group.get(Activity, self._activity_id).name)
         if self._stack.currentWidget() is self.sessions:
-            self.sessions.reload_after(step.tables)
+            self.sessions.reload_after(self._fresh.touched)
         else:
             self._parts[str(self.tabs.value())].reload()
 

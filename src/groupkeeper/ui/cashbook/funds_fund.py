@@ -46,7 +46,7 @@ class FundPage(Page):
         self.months = Table(_MONTHS, name="Month by month", row_height=43, fit=True)
         self.tabs = Tabs([("moved", "Each movement"), ("months", "Month by month")])
         self._fill()
-        Fresh(self, session, FUND_TABLES, self.reload)
+        Fresh(self, session, FUND_TABLES, self.reload, of=(Fund, fund_id))
         self.reload()
 
     def _fill(self) -> None:
@@ -75,9 +75,6 @@ class FundPage(Page):
 
     def reload(self) -> None:
         """Read the fund again."""
-        if not self._session.group.find(Fund, id=self._id):  # taken back
-            self.back_asked.emit()
-            return
         period = offer_days(self.days, self._session)[str(self.days.value())]
         self.shown = shown = one_fund(self._session.group, self._id, period)
         self.set_title(shown.fund.name, _about(shown))

@@ -71,7 +71,7 @@ class Grant(Page):
         self.body.add(self.tabs, self._room)
         award = session.group.get(Award, award_id)
         self._shown = "about" if stage_of(award) in NO_MONEY_YET else "budget"
-        Fresh(self, session, SHOWS, self.reload)
+        Fresh(self, session, SHOWS, self.reload, of=(Award, award_id))
         self.reload()
         self.starts_at = self.prepare if self.prepare.isVisibleTo(self) else self.move_button
 
@@ -93,9 +93,6 @@ class Grant(Page):
 
     def reload(self) -> None:
         """Read the grant again."""
-        if not self._session.group.find(Award, id=self._award_id):  # its adding was taken back
-            self.back_asked.emit()
-            return
         shown = grant(self._session.group, self._award_id)
         award = self._session.group.get(Award, self._award_id)
         self.set_title(shown.title, _said_under(shown, award))

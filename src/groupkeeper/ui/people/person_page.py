@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from groupkeeper.domain.people.person import Person
-from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.people.people_page import TABLES
 from groupkeeper.ui.people.person_panel import PersonPanel
-from groupkeeper.ui.shell.navigation import Navigate, To
+from groupkeeper.ui.shell.fresh import Fresh
+from groupkeeper.ui.shell.navigation import Navigate
 from groupkeeper.ui.shell.session import Session
 
 
@@ -20,9 +20,8 @@ class PersonPage(Page):
         super().__init__(name, back="People", scroll=False)
         self.panel = PersonPanel(session, navigate, alone=True)
         self.panel.show_person(person_id)
-        self.panel.gone.connect(lambda: navigate(To.BACK))
         self.body.add(self.panel, stretch=1)
-        session.changed.connect(self._changed)
+        Fresh(self, session, TABLES, self._reload, of=(Person, person_id))
         edit = QShortcut(QKeySequence("Ctrl+E"), self)
         edit.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         edit.activated.connect(self.panel.edit)
@@ -31,11 +30,10 @@ class PersonPage(Page):
         """Put the keyboard on Edit."""
         self.panel.arrive()
 
-    def _changed(self, step: StepDone) -> None:
-        if step.tables & TABLES and self.panel.person_id:
-            self.panel.reload()
-            if self.panel.detail:
-                self.set_title(self.panel.detail.person.full_name)
+    def _reload(self) -> None:
+        self.panel.reload()
+        if self.panel.detail:
+            self.set_title(self.panel.detail.person.full_name)
 
 
 def person_page(session: Session, navigate: Navigate, person_id: str) -> PersonPage:

@@ -3,7 +3,7 @@
 Use: `panel = PersonPanel(session, navigate); panel.show_person(person_id)`.
 """
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -31,10 +31,8 @@ _WIDTH = 356  # design px
 class PersonPanel(Themed, QWidget):
     """The facts of one person over Edit, Renew and More; a small form takes their place.
 
-    With `alone` it is as wide as its page. `gone` follows when the person was removed.
+    With `alone` it is as wide as its page.
     """
-
-    gone = Signal()
 
     def __init__(self, session: Session, navigate: Navigate, *, alone: bool = False) -> None:
         super().__init__()
@@ -87,7 +85,6 @@ class PersonPanel(Themed, QWidget):
             )
         except NotThere:
             self._show_nobody()
-            self.gone.emit()
             return
         self._say("")
         self.nobody.hide()

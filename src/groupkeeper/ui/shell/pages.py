@@ -103,6 +103,8 @@ class Pages(QStackedWidget):
         page = self.pile()[-1]
         self._ask_room_for(page)
         self.setCurrentWidget(page)
+        if self.pile()[-1] is not page:  # what it was about is gone, so it gave way
+            return
         left_at = self._left_at.get(page)
         if left_at is not None and isValid(left_at):
             left_at.setFocus(Qt.FocusReason.OtherFocusReason)
