@@ -183,6 +183,92 @@ def test_dates_of_titles_no_bank_is_known_for_are_not_guessed(tmp_path: Path):
     assert [str(line.on_date) for line in proven.good] == ["2026-02-01", "2026-02-13"]
 
 
+ODD = 'Date,Description,Amount,Balance\n13/02/2026,"GAS, LIGHT",-1.00,5.00\n' + (
+    "13/02/2026,CAFÉ £3,-1.10,3.90\n13/02/2026,CAFÉ £3,-1.10,2.80\n"
+)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        ODD.encode(),
+        ODD.encode("utf-8-sig"),
+        ODD.encode("utf-16"),
+        ODD.encode("cp1252"),
+        ODD.replace("\n", "\r\n").encode("utf-8-sig"),
+        ODD.replace("\n", "\r").encode(),
+        ("\n\n" + ODD.replace("\n", "\n\n") + ",,,\n ,,,\n").encode(),
+        ODD.replace("GAS, LIGHT", "GAS; LIGHT").replace(",", ";").replace("; L", ", L").encode(),
+        ODD.replace('"GAS, LIGHT"', "GAS# LIGHT").replace(",", "\t").replace("#", ",").encode(),
+    ],
+    ids=["plain", "mark", "utf-16", "windows", "crlf", "cr", "empty lines", "semicolons", "tabs"],
+)
+def test_a_list_says_the_same_in_whatever_letters_and_line_ends_it_was_saved(
+    tmp_path: Path, content: bytes
+):
+    path = tmp_path / "odd.csv"
+    path.write_bytes(content)
+    assert [(line.pence, line.words, line.balance_pence) for line in read(path).good] == [
+        (-100, "GAS, LIGHT", 500), (-110, "CAFÉ £3", 390), (-110, "CAFÉ £3", 280),
+    ]  # fmt: skip
+
+
+def test_columns_for_money_in_and_out_may_have_minus_signs_or_not(tmp_path: Path):
+    file = made(
+        tmp_path,
+        "inout.csv",
+        'Date,Type,Description,Money in,Money out,Balance\n13/02/2026,BACS,Grant,"1,000.00",,1000\n'
+        "14/02/2026,DD,Gas,,12.34,987.66\n15/02/2026,DD,Tea,,-5.00,982.66\n16/02/2026,X,Both,1,1,0\n",
+    )
+    assert [line.pence for line in file.lines] == [100_000, -1_234, -500, None]
+    assert "both paid in and paid out" in file.lines[3].trouble
+
+
+@pytest.mark.parametrize(
+    ("days", "order", "read_as"),
+    [
+        (("13/09/2026", "1/9'26"), DateOrder.NOT_KNOWN, ["2026-09-13", "2026-09-01"]),
+        (("9/13/2026", " 3/ 4/26"), DateOrder.NOT_KNOWN, ["2026-09-13", "2026-03-04"]),
+        (("03/04/26", "05/06/26"), DateOrder.DAY_FIRST, ["2026-04-03", "2026-06-05"]),
+        (("03/04/26", "05/06/26"), DateOrder.MONTH_FIRST, ["2026-03-04", "2026-05-06"]),
+        (("03/04/26", "05/06/26"), DateOrder.NOT_KNOWN, []),
+    ],
+)
+def test_qif_dates_of_either_country_are_proven_or_asked_about(
+    tmp_path: Path, days: tuple[str, str], order: DateOrder, read_as: list[str]
+):
+    path = tmp_path / "a.qif"
+    entries = "".join(f"D{day}\nT-1.00\nPCafé\n^\n" for day in days)
+    path.write_bytes(f"!Type:Bank\n{entries}".replace("\n", "\r\n").encode("cp1252"))
+    file = read(path, order)
+    assert [str(line.on_date) for line in file.good] == read_as
+    assert file.order_missing == (not read_as)
+    assert {line.words for line in file.lines} == {"Café"}
+
+
+OFX_1 = (
+    "OFXHEADER:100\nDATA:OFXSGML\nVERSION:102\nENCODING:USASCII\nCHARSET:1252\n\n"
+    "<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS><CURDEF>GBP<BANKACCTFROM><ACCTID>30000012344417"
+    "</BANKACCTFROM><BANKTRANLIST><DTSTART>20260301<DTEND>20260331<STMTTRN><TRNTYPE>DEBIT"
+    "<DTPOSTED>20260305000000[0:GMT]<TRNAMT>-1,234.56<FITID>7<NAME>CAFÉ & BAR</STMTTRN>"
+    "<STMTTRN><TRNTYPE>CREDIT<DTPOSTED>20260305<TRNAMT>+.50<FITID>0<NAME>TIP</STMTTRN>"
+    "<STMTTRN><TRNTYPE>DEBIT<DTPOSTED>20260305<TRNAMT>-2<FITID>0<NAME>TEA</STMTTRN>"
+    "<STMTTRN><TRNTYPE>DEBIT<DTPOSTED>20260305<TRNAMT>-2<FITID>0<NAME>TEA</STMTTRN>"
+    "</BANKTRANLIST><LEDGERBAL><BALAMT>1001.1</LEDGERBAL></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>"
+)
+
+
+@pytest.mark.parametrize("between", ["<", "\n<", "\r\n<"])
+def test_ofx_1_is_read_without_closing_tags(tmp_path: Path, between: str):
+    path = tmp_path / "old.ofx"
+    path.write_bytes(OFX_1.replace("<", between).encode("cp1252"))
+    file = read(path)
+    assert [(line.pence, line.words) for line in file.good] == [
+        (-123_456, "CAFÉ & BAR"), (50, "TIP"), (-200, "TEA"), (-200, "TEA"),
+    ]  # fmt: skip
+    assert (file.account_number[-4:], file.closing_pence) == ("4417", 100_110)
+
+
 def test_a_debit_flag_makes_money_out(tmp_path: Path):
     file = made(tmp_path, "f.csv", "Date,Details,Amount,CR/DR\n13/02/2026,Gas,1.00,DR\n"
                 "14/02/2026,Fee,2.00,CR\n15/02/2026,What,3.00,XX\n")  # fmt: skip

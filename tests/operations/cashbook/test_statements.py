@@ -20,7 +20,7 @@ from groupkeeper.operations.cashbook.statements import (
 )
 from groupkeeper.operations.imports import Outcome
 from groupkeeper.storage.group_file import GroupFile
-from tests.exchange.test_bank import OFX_2
+from tests.exchange.test_bank import OFX_1, OFX_2
 from tests.shared_data import needs_shared_data, shared_files
 
 TODAY = date(2026, 11, 22)
@@ -89,6 +89,35 @@ def test_overlapping_files_give_each_line_as_often_as_the_bank_did(pence, overla
     assert len(known) == len(first)
     assert len(known | set(fingerprints("a", second))) == len(whole)
     assert not known & set(fingerprints("another account", first))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("tea.csv", HEAD + COFFEE * 2),
+        ("tea.qif", "!Type:Bank\n" + "D13/03/2026\nT-2.50\nPCOFFEE\n^\n" * 2),
+        ("tea.ofx", OFX_1),
+    ],
+)
+def test_two_equal_lines_of_one_file_both_come_in_and_once(
+    group: GroupFile, account: Account, tmp_path: Path, name: str, text: str
+):
+    path = tmp_path / name
+    path.write_text(text, encoding="cp1252")
+    preview, _ = bring_in(group, account, path)
+    assert len(lines_of(group)) == len(preview.file.lines)
+    assert len(lines_of(group)) > len(set(lines_of(group)))
+    assert bring_in(group, account, path)[1] is None
+
+
+def test_a_line_of_no_money_is_said_and_stays_out(
+    group: GroupFile, account: Account, tmp_path: Path
+):
+    path = written(tmp_path, "13/03/2026,CARD CHECK,0.00,\n" + COFFEE)
+    preview, _ = bring_in(group, account, path)
+    assert [row.message for row in preview.trouble] == ["No money moved"]
+    assert lines_of(group) == [("COFFEE", -250)]
+    assert bring_in(group, account, path)[1] is None
 
 
 def test_an_ofx_file_twice_adds_nothing(group: GroupFile, account: Account, tmp_path: Path):

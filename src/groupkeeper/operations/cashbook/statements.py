@@ -129,6 +129,9 @@ def _rows(account: Account, file: BankFile, kept: list[StatementLine]) -> list[S
         if fingerprint in known:
             rows.append(StatementRow(line, Outcome.SAME, fingerprint))
             continue
+        if not line.pence:
+            rows.append(StatementRow(line, Outcome.TROUBLE, message="No money moved"))
+            continue
         like = spoken.get((line.on_date, line.pence))
         words = f"Looks like “{like.words}”, which is here" if like else ""
         other = None if like else with_other_amount(_said(line), gone[line.on_date])

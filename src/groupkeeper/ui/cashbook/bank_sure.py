@@ -112,24 +112,22 @@ class BankSure(Panel):
 
     def _show_work(self, working: bool) -> None:
         self.progress.setVisible(working)
-        self.confirm_button.setEnabled(not working)
+        self.confirm_button.setVisible(not working)
 
 
 def _columns() -> list[Column]:
-    return [
-        Column("What the bank says, and what it is", "two_line", width=260, grow=1, text=_said),
-        Column("Amount", "money", width=96, text=lambda one: one.line.pence or 0),
-    ]
+    return [Column("The bank, and what it is", "two_line", width=260, grow=1, text=_said)]
 
 
 def _said(one: LineOffers) -> TwoLines:
-    return TwoLines(f"{_day(one)}, {one.line.words}", f"is {_ours(one)}")
+    amount = say_pence(one.line.pence or 0)
+    return TwoLines(f"{amount}, {_day(one)}, {one.line.words}", f"is {_ours(one)}")
 
 
 def _sentence(one: LineOffers) -> str:
-    """The whole of it, however much of the words the columns have room for."""
-    amount = say_pence(one.line.pence or 0)
-    return f"{amount}, {_day(one)}, {one.line.words}, is {_ours(one)}"
+    """The whole of it, however much of the words the panel has room for."""
+    said = _said(one)
+    return f"{said.first}, {said.second}"
 
 
 def _day(one: LineOffers) -> str:
