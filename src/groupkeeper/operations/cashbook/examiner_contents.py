@@ -21,14 +21,13 @@ from groupkeeper.operations.cashbook.examiner_lists import (
     cashbook_rows,
     fund_parts,
     grants_part,
-    minutes_parts,
     moved_part,
     opening_parts,
     statement_csv,
     statements_in,
     table_csv,
-    transfers_in,
 )
+from groupkeeper.operations.cashbook.examiner_minutes import minutes_parts, transfers_in
 from groupkeeper.operations.cashbook.year_end import YearEnd, accounts_csv
 from groupkeeper.reports.cashbook.pack import ListPart, list_page
 from groupkeeper.storage.attachments import content_of

@@ -9,10 +9,8 @@ from io import StringIO
 from groupkeeper.domain.cashbook.accounts_balances import Listed
 from groupkeeper.domain.cashbook.accounts_vouchers import voucher_order
 from groupkeeper.domain.cashbook.bank import BankStatement, StatementLine
-from groupkeeper.domain.cashbook.funds import FundKind, FundTransfer
 from groupkeeper.domain.cashbook.ledger_statements import Moved, fund_statement
 from groupkeeper.domain.cashbook.lines import Account, Direction, MoneyLine
-from groupkeeper.domain.cashbook.year_end import AccountsYear, LockedPeriod
 from groupkeeper.domain.grants.award import Award, BudgetLine
 from groupkeeper.domain.grants.evidence import Attachment
 from groupkeeper.domain.money import say_pence
@@ -126,7 +124,7 @@ def moved_part(found: YearEnd) -> ListPart:
     rows = [
         (
             one.reference,
-            _day(one.on_date),
+            day_said(one.on_date),
             accounts.get(one.from_account_id, ""),
             accounts.get(one.to_account_id, ""),
             say_pence(one.pence or 0),
@@ -281,66 +279,6 @@ def _days(award: Award) -> str:
     return f"{starts} to {say_date(award.ends_on)}" if award.ends_on else f"From {starts}"
 
 
-def transfers_in(found: YearEnd) -> list[FundTransfer]:
-    """What moved between funds in the year, oldest first."""
-    period = found.accounts.period
-    moved = [one for one in found.records.book.transfers if one.on_date and one.on_date in period]
-    return sorted(moved, key=lambda one: (str(one.on_date), one.reference))
-
-
-def minutes_parts(
-    group: GroupFile, found: YearEnd, papers: Mapping[str, Sequence[str]]
-) -> list[ListPart]:
-    """Every minute the money of the year rests on: designations, transfers, approvals.
-
-    `papers` are the files that each transfer's papers have in the pack, by its number.
-    """
-    records = found.records
-    designated = [
-        (note.fund.name, note.fund.purpose, note.fund.minute_reference or "None written down")
-        for note in found.accounts.funds
-        if note.fund.fund_kind == FundKind.DESIGNATED
-    ]
-    transfers = [
-        (
-            *_transfer(one, records.fund_name(one.from_fund_id), records.fund_name(one.to_fund_id)),
-            ", ".join(papers.get(one.reference, ())),
-        )
-        for one in transfers_in(found)
-    ]
-    approved = [
-        (f"Accounts to {say_date(one.ends_on)}", _day(one.approved_on), one.minute_reference)
-        for one in group.find(AccountsYear)
-        if one.ends_on and one.locked_at
-    ] + [
-        (f"Cashbook locked up to {say_date(one.until)}", _day(one.locked_on), one.minute_reference)
-        for one in group.find(LockedPeriod)
-        if one.until
-    ]
-    return [
-        ListPart("Designated funds", (), ("Fund", "What for", "Minute"), designated,
-                 "No fund is designated."),
-        ListPart("Transfers between funds", ("Funders' letters lie in the folder “7 Minutes”.",)
-                 if papers else (), ("Date", "Number", "From", "To", "Amount", "Why", "Minute",
-                 "Funder's consent", "Their letter"), transfers, "Nothing moved between funds."),
-        ListPart("Approvals", (), ("What", "On", "Minute"), approved, "None yet."),
-    ]  # fmt: skip
-
-
-def _transfer(one: FundTransfer, from_fund: str, to_fund: str) -> tuple[str, ...]:
-    crossed = f" (crossed out: {one.voided_because})" if one.voided_on else ""
-    return (
-        _day(one.on_date),
-        one.reference,
-        from_fund,
-        to_fund,
-        say_pence(one.pence or 0),
-        f"{one.reason}{crossed}",
-        one.minute_reference,
-        one.funder_consent,
-    )
-
-
 def assets_part(found: YearEnd) -> ListPart:
     """B2 to B5, each line with where it comes from."""
     balances = found.accounts.balances
@@ -357,7 +295,7 @@ def assets_part(found: YearEnd) -> ListPart:
             one.fund,
             "" if one.cost is None else say_pence(one.cost),
             "" if one.figure is None else say_pence(one.figure.amount),
-            _day(one.due_on),
+            day_said(one.due_on),
             one.source,
         )
         for kind, listed in sections
@@ -404,5 +342,6 @@ def table_csv(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def _day(day: date | None) -> str:
+def day_said(day: date | None) -> str:
+    """A day as tables say it, "" for none."""
     return table_date(day) if day else ""
