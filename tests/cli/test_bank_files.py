@@ -3,11 +3,13 @@
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from groupkeeper.cli.imports import import_command
 from groupkeeper.domain.cashbook.bank import StatementLine
 from groupkeeper.storage.group_file import open_group_file
+from tests.shared_data import KNOWN_STATEMENTS, NO_STATEMENTS, SHARED, needs_shared_data
 
 
 def run(*words: object):
@@ -67,3 +69,28 @@ def test_dates_that_could_be_two_are_asked_about_and_can_be_said(sample_path: Pa
     assert "--dates day-first or month-first" in said["error"]
     _, done = run(sample_path, "money", source, "--dates", "month-first")
     assert done["rows"][0]["date"] == "2026-01-02"
+
+
+@needs_shared_data
+@pytest.mark.parametrize(("name", "known"), KNOWN_STATEMENTS.items())
+def test_every_shared_statement_comes_in_to_the_penny_and_once(
+    name: str, known: tuple[int, int], sample_path: Path
+):
+    source = SHARED / "money" / name
+    order = ("--dates", "month-first") if name == "qif/normalTransactions.qif" else ()
+    code, seen = run(sample_path, "money", source, *order)
+    assert (code, seen["new"], seen["net_pence"]) == (0, *known)
+    assert all(type(row["pence"]) in (int, type(None)) for row in seen["rows"])
+    _, again = run(sample_path, "money", source, *order)
+    assert (again["new"], again["same"], again["net_pence"]) == (0, known[0], 0)
+
+
+@needs_shared_data
+@pytest.mark.parametrize("name", NO_STATEMENTS)
+def test_nothing_comes_in_of_what_is_no_statement_in_pounds(name: str, sample_path: Path):
+    with open_group_file(sample_path, read_only=True) as group:
+        before = group.find(StatementLine)
+    code, _ = run(sample_path, "money", SHARED / "money" / name)
+    assert code != 0
+    with open_group_file(sample_path, read_only=True) as group:
+        assert group.find(StatementLine) == before

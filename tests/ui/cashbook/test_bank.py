@@ -17,6 +17,7 @@ from groupkeeper.domain.cashbook.bank import (
 )
 from groupkeeper.domain.cashbook.funds import Fund
 from groupkeeper.domain.cashbook.lines import Account, AccountKind, Direction, MoneyLine
+from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.dates_in_columns import DateOrder
 from groupkeeper.operations.cashbook.matching import leave_out
 from groupkeeper.operations.cashbook.reconciling import look
@@ -30,6 +31,7 @@ from groupkeeper.ui.cashbook.reconcile import Reconcile
 from groupkeeper.ui.cashbook.statement_in import StatementIn
 from groupkeeper.ui.shell.navigation import To
 from groupkeeper.ui.shell.session import Session
+from tests.shared_data import KNOWN_STATEMENTS, NO_STATEMENTS, SHARED, needs_shared_data
 from tests.ui.conftest import Asked
 
 HEAD = "Date,Description,Amount,Balance\n"
@@ -101,6 +103,42 @@ def test_a_statement_is_looked_at_brought_in_once_and_undone(
     assert "0 new lines" in page.facts.words()
     session.undo()
     assert len(session.group.find(StatementLine)) == before
+
+
+@needs_shared_data
+def test_every_shared_statement_comes_in_through_the_window_to_the_penny_and_once(
+    qtbot: QtBot, session: Session, navigate: Callable[..., None], account: Account
+) -> None:
+    for name, (count, pence) in KNOWN_STATEMENTS.items():
+        before = {one.id for one in session.group.find(StatementLine)}
+        for turn in (1, 2):
+            page = StatementIn(session, navigate, account)
+            qtbot.addWidget(page)
+            page.show()
+            page.read(SHARED / "money" / name)
+            if name == "qif/normalTransactions.qif":
+                assert page.ask_order.isVisible()
+                page.order.button(DateOrder.MONTH_FIRST).click()
+            words = f"{count_said(count if turn == 1 else 0, 'new line')}, "
+            assert words in page.facts.words(), name
+            page.bring_in()
+        come = [one for one in session.group.find(StatementLine) if one.id not in before]
+        assert (len(come), sum(one.pence or 0 for one in come)) == (count, pence), name
+        session.undo()  # the same payment is in two of the files
+
+
+@needs_shared_data
+def test_what_is_no_statement_in_pounds_is_refused_in_the_window(
+    qtbot: QtBot, session: Session, navigate: Callable[..., None], account: Account
+) -> None:
+    before = len(session.group.find(StatementLine))
+    for name in NO_STATEMENTS:
+        page = StatementIn(session, navigate, account)
+        qtbot.addWidget(page)
+        page.show()
+        page.read(SHARED / "money" / name)
+        page.bring_in()
+        assert len(session.group.find(StatementLine)) == before, name
 
 
 def test_a_line_with_another_amount_has_no_tick_until_the_person_gives_it_one(
