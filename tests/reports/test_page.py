@@ -191,3 +191,11 @@ def test_only_the_one_place_that_escapes_makes_paragraphs() -> None:
     folder = Path(str(reports.__file__)).parent
     callers = [path.name for path in folder.rglob("*.py") if "Paragraph(" in path.read_text()]
     assert callers == ["page.py"]
+
+
+def test_no_part_of_a_print_is_shared_by_two_prints() -> None:
+    """The library remembers on a part that it went to the next page, and refuses it there again."""
+    folder = Path(str(reports.__file__)).parent
+    shared = re.compile(r"^[A-Z_]+ = (?:Spacer|Rule|PageBreak|CondPageBreak|words|Table)\(", re.M)
+    for path in folder.rglob("*.py"):
+        assert not shared.search(path.read_text(encoding="utf-8")), path

@@ -29,7 +29,7 @@ from groupkeeper.reports.people.parts import (
 from groupkeeper.reports.returns.what_changed import photo_sheet
 
 NAME = "Our year"
-_GAP = Spacer(0, 5)
+_GAP = 5.0  # points
 
 
 def print_community_report(report: CommunityReport, day: date, *, large: bool = False) -> Printed:
@@ -77,7 +77,7 @@ def _activities(report: CommunityReport, letters: Hand) -> list[Flowable]:
         heads, activity_rows(report.activities), (5, 2, 2, 3), letters, right=frozenset({1, 2, 3})
     )
     note = "Somebody who came to several activities is in each of their lines."
-    return [*section("Activities", 120), table, _GAP, words(note, letters.body)]
+    return [*section("Activities", 120), table, Spacer(0, _GAP), words(note, letters.body)]
 
 
 def _volunteers(report: CommunityReport, letters: Hand) -> list[Flowable]:
@@ -94,7 +94,7 @@ def _volunteers(report: CommunityReport, letters: Hand) -> list[Flowable]:
     return [
         *section("Who gave their time", 120),
         table,
-        _GAP,
+        Spacer(0, _GAP),
         words(f"{thanks_sentence(report)} {NO_PRICE}", letters.body),
     ]
 
@@ -164,4 +164,4 @@ def _officers(report: CommunityReport, letters: Hand) -> list[Flowable]:
 
 def _when_we_meet(dates: str, letters: Hand) -> list[Flowable]:
     said = [words("When we meet", letters.strong), *paragraphs(dates, letters.body)]
-    return kept_together([_GAP, *said])
+    return kept_together([Spacer(0, _GAP), *said])

@@ -14,6 +14,7 @@ from groupkeeper.domain.ids import new_id
 from groupkeeper.domain.our_year import our_year
 from groupkeeper.domain.people.agreement import Consent, Purpose
 from groupkeeper.domain.people.person import Person
+from groupkeeper.domain.people.posts import PostHeld, Role, RoleGroup
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.returns.community_report import CommunityReport
 from groupkeeper.domain.volunteers.hours import HoursEntry
@@ -52,6 +53,28 @@ def test_people_and_sessions_are_those_of_the_file(sample: GroupFile, year: Peri
     )[0]
     assert measure(report, "Different people who took part") == came[0]
     assert measure(report, "Sessions held") == came[2]
+
+
+def test_posts_meetings_and_training_are_counted(sample: GroupFile, year: Period) -> None:
+    before = community_report(sample, year, TODAY)
+    assert measure(before, "Posts filled on the last day") == len(before.officers)
+    assert measure(before, "Of all our posts") == len(before.officers)
+    assert "Meetings with other groups" not in {one.label for one in before.measures}
+    with sample.step("Meet and learn") as step:
+        for kind, helpers in ((RoleGroup.NETWORKS, None), (RoleGroup.TRAINING, 3)):
+            role = step.save(Role(name=kind.label, role_group=kind.value))
+            for day in (year.start, year.start - timedelta(days=1)):
+                step.save(HoursEntry(role_id=role.id, on_date=day, minutes=60, helpers=helpers))
+        held = next(one for one in sample.find(PostHeld) if one.to_date is None)
+        step.save(replace(held, to_date=year.start))
+    after = community_report(sample, year, TODAY)
+    for label, more in (
+        ("Posts filled on the last day", -1),
+        ("Of all our posts", 0),
+    ):
+        assert measure(after, label) - measure(before, label) == more
+    assert measure(after, "Meetings with other groups") == 1
+    assert measure(after, "Times someone learnt a skill") == 3
 
 
 def test_deposits_are_held_for_others_and_in_no_sum_of_ours(

@@ -1,6 +1,6 @@
 """The report to our members for the AGM: gathered from all rooms, with what people typed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,6 +12,7 @@ from groupkeeper.domain.cashbook.loans import lent_in, loan_lines
 from groupkeeper.domain.fields import check
 from groupkeeper.domain.grants.award import Award, AwardKind, Funder
 from groupkeeper.domain.our_year import our_year
+from groupkeeper.domain.people.posts import Role, RoleGroup
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.returns.community_report import (
     GENERAL,
@@ -25,7 +26,7 @@ from groupkeeper.domain.returns.community_report import (
 )
 from groupkeeper.domain.returns.community_words import CommunityWords
 from groupkeeper.domain.returns.what_changed import MOST_PHOTOS, photo_said
-from groupkeeper.domain.volunteers.hours_report import By
+from groupkeeper.domain.volunteers.hours_report import By, HoursReport
 from groupkeeper.domain.volunteers.statement import WhoGave
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.bookings.hall_use import use_in
@@ -44,7 +45,7 @@ from groupkeeper.storage.queries.cashbook.book import read_book
 from groupkeeper.storage.queries.people.memberships import years_of_members
 from groupkeeper.storage.queries.people.posts import posts_on
 from groupkeeper.storage.queries.returns.our_year import photos_of_year, thanked
-from groupkeeper.storage.queries.volunteers.hours import hours_report
+from groupkeeper.storage.queries.volunteers.hours import hours_entries, hours_report
 
 _KINDS = (
     (FundKind.GENERAL, GENERAL),
@@ -134,10 +135,15 @@ def community_report(group: GroupFile, year: Period, today: date) -> CommunityRe
 
 _HOURS = "Hours given by volunteers"
 _JOINED, _LEFT = "Members who joined or came back", "Members who left"
-_NEW, _FIRST, _BEGAN = (
+_NEW, _FIRST, _REGULAR, _BEGAN = (
     "Of them new to us",
     "Of them for the first time",
+    "Of them regular, in half of the months or more",
     "People who came to take part and now help",
+)
+_TIMES = (
+    (RoleGroup.NETWORKS, "Meetings with other groups"),
+    (RoleGroup.TRAINING, "Times someone learnt a skill"),
 )
 _COUNTS = {
     _HOURS: Counts.MINUTES,
@@ -145,12 +151,14 @@ _COUNTS = {
     _LEFT: Counts.MOVES,
     _NEW: Counts.PEOPLE,
     _FIRST: Counts.PEOPLE,
+    _REGULAR: Counts.PEOPLE,
     _BEGAN: Counts.PEOPLE,
 }
 
 
 def _measures(group: GroupFile, year: Period, today: date) -> list[tuple[str, int]]:
-    """The numbers of a year by what they count (domain notes 4.4, I1 to I10)."""
+    """The numbers of a year by what they count (domain notes 4.4): I1 to I9, as far as records of
+    ours tell. Who came to the AGM, referrals and views given are for the words."""
     came = report_of(group, year)
     wish = HoursWish(HoursPrint.TOTALS, year)
     hours = hours_report(group, year)
@@ -172,16 +180,33 @@ def _measures(group: GroupFile, year: Period, today: date) -> list[tuple[str, in
         ("Sessions held", came.whole.held),
         ("People who volunteered", len(hours.whole.people)),
         (_FIRST, gave.new),
-        (
-            "People who came to take part and now help",
-            len(ladder_of(group, year, today).began_to_help),
-        ),
+        (_REGULAR, gave.regular),
+        (_BEGAN, len(ladder_of(group, year, today).began_to_help)),
         (_HOURS, hours.whole.minutes),
+        *_posts(group, min(year.end, today)),
         ("Other groups that used our space", use.groups),
         ("Enquiries we had no room for", turned_away_in(group, year).total),
+        *_times(group, year, hours),
         *_grant_counts(group, year),
     ]
     return found
+
+
+def _posts(group: GroupFile, day: date) -> list[tuple[str, int]]:
+    posts = posts_on(group, day)
+    filled = sum(len(one.holders) for one in posts)
+    every = filled + sum(one.vacant for one in posts)
+    return [("Posts filled on the last day", filled), ("Of all our posts", every)]
+
+
+def _times(group: GroupFile, year: Period, hours: HoursReport) -> Iterator[tuple[str, int]]:
+    """How often helpers met others, and learnt, in a group that has roles for it."""
+    kept = {role.role_group for role in group.find(Role)}
+    helpers = {one.id: one.helpers or 1 for one in hours_entries(group, year)}
+    for kind, label in _TIMES:
+        if kind in kept:
+            parts = [part for part in hours.parts[By.ROLE_GROUP] if part.key == kind]
+            yield label, sum(helpers[id] for part in parts for id in part.entries)
 
 
 def _grant_counts(group: GroupFile, year: Period) -> list[tuple[str, int]]:
