@@ -1,7 +1,7 @@
 """Keeping a grant: its award, its money, and the rules that protect its fund."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,12 +9,21 @@ import pytest
 from groupkeeper.domain.cashbook.funds import Fund, FundKind
 from groupkeeper.domain.cashbook.headings import usual_headings
 from groupkeeper.domain.cashbook.lines import Account, AccountHeading, MoneyLine
-from groupkeeper.domain.grants.award import Award, AwardActivity, BudgetLine, Deadline, Funder
+from groupkeeper.domain.grants.award import (
+    Award,
+    AwardActivity,
+    AwardKind,
+    BudgetLine,
+    Deadline,
+    Funder,
+)
 from groupkeeper.errors import RuleBroken
+from groupkeeper.operations.cashbook.locking import lock_until
 from groupkeeper.operations.grants.grants import (
     add_grant,
     add_spending,
     attach_receipt,
+    change_grant,
     done_with,
     pays_for,
     receive_instalment,
@@ -205,3 +214,17 @@ _BOUGHT = {
     "what_for": "vegetables",
     "budget_line_id": FOOD.id,
 }
+
+
+def test_a_loan_that_locked_accounts_told_of_stays_a_loan(sample: GroupFile) -> None:
+    loan = sample.find(Award, award_kind=AwardKind.LOAN.value)[0]
+    as_grant = replace(loan, award_kind=AwardKind.GRANT.value)
+    came = next(one for one in sample.find(MoneyLine, award_id=loan.id) if one.from_funder)
+    assert came.on_date is not None
+    lock_until(sample, came.on_date - timedelta(days=1), today=date(2026, 3, 12))
+    change_grant(sample, as_grant)
+    sample.undo()
+    lock_until(sample, came.on_date, today=date(2026, 3, 12))
+    with pytest.raises(RuleBroken, match="locked, so it stays a loan. Nothing was saved"):
+        change_grant(sample, as_grant)
+    change_grant(sample, replace(loan, title="Sun on the roof"))

@@ -9,7 +9,7 @@ from groupkeeper.domain.cashbook import headings
 from groupkeeper.domain.cashbook.funds import Backing, Fund, FundKind
 from groupkeeper.domain.cashbook.lines import Account, Direction, MoneyLine
 from groupkeeper.domain.cashbook.rules import problems_of_voucher
-from groupkeeper.domain.fields import check
+from groupkeeper.domain.fields import check, field_of, said
 from groupkeeper.domain.grants.award import (
     Award,
     AwardActivity,
@@ -21,7 +21,7 @@ from groupkeeper.domain.grants.award import (
 )
 from groupkeeper.domain.grants.stages import NO_MONEY_YET, problems_of_award, stage_of
 from groupkeeper.domain.money import say_pence
-from groupkeeper.domain.periods import Period
+from groupkeeper.domain.periods import Period, say_date
 from groupkeeper.domain.returns.answers import FunderReturn
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.operations.cashbook.flowing_in import heading_called
@@ -29,7 +29,7 @@ from groupkeeper.operations.cashbook.grant_money import fund_that_agrees
 from groupkeeper.operations.cashbook.locking import refuse_locked
 from groupkeeper.storage.attachments import attach, read_to_attach
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.cashbook.book import read_book
+from groupkeeper.storage.queries.cashbook.book import locked_until, read_book
 from groupkeeper.storage.queries.grants.money import received_by_instalment
 
 RETURN = "End of grant return"
@@ -86,6 +86,7 @@ def change_grant(group: GroupFile, award: Award) -> Award:
     """
     _refuse(*check(award), *problems_of_award(award), *_days_told(group, award))
     before = group.get(Award, award.id)
+    _refuse(*_kind_told(group, before, award))
     fund = fund_that_agrees(group, before, award)
     with group.step(f"Change the grant “{award.title}”") as step:
         for deadline in return_deadlines(group, before, award):
@@ -105,6 +106,22 @@ def _days_told(group: GroupFile, award: Award) -> Iterator[Problem]:
             yield Problem("ends_on", f"{words} The grant cannot end before that.")
         if award.starts_on and award.starts_on > told.period_start:
             yield Problem("starts_on", f"{words} The grant cannot start after that.")
+
+
+def _kind_told(group: GroupFile, before: Award, after: Award) -> Iterator[Problem]:
+    """What locked accounts told as a loan, or as a grant, stays one: no line of theirs may move."""
+    until = locked_until(group)
+    if before.award_kind == after.award_kind or until is None:
+        return
+    lines = group.find(MoneyLine, award_id=before.id)
+    told = [line for line in lines if line.from_funder or line.returned_to_funder]
+    if any(line.on_date and line.on_date <= until for line in told):
+        kind = said(field_of(Award, "award_kind"), before.award_kind).lower()
+        words = (
+            f"Its money stands in the cashbook up to {say_date(until)}, which is locked, so it "
+            f"stays a {kind}. Nothing was saved."
+        )
+        yield Problem("award_kind", words)
 
 
 def return_deadlines(group: GroupFile, before: Award, after: Award) -> list[Deadline]:
