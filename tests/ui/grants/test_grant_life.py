@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 
@@ -112,6 +113,22 @@ def test_grants_are_listed_apart_by_how_they_stand(
     assert page.table.count() == 2
     press(page, f"Now {now}")
     assert page.table.count() == now > 1
+
+
+def test_what_was_not_promised_has_no_sums(
+    on_screen: Show, session: Session, asked: Asked, award: Award
+) -> None:
+    page = on_screen(Grants(session, asked))
+    assert isinstance(page, Grants)
+    page.reload()
+    rows = page.table.rows
+    said = [
+        str(rows.data(rows.index(place, 0), Qt.ItemDataRole.AccessibleTextRole))
+        for place in range(page.table.count())
+    ]
+    assert "Film evenings, Severn Film Trust, Applied for £960.00" in said
+    assert "Ramp at the garden door, Wenlow Access Fund, Idea" in said
+    assert any(one.startswith("Cycle stands, Wenlow County Highways, £320.00 left") for one in said)
 
 
 @pytest.mark.parametrize(
