@@ -135,6 +135,16 @@ def test_a_voucher_of_locked_days_is_taken_back_on_an_open_day(sample_path: Path
     )["error"]  # fmt: skip
 
 
+def test_what_is_not_said_again_stays_as_it_was(sample_path: Path) -> None:
+    kept = add(sample_path, "--amount", "12.34", "--fund", "General fund", "--held")
+    said = ("--number", kept["reference"], "--because", "The bill says so")
+    right = run(sample_path, "correct", *said, "--amount", "12.00")
+    with open_group_file(sample_path) as group:
+        assert group.get(MoneyLine, right["id"]).receipt_held
+    rows = run(sample_path, "list", "--search", right["reference"])["rows"]
+    assert [one["receipt_missing"] for one in rows] == [False]
+
+
 def test_refusals_are_sentences(sample_path: Path) -> None:
     part = ("--part", "10.00=General fund")
     wrong = add(sample_path, "--amount", "12.34", *part, fails=True)

@@ -43,6 +43,9 @@ def correct(group: GroupFile, today: date, **said: Any) -> Answer:
         said[name] = said[name] or now
     said["amount"] = said["amount"] or plain_pounds(sum(one.pence or 0 for one in old))
     said["how"] = said["how"] or first.paid_by
+    said["held"] = said["held"] or first.receipt_held
+    if said["party"] == first.party:
+        said["not_expenses"] = said["not_expenses"] or first.other_than_expenses
     if not said["day"] and first.on_date:
         said["day"] = datetime.combine(first.on_date, datetime.min.time())
     if not (said["fund"] or said["parts"]):

@@ -185,6 +185,24 @@ def test_what_the_bank_saw_stays_the_same_money(book: GroupFile) -> None:
     assert {one.on_statement_on for one in new} == {DAY}
 
 
+def test_what_the_bank_saw_before_the_lock_does_not_wait_to_be_seen_again(
+    book: GroupFile,
+) -> None:
+    old = keep_voucher(book, [paid(1_000)])[0]
+    with book.step("Seen") as step:
+        step.save(replace(old, on_statement_on=DAY))
+    lock_until(book, date(2026, 2, 28), today=TODAY)
+    correct_voucher(book, old, [paid(1_000, ROOF, on_date=TODAY)], "For the roof", TODAY)
+    later = [one for one in book.find(MoneyLine) if one.id != old.id]
+    assert [one.on_statement_on for one in later] == [TODAY, TODAY]
+    wrong = keep_voucher(book, [paid(500, on_date=TODAY)])[0]
+    lock_until(book, TODAY, today=TODAY)
+    next_day = date(2026, 3, 13)
+    correct_voucher(book, wrong, [paid(500, ROOF, on_date=next_day)], "For the roof", TODAY)
+    waits = [one for one in book.find(MoneyLine) if one.on_date == next_day]
+    assert [one.on_statement_on for one in waits] == [None, None]
+
+
 def test_words_change_and_money_does_not(book: GroupFile) -> None:
     line = keep_voucher(book, [paid(1_000)])[0]
     changed = change_words(book, replace(line, what_for="Roof slates", account_heading_id=HEAT.id))

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
+from groupkeeper.domain.cashbook.put_right import standing
 from groupkeeper.domain.figures import Counted, Figure, Unit, counted
 from groupkeeper.domain.grants.evidence import Evidence, EvidenceKind
 from groupkeeper.domain.returns.gathered import Gathered
 from groupkeeper.domain.returns.hours_given import HoursGiven
-from groupkeeper.domain.returns.money import GrantMoney, standing
+from groupkeeper.domain.returns.money import GrantMoney
 from groupkeeper.domain.returns.tables import Cell, Table
 from groupkeeper.domain.returns.what_changed import may_use
 from groupkeeper.domain.returns.who_came import WhoCame

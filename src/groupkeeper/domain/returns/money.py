@@ -7,6 +7,7 @@ from datetime import date
 from groupkeeper.domain.cashbook.funds import FundTransfer
 from groupkeeper.domain.cashbook.ledger import counting
 from groupkeeper.domain.cashbook.lines import Direction, MoneyLine
+from groupkeeper.domain.cashbook.put_right import standing
 from groupkeeper.domain.figures import (
     Counted,
     Figure,
@@ -149,7 +150,8 @@ def _is_outside(line: MoneyLine, award: Award) -> bool:
 
 
 def _not_seen(spent_on: Iterable[MoneyLine]) -> list[MoneyLine]:
-    return [line for line in spent_on if line.on_statement_on is None]
+    """What takes a payment back, and what it takes back, is in no sum to come on a statement."""
+    return [line for line in standing(spent_on) if line.on_statement_on is None]
 
 
 def _receipts(gathered: Gathered, spent_on: Iterable[MoneyLine]) -> Figure:
@@ -268,13 +270,6 @@ def _unspent(received: Figure, before: Figure, spent: Figure, returned: Figure) 
 def agreed_figure(figure_id: str, label: str, amount: int) -> Figure:
     """A sum the funder agreed to, in pence."""
     return Figure(figure_id, label, amount, Unit.PENCE, AGREED_RULE)
-
-
-def standing(payments: Iterable[MoneyLine]) -> tuple[MoneyLine, ...]:
-    """The payments that stand: not those taken back, nor the vouchers that take them back."""
-    lines = tuple(payments)
-    taken_back = {line.corrects_id for line in lines if (line.pence or 0) < 0}
-    return tuple(line for line in lines if (line.pence or 0) > 0 and line.id not in taken_back)
 
 
 def _without_receipt(gathered: Gathered, spent_on: Iterable[MoneyLine]) -> tuple[str, ...]:

@@ -59,8 +59,12 @@ def correct_voucher(
     new = with_marks(old, new)
     stays = is_closed(group, old)
     _refuse_moving(group, old, new, stays=stays)
-    new = _seen_at_once(group, old, new) if stays else _still_on_the_statement(old, new)
-    took_back = _taken_back(group, old, new[0].on_date, because) if stays else ()
+    same = stays and _same_money(old, new)
+    if stays:
+        new = _seen_at_once(group, old, new, same=same)
+    else:
+        new = _still_on_the_statement(old, new)
+    took_back = _taken_back(group, old, new[0].on_date, because, same=same) if stays else ()
     crossed = () if stays else crossed_out(old, f"Put right: {because}", today)
     _refuse_correction(group, crossed or took_back, new, total_pence)
     with group.step(f"Put voucher {old[0].reference} right") as step:
@@ -119,16 +123,25 @@ def _refuse_moving(
 
 
 def _seen_at_once(
-    group: GroupFile, old: Sequence[MoneyLine], new: tuple[MoneyLine, ...]
+    group: GroupFile, old: Sequence[MoneyLine], new: tuple[MoneyLine, ...], *, same: bool = False
 ) -> tuple[MoneyLine, ...]:
-    """No bank statement will ever show what moved no money, so it does not wait for one."""
-    if not no_money_with(group, old[0]):
+    """No bank statement will ever show what moved no money, so it does not wait for one.
+
+    Nor will it show a second time the `same` money, which was seen on one before.
+    """
+    seen = same and (old[0].on_statement_on is not None or bool(old[0].statement_line_id))
+    if not seen and not no_money_with(group, old[0]):
         return new
     return tuple(replace(one, on_statement_on=one.on_date) for one in new)
 
 
 def _taken_back(
-    group: GroupFile, old: Sequence[MoneyLine], on_date: date | None, because: str
+    group: GroupFile,
+    old: Sequence[MoneyLine],
+    on_date: date | None,
+    because: str,
+    *,
+    same: bool = False,
 ) -> tuple[MoneyLine, ...]:
     """A new voucher of amounts below zero, line for line, so that every sum comes out net.
 
@@ -154,7 +167,7 @@ def _taken_back(
         for one in old
     )
     whole = (made[0], *(replace(one, part_of_id=made[0].id) for one in made[1:]))
-    return _seen_at_once(group, old, whole)
+    return _seen_at_once(group, old, whole, same=same)
 
 
 def _refuse_correcting(group: GroupFile, old: Sequence[MoneyLine], because: str) -> None:
