@@ -60,10 +60,7 @@ def correct_voucher(
     stays = is_closed(group, old)
     _refuse_moving(group, old, new, stays=stays)
     same = stays and _same_money(old, new)
-    if stays:
-        new = _seen_at_once(group, old, new, same=same)
-    else:
-        new = _still_on_the_statement(old, new)
+    new = _seen_at_once(group, old, new, same=same) if stays else _still_on_the_statement(old, new)
     took_back = _taken_back(group, old, new[0].on_date, because, same=same) if stays else ()
     crossed = () if stays else crossed_out(old, f"Put right: {because}", today)
     _refuse_correction(group, crossed or took_back, new, total_pence)
