@@ -41,6 +41,8 @@ def printable(text: str) -> str:
     Pictures (emoji, hearts, arrows the fonts lack) are left out, and no gap stays behind. So are
     marks that draw nothing: directions of writing, joiners, control letters.
     """
+    if text.isascii() and text.isprintable():
+        return text  # as nearly all is; the fonts have every one of these letters
     known = use_letters()
     drawn = "".join(_drawn(letter, known) for letter in unicodedata.normalize("NFC", text))
     return (_GAP.sub(_closed, drawn) if _PICTURE in drawn else drawn).replace(_LACKING, NO_LETTER)

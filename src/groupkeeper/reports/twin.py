@@ -6,7 +6,7 @@ by `told` and written by `web_page` has all of it, with the same words and figur
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, cast, runtime_checkable
+from typing import Any, cast
 
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table
 
@@ -41,15 +41,6 @@ class Twin:
     pieces: tuple[Piece, ...]
 
 
-@runtime_checkable
-class Tells(Protocol):
-    """A part of a print that draws itself and can say in words what it shows."""
-
-    def told(self) -> Sequence[str]:
-        """Its words, one line each; none when it shows none."""
-        ...
-
-
 def told(story: Iterable[Any]) -> tuple[Piece, ...]:
     """The pieces of a story. To be asked before it is drawn."""
     return tuple(piece for part in story for piece in _pieces(part))
@@ -63,7 +54,7 @@ def _pieces(part: Any) -> Iterator[Piece]:
         yield from _table(part)
     elif isinstance(part, list | tuple):
         yield from told(cast("Sequence[Any]", part))
-    elif isinstance(part, Tells):
+    elif hasattr(part, "told"):  # it draws itself, and can say in words what it shows
         yield from (Line(line) for line in part.told() if line)
     elif isinstance(part, Paragraph):
         yield Line(part.getPlainText(identify=True).strip(), HEADINGS.get(part.style.name, 0))
