@@ -95,10 +95,8 @@ class FigureCell(Flowable):
         if self._starred:
             self.canv.drawString(self._room + 0.5, foot, "*")
         long = width_of(self._text, self._style.fontName, self._style.fontSize)
-        self.canv.saveState()
-        self.canv.translate(self._room - long, 0)
-        self._marks.add(self.canv, self._figure.id, long, self._style.leading)
-        self.canv.restoreState()
+        leading, across = self._style.leading, self._room - long
+        self._marks.add(self.canv, self._figure.id, long, leading, across)
 
 
 def figure_table(table: FigureTable, look: Look, marks: Marks) -> list[Flowable]:

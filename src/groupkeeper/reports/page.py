@@ -155,11 +155,13 @@ class Marks:
 
     places: list[FigurePlace] = field(default_factory=list[FigurePlace])
 
-    def add(self, canvas: Canvas, figure_id: str, width: float, height: float) -> None:
-        """Note a figure whose box starts, at its foot, where the canvas now has its origin."""
+    def add(
+        self, canvas: Canvas, figure_id: str, width: float, height: float, across: float = 0
+    ) -> None:
+        """Note a figure whose box starts, at its foot, `across` from the canvas's origin of now."""
         at_page: Any = canvas
-        x, y = canvas.absolutePosition(0, 0)
-        right, above = canvas.absolutePosition(width, height)
+        x, y = canvas.absolutePosition(across, 0)
+        right, above = canvas.absolutePosition(across + width, height)
         top = at_page._pagesize[1] - above
         page = canvas.getPageNumber()
         self.places.append(FigurePlace(figure_id, page, x, top, right - x, above - y))
