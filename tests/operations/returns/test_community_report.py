@@ -8,7 +8,8 @@ import pytest
 from PIL import Image
 
 from groupkeeper.domain.bookings.charges import Deposit
-from groupkeeper.domain.cashbook.lines import MoneyLine
+from groupkeeper.domain.cashbook.lines import Account, MoneyLine
+from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.grants.evidence import Evidence
 from groupkeeper.domain.ids import new_id
 from groupkeeper.domain.our_year import our_year
@@ -16,7 +17,7 @@ from groupkeeper.domain.people.agreement import Consent, Purpose
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import PostHeld, Role, RoleGroup
 from groupkeeper.domain.periods import Period
-from groupkeeper.domain.returns.community_report import CommunityReport
+from groupkeeper.domain.returns.community_report import CommunityReport, grant_rows
 from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.operations.returns.community_report import (
     community_report,
@@ -75,6 +76,28 @@ def test_posts_meetings_and_training_are_counted(sample: GroupFile, year: Period
         assert measure(after, label) - measure(before, label) == more
     assert measure(after, "Meetings with other groups") == 1
     assert measure(after, "Times someone learnt a skill") == 3
+
+
+def test_money_given_back_to_a_funder_was_not_spent(sample: GroupFile, year: Period) -> None:
+    (award,) = sample.find(Award, reference="NCF-0447")
+    with sample.step("Give back") as step:
+        step.save(
+            MoneyLine(
+                direction="payment",
+                on_date=TODAY,
+                pence=88_760,
+                party="Northwold Community Foundation",
+                fund_id=award.fund_id,
+                account_id=sample.find(Account)[0].id,
+                award_id=award.id,
+                returned_to_funder=True,
+            )
+        )
+    (row,) = [
+        row for row in grant_rows(community_report(sample, year, TODAY).grants)
+        if row[0].endswith("Garden room makeover")
+    ]  # fmt: skip
+    assert row[2:] == ("£612.40", "£0.00", "not yet sent; £887.60 given back")
 
 
 def test_deposits_are_held_for_others_and_in_no_sum_of_ours(

@@ -18,6 +18,8 @@ from groupkeeper.domain.small_numbers import FEWER_THAN, is_small, say_people
 
 GENERAL = "General"
 NOT_KNOWN, NOT_SHOWN = "not known", "not shown"
+_LEFT_OPEN = 11
+"""Attendances of activities that are not told apart, at least, where one of them had few people."""
 NO_PRICE = "Their time is not given a money value."
 
 
@@ -96,6 +98,7 @@ class GrantYear:
     spent: int
     left: int
     return_sent_on: date | None
+    given_back: int = 0
 
 
 @dataclass(frozen=True)
@@ -182,18 +185,26 @@ def _loan_sentences(loans: Lent) -> Iterator[str]:
 def activity_rows(activities: Sequence[ActivityYear]) -> list[tuple[str, str, str, str]]:
     """Activity, sessions held, attendances, different people; few people are not told apart.
 
-    Attendances go with them: two at one session would say it all the same.
+    Attendances go with them: two at one session would say it all the same. So do both numbers of
+    the smallest others, until what all attendances leave is not theirs alone (R-SUP-2).
     """
-    hidden = {one.name for one in activities if is_small(one.people)}
-    if len(hidden) == 1:  # or it could be worked out from all attendances (R-SUP-2)
-        others = [one for one in activities if one.name not in hidden and one.attendances]
-        hidden |= {min(others, key=lambda one: one.attendances).name} if others else set()
+    few = [one for one in activities if is_small(one.people)]
+    open_for = sum(one.attendances for one in few)
+    covers: list[ActivityYear] = []
+    others = [one for one in activities if one.people >= FEWER_THAN]
+    for one in sorted(others, key=lambda one: one.attendances) if few else ():
+        if open_for >= _LEFT_OPEN + len(few):
+            break
+        covers.append(one)
+        open_for += one.attendances
+    nothing_said = bool(few) and open_for < _LEFT_OPEN + len(few)
+    unsaid = [*covers, *(few if nothing_said else ())]
     return [
         (
             one.name,
             f"{one.held:,}",
-            NOT_SHOWN if one.name in hidden else f"{one.attendances:,}",
-            say_people(one.people, public=True),
+            NOT_SHOWN if one in few or one in covers else f"{one.attendances:,}",
+            NOT_SHOWN if one in unsaid else say_people(one.people, public=True),
         )
         for one in activities
     ]
@@ -226,9 +237,11 @@ def _few_or_forced(parts: Sequence[int], whole: int) -> dict[int, str]:
     hidden = {n: say_people(many, public=True) for n, many in enumerate(parts) if is_small(many)}
     most = (FEWER_THAN - 1) * len(hidden)
     shown = [n for n in range(len(parts)) if n not in hidden]
-    if hidden and shown and whole - sum(parts[n] for n in shown) >= most:
-        hidden[min(shown, key=lambda n: parts[n])] = NOT_SHOWN
-    return hidden
+    if not hidden or whole - sum(parts[n] for n in shown) < most:
+        return hidden
+    if not any(parts[n] for n in shown):
+        return dict.fromkeys(hidden, NOT_SHOWN)
+    return hidden | {min(shown, key=lambda n: parts[n] or whole + 1): NOT_SHOWN}
 
 
 def grant_rows(grants: Sequence[GrantYear]) -> list[tuple[str, str, str, str, str]]:
@@ -239,7 +252,13 @@ def grant_rows(grants: Sequence[GrantYear]) -> list[tuple[str, str, str, str, st
             say_pence(one.received),
             say_pence(one.spent),
             say_pence(one.left),
-            f"sent {say_date(one.return_sent_on)}" if one.return_sent_on else "not yet sent",
+            _sent(one),
         )
         for one in grants
     ]
+
+
+def _sent(grant: GrantYear) -> str:
+    day = grant.return_sent_on
+    said = f"sent {say_date(day)}" if day else "not yet sent"
+    return f"{said}; {say_pence(grant.given_back)} given back" if grant.given_back else said

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from groupkeeper.domain.bookings.use import use_sentences
 from groupkeeper.domain.cashbook.funds import FundKind
-from groupkeeper.domain.cashbook.ledger import Book
+from groupkeeper.domain.cashbook.ledger import Book, counting
 from groupkeeper.domain.cashbook.lines import AccountHeading, AccountsClass, MoneyLine
 from groupkeeper.domain.cashbook.loans import lent_in, loan_lines
 from groupkeeper.domain.fields import check
@@ -134,6 +134,7 @@ def community_report(group: GroupFile, year: Period, today: date) -> CommunityRe
 
 
 _HOURS = "Hours given by volunteers"
+_CAME, _GAVE = "Different people who took part", "People who volunteered"
 _JOINED, _LEFT = "Members who joined or came back", "Members who left"
 _NEW, _FIRST, _REGULAR, _BEGAN = (
     "Of them new to us",
@@ -146,6 +147,8 @@ _TIMES = (
     (RoleGroup.TRAINING, "Times someone learnt a skill"),
 )
 _COUNTS = {
+    _CAME: Counts.PEOPLE,
+    _GAVE: Counts.PEOPLE,
     _HOURS: Counts.MINUTES,
     _JOINED: Counts.MOVES,
     _LEFT: Counts.MOVES,
@@ -174,11 +177,11 @@ def _measures(group: GroupFile, year: Period, today: date) -> list[tuple[str, in
             (_LEFT, members.left),
         ]
     found += [
-        ("Different people who took part", came.whole.people),
+        (_CAME, came.whole.people),
         (_NEW, came.new),
         ("Attendances", came.whole.attendances),
         ("Sessions held", came.whole.held),
-        ("People who volunteered", len(hours.whole.people)),
+        (_GAVE, len(hours.whole.people)),
         (_FIRST, gave.new),
         (_REGULAR, gave.regular),
         (_BEGAN, len(ladder_of(group, year, today).began_to_help)),
@@ -291,15 +294,21 @@ def _grants(group: GroupFile, book: Book, year: Period) -> tuple[GrantYear, ...]
         if book.fund(award.fund_id) is None:
             continue
         moved = book.fund_movements(award.fund_id, year)
+        given_back = sum(
+            line.pence or 0
+            for line in counting(book.lines)
+            if line.given_back_from(award.fund_id) and line.on_date and line.on_date in year
+        )
         if moved.receipts or moved.payments or moved.opening:
             found.append(
                 GrantYear(
                     funders.get(award.funder_id, ""),
                     award.title + (", a loan" if award.award_kind == AwardKind.LOAN else ""),
                     moved.receipts,
-                    moved.payments,
+                    moved.payments - given_back,
                     moved.closing,
                     award.return_sent_on,
+                    given_back,
                 )
             )
     return tuple(found)
