@@ -171,7 +171,7 @@ def _budget_line(typed: str) -> BudgetLine:
 def _line(one: GrantRow) -> str:
     due = f", return due {one.return_due_on:%d/%m/%Y}" if one.return_due_on else ""
     name = f"{one.reference}  {one.title}" if one.reference else one.title
-    left = say_pence(one.awarded_pence - one.spent_pence)
+    left = say_pence(one.left_pence)
     return f"{name}, {one.funder}: {one.stage}, {say_pence(one.awarded_pence)}, {left} left{due}"
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import pytest
 
-from groupkeeper.domain.cashbook.funds import Fund, FundKind
+from groupkeeper.domain.cashbook.funds import Fund, FundKind, FundTransfer
 from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.figures import Figure, say_figure
 from groupkeeper.domain.grants.award import Award
@@ -14,6 +14,8 @@ from groupkeeper.domain.money import say_pence
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.cashbook.lines import void_voucher
 from groupkeeper.operations.cashbook.putting_right import correct_voucher
+from groupkeeper.operations.cashbook.transfers import cross_out_transfer, transfer_between_funds
+from groupkeeper.operations.cashbook.treasurer_report import report_for
 from groupkeeper.operations.returns.returns import (
     answers_for,
     keep_answers,
@@ -22,6 +24,8 @@ from groupkeeper.operations.returns.returns import (
 )
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import read_book
+from groupkeeper.storage.queries.grants.grants import grant
+from groupkeeper.storage.queries.grants.money import money_of
 
 NOW, TODAY = datetime(2026, 3, 12, 10, 42), date(2026, 3, 12)
 
@@ -94,3 +98,34 @@ def test_what_a_locked_return_counted_is_put_right_net_in_the_next_version(
     row = next(row for row in figures.payments.rows if "Takes back" in str(row[3]))
     assert isinstance(row[5], Figure)
     assert (say_figure(row[5]), row[6]) == (say_pence(-(paid.pence or 0)), "–")
+
+
+def test_what_left_the_fund_with_consent_is_told_and_taken_off_everywhere(
+    sample: GroupFile, award: Award
+) -> None:
+    general = next(one for one in sample.find(Fund) if one.fund_kind == "general")
+    before = {one.id: one.amount for one in prepare_return(sample, award.id, now=NOW).figures()}
+    left = grant(sample, award.id).left_pence
+    away = FundTransfer(
+        on_date=TODAY, from_fund_id=award.fund_id, to_fund_id=general.id, pence=30_000,
+        reason="Less was needed", minute_reference="Minute 5", funder_consent="Mrs Hill, 1 May 2025",
+    )  # fmt: skip
+    kept = transfer_between_funds(sample, away)
+    figures = prepare_return(sample, award.id, now=NOW)
+    after = {one.id: one.amount for one in figures.figures()}
+    assert after["M13"] == 30_000
+    assert after["M6"] == (before["M6"] or 0) - 30_000 == money_of(sample, award.id).unspent
+    assert after["M6"] == read_book(sample).fund_on(award.fund_id, TODAY)
+    assert "tie" not in [one.key for one in figures.missing]
+    assert [str(row[0]) for row in figures.sum.rows][-1].startswith("Less: moved to other funds")
+    told = " ".join(figures.words.money)
+    assert "£300.00 of the grant was moved to “General fund” on 12 March 2026" in told
+    assert "Agreed by Mrs Hill, 1 May 2025." in told
+    assert grant(sample, award.id).left_pence == left - 30_000
+    held = next(
+        x for x in report_for(sample, date(2026, 2, 12), TODAY).grants if x.title == award.title
+    )
+    assert held.left == left - 30_000
+    cross_out_transfer(sample, kept, "A mistake", TODAY)
+    again = {one.id: one.amount for one in prepare_return(sample, award.id, now=NOW).figures()}
+    assert again == before

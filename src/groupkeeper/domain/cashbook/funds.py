@@ -59,3 +59,8 @@ class FundTransfer(Record):
     pays_back_id: str = link("Pays back the advance", "fund_transfer")
     voided_on: date | None = day("Crossed out on")
     voided_because: str = text("Why it was crossed out")
+
+    def taken_from(self, fund_id: str) -> bool:
+        """Whether the funder let it leave this fund for good: no repayment of an advance."""
+        ours = bool(fund_id) and self.from_fund_id == fund_id
+        return ours and bool(self.funder_consent.strip()) and not self.pays_back_id

@@ -175,16 +175,19 @@ class MoneyOf:
     committed: int = 0
     returned_otherwise: int = 0
     """Of what was returned, what did not leave the grant's own fund."""
+    moved: int = 0
+    """What left its fund for another one, as the funder agreed."""
 
     @property
     def unspent(self) -> int:
         """What came into its fund and neither was spent nor went back out of it (R-FND-8)."""
-        return self.received - self.spent - self.returned + self.returned_otherwise
+        went_back = self.returned - self.returned_otherwise
+        return self.received - self.spent - went_back - self.moved
 
     @property
     def left(self) -> int:
         """What may still be spent or promised of the award."""
-        return self.awarded - self.spent - self.committed
+        return self.awarded - self.spent - self.committed - self.moved
 
 
 def still_open(

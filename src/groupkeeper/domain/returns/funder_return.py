@@ -188,6 +188,7 @@ def _outside(gathered: Gathered, money: GrantMoney) -> Iterator[str]:
     """What moved for this grant and is in none of its sums."""
     if said := money_sentences.outside_sentence(money):
         yield said
+    yield from money_sentences.moved_sentences(gathered, money)
     if said := money_sentences.repaid_otherwise_sentence(gathered, money):
         yield said
 

@@ -143,3 +143,4 @@ class Gathered:
     questions: tuple[AskedQuestion, ...] = ()
     tallies: tuple[Tallied, ...] = ()
     told_before: tuple[ToldTable, ...] = ()
+    moved_away: tuple[FundTransfer, ...] = ()

@@ -33,6 +33,10 @@ OUTSIDE_RULE = (
     "Payments charged to this grant, dated before it started or after it ended. They are not "
     "counted as spent until the funder agrees."
 )
+MOVED_RULE = (
+    "Money of this grant moved to another fund with the funder's consent, up to the end of the "
+    "period."
+)
 UNSPENT_RULE = "Received, less spent, less returned."
 UNSPENT_SINCE_RULE = "Received, less spent before the period and in it, less returned."
 NOT_SEEN_RULE = "Payments counted as spent that we have not yet seen on a bank statement."
@@ -63,10 +67,12 @@ class GrantMoney:
     outside: Figure
     repaid: Figure
     repaid_otherwise: Figure
+    moved_away: Figure
     payments: tuple[MoneyLine, ...]
     given_back: tuple[MoneyLine, ...]
     outside_dates: tuple[MoneyLine, ...]
     topped_up: tuple[FundTransfer, ...]
+    moved: tuple[FundTransfer, ...]
     instalments: tuple[MoneyLine, ...]
     other_receipts: tuple[MoneyLine, ...]
     without_receipt: tuple[str, ...]
@@ -110,13 +116,15 @@ def grant_money(gathered: Gathered) -> GrantMoney:
     returned = sum_figure("M5", "returned to the funder", given_back, RETURNED_RULE)
     others = in_order(line for line in lines if _is_other(line, period))
     topped_up = _topped_up(gathered)
+    moved = _moved(gathered)
+    moved_away = _moved_away(moved)
     known = {line.id for line in gathered.budget_lines}
     return GrantMoney(
         agreed=agreed_figure("M1", "agreed", _agreed_pence(gathered)),
         spent=spent,
         received=received,
         returned=returned,
-        unspent=_unspent(received, before, spent, returned),
+        unspent=_unspent(received, before, spent, returned, moved_away),
         not_seen=sum_figure(
             "M7", "paid, not yet on a bank statement", _not_seen(spent_on), NOT_SEEN_RULE
         ),
@@ -126,10 +134,12 @@ def grant_money(gathered: Gathered) -> GrantMoney:
         outside=sum_figure("M10", "paid outside the grant's dates", outside, OUTSIDE_RULE),
         repaid=_repaid(spent_on),
         repaid_otherwise=_repaid_otherwise(lines, award),
+        moved_away=moved_away,
         payments=spent_on,
         given_back=given_back,
         outside_dates=outside,
         topped_up=topped_up,
+        moved=moved,
         instalments=tuple(line for line in instalments if came_by(line, period.end)),
         other_receipts=others,
         without_receipt=_without_receipt(gathered, standing(spent_on)),
@@ -259,12 +269,32 @@ def _received(instalments: Iterable[MoneyLine], period: Period) -> Figure:
     return sum_figure("M4", "received", came, RECEIVED_RULE, omitted)
 
 
-def _unspent(received: Figure, before: Figure, spent: Figure, returned: Figure) -> Figure:
-    left = received.amount - before.amount - spent.amount - returned.amount
+def _moved(gathered: Gathered) -> tuple[FundTransfer, ...]:
+    """What left the grant's fund with the funder's consent, by the end of the period (R-FND-4)."""
+    end = gathered.period.end
+    found = (one for one in counting(gathered.moved_away) if one.on_date and one.on_date <= end)
+    return tuple(sorted(found, key=lambda one: (one.on_date or date.max, one.id)))
+
+
+def _moved_away(moved: Sequence[FundTransfer]) -> Figure:
+    trace = (counted("fund_transfer", ((one.id, one.reference) for one in moved)),)
+    amount = sum(one.pence or 0 for one in moved)
+    label = "moved to other funds with consent"
+    return Figure("M13", label, amount, Unit.PENCE, MOVED_RULE, trace)
+
+
+def _unspent(
+    received: Figure, before: Figure, spent: Figure, returned: Figure, moved: Figure
+) -> Figure:
+    left = received.amount - before.amount - spent.amount - returned.amount - moved.amount
     parts = (received, before, spent, returned)
     ids = tuple(line_id for part in parts for line_id in part.records)
     rule = UNSPENT_SINCE_RULE if before.records else UNSPENT_RULE
-    return Figure("M6", "unspent", left, Unit.PENCE, rule, (Counted("money_line", ids),))
+    trace = (Counted("money_line", ids),)
+    if moved.amount:
+        rule = f"{rule.rstrip('.')}, less what was moved to other funds with consent."
+        trace += moved.counted
+    return Figure("M6", "unspent", left, Unit.PENCE, rule, trace)
 
 
 def agreed_figure(figure_id: str, label: str, amount: int) -> Figure:

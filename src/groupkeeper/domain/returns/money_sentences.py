@@ -43,7 +43,8 @@ def _nothing_left(money: GrantMoney) -> str:
         days = [line.on_date for line in money.given_back if line.on_date]
         when = f" on {say_date(max(days))}" if days else ""
         return f"{say_figure(money.returned)} was unspent. We returned it{when}."
-    return "We have spent all of the grant." if money.spent.amount else "Nothing is unspent."
+    all_spent = money.spent.amount and not money.moved
+    return "We have spent all of the grant." if all_spent else "Nothing is unspent."
 
 
 def _what_becomes_of_it(gathered: Gathered) -> str:
@@ -127,6 +128,19 @@ def repaid_otherwise_sentence(gathered: Gathered, money: GrantMoney) -> str:
         return ""
     said, funder = say_figure(money.repaid_otherwise), gathered.funder.name
     return f"We paid {said} back to {funder} with other money of ours. It is not in the sum."
+
+
+def moved_sentences(gathered: Gathered, money: GrantMoney) -> Iterator[str]:
+    """Says what left the grant's fund with the funder's consent, and who agreed (R-FND-4)."""
+    for one in money.moved:
+        fund = gathered.fund_names.get(one.to_fund_id, "another fund")
+        when = f" on {say_date(one.on_date)}" if one.on_date else ""
+        because = one.reason.strip().rstrip(".")
+        yield (
+            f"{say_pence(one.pence or 0)} of the grant was moved to “{fund}”{when}"
+            f"{f': {because}' if because else ''}. Agreed by {one.funder_consent.strip()}. It is "
+            "taken off in the sum of what is left."
+        )
 
 
 def outside_sentence(money: GrantMoney) -> str:

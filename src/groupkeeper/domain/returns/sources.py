@@ -165,11 +165,16 @@ def _registers(figures: FunderReturnFigures, cell: Figure) -> str:
 
 def _the_sum(figures: FunderReturnFigures, figure: Figure) -> DrawsOn:
     rows = tuple(
-        Source(cell.id, str(row[0]), _many(len(cell.records), "cashbook line"), say_figure(cell))
+        Source(cell.id, str(row[0]), _records(cell), say_figure(cell))
         for row in figures.sum.rows
         if isinstance(cell := row[1], Figure)
     )
     return _drawn(figures, figure, rows, say_figure(figure))
+
+
+def _records(figure: Figure) -> str:
+    moved = bool(figure.counted) and figure.counted[0].kind == "fund_transfer"
+    return _many(len(figure.records), "transfer" if moved else "cashbook line")
 
 
 def _many(number: int, one: str, many: str = "") -> str:

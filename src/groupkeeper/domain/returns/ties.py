@@ -50,7 +50,9 @@ def ties_with_fund(
     spent = _between(paid, period.start, period.end)
     before = _between(paid, whole.start, period.start, last_too=False)
     received = _between(came, date.min, period.end)
-    left = received - before - spent - _sum(back)
+    moved = [one for one in counting(book.transfers) if one.taken_from(award.fund_id)]
+    away = sum(one.pence or 0 for one in moved if one.on_date and one.on_date <= period.end)
+    left = received - before - spent - _sum(back) - away
     stray = _stray(book, award, fund)
     pairs = (
         ("Received", said.get("M4", 0), received),

@@ -98,7 +98,7 @@ class BudgetTab(GrantTab):
         part = f", {shown.spent_pence / shown.awarded_pence:.0%}" if shown.awarded_pence else ""
         awarded.say(say_pence(shown.awarded_pence))
         spent.say(say_pence(shown.spent_pence), f"spent{part}")
-        left.say(say_difference(shown.awarded_pence, shown.spent_pence))
+        left.say(say_difference(shown.awarded_pence, shown.spent_pence + shown.moved_pence))
         if shown.return_sent_on:
             due.say("Sent", say_date(shown.return_sent_on))
         elif shown.return_due_on:

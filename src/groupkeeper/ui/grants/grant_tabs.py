@@ -126,7 +126,7 @@ class MoneyTab(GrantTab):
     def note_left_over(self) -> None:
         """Write down what is left now as a change to the plan, to be sent and agreed."""
         left = money_of(self.session.group, self.award_id)
-        pence = left.awarded - left.spent - left.committed
+        pence = left.left
         note = ChangeToPlan(
             award_id=self.award_id,
             on_date=self.session.today(),

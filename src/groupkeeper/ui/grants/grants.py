@@ -133,7 +133,7 @@ class Grants(Part):
                 width=120,
                 align="right",
                 text=_left,
-                sort=lambda row: row.awarded_pence - row.spent_pence,
+                sort=lambda row: row.left_pence,
             ),
             Column(
                 "Return",
@@ -183,7 +183,9 @@ def _spent(row: GrantRow) -> int | None:
 
 
 def _left(row: GrantRow) -> str:
-    return say_difference(row.awarded_pence, row.spent_pence) if _is_promised(row) else ""
+    if not _is_promised(row):
+        return ""
+    return say_difference(row.awarded_pence, row.spent_pence + row.moved_pence)
 
 
 def _share(row: GrantRow) -> Share | None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.grants.money import PAID
+from groupkeeper.storage.queries.grants.money import MOVED_AWAY, PAID
 from groupkeeper.storage.queries.grants.receipts import payments_asked, receipts_lacking
 from groupkeeper.storage.rows import Row
 
@@ -26,6 +26,12 @@ class GrantRow:
     ends_on: date | None
     return_due_on: date | None
     return_sent_on: date | None
+    moved_pence: int = 0
+
+    @property
+    def left_pence(self) -> int:
+        """What may still be spent: less what left its fund as the funder agreed."""
+        return self.awarded_pence - self.spent_pence - self.moved_pence
 
 
 @dataclass(frozen=True)
@@ -69,6 +75,7 @@ SELECT award.id, award.title, coalesce(funder.name, '') AS funder, award.referen
     coalesce(award.awarded_pence, 0) AS awarded_pence,
     (SELECT coalesce(sum(pence), 0) FROM money_line WHERE award_id = award.id AND {PAID})
         AS spent_pence,
+    {MOVED_AWAY} AS moved_pence,
     award.starts_on, award.ends_on, award.return_due_on, award.return_sent_on
 FROM award LEFT JOIN funder ON funder.id = award.funder_id
 WHERE award.deleted_at IS NULL
@@ -157,6 +164,7 @@ def _grant(row: Row) -> GrantRow:
         ends_on=_day(row["ends_on"]),
         return_due_on=_day(row["return_due_on"]),
         return_sent_on=_day(row["return_sent_on"]),
+        moved_pence=row["moved_pence"],
     )
 
 

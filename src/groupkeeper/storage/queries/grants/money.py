@@ -10,6 +10,10 @@ COUNTS = "deleted_at IS NULL AND voided_on IS NULL"
 """A line of the cashbook that was crossed out counts for nothing."""
 
 PAID = f"direction = 'payment' AND NOT returned_to_funder AND {COUNTS}"
+MOVED_AWAY = f"""(SELECT coalesce(sum(pence), 0) FROM fund_transfer
+    WHERE from_fund_id = award.fund_id AND funder_consent <> '' AND pays_back_id IS NULL
+    AND {COUNTS})"""
+"""What left the fund of a grant as its funder agreed (`FundTransfer.taken_from`)."""
 _WAITS = "deleted_at IS NULL AND money_line_id IS NULL"
 
 
@@ -43,7 +47,8 @@ def money_of(group: GroupFile, award_id: str) -> MoneyOf:
             (SELECT coalesce(sum(pence), 0) FROM commitment WHERE award_id = award.id AND {_WAITS}),
             (SELECT coalesce(sum(pence), 0) FROM money_line WHERE award_id = award.id
                 AND direction = 'payment' AND returned_to_funder AND {COUNTS}
-                AND fund_id IS NOT award.fund_id)
+                AND fund_id IS NOT award.fund_id),
+            {MOVED_AWAY}
         FROM award WHERE id = ?
         """,
         (award_id,),

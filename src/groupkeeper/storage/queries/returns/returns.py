@@ -298,6 +298,7 @@ def _with_money(
         transfers=tuple(
             one for one in book.transfers if award.fund_id and one.to_fund_id == award.fund_id
         ),
+        moved_away=tuple(one for one in book.transfers if one.taken_from(award.fund_id)),
         budget_lines=tuple(sorted(lines, key=lambda line: (line.position or 0, line.id))),
         money=tuple(line for line in book.lines if line.award_id == award.id),
         fund_lines_elsewhere=_ids(group, _FUND_LINES_ELSEWHERE, asked | {"fund": award.fund_id}),
