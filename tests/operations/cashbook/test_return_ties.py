@@ -108,7 +108,8 @@ def test_what_left_the_fund_with_consent_is_told_and_taken_off_everywhere(
     left = grant(sample, award.id).left_pence
     away = FundTransfer(
         on_date=TODAY, from_fund_id=award.fund_id, to_fund_id=general.id, pence=30_000,
-        reason="Less was needed", minute_reference="Minute 5", funder_consent="Mrs Hill, 1 May 2025",
+        reason="Less was needed", minute_reference="Minute 5",
+        funder_consent="Mrs Hill, 1 May 2025",
     )  # fmt: skip
     kept = transfer_between_funds(sample, away)
     figures = prepare_return(sample, award.id, now=NOW)
