@@ -18,7 +18,6 @@ from groupkeeper.reports.page import (
     INK,
     NOTE,
     ROOM,
-    RULE,
     Marks,
     words,
 )
@@ -241,13 +240,29 @@ class _SaidCell(Flowable):
             left += width_of(text, font, size)
 
 
-def ruled_lines(rows: Sequence[tuple[str, Sequence[Cell]]], marks: Marks) -> list[Flowable]:
-    """Plain lines, each a few words and, at its end, its figures."""
-    style = plain_style(0, LOOSE_PADDING, LOOSE_PADDING)
-    style.add("LINEBELOW", (0, 0), (-1, -1), 0.6, RULE)
-    widths = [ROOM * 0.5, ROOM * 0.5]
-    cells = [
-        [cell(label, CELL, widths[0], tight=True), _SaidCell(said, CELL_STRONG, marks)]
-        for label, said in rows
+def ruled_lines(
+    heads: Sequence[str],
+    rows: Sequence[tuple[Sequence[Cell], Sequence[Cell]]],
+    widths: Sequence[float],
+    marks: Marks,
+) -> list[Flowable]:
+    """Rows of words, the second column of which is figures with words between them, on the right.
+
+    `widths` are parts of the room; each row gives its words, then what stands second.
+    """
+    columns = [ROOM * width / sum(widths) for width in widths]
+    rooms = [width - 2 * SIDE_PADDING for width in columns]
+    drawn: list[list[Flowable]] = [
+        [cell(head, HEAD, rooms[n], right=n == 1) for n, head in enumerate(heads)]
     ]
-    return [Table(cells, colWidths=widths, style=style, hAlign="LEFT")] if cells else []
+    for said, figures in rows:
+        first, *rest = [one if isinstance(one, str) else one.label for one in said]
+        drawn.append(
+            [
+                cell(first, CELL, rooms[0]),
+                _SaidCell(figures, CELL_STRONG, marks),
+                *(cell(one, CELL, rooms[n]) for n, one in enumerate(rest, start=2)),
+            ]
+        )
+    style = ruled_style(len(drawn), with_total=False, padding=LOOSE_PADDING)
+    return [RuledTable(drawn, colWidths=columns, repeatRows=1, style=style, hAlign="LEFT")]

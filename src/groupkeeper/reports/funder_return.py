@@ -5,9 +5,7 @@ from reportlab.platypus import Flowable, Spacer
 
 from groupkeeper.domain.periods import say_date
 from groupkeeper.domain.returns import sentences
-from groupkeeper.domain.returns.evidence import THEIR_AMOUNT
 from groupkeeper.domain.returns.sections import Section
-from groupkeeper.domain.returns.tables import Cell
 from groupkeeper.domain.returns.whole_return import FunderReturnFigures
 from groupkeeper.reports.figure_tables import ruled_lines
 from groupkeeper.reports.page import (
@@ -35,6 +33,7 @@ from groupkeeper.reports.returns.what_changed import changed_part, photo_sheet
 from groupkeeper.reports.trace import trace_sheet
 
 LONG_PURPOSE = 320
+_EVIDENCE_WIDTHS = (158, 146, 104, 74)
 
 
 def print_funder_return(figures: FunderReturnFigures, progress: Progress | None = None) -> Printed:
@@ -90,16 +89,14 @@ def _summary(figures: FunderReturnFigures, marks: Marks) -> list[Flowable]:
 
 
 def _evidence(figures: FunderReturnFigures, marks: Marks) -> list[Flowable]:
-    lines: list[tuple[str, tuple[Cell, ...]]] = []
-    for item, held, of in figures.evidence.rows:
-        said = (held, " of ", of) if of else (held,)
-        if item == THEIR_AMOUNT:
-            label, number = lines.pop()
-            lines.append((label, (*number, ", ", *said)))
-        else:
-            lines.append((_words(item), said))
+    lines = [
+        ((item, where, until), (held, " of ", of) if of else (held,))
+        for item, held, of, where, until in figures.evidence.rows
+    ]
+    item, _, _, where, until = figures.evidence.heads
+    table = ruled_lines((item, "Number", where, until), lines, _EVIDENCE_WIDTHS, marks)
     burden = [words(figures.words.burden)] if figures.words.burden else []
-    return [*section("Evidence we hold", 100), *ruled_lines(lines, marks), *burden]
+    return [*section("Evidence we hold", 100), *table, *burden]
 
 
 def _declaration(figures: FunderReturnFigures) -> list[Flowable]:
@@ -124,7 +121,3 @@ def _traced(figures: FunderReturnFigures) -> str:
             "payments each one draws on."
         )
     return "Every figure here can be traced in our own records; ask us."
-
-
-def _words(cell: Cell) -> str:
-    return cell if isinstance(cell, str) else cell.label

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from groupkeeper.domain.cashbook.put_right import standing
 from groupkeeper.domain.figures import Counted, Figure, Unit, counted
 from groupkeeper.domain.grants.evidence import Evidence, EvidenceKind
+from groupkeeper.domain.grants.keeping import grant_kept_until
+from groupkeeper.domain.periods import table_date
 from groupkeeper.domain.returns.gathered import Gathered
 from groupkeeper.domain.returns.hours_given import HoursGiven
 from groupkeeper.domain.returns.money import GrantMoney
@@ -13,6 +15,7 @@ from groupkeeper.domain.returns.what_changed import may_use
 from groupkeeper.domain.returns.who_came import WhoCame
 
 THEIR_AMOUNT = "Their amount"
+IN_FILE, ON_PAPER, _AS_ASKED = "In the group file", "On paper", "As they ask"
 REGISTER_RULE = "Sessions held whose register is finished."
 ITEMS_RULE = "Payments counted as spent whose receipt or invoice we hold."
 KEPT_RULE = "Evidence kept with this grant, with leave to use it."
@@ -20,19 +23,32 @@ SHEETS_RULE = "Hours entries counted as volunteer hours."
 
 
 def evidence_held(gathered: Gathered, who: WhoCame, hours: HoursGiven, money: GrantMoney) -> Table:
-    """What we hold, and of how many."""
+    """What we hold, of how many, where it is kept, and until when."""
+    day = grant_kept_until(gathered.award)
+    until = table_date(day) if day else _AS_ASKED
     rows: list[tuple[Cell, ...]] = [
-        ("Receipts and invoices", _receipts(money), _payments(money)),
-        (THEIR_AMOUNT, money.receipts, money.spent),
-        ("Session registers", _registers(who), who.totals.held),
-        ("Hours written down or signed in", _written(hours), _all_entries(hours)),
+        ("Receipts and invoices", _receipts(money), _payments(money), _where(gathered, money)),
+        (THEIR_AMOUNT, money.receipts, money.spent, ""),
+        ("Session registers", _registers(who), who.totals.held, IN_FILE),
+        ("Hours written down or signed in", _written(hours), _all_entries(hours), IN_FILE),
     ]
     rows += [
-        (label, _kept(gathered.evidence, kind, label), "")
+        (label, _kept(gathered.evidence, kind, label), "", IN_FILE)
         for kind, label in _KINDS
         if _has(gathered, kind)
     ]
-    return Table("T20", "Evidence we hold", ("Item", "We hold", "Of"), tuple(rows))
+    heads = ("Item", "We hold", "Of", "Where kept", "Until")
+    kept = tuple((*row, until if row[-1] else "") for row in rows)
+    return Table("T20", "Evidence we hold", heads, kept)
+
+
+def _where(gathered: Gathered, money: GrantMoney) -> str:
+    """How many of the receipts are pictures in the group file, and how many on paper."""
+    pictured = len(gathered.receipts_pictured & set(money.receipts.records))
+    on_paper = len(money.receipts.records) - pictured
+    if pictured and on_paper:
+        return f"{on_paper:,} on paper, {pictured:,} in the group file"
+    return IN_FILE if pictured else ON_PAPER if on_paper else ""
 
 
 _KINDS = (
