@@ -70,3 +70,10 @@ def test_the_pack_and_the_report_are_made(sample_path: Path, tmp_path: Path) -> 
     said = ask(sample_path, "treasurer-report", "--out", str(report), "--on", "2026-03-12",
                "--since", "2026-02-12")  # fmt: skip
     assert said["pages"] == 1
+
+
+def test_the_evidence_of_a_grant_is_packed(sample_path: Path, tmp_path: Path) -> None:
+    pack = tmp_path / "pack.zip"
+    made = ask(sample_path, "evidence-pack", "WDCF/2025/118", "--out", str(pack))
+    assert made["files"] > made["receipts"] > 0
+    assert pack.exists()

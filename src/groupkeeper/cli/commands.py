@@ -51,7 +51,11 @@ from groupkeeper.cli.timetable import (
     plan_command,
     terms_command,
 )
-from groupkeeper.cli.treasurer import examiner_pack_command, treasurer_report_command
+from groupkeeper.cli.treasurer import (
+    evidence_pack_command,
+    examiner_pack_command,
+    treasurer_report_command,
+)
 from groupkeeper.cli.turned_away import turned_away_command
 from groupkeeper.cli.volunteers import volunteers_command
 from groupkeeper.cli.wrong_words import Verbs
@@ -114,6 +118,7 @@ COMMANDS: tuple[click.Command, ...] = (
     invoices_command,
     accounts_command,
     examiner_pack_command,
+    evidence_pack_command,
     treasurer_report_command,
     export_command,
     unpaid,

@@ -1,4 +1,4 @@
-"""The verbs `treasurer-report` and `examiner-pack`: papers a treasurer gives to others."""
+"""The verbs `treasurer-report`, `examiner-pack` and `evidence-pack`: papers given to others."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -11,7 +11,10 @@ from groupkeeper.domain.counts import count_said
 from groupkeeper.operations.cashbook.examiner_pack import write_pack
 from groupkeeper.operations.cashbook.treasurer_report import draw_treasurer_report
 from groupkeeper.operations.cashbook.year_end import year_called
+from groupkeeper.operations.grants.called import grant_called
+from groupkeeper.operations.packs import PackMade
 from groupkeeper.operations.paper import save_paper
+from groupkeeper.operations.returns.evidence_pack import write_evidence_pack
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -48,9 +51,24 @@ def examiner_pack_command(file: Path, out: Path, ends_on: datetime | None) -> An
     with opened(file, reading=True) as group:
         year = year_called(group, ends_on.date() if ends_on else None, today)
         made = write_pack(group, year, out, today=today)
+    return _packed(made)
+
+
+@verb("evidence-pack")
+@group_argument
+@click.argument("grant")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="A ZIP or new folder.")
+def evidence_pack_command(file: Path, grant: str, out: Path) -> Answer:
+    """Put a grant's return and everything behind it into one ZIP or a new folder."""
+    with opened(file, reading=True) as group:
+        made = write_evidence_pack(group, grant_called(group, grant), out, now=datetime.now())
+    return _packed(made)
+
+
+def _packed(made: PackMade) -> Answer:
     files, receipts = count_said(made.files, "file"), count_said(made.receipts, "receipt")
-    return f"Saved as {out}: {files}, {receipts} among them.", {
-        "out": str(out),
+    return f"Saved as {made.place}: {files}, {receipts} among them.", {
+        "out": str(made.place),
         "files": made.files,
         "receipts": made.receipts,
     }

@@ -57,11 +57,16 @@ def save_paper(paper: Printed, to: Path) -> Path:
 
 def write_figures_csv(figures: FunderReturnFigures, to: Path) -> Path:
     """Save one row for each figure, whole or not at all. FileProblem when it cannot be written."""
+    return save_file(to, figures_csv(figures))
+
+
+def figures_csv(figures: FunderReturnFigures) -> bytes:
+    """A table with one row for each figure of a return."""
     text = StringIO()
     writer = csv.writer(text)
     writer.writerow(CSV_HEADS)
     writer.writerows(_csv_row(figure) for figure in figures.figures())
-    return save_file(to, text.getvalue().encode("utf-8-sig"))
+    return text.getvalue().encode("utf-8-sig")
 
 
 def _csv_row(figure: Figure) -> tuple[str | int, ...]:

@@ -13,7 +13,7 @@ from groupkeeper.app import PLACES, pages
 from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.cashbook.year_end import AccountsYear, Asset, Liability
 from groupkeeper.ui.cashbook.accounts import Accounts
-from groupkeeper.ui.cashbook.accounts_pack import PackPage, pack_page
+from groupkeeper.ui.cashbook.accounts_pack import pack_page
 from groupkeeper.ui.cashbook.accounts_print import AccountsPrint, accounts_print_page
 from groupkeeper.ui.cashbook.accounts_treasurer import treasurer_report_page
 from groupkeeper.ui.cashbook.accounts_year import approve_panel, year_panel
@@ -24,6 +24,7 @@ from groupkeeper.ui.kit.buttons import Button
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.shell.group_window import GroupWindow
 from groupkeeper.ui.shell.navigation import To
+from groupkeeper.ui.shell.pack_page import PackPage
 from groupkeeper.ui.shell.panel_form import PanelForm
 from groupkeeper.ui.shell.parts_page import PartsPage
 from groupkeeper.ui.shell.preferences import Preferences
@@ -40,7 +41,7 @@ TODAY = date(2026, 3, 12)
 @pytest.fixture(autouse=True)
 def leaving_is_fine(monkeypatch: pytest.MonkeyPatch) -> None:
     """A form left with something typed would wait for an answer."""
-    monkeypatch.setattr("groupkeeper.ui.kit.panel.ask", lambda *_, **__: True)
+    monkeypatch.setattr("groupkeeper.ui.kit.holds_typing.ask", lambda *_, **__: True)
 
 
 def words(shown: QWidget) -> str:

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.grants.award import Award, Condition, FormTime, Instalment, Stage
@@ -23,6 +24,7 @@ from groupkeeper.storage.attachments import attachments_of
 from groupkeeper.ui.grants.bring_in_award import BringInAward
 from groupkeeper.ui.grants.entry_form import EntryForm, grant_entry_panel
 from groupkeeper.ui.grants.entry_list import EntryList
+from groupkeeper.ui.grants.evidence_pack import evidence_pack_page
 from groupkeeper.ui.grants.grant import Grant
 from groupkeeper.ui.grants.grant_evidence import EvidenceTab
 from groupkeeper.ui.grants.grant_form import GrantForm
@@ -35,6 +37,7 @@ from groupkeeper.ui.kit.buttons import Button
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.thumbnail import Thumbnail
 from groupkeeper.ui.shell.navigation import To
+from groupkeeper.ui.shell.pack_page import PackPage
 from groupkeeper.ui.shell.session import Session
 from tests.shared_data import SHARED, needs_shared_data, shared_files
 from tests.ui.conftest import Asked
@@ -386,3 +389,18 @@ def test_the_row_about_us_is_picked_out_of_a_funders_whole_list(
     press(page, "Look again")
     assert page.preview is not None
     assert {row.recipient for row in page.preview.rows} == {first.recipient}
+
+
+def test_the_evidence_pack_is_asked_for_under_evidence_and_written(
+    on_screen: Show, session: Session, asked: Asked, award: Award, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = on_screen(Grant(session, asked, award.id))
+    assert isinstance(page, Grant)
+    page.show_tab("evidence")
+    press(page, "Evidence pack…")
+    assert asked[-1] == (To.EVIDENCE_PACK, award.id)
+    pack = on_screen(evidence_pack_page(session, asked, award.id))
+    assert isinstance(pack, PackPage)
+    pack.begin(tmp_path / "pack.zip")
+    qtbot.waitUntil(lambda: "Saved as pack.zip" in words_on(pack), timeout=20_000)
+    assert (tmp_path / "pack.zip").stat().st_size > 10_000

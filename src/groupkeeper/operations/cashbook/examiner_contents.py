@@ -1,17 +1,13 @@
 """What goes into the examiner's pack, file by file, numbered in the order it is looked at."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from pathlib import PurePath
 
-from groupkeeper.domain.cashbook.accounts_vouchers import voucher_order
 from groupkeeper.domain.cashbook.ledger import counting
 from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.grants.evidence import Attachment
 from groupkeeper.domain.periods import say_date
-from groupkeeper.domain.volunteers.volunteering import ExpenseClaim, ExpenseItem
 from groupkeeper.operations.cashbook.accounts_prints import draw_accounts
 from groupkeeper.operations.cashbook.examiner_lists import (
     CASHBOOK_HEADS,
@@ -28,23 +24,14 @@ from groupkeeper.operations.cashbook.examiner_lists import (
     table_csv,
 )
 from groupkeeper.operations.cashbook.examiner_minutes import minutes_parts, transfers_in
+from groupkeeper.operations.cashbook.voucher_papers import attached, by_number, receipts_of
 from groupkeeper.operations.cashbook.year_end import YearEnd, accounts_csv
+from groupkeeper.operations.packs import Content, plain, plain_file
 from groupkeeper.reports.cashbook.pack import ListPart, list_page
 from groupkeeper.storage.attachments import content_of
 from groupkeeper.storage.group_file import GroupFile
 
 INDEX = "Index.html"
-_LONGEST = 90
-
-
-@dataclass(frozen=True)
-class Content:
-    """One file of the pack: its name, what it is, and how its bytes are made."""
-
-    name: str
-    what: str
-    make: Callable[[], bytes]
-    is_receipt: bool = False
 
 
 def contents_of(group: GroupFile, found: YearEnd, today: date) -> tuple[Content, ...]:
@@ -55,7 +42,7 @@ def contents_of(group: GroupFile, found: YearEnd, today: date) -> tuple[Content,
         *_cashbook(group, found, receipts),
         *receipts,
         *letters,
-        *_lists(group, found, _by_number(letters)),
+        *_lists(group, found, by_number(letters)),
         *_statements(group, found),
         *_grant_papers(group, found),
     ]
@@ -76,7 +63,7 @@ def _accounts(found: YearEnd, today: date) -> Iterator[Content]:
 
 
 def _cashbook(group: GroupFile, found: YearEnd, receipts: Sequence[Content]) -> Iterator[Content]:
-    rows = tuple(cashbook_rows(group, found, _by_number(receipts)))
+    rows = tuple(cashbook_rows(group, found, by_number(receipts)))
     page = "2 Cashbook.html"
     yield Content(
         page, "The cashbook in voucher order, gaps explained",
@@ -88,52 +75,16 @@ def _cashbook(group: GroupFile, found: YearEnd, receipts: Sequence[Content]) -> 
 def _receipts(group: GroupFile, found: YearEnd) -> Iterator[Content]:
     """Receipts of the year by voucher number; those of a claim under its payment's number."""
     period = found.accounts.period
-    lines = {
-        line.id: line
-        for line in found.records.book.lines
-        if line.on_date and line.on_date in period
-    }
-    owners = {id: line.reference for id, line in lines.items()}
-    claims = {one.id: lines[one.money_line_id] for one in group.find(ExpenseClaim)
-              if one.money_line_id in lines}  # fmt: skip
-    for item in group.find(ExpenseItem):
-        if item.expense_claim_id in claims:
-            owners[item.id] = claims[item.expense_claim_id].reference
-    for voucher, name, paper in _attached(group, owners):
-        content = partial(content_of, group, paper)
-        yield Content(f"3 Receipts/{name}", f"Receipt of {voucher}", content, True)
+    lines = [one for one in found.records.book.lines if one.on_date and one.on_date in period]
+    return receipts_of(group, lines)
 
 
 def _letters(group: GroupFile, found: YearEnd) -> Iterator[Content]:
     """What funders wrote, kept with the transfers of the year, by the transfer's number."""
     owners = {one.id: one.reference for one in transfers_in(found)}
-    for transfer, name, paper in _attached(group, owners):
+    for transfer, name, paper in attached(group, owners):
         content = partial(content_of, group, paper)
         yield Content(f"7 Minutes/{name}", f"Funder's letter of {transfer}", content)
-
-
-def _attached(group: GroupFile, owners: Mapping[str, str]) -> Iterator[tuple[str, str, Attachment]]:
-    """What is attached to these records: the record's number, the file's name in the pack, itself.
-
-    `owners` are the numbers by the records' ids.
-    """
-    attached = [one for one in group.find(Attachment) if one.owner_id in owners]
-    attached.sort(key=lambda one: (voucher_order(owners[one.owner_id]), one.file_name, one.id))
-    counts: dict[str, int] = {}
-    for one in attached:
-        owner = owners[one.owner_id]
-        counts[owner] = counts.get(owner, 0) + 1
-        number = f" {counts[owner]}" if counts[owner] > 1 else ""
-        yield owner, f"{plain(owner)}{number} {plain_file(one.file_name)}", one
-
-
-def _by_number(papers: Sequence[Content]) -> dict[str, list[str]]:
-    """The names of files by the number each begins with."""
-    files: dict[str, list[str]] = {}
-    for one in papers:
-        name = one.name.partition("/")[2]
-        files.setdefault(name.split(" ")[0], []).append(name)
-    return files
 
 
 def _lists(
@@ -226,15 +177,3 @@ def _page(
 ) -> bytes:
     name, end = found.accounts.details.name, say_date(found.accounts.period.end)
     return list_page(title, f"{name}, year to {end}. For the independent examiner.", parts, files)
-
-
-def plain(name: str) -> str:
-    """A name that every system takes for a file, and not too long for any."""
-    letters = "".join(letter if letter.isalnum() or letter in " -." else " " for letter in name)
-    return " ".join(letters.split()).strip(". ")[:_LONGEST].strip(". ") or "file"
-
-
-def plain_file(name: str) -> str:
-    """The same, with the ending the file had."""
-    path = PurePath(name)
-    return f"{plain(path.stem)[:60]}{path.suffix[:8]}" if path.suffix else plain(name)[:60]

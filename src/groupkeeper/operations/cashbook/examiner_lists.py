@@ -36,8 +36,7 @@ def cashbook_rows(
     period = found.accounts.period
     book = found.records.book
     names = _names(group, found)
-    lacking = lines_without_receipt(group)
-    on_paper = {line.part_of_id or line.id for line in book.lines if line.receipt_held}
+    receipts = receipts_said(group, book.lines, files)
     every = {line.reference: line for line in book.lines}
     lines = [line for line in book.lines if line.on_date and line.on_date in period]
     lines.sort(key=lambda line: (voucher_order(line.reference), bool(line.part_of_id), line.id))
@@ -48,10 +47,7 @@ def cashbook_rows(
             for missing in range(before[1] + 1, number):
                 yield _between(f"{series}{missing:04d}", every)
         before = (series, number)
-        kept = ", ".join(files.get(line.reference, ()))
-        if not kept and (line.part_of_id or line.id) in on_paper:
-            kept = "On paper"
-        yield _line(line, names, kept or ("None" if line.id in lacking else ""))
+        yield voucher_row(line, names, receipts[line.id])
 
 
 def _between(reference: str, every: Mapping[str, MoneyLine]) -> tuple[str, ...]:
@@ -63,7 +59,26 @@ def _between(reference: str, every: Mapping[str, MoneyLine]) -> tuple[str, ...]:
     return (reference, *[""] * (len(CASHBOOK_HEADS) - 2), why)
 
 
-def _line(line: MoneyLine, names: Mapping[str, str], receipt: str) -> tuple[str, ...]:
+def receipts_said(
+    group: GroupFile, lines: Sequence[MoneyLine], files: Mapping[str, Sequence[str]]
+) -> dict[str, str]:
+    """What is said of each line's receipt, by its id: its files, on paper, none, or nothing.
+
+    Nothing where no receipt is asked for; `files` are their names by voucher number.
+    """
+    lacking = lines_without_receipt(group)
+    on_paper = {line.part_of_id or line.id for line in lines if line.receipt_held}
+    said: dict[str, str] = {}
+    for line in lines:
+        kept = ", ".join(files.get(line.reference, ()))
+        if not kept and (line.part_of_id or line.id) in on_paper:
+            kept = "On paper"
+        said[line.id] = kept or ("None" if line.id in lacking else "")
+    return said
+
+
+def voucher_row(line: MoneyLine, names: Mapping[str, str], receipt: str) -> tuple[str, ...]:
+    """A line of the cashbook under `CASHBOOK_HEADS`; `names` are those of what it names, by id."""
     came = line.direction == Direction.RECEIPT
     pence = line.pence or 0
     amount = f"{'-' if pence < 0 else ''}{say_pence(abs(pence)).removeprefix('£')}"

@@ -1,140 +1,28 @@
-"""The examiner's pack: everything an independent examiner looks at, in one folder or ZIP.
+"""The examiner's pack: everything an independent examiner looks at, in one folder or ZIP."""
 
-Written whole or not at all: it grows beside its place under another name, and takes the place when
-it is complete.
-"""
-
-import os
-import shutil
-import zipfile
-from collections.abc import Callable, Generator
-from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from groupkeeper.domain.cashbook.year_end import AccountsYear
-from groupkeeper.errors import FileProblem
 from groupkeeper.operations.cashbook.examiner_contents import contents_of
 from groupkeeper.operations.cashbook.year_end import year_end
+from groupkeeper.operations.packs import (
+    Making,
+    PackMade,
+    refuse_pack_place,
+    write_files,
+    write_whole,
+)
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.safe_files import beside, keep_file, keep_folder
-from groupkeeper.storage.saving import refuse_place
-
-ZIP = ".zip"
 
 
-@dataclass(frozen=True)
-class Progress:
-    """How far a pack is: files written, of how many, and which comes next."""
-
-    done: int
-    whole: int
-    words: str
-
-    @property
-    def percent(self) -> float:
-        """How far it is, 0 to 100."""
-        return 100 * self.done / self.whole if self.whole else 100
-
-
-@dataclass(frozen=True)
-class PackMade:
-    """What was written: the place, its files, and how many of them are receipts."""
-
-    place: Path
-    files: int
-    receipts: int
-
-
-def make_pack(
-    group: GroupFile, year: AccountsYear, to: Path, *, today: date
-) -> Generator[Progress, None, PackMade]:
-    """Write the pack to a new ZIP, where the name ends so, else to a new folder, file by file.
-
-    Closing the generator stops the work and leaves nothing behind. FileProblem when something is
-    there already, a receipt is damaged, or the disk is full.
-    """
-    _refuse(to)
-    contents = contents_of(group, year_end(group, year, today), today)
-    part = beside(to)
-    put, finish = _zip_writer(part) if _is_zip(to) else _folder_writer(part)
-    try:
-        for number, content in enumerate(contents):
-            yield Progress(number, len(contents), content.name)
-            put(content.name, content.make())
-        finish()
-        part.replace(to)
-        keep_folder(to.parent)
-    except OSError as trouble:
-        raise FileProblem(
-            f"The pack could not be written: {trouble.strerror or 'no room'}. Nothing was left "
-            "behind and nothing in the group file was changed. Choose another place."
-        ) from trouble
-    finally:
-        with suppress(OSError):
-            finish()
-        _sweep(part)
-    return PackMade(to, len(contents), sum(one.is_receipt for one in contents))
+def make_pack(group: GroupFile, year: AccountsYear, to: Path, *, today: date) -> Making:
+    """Write the pack of a year file by file, as `write_files` does."""
+    refuse_pack_place(to)
+    made = yield from write_files(contents_of(group, year_end(group, year, today), today), to)
+    return made
 
 
 def write_pack(group: GroupFile, year: AccountsYear, to: Path, *, today: date) -> PackMade:
     """Write the whole pack at once. FileProblem when it cannot be written."""
-    making = make_pack(group, year, to, today=today)
-    while True:
-        try:
-            next(making)
-        except StopIteration as made:
-            return made.value
-
-
-def _refuse(to: Path) -> None:
-    if to.exists() and not (_is_zip(to) and to.is_file()):
-        raise FileProblem(
-            f"There is something called “{to.name}” already. Nothing was changed. Choose another "
-            "name."
-        )
-    refuse_place(to)
-
-
-def _is_zip(to: Path) -> bool:
-    return to.suffix.casefold() == ZIP
-
-
-Put = Callable[[str, bytes], None]
-
-
-def _zip_writer(part: Path) -> tuple[Put, Callable[[], None]]:
-    handle = os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
-    target = zipfile.ZipFile(os.fdopen(handle, "w+b"), "w", zipfile.ZIP_DEFLATED)
-    stream = target.fp
-
-    def finish() -> None:
-        if target.fp is None:
-            return
-        target.close()
-        if stream is not None:
-            stream.close()
-        keep_file(part)
-
-    return lambda name, content: target.writestr(name, content), finish
-
-
-def _folder_writer(part: Path) -> tuple[Put, Callable[[], None]]:
-    part.mkdir(mode=0o700)
-
-    def put(name: str, content: bytes) -> None:
-        path = part / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-        keep_file(path)
-
-    return put, lambda: None
-
-
-def _sweep(part: Path) -> None:
-    """Take away what a stop or a trouble left half written."""
-    if part.is_dir():
-        shutil.rmtree(part, ignore_errors=True)
-    else:
-        part.unlink(missing_ok=True)
+    return write_whole(make_pack(group, year, to, today=today))

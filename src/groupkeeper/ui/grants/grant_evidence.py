@@ -38,6 +38,11 @@ class EvidenceTab(GrantTab):
         self.add(row(section_title("Photos"), SPRING, noted, add), self._photos)
         for key in ("comment", "story", "press"):
             self.put(key)
+        pack = button(
+            "Evidence pack…", icon="download", on=lambda: navigate(To.EVIDENCE_PACK, award_id)
+        )
+        told = help_text("The return, receipts, numbers of the registers and letters in one place.")
+        self.add(row(pack, told, SPRING))
 
     def reload(self) -> None:
         """Read the photos and the lists again."""

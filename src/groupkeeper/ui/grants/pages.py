@@ -16,6 +16,7 @@ GRANTS_PAGES = (
     PageOf(To.GRANT_MONEY_CAME, To.GRANTS, later(f"{_ROOM}.money_came", "money_came_panel")),
     PageOf(To.REPAY_LOAN, To.GRANTS, later(f"{_ROOM}.money_came", "repay_loan_panel")),
     PageOf(To.GRANT_PRINT, To.GRANTS, later(f"{_ROOM}.grant_print", "grant_print_page")),
+    PageOf(To.EVIDENCE_PACK, To.GRANTS, later(f"{_ROOM}.evidence_pack", "evidence_pack_page")),
     PageOf(To.BRING_IN_GRANTS, To.GRANTS, later(f"{_ROOM}.bring_in_award", "bring_in_page")),
     PageOf(To.RETURN, To.GRANTS, later(f"{_ROOM}.return_preview", "return_preview_page")),
     PageOf(To.COMMUNITY_REPORT, To.GRANTS, later(f"{_ROOM}.community_page", "community_page")),

@@ -106,6 +106,7 @@ class To(StrEnum):
     GRANT_MONEY_CAME = "grant_money_came"  # award_id
     REPAY_LOAN = "repay_loan"  # award_id
     GRANT_PRINT = "grant_print"  # award_id
+    EVIDENCE_PACK = "evidence_pack"  # award_id
     BRING_IN_GRANTS = "bring_in_grants"
     RETURN = "return"  # award_id
     COMMUNITY_REPORT = "community_report"
