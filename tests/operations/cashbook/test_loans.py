@@ -53,6 +53,14 @@ def test_what_says_it_is_a_loan_is_led_to_the_heading_for_loans(book: GroupFile)
     assert notices(book, [line(book, "receipt", 50_000, "Loans received", "Loan")], TODAY) == ()
 
 
+def test_our_year_of_a_year_not_over_leaves_out_what_is_dated_ahead(book: GroupFile) -> None:
+    ahead = replace(line(book, "receipt", 500, "Donations", "Gift"), on_date=date(2026, 3, 20))
+    keep_voucher(book, [ahead])
+    year = our_year(book.details(), TODAY)
+    assert community_report(book, year, TODAY).closing == 10_000
+    assert community_report(book, year, date(2026, 4, 2)).closing == 10_500
+
+
 def test_a_group_without_such_a_heading_is_told_how_to_add_one(group: GroupFile) -> None:
     with group.step("Begin") as step:
         step.save_all([GENERAL, BANK])

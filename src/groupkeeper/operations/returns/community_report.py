@@ -101,6 +101,7 @@ def community_report(group: GroupFile, year: Period, today: date) -> CommunityRe
     ours = _without_deposits(group, book)
     lent = _loans(group, ours)
     end = min(year.end, today)
+    told = Period(year.start, max(end, year.start))  # what is dated ahead is not here yet
     helpers = hours_report(group, year).whole.people
     photos = photos_of_year(group, year)
     return CommunityReport(
@@ -114,10 +115,10 @@ def community_report(group: GroupFile, year: Period, today: date) -> CommunityRe
         activities=_activities(group, year),
         roles=_roles(group, year),
         space=use_sentences(use_in(group, year)),
-        grants=_grants(group, book, year),
-        money=_money(ours, year, lent),
-        held_for_others=sum(book.fund_on(f.id, year.end) for f in book.funds)
-        - sum(ours.fund_on(f.id, year.end) for f in ours.funds),
+        grants=_grants(group, book, told),
+        money=_money(ours, told, lent),
+        held_for_others=sum(book.fund_on(f.id, told.end) for f in book.funds)
+        - sum(ours.fund_on(f.id, told.end) for f in ours.funds),
         officers=tuple(
             (one.post.name, holder.name)
             for one in posts_on(group, end)
@@ -129,7 +130,7 @@ def community_report(group: GroupFile, year: Period, today: date) -> CommunityRe
         thanked=thanked(group, helpers, today),
         photos=tuple(photo_said(one) for one, _ in photos[:MOST_PHOTOS]),
         pictures={one.id: picture for one, picture in photos[:MOST_PHOTOS]},
-        loans=lent_in(lent, year.start, year.end),
+        loans=lent_in(lent, told.start, told.end),
     )
 
 
