@@ -54,7 +54,7 @@ TODAY = date(2026, 3, 12)
 @pytest.fixture(autouse=True)
 def leaving_is_fine(monkeypatch: pytest.MonkeyPatch) -> None:
     """A form left with something typed would wait for an answer."""
-    monkeypatch.setattr("groupkeeper.ui.shell.panel_form.ask", lambda *_, **__: True)
+    monkeypatch.setattr("groupkeeper.ui.kit.holds_typing.ask", lambda *_, **__: True)
     monkeypatch.setattr("groupkeeper.ui.cashbook.paper_kept.ask", lambda *_, **__: True)
 
 

@@ -39,7 +39,7 @@ _CTRL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture(autouse=True)
 def leaving_is_fine(monkeypatch: pytest.MonkeyPatch) -> None:
     """A form left with something typed would wait for an answer."""
-    monkeypatch.setattr("groupkeeper.ui.shell.panel_form.ask", lambda *_, **__: True)
+    monkeypatch.setattr("groupkeeper.ui.kit.holds_typing.ask", lambda *_, **__: True)
 
 
 @pytest.fixture

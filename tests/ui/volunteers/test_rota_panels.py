@@ -217,7 +217,7 @@ def test_needs_that_were_typed_are_not_lost_without_asking(
     panel.fields[needing.driver.id].set_value(5)
     questions: list[str] = []
     monkeypatch.setattr(
-        "groupkeeper.ui.shell.panel_form.ask",
+        "groupkeeper.ui.kit.holds_typing.ask",
         lambda _parent, question, *_words, **_more: bool(questions.append(question)),
     )
     assert not panel.may_close()

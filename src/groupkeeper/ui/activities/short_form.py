@@ -12,13 +12,14 @@ from groupkeeper.errors import RuleBroken
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, Part, row
 from groupkeeper.ui.kit.fields import Field
+from groupkeeper.ui.kit.holds_typing import HoldsTyping
 from groupkeeper.ui.kit.labels import section_title
 from groupkeeper.ui.kit.scroller import Scroller
 from groupkeeper.ui.kit.troubles import all_read
 from groupkeeper.ui.shell.session import Session
 
 
-class ShortForm(Box):
+class ShortForm(HoldsTyping, Box):
     """A title, a few fields and two buttons on a card. `closed(session_id)` when done or left."""
 
     closed = Signal(str)
@@ -28,7 +29,7 @@ class ShortForm(Box):
         self.session = session
         self.fields: dict[str, Field] = {}
         self.save = button(do, icon="check", kind="primary", on=self.save_read)
-        self.cancel = button(keep, on=lambda: self.closed.emit(""))
+        self.cancel = button(keep, on=self.leave)
         self._scroller: Scroller | None = None
         self.add(section_title(title))
 
@@ -46,6 +47,11 @@ class ShortForm(Box):
         self._scroller = Scroller(inside)
         self.add(self._scroller, stretch=1)
         self.add(row(self.save, self.cancel, *beside, SPRING))
+
+    def leave(self) -> None:
+        """Close, unless the person would rather not lose what is typed."""
+        if self.may_close():
+            self.closed.emit("")
 
     def save_read(self) -> None:
         """Do it, unless something typed cannot be read."""
@@ -82,7 +88,7 @@ class ShortForm(Box):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit("")
+            self.leave()
         elif event.matches(QKeySequence.StandardKey.Save):
             self.save_read()
         else:

@@ -82,7 +82,7 @@ class BookingPanel(Panel):
         """Read the booking again; close when it is no longer there."""
         found = find_booked(self._session.group, [self._id])
         if not found:
-            self.close_panel()
+            self.closed.emit()
             return
         slot = found[0]
         booking = slot.booking

@@ -20,7 +20,6 @@ from groupkeeper.ui.bookings.taken_dates import TakenDates
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box
-from groupkeeper.ui.kit.dialog import ask
 from groupkeeper.ui.kit.flow import Flow
 from groupkeeper.ui.kit.panel import Panel
 from groupkeeper.ui.look.theme import Theme
@@ -154,20 +153,8 @@ class FormPanel(Panel):
         """Whether something typed would be lost."""
         raise NotImplementedError
 
-    def may_close(self) -> bool:
-        """Ask before something typed is lost."""
-        return (
-            self.saved
-            or not self.is_changed()
-            or ask(
-                self,
-                "Close without saving?",
-                "What you typed for this booking is lost. Nothing else is changed.",
-                do="Close without saving",
-                keep="Keep typing",
-                icon=None,
-            )
-        )
+    def is_typed(self) -> bool:
+        return not self.saved and self.is_changed()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -144,7 +144,7 @@ class SortOut(Panel):
         else:
             return
         if done is not None:
-            self.close_panel()
+            self.closed.emit()
             self._navigate(To.BOOKINGS, _start(done).date().isoformat(), done.space_id, done.id)
 
     def showEvent(self, event: QShowEvent) -> None:

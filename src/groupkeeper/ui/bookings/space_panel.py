@@ -103,7 +103,7 @@ class SpacePanel(Panel):
         operation = add_space if self._is_new else change_space
         done = self._session.attempt(self._show_problems, operation, space)
         if done is not None:
-            self.close_panel()
+            self.closed.emit()
             now = datetime.combine(self._session.today(), time())
             if self._times_changed(done) and with_other_times(self._session.group, done, now):
                 self._navigate(To.SPACE_AROUND, done.id)
@@ -139,6 +139,8 @@ class SpacePanel(Panel):
         )
         done = self._session.attempt(self._show_problems, close_space, closure)
         if done is not None and closure.from_date:
+            for field in (self.closed_from, self.closed_to, self.closed_because):
+                field.keep()
             self.close_panel()
             self._navigate(To.BOOKINGS, closure.from_date.isoformat(), self._space.id)
 

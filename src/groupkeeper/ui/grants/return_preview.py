@@ -237,6 +237,8 @@ class ReturnPreview(Page):
 
     def _panel(self, panel: Panel) -> None:
         """Show a panel in place of the sources: page and panel would not both fit beside them."""
+        if self.panel is not None and not self.panel.may_close():
+            return
         self._close_panel()
         self.panel = panel
         panel.stand_alone(True)

@@ -25,7 +25,6 @@ from groupkeeper.storage.queries.grants.grants import lines_spent
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box, row
-from groupkeeper.ui.kit.dialog import ask
 from groupkeeper.ui.kit.fields import (
     Field,
     choice_field,
@@ -74,7 +73,6 @@ class Spending(Panel):
         self.top_up = TopUp(session, self)
         self._fill()
         self.starts_at = self.fields["pence"]
-        self._as_opened = self.line()
 
     def _fill(self) -> None:
         first = Box(self.fields["pence"], self.fields["on_date"], down=False, gap=12)
@@ -131,16 +129,6 @@ class Spending(Panel):
     def close_form(self) -> None:
         """Close the panel."""
         self.closed.emit()
-
-    def may_close(self) -> bool:
-        """Ask before something typed is lost."""
-        return replace(self.line(), id=self._as_opened.id) == self._as_opened or ask(
-            self,
-            "Close without saving?",
-            "What you typed about this payment is not kept.",
-            do="Close without saving",
-            keep="Go on writing",
-        )
 
     def refuse(self, broken: RuleBroken) -> None:
         """Say what is wrong beside its field; a fund that falls short can be topped up."""

@@ -60,6 +60,7 @@ class Field(SnugBox):
         self.error_line = Box(Picture("circle-alert", "danger", size=20), down=False, gap=6)
         self.error_line.add(self._error, stretch=1)
         self._found_on_leaving = False
+        self._as_set: Any = editor.value()
         super().__init__(gap=4)
         self.parts.addStretch(1)  # side by side, the editors stand on one line
         for part in (self.label, self.help, self.error_line, editor):
@@ -83,13 +84,25 @@ class Field(SnugBox):
     def set_value(self, value: Any) -> None:
         """Show an answer; an earlier complaint goes."""
         self.editor.set_value(value)
+        self.keep()
         self.set_error("")
 
     def set_options(self, options: Sequence[tuple[object, str]]) -> None:
         """Offer other answers in a list, keeping the answer where it is still among them."""
         if not isinstance(self.editor, ChoiceEditor):
             raise TypeError(f"{self.name} is not a list")
+        untouched = not self.is_typed()
         self.editor.set_options(options)
+        if untouched:
+            self.keep()
+
+    def is_typed(self) -> bool:
+        """Whether the person changed it since it was last set."""
+        return self.value() != self._as_set or bool(self.problem())
+
+    def keep(self) -> None:
+        """What stands here is kept now, and no longer only typed."""
+        self._as_set = self.value()
 
     def problem(self) -> str:
         """What is certainly wrong with what is typed, or ""."""

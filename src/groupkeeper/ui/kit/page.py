@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import Button, button
 from groupkeeper.ui.kit.card import SPRING, Box
+from groupkeeper.ui.kit.holds_typing import may_close_all_in
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.scroller import Scroller
 from groupkeeper.ui.look.theme import current_theme
@@ -65,8 +66,8 @@ class Page(QWidget):
     """One page. `body` is a column that scrolls when it is too tall (not with `scroll=False`).
 
     Set `starts_at` to the widget that should have the keyboard on arrival. Override `may_leave`
-    where something typed could be lost. `back_asked` is the way back (Alt+Left). Esc presses a
-    Cancel button in the footer.
+    where something typed on the page itself could be lost: forms that stand in it ask themselves.
+    `back_asked` is the way back (Alt+Left). Esc presses a Cancel button in the footer.
     """
 
     back_asked = Signal()
@@ -152,7 +153,7 @@ class Page(QWidget):
 
     def may_leave(self) -> bool:
         """Whether nothing would be lost by leaving; a form asks the person here."""
-        return True
+        return may_close_all_in(self)
 
     def has_own_undo(self) -> bool:
         """Whether what is saved now is said, and taken back, on the page itself, key by key."""

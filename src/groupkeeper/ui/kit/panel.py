@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box
+from groupkeeper.ui.kit.holds_typing import HoldsTyping
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.scroller import Scroller
 from groupkeeper.ui.look.theme import Theme, Themed, current_theme
@@ -19,7 +20,7 @@ NARROW, WIDE = 340, 494  # design px
 _UNBOUND = 16777215  # Qt's QWIDGETSIZE_MAX
 
 
-class Panel(Themed, QWidget):
+class Panel(HoldsTyping, Themed, QWidget):
     """340 wide, or 494 with `wide`; Close and Esc close it. `closed` follows.
 
     Where the window is too narrow for both, the window shows it in place of the page.
@@ -88,10 +89,6 @@ class Panel(Themed, QWidget):
     def full_width(self) -> int:
         """How wide it is beside a page, in px."""
         return current_theme().px(self._width)
-
-    def may_close(self) -> bool:
-        """Whether nothing would be lost by closing; a form asks the person here."""
-        return True
 
     def close_panel(self) -> None:
         """Close, unless the person would rather not lose what is typed."""

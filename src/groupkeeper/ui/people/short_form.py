@@ -15,6 +15,7 @@ from groupkeeper.domain.periods import parse_date
 from groupkeeper.ui.kit.buttons import Button, button
 from groupkeeper.ui.kit.card import SPRING, Box, row
 from groupkeeper.ui.kit.fields import Field, choice_field, date_field
+from groupkeeper.ui.kit.holds_typing import HoldsTyping
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.troubles import SaysTroubles
 from groupkeeper.ui.shell.session import Session
@@ -32,7 +33,7 @@ def how_paid() -> Field:
     return field
 
 
-class ShortForm(SaysTroubles, Box):
+class ShortForm(SaysTroubles, HoldsTyping, Box):
     """Fields over a button that saves and Cancel; Ctrl+S saves, Esc cancels. `done` follows both.
 
     A subclass fills `fields` by the names problems carry, and says what `save` does.
@@ -66,7 +67,7 @@ class ShortForm(SaysTroubles, Box):
             else:
                 self.add(field)
         self.add(self.trouble)
-        self.add(row(self.save_button, button("Cancel", on=self.done.emit), SPRING))
+        self.add(row(self.save_button, button("Cancel", on=self.cancel), SPRING))
 
     def date_of(self, label: str, day: date | None = None) -> Field:
         """A date field that starts at today."""
@@ -80,13 +81,18 @@ class ShortForm(SaysTroubles, Box):
         first = next(iter(self.fields.values()), None)
         (first or self.save_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def cancel(self) -> None:
+        """Close, unless the person would rather not lose what is typed."""
+        if self.may_close():
+            self.close_form()
+
     def close_form(self) -> None:
         """Give the room back to what the form is about."""
         self.done.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.done.emit()
+            self.cancel()
         elif event.key() == Qt.Key.Key_S and event.modifiers() == _CTRL:
             self.save()
         else:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QWidget
 
 from groupkeeper.domain.periods import parse_date
 from groupkeeper.ui.kit.buttons import button
-from groupkeeper.ui.kit.dialog import ask
 from groupkeeper.ui.kit.fields import Field, date_field
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.panel import Panel
@@ -54,16 +53,8 @@ class PanelForm(SaysTroubles, Panel):
         """What stands in the fields, by name."""
         return {name: field.value() for name, field in self.fields.items()}
 
-    def may_close(self) -> bool:
-        """Ask before something typed is lost."""
-        same = self.typed() == self._as_opened and not unread_fields(self)
-        return same or ask(
-            self,
-            "Close without saving?",
-            "What you typed is not kept.",
-            do="Close without saving",
-            keep="Go on writing",
-        )
+    def is_typed(self) -> bool:
+        return self.typed() != self._as_opened or bool(unread_fields(self))
 
     def close_form(self) -> None:
         """Close the panel."""

@@ -19,7 +19,6 @@ from groupkeeper.storage.queries.volunteers.rota_people import Away, say_away, w
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, SnugBox, line, row
-from groupkeeper.ui.kit.dialog import ask
 from groupkeeper.ui.kit.fields import date_field, text_field
 from groupkeeper.ui.kit.labels import Label, row_title
 from groupkeeper.ui.kit.panel import Panel
@@ -124,18 +123,6 @@ class AwayPanel(Panel):
         self._absence, self._is_new = Absence(), True
         self.said.hide()
         self._show_form()
-
-    def may_close(self) -> bool:
-        """Ask before days that were typed are lost."""
-        typed = (self.from_date.value(), self.to_date.value())
-        kept = (self._absence.from_date, self._absence.to_date)
-        return typed == kept or ask(
-            self,
-            "Close without saving?",
-            "The days you typed are not kept.",
-            do="Close without saving",
-            keep="Go on writing",
-        )
 
     def _show_form(self) -> None:
         absence = self._absence

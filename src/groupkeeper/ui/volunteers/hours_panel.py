@@ -31,7 +31,6 @@ from groupkeeper.storage.queries.activities.registers import find_people
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, row
 from groupkeeper.ui.kit.choices import OneOf
-from groupkeeper.ui.kit.dialog import ask
 from groupkeeper.ui.kit.editors import TextEditor
 from groupkeeper.ui.kit.fields import (
     Field,
@@ -169,6 +168,7 @@ class HoursPanel(Panel):
         who = self.person.words() if kept.person_id else f"{kept.helpers} helpers"
         saved = "Kept apart" if self._why_apart() else "Saved"
         self.said.set_words(f"{saved}: {who}, {say_hours(kept.minutes or 0)}")
+        self.keep_typed()
         self._next_person()
 
     def _operation(self) -> Callable[[GroupFile, HoursEntry], HoursEntry]:
@@ -198,17 +198,6 @@ class HoursPanel(Panel):
             self._times_said = ""
             note.set_value("")
             basis.set_value(Basis.RECORDED.value)
-
-    def may_close(self) -> bool:
-        begun = not self._entry_id and self.fields["minutes"].value() is not None
-        return not begun or ask(
-            self,
-            "Close without saving?",
-            "The hours you typed are not kept.",
-            do="Close without saving",
-            keep="Go on writing",
-            icon=None,
-        )
 
     def _next_person(self) -> None:
         self._start = HoursEntry()
