@@ -7,11 +7,12 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from groupkeeper.domain.cashbook.funds import FundTransfer
+from groupkeeper.domain.cashbook.funds import Fund, FundTransfer
 from groupkeeper.domain.cashbook.lines import Direction, MoneyLine
 from groupkeeper.domain.returns.gathered import Gathered
 from groupkeeper.domain.returns.money import GrantMoney, grant_money
 from groupkeeper.domain.returns.money_sentences import (
+    other_in_fund_sentence,
     outside_sentence,
     repaid_otherwise_sentence,
     unspent_sentence,
@@ -216,6 +217,34 @@ def test_an_overspend_says_where_it_came_from_and_by_which_minute() -> None:
     assert money.other.amount == 80_000
     row = money_tables(example, money).other.rows[0]
     assert (row[0], row[2]) == ("Our own funds: General fund", "The kettles, minute 14")
+
+
+def test_other_money_of_its_fund_is_told_beside_what_is_unspent_or_paid_the_rest() -> None:
+    fund = Fund(id="fund", name="Warm Welcome", fund_kind="restricted")
+    award = replace(small_example().award, fund_id="fund")
+    gift = MoneyLine(
+        id="gift", direction="receipt", on_date=date(2026, 2, 3), pence=5_000, party="Ada Hill",
+        fund_id="fund", award_id=award.id,
+    )  # fmt: skip
+    example = small_example(award=award, fund=fund)
+    lines = tuple(replace(one, fund_id="fund") for one in example.money)
+    example = replace(example, money=(*lines, gift))
+    assert other_in_fund_sentence(example, grant_money(example)) == (
+        "Besides the grant, £50.00 of other money came into its fund (Ada Hill). It is not in what "
+        "is unspent."
+    )
+    over = replace(lines[1], id="dear", pence=25_000)
+    small = replace(example, money=(*lines, gift, over))
+    assert unspent_sentence(small, grant_money(small)) == (
+        "We spent £24.85 more than the grant. £50.00 of other money that came into its fund paid "
+        "for it."
+    )
+    much = replace(example, money=(*lines, gift, replace(over, pence=100_000)))
+    assert unspent_sentence(much, grant_money(much)).endswith(
+        "£50.00 of other money that came into its fund paid for it. We paid the rest from our own "
+        "funds."
+    )
+    assert other_in_fund_sentence(much, grant_money(much)) == ""
 
 
 def test_a_grant_paid_in_arrears_is_no_overspend_and_its_advance_no_other_money() -> None:

@@ -189,6 +189,8 @@ def _outside(gathered: Gathered, money: GrantMoney) -> Iterator[str]:
     if said := money_sentences.outside_sentence(money):
         yield said
     yield from money_sentences.moved_sentences(gathered, money)
+    if said := money_sentences.other_in_fund_sentence(gathered, money):
+        yield said
     if said := money_sentences.repaid_otherwise_sentence(gathered, money):
         yield said
 

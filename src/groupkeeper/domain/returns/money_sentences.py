@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from groupkeeper.domain.cashbook.funds import FundTransfer
+from groupkeeper.domain.cashbook.funds import FundKind, FundTransfer
 from groupkeeper.domain.cashbook.ledger import counting
+from groupkeeper.domain.cashbook.lines import Direction, MoneyLine
 from groupkeeper.domain.figures import say_figure
 from groupkeeper.domain.grants.award import ChangeToPlan
 from groupkeeper.domain.money import say_pence
@@ -67,8 +68,15 @@ def _met_by_us(gathered: Gathered, money: GrantMoney) -> str:
             f"come.{whence}"
         )
     topped_up = money.topped_up or tuple(_into_fund(gathered, advances=False))
-    whence = _whence(gathered, topped_up) or " We paid this from our own funds."
-    return f"We spent {over} more than the grant.{whence}"
+    other = sum(one.pence or 0 for one in _other_in_fund(gathered))
+    paid = (
+        f" {say_pence(other)} of other money that came into its fund paid for it." if other else ""
+    )
+    met = other >= -money.unspent.amount
+    whence = _whence(gathered, topped_up) or ("" if met else " We paid this from our own funds.")
+    if other and not met:
+        whence = f"{whence.replace('We paid this', 'We paid the rest')}"
+    return f"We spent {over} more than the grant.{paid}{whence}"
 
 
 def _still_to_come(gathered: Gathered, money: GrantMoney) -> int:
@@ -141,6 +149,32 @@ def moved_sentences(gathered: Gathered, money: GrantMoney) -> Iterator[str]:
             f"{f': {because}' if because else ''}. Agreed by {one.funder_consent.strip()}. It is "
             "taken off in the sum of what is left."
         )
+
+
+def other_in_fund_sentence(gathered: Gathered, money: GrantMoney) -> str:
+    """Says what else is in the grant's fund, so that the fund holds more than is unspent."""
+    others = _other_in_fund(gathered)
+    if not others or money.unspent.amount < 0:
+        return ""
+    came = say_pence(sum(one.pence or 0 for one in others))
+    who = ", ".join(dict.fromkeys(one.party for one in others if one.party))
+    return (
+        f"Besides the grant, {came} of other money came into its fund{f' ({who})' if who else ''}. "
+        "It is not in what is unspent."
+    )
+
+
+def _other_in_fund(gathered: Gathered) -> list[MoneyLine]:
+    """Receipts of its own fund that are not from the funder, up to the end of the period."""
+    fund = gathered.fund
+    if fund is None or fund.fund_kind != FundKind.RESTRICTED:
+        return []
+    return [
+        one
+        for one in counting(gathered.money)
+        if one.direction == Direction.RECEIPT and not one.from_funder and one.fund_id == fund.id
+        if one.on_date and one.on_date <= gathered.period.end
+    ]
 
 
 def outside_sentence(money: GrantMoney) -> str:
