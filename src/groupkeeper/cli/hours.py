@@ -64,7 +64,7 @@ class _Asked:
 @click.option("--public", is_flag=True, help="A copy for anyone: no names, no small numbers.")
 @click.option("--person", default="", help="A name, for one volunteer's page or certificate.")
 @click.option("--large", is_flag=True, help="Letters of 16 points, for large print.")
-@click.option("--out", type=click.Path(path_type=Path), help="The PDF to make, or a .csv.")
+@click.option("--out", type=click.Path(path_type=Path), help="The PDF or HTML to make, or a .csv.")
 def hours_command(
     file: Path,
     what: str,

@@ -201,3 +201,10 @@ def test_two_thousand_payments_and_two_hundred_receipts_go_in(
     took = time.perf_counter() - begun
     assert made.receipts >= 200
     assert took < 20, f"{took:.1f} s"
+
+
+def test_a_loan_only_repaid_in_the_year_is_among_the_grants(
+    sample: GroupFile, year: AccountsYear, tmp_path: Path
+) -> None:
+    write_pack(sample, year, tmp_path / "pack", today=TODAY)
+    assert "Solar panels" in (tmp_path / "pack" / "6 Grants.html").read_text(encoding="utf-8")

@@ -37,6 +37,18 @@ from groupkeeper.storage.queries.cashbook.book import read_book
 from tests.operations.cashbook.accounts_closed import ENDS, NOW, TODAY, closed, ready
 
 
+def test_a_year_called_by_its_end_begins_after_the_last_signed_one(sample: GroupFile) -> None:
+    """R-FND-5: the group moved its year end; January to March are in the signed accounts."""
+    closed(sample)
+    details = replace(sample.details(), year_end_month=12, year_end_day=31)
+    with sample.step("Move the year end") as step:
+        step.save(details)
+    year = year_called(sample, date(2025, 12, 31), TODAY)
+    assert (year.starts_on, year.ends_on) == (date(2025, 4, 1), date(2025, 12, 31))
+    due = next_year(sample, TODAY)
+    assert (due.starts_on, due.ends_on) == (year.starts_on, year.ends_on)
+
+
 def test_the_next_year_follows_the_last_signed_one(sample: GroupFile) -> None:
     year = next_year(sample, TODAY)
     assert (year.starts_on, year.ends_on) == (date(2024, 4, 1), ENDS)

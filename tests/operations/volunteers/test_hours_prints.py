@@ -124,6 +124,7 @@ def test_nothing_to_print_and_other_endings_are_said(group: GroupFile, today: da
         save_hours(group, wish, tmp_path / "hours.doc", today)
     assert save_hours(group, wish, tmp_path / "hours.pdf", today).stat().st_size > 1000
     assert save_hours(group, wish, tmp_path / "hours.csv", today).read_bytes()
+    assert b"<main" in save_hours(group, wish, tmp_path / "hours.html", today).read_bytes()
     assert list(tmp_path.glob("hours.*")) != []
 
 

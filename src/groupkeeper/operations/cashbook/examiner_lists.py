@@ -269,6 +269,7 @@ def grants_part(found: YearEnd, papers: Sequence[Attachment]) -> ListPart:
     for one in papers:
         kept[one.owner_id] = kept.get(one.owner_id, 0) + 1
     held = {note.fund.id for note in found.accounts.funds}
+    moved = {note.award.id for note in found.accounts.grants}
     rows = [
         (
             seen.award.title,
@@ -281,7 +282,7 @@ def grants_part(found: YearEnd, papers: Sequence[Attachment]) -> ListPart:
             str(kept.get(seen.award.id, 0)),
         )
         for seen in sorted(found.records.awards, key=lambda seen: seen.award.title)
-        if seen.award.fund_id in held or seen.award.id in kept
+        if seen.award.fund_id in held or seen.award.id in kept or seen.award.id in moved
     ]
     heads = ("Grant", "Funder", "Reference", "Awarded", "Period", "Purpose",
              "Unspent money", "Papers here")  # fmt: skip

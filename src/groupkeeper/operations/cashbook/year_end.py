@@ -2,7 +2,7 @@
 
 import csv
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -101,7 +101,11 @@ def year_called(group: GroupFile, ends_on: date | None, today: date) -> Accounts
             f"{say_date(period.end)}. Nothing was done."
         )
     layout = layout_for(group.details().nation).value
-    return AccountsYear(starts_on=period.start, ends_on=period.end, layout=layout)
+    signed = signed_before(group, ends_on)
+    starts = period.start
+    if signed and signed.ends_on in period:  # the year end was moved since
+        starts = signed.ends_on + timedelta(days=1)
+    return AccountsYear(starts_on=starts, ends_on=period.end, layout=layout)
 
 
 def year_end(group: GroupFile, year: AccountsYear, today: date) -> YearEnd:

@@ -111,16 +111,16 @@ def draw_hours(group: GroupFile, wish: HoursWish, today: date) -> PrintMade:
 
 
 def save_hours(group: GroupFile, wish: HoursWish, to: Path, today: date) -> Path:
-    """Save a print as .pdf, or the totals and the ladder as .csv. FileProblem when it cannot be."""
+    """Save a print as .pdf or .html, or the totals and the ladder as .csv. FileProblem when not."""
     match to.suffix.lower():
-        case ".pdf":
+        case ".pdf" | ".html" | ".htm":
             return save_paper(draw_hours(group, wish, today).paper, to)
         case ".csv" if wish.what in (HoursPrint.TOTALS, HoursPrint.LADDER):
             return save_file(to, hours_csv(group, wish, today))
         case _:
             raise FileProblem(
                 f"GroupKeeper cannot write “{to.name}”. Nothing was written. Let the name end in "
-                ".pdf, or in .csv for the totals and the ladder."
+                ".pdf or .html, or in .csv for the totals and the ladder."
             )
 
 
