@@ -60,3 +60,25 @@ def test_a_count_of_one_day_is_not_shown_for_another_and_what_was_typed_stays(
     again.day.set_value(session.today())
     again.day.edited.emit()
     assert (again.balance.value(), again.coins.counted().said) == (300, "Counted: 3 × £1")
+
+
+def test_a_count_that_was_not_kept_is_not_left_without_asking(
+    qtbot: QtBot,
+    session: Session,
+    navigate: Callable[..., None],
+    answer: Callable[[str], list[str]],
+) -> None:
+    tin = session.group.find(Account, account_kind=AccountKind.CASH.value)[0]
+    page = opened_again(qtbot, session, navigate, tin)
+    assert page.may_leave()
+    page.coins.fields[2_000].set_value(2)
+    page.coins.edited.emit()
+    said = answer("keep")
+    assert not page.may_leave()
+    assert said[0] == "Close without saving?"
+    page.keep.click()
+    page.day.set_value(session.today())
+    page.coins.fields[50].set_value(20)
+    page.coins.edited.emit()
+    page.keep.click()
+    assert page.may_leave()

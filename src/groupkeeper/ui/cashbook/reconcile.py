@@ -26,6 +26,7 @@ from groupkeeper.ui.kit.cells import Column, Said
 from groupkeeper.ui.kit.dialog import ask
 from groupkeeper.ui.kit.facts_card import FactsCard, Line
 from groupkeeper.ui.kit.fields import date_field, money_field, text_field
+from groupkeeper.ui.kit.holds_typing import HoldsTyping
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.table import Table
@@ -46,7 +47,7 @@ def reconcile_page(session: Session, navigate: Navigate, account_id: str) -> Pag
     return Reconcile(session, navigate, session.group.get(Account, account_id))
 
 
-class Reconcile(Page):
+class Reconcile(HoldsTyping, Page):
     """The balance of the statement above; the lines it has not seen below, each with a tick."""
 
     def __init__(self, session: Session, navigate: Navigate, account: Account) -> None:
@@ -216,7 +217,14 @@ class Reconcile(Page):
             self._say, reconcile, self.account, day, pence, today, done_by, self._pieces()
         )
         if kept is not None:
+            self._shown = self._typed()
             self._navigate(To.BACK)
+
+    def is_typed(self) -> bool:
+        return self._typed() != self._shown or bool(self.balance.problem())
+
+    def may_leave(self) -> bool:
+        return self.may_close()
 
     def _pieces(self) -> CashCounted | None:
         """The notes and coins, where they were written down."""
