@@ -118,7 +118,7 @@ def test_what_left_the_fund_with_consent_is_told_and_taken_off_everywhere(
     assert after["M6"] == (before["M6"] or 0) - 30_000 == money_of(sample, award.id).unspent
     assert after["M6"] == read_book(sample).fund_on(award.fund_id, TODAY)
     assert "tie" not in [one.key for one in figures.missing]
-    assert [str(row[0]) for row in figures.sum.rows][-1].startswith("Less: moved to other funds")
+    assert [str(row[0]) for row in figures.sum.rows][-1] == "Less: moved with their consent"
     told = " ".join(figures.words.money)
     assert "£300.00 of the grant was moved to “General fund” on 12 March 2026" in told
     assert "Agreed by Mrs Hill, 1 May 2025." in told

@@ -226,7 +226,7 @@ def _the_sum(gathered: Gathered, money: GrantMoney) -> Table:
         rows.append((before, money.spent_before))
     rows += [("Less: spent", money.spent), ("Less: returned", money.returned)]
     if money.moved:
-        rows.append(("Less: moved to other funds with the funder's consent", money.moved_away))
+        rows.append(("Less: moved with their consent", money.moved_away))
     title = "What is left"
     return Table("T5", title, ("The sum", "Amount"), tuple(rows), ("Unspent", money.unspent))
 

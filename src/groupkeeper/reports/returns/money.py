@@ -28,7 +28,7 @@ TITLE = "How the grant was spent"
 CAME_IN_ROOM = 314.0
 LINES = Look((3.4, 1.7, 1.7, 2.1, 4), words=(0, 4))
 INSTALMENTS = Look((66, 108, 60, 80), words=(0, 1, 3), room=CAME_IN_ROOM, tight=True, wraps=True)
-SUM = Look((8, 6), room=ROOM - CAME_IN_ROOM - GAP, tight=True)
+SUM = Look((8, 6), room=ROOM - CAME_IN_ROOM - GAP, tight=True, wraps=True)
 PAYMENTS = Look((66, 52, 96, 80, 79, 60, 49), words=(0, 1, 2, 3, 4, 6), tight=True, wraps=True)
 LONG_LIST = 300  # rows; words too long for a line of a longer one are cut, for speed
 OTHER = Look((4, 2, 5), words=(0, 2))
