@@ -22,7 +22,9 @@ NEVER_PRINTED = re.compile(
 )
 SRC = Path(__file__).parents[1] / "src" / "groupkeeper"
 MAKES_A_PRINT = re.compile(r"\b(Printed|PrintMade|PrintedReturn|PackMade|ReportMade|UseMade)\b")
-SAVES = {"print_return", "make_pack", "write_pack"}  # draw as others do, and save
+SAVES = {  # draw as others do, and save
+    "print_return", "make_pack", "write_pack", "write_evidence_pack", "write_whole",
+}  # fmt: skip
 FOOT = 68  # points: the footer of a page, whose number differs from page to page
 
 
