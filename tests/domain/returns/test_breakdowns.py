@@ -136,3 +136,9 @@ def test_a_band_we_cannot_read_is_named() -> None:
 )
 def test_an_area_is_the_first_half_of_a_postcode(postcode: str, area: str) -> None:
     assert postcode_area(postcode) == area
+
+
+def test_bands_may_be_parted_by_commas_or_lines() -> None:
+    typed = "under 18, 18-64; 65+"
+    assert [band.words for band in bands_asked(typed)] == ["under 18", "18-64", "65+"]
+    assert bands_unread("under 18, children\n65+") == ("children",)

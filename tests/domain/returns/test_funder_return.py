@@ -98,9 +98,21 @@ def test_an_answer_given_is_missing_no_more() -> None:
 
 def test_one_person_may_not_sign_twice() -> None:
     answers = replace(
-        small_example().answers, first_signatory="Ian Macleod", second_signatory="ian macleod "
+        small_example().answers, first_signatory="Ian Macleod", second_signatory="ian  macleod "
     )
     assert "signatures" in {one.key for one in small_return(answers=answers).missing}
+
+
+def test_two_of_one_household_may_sign_and_are_pointed_out() -> None:
+    answers = replace(
+        small_example().answers, first_signatory="Ian Macleod", second_signatory="Ann Macleod"
+    )
+    found = small_return(answers=answers, signed_in_one_home=True).missing
+    (said,) = [one for one in found if one.key == "signatures"]
+    assert (said.what[:50], said.stops_locking) == (
+        "Ian Macleod and Ann Macleod live in one household:",
+        False,
+    )
 
 
 def test_records_are_kept_for_the_years_the_funder_asks() -> None:

@@ -108,3 +108,13 @@ def test_time_on_their_forms_is_said_only_where_the_group_wishes() -> None:
     said = funder_return(wished, NOW).words.burden
     assert said.startswith("We spent 6 hours 30 minutes on their forms")
     assert "£1,000 received" in said
+
+
+def test_a_story_kept_with_the_grant_is_told_where_none_was_typed() -> None:
+    kept = piece(EvidenceKind.STORY, words="Bela came every day.", on_date=DAY)
+    page = what_changed(small_example(evidence=(kept,)))
+    assert page.story == "Bela came every day."
+    assert page.story_leave == "Name changed. Told to us on 3 March 2026. Used with permission."
+    assert what_changed(small_example(evidence=(replace(kept, withdrawn_on=DAY),))).story == ""
+    typed = FunderReturn(award_id="award", story="Another one.", story_consented=True)
+    assert what_changed(small_example(evidence=(kept,), answers=typed)).story == "Another one."

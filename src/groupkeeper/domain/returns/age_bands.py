@@ -56,15 +56,18 @@ _OURS = {one.value: band for one, band in zip(AgeBand, USUAL, strict=True)}
 
 
 def bands_asked(typed: str) -> tuple[Band, ...]:
-    """The bands a funder asks for, one to a line; the usual ones when none are typed."""
-    found = [read_band(line.strip()) for line in typed.splitlines() if line.strip()]
+    """The bands a funder asks for, by lines or commas; the usual ones when none are typed."""
+    found = [read_band(words) for words in _parted(typed)]
     return tuple(one for one in found if one) or USUAL
 
 
 def bands_unread(typed: str) -> tuple[str, ...]:
-    """Lines that are no age band we can read."""
-    lines = [line.strip() for line in typed.splitlines() if line.strip()]
-    return tuple(line for line in lines if read_band(line) is None)
+    """What was typed among them that is no age band we can read."""
+    return tuple(words for words in _parted(typed) if read_band(words) is None)
+
+
+def _parted(typed: str) -> list[str]:
+    return [words.strip() for words in re.split(r"[\n,;]", typed) if words.strip()]
 
 
 def age_on(born: date, day: date) -> int:

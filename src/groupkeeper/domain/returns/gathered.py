@@ -112,6 +112,7 @@ class Gathered:
     award: Award
     funder: Funder
     answers: FunderReturn
+    signed_in_one_home: bool = False
     period: Period
     fund: Fund | None = None
     activities: tuple[ActivityPaidFor, ...] = ()

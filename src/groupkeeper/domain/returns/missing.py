@@ -184,9 +184,13 @@ def _about_ties(gathered: Gathered, who: WhoCame, parts: Breakdowns) -> Iterator
 def _about_signing(gathered: Gathered) -> Iterator[Missing]:
     first = gathered.answers.first_signatory.strip()
     second = gathered.answers.second_signatory.strip()
-    if not first or not second or first.casefold() == second.casefold():
+    here = ("funder_return", (gathered.answers.id,))
+    if not first or not second or first.casefold().split() == second.casefold().split():
         words = "The names of two different people who sign."
-        yield Missing("signatures", words, True, "funder_return", (gathered.answers.id,))
+        yield Missing("signatures", words, True, *here)
+    elif gathered.signed_in_one_home:
+        words = f"{first} and {second} live in one household: many funders ask for two who do not."
+        yield Missing("signatures", words, False, *here)
 
 
 def about_typed_words(answers: FunderReturn, figures: Sequence[Figure]) -> Iterator[Missing]:

@@ -16,11 +16,19 @@ NEVER_SAID = (
     "FTE",
 )
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+_YEAR = r"(?:19|20)\d{2}"
 _DATE = re.compile(
-    r"\b\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September"
-    r"|October|November|December)(?: \d{4})?\b|\b(?:19|20)\d{2}\b|\b\d{1,2}[:.]\d{2}\b",
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?: {_YEAR})?\b"
+    rf"|\b(?:{_MONTH}|in|since|until|till|from|by|during|before|after|spring|summer|autumn|winter"
+    rf"|Christmas|Easter|year)(?: of)? {_YEAR}(?: ?[-–/] ?(?:{_YEAR}|\d{{2}}))?\b"
+    rf"|\b{_YEAR} ?(?:[-–/]|to|and) ?(?:{_YEAR}|\d{{2}})\b"
+    r"|\b\d{1,2}:\d{2}\b|\b\d{1,2}\.\d{2} ?[ap]\.?m\b|(?<=\bat )\d{1,2}\.\d{2}\b",
     re.IGNORECASE,
 )
+"""What is certainly a day, a year or a time of day: "£9.50" and "2000 meals" are not."""
 
 
 def strange_numbers(typed: str, figures: Iterable[Figure]) -> tuple[str, ...]:
@@ -37,9 +45,18 @@ def words_never_used(typed: str) -> tuple[str, ...]:
     return tuple(
         word
         for word in NEVER_SAID
-        if re.search(rf"(?<!\w){re.escape(word)}", typed, 0 if word.isupper() else re.IGNORECASE)
+        if re.search(_however_parted(word), typed, 0 if word.isupper() else re.IGNORECASE)
     )
 
 
+def _however_parted(word: str) -> str:
+    """A pattern for the words with spaces or hyphens between them: "full-cost", "over-heads"."""
+    parts = [re.escape(part) for part in re.split(r"[\s-]", word.replace("overhead", "over head"))]
+    return r"(?<!\w)" + (r"[\s–-]?" if word == "overhead" else r"[\s–-]+").join(parts)
+
+
 def _numbers(text: str) -> Iterable[str]:
-    return (found.rstrip(".").replace(",", "") for found in _NUMBER.findall(text))
+    """Each number as it is said shortest, so that "£1,500" is "£1,500.00"."""
+    for found in _NUMBER.findall(text):
+        whole, _, part = found.replace(",", "").partition(".")
+        yield f"{whole}.{part}" if part.strip("0") else whole

@@ -1,6 +1,6 @@
 """Page 5 of a return: what was planned and found, the story, what we learnt, who was told (T18)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,7 +50,7 @@ def what_changed(gathered: Gathered) -> WhatChanged:
     """What was written down about a grant, with only what somebody agreed to."""
     answers = gathered.answers
     usable = _in_order(one for one in gathered.evidence if may_use(one))
-    story = answers.story.strip() if answers.story_consented else ""
+    story, leave = _story(answers, _of(usable, EvidenceKind.STORY))
     return WhatChanged(
         planned=tuple(map(_planned, sorted(gathered.outcomes, key=_place))),
         indicators=tuple(
@@ -63,7 +63,7 @@ def what_changed(gathered: Gathered) -> WhatChanged:
             for one in sorted(gathered.indicators, key=lambda one: (one.position or 0, one.name))
         ),
         story=story,
-        story_leave=_story_leave(answers) if story else "",
+        story_leave=leave,
         quotes=quotes(usable),
         boxes=tuple((title, words) for title, words in _boxes(answers) if words),
         publicity=tuple(map(_publicity, _of(usable, EvidenceKind.PRESS))),
@@ -105,8 +105,17 @@ def _boxes(answers: FunderReturn) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _story_leave(answers: FunderReturn) -> str:
-    told = f" Told to us on {say_date(answers.story_told_on)}." if answers.story_told_on else ""
+def _story(answers: FunderReturn, kept: Sequence[Evidence]) -> tuple[str, str]:
+    """The one story and with what leave: the one typed for this return, else the first kept."""
+    if answers.story.strip():
+        words, told_on = answers.story, answers.story_told_on
+        return (words.strip(), _story_leave(told_on)) if answers.story_consented else ("", "")
+    first = next((one for one in kept if one.words.strip()), None)
+    return (first.words.strip(), _story_leave(first.on_date)) if first else ("", "")
+
+
+def _story_leave(told_on: date | None) -> str:
+    told = f" Told to us on {say_date(told_on)}." if told_on else ""
     return f"Name changed.{told} Used with permission."
 
 

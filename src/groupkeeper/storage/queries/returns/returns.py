@@ -36,6 +36,7 @@ from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import read_book
 from groupkeeper.storage.queries.cashbook.lines import RECEIPT_HELD
 from groupkeeper.storage.queries.returns.locked_returns import told_before
+from groupkeeper.storage.queries.returns.signing import signed_in_one_home
 from groupkeeper.storage.rows import Row
 
 R = TypeVar("R")
@@ -247,6 +248,7 @@ def gather_return(
         award=award,
         funder=_one(group.find(Funder, id=award.funder_id)) or Funder(name="the funder"),
         answers=replace(answers, award_id=award.id),
+        signed_in_one_home=signed_in_one_home(group, answers),
         period=period,
         activities=tuple(_activity(row) for row in group.rows(_ACTIVITIES, asked)),
         sessions=tuple(_session(row) for row in group.rows(_SESSIONS, asked)),
