@@ -135,3 +135,11 @@ def test_a_grant_for_which_a_short_return_is_enough_begins_with_one(sample: Grou
     with sample.step("A short return is enough") as step:
         step.save(replace(award, short_return=True))
     assert not prepare_return(sample, award.id, now=NOW).sections
+
+
+def test_people_who_were_at_least_so_many_are_said_so_of_the_version(
+    sample: GroupFile, locked: FunderReturnFigures
+) -> None:
+    (version,) = versions_of(sample, locked.award_id, NOW)
+    said = {label: words for label, words in version.figures if "took part" in label}
+    assert list(said) == ["different people took part, at least"]

@@ -264,10 +264,11 @@ def _refuse_claimed_twice(group: GroupFile, figures: FunderReturnFigures) -> Non
 
 def _frozen(figure: Figure, return_id: str) -> LockedFigure:
     records = {counted.kind: list(counted.ids) for counted in figure.counted}
+    label = f"{figure.label[:180]}, at least" if figure.at_least else figure.label[:200]
     return LockedFigure(
         funder_return_id=return_id,
         figure=figure.id,
-        label=figure.label[:200],
+        label=label,
         amount=figure.amount,
         unit=figure.unit.value,
         rule=figure.rule,
