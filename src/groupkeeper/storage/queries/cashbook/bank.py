@@ -109,6 +109,9 @@ def settled_lines(group: GroupFile, account_id: str) -> list[tuple[StatementLine
             "NULL AND deleted_at IS NULL AND voided_on IS NULL"
         ):
             became.setdefault(line[0], []).append(f"{line[1]} {line[2] or 'Moved'}".strip())
+    left_out = "SELECT 1 FROM statement_line WHERE left_out_because <> '' LIMIT 1"
+    if not became and not group.rows(left_out):
+        return []  # as after a first statement: none of its lines need be read for this
     found = [
         (line, (line.left_out_because and f"Left out: {line.left_out_because}")
          or "; ".join(became.get(line.id, ())))
