@@ -100,13 +100,6 @@ def test_a_funders_letter_lies_with_the_transfer_it_allowed(
     assert "Minute 5 of the autumn meeting</td><td></td><td></td>" in minutes  # an advance
 
 
-def test_a_loan_repaid_out_of_another_fund_is_among_the_grants(
-    sample: GroupFile, year: AccountsYear, tmp_path: Path
-) -> None:
-    place = write_pack(sample, year, tmp_path / "pack", today=TODAY).place
-    assert "VL-208" in (place / "6 Grants.html").read_text("utf-8")
-
-
 def test_only_what_ought_to_have_a_receipt_is_said_to_have_none(
     sample: GroupFile, year: AccountsYear, tmp_path: Path
 ) -> None:
