@@ -9,7 +9,6 @@ from groupkeeper.domain.cashbook.lines import Account
 from groupkeeper.domain.fields import check
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.errors import FileProblem, RuleBroken
-from groupkeeper.operations.samples.group import made_up_group
 from groupkeeper.operations.samples.plans import kinds_of_plans
 from groupkeeper.storage.backup import copy_to
 from groupkeeper.storage.group_file import GroupFile, create_group_file
@@ -41,6 +40,9 @@ def begin_made_up_group(path: Path, kind: str, *, seed: int, today: date) -> Gro
             f"A made-up group cannot be made for the year {today.year}. Nothing was made. Choose a "
             f"day from {FIRST_YEAR} to {LAST_YEAR}."
         )
+    # read only now: opening a group that is there should not wait for what makes one up
+    from groupkeeper.operations.samples.group import made_up_group  # noqa: PLC0415
+
     details, records = made_up_group(kind, seed, today)
     midday = datetime(today.year, today.month, today.day, 12)
     return create_group_file(path, details, records, who="GroupKeeper", now=lambda: midday)
