@@ -20,7 +20,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from groupkeeper.domain.cashbook.funds import Fund
@@ -38,6 +38,7 @@ from groupkeeper.ui.cashbook.cashbook import Cashbook
 from groupkeeper.ui.look.theme import Theme, apply_theme
 from groupkeeper.ui.shell.session import Session
 
+_NOWHERE = QModelIndex()
 TODAY, FIRST = date(2026, 5, 1), date(2025, 4, 1)
 ROUNDS, SHOPS = 5, 40
 FUND = Fund(name="General")
@@ -117,13 +118,15 @@ class BareRows(QAbstractTableModel):
         super().__init__()
         self._rows = rows
 
-    def rowCount(self, parent: QModelIndex | None = None) -> int:
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
         return len(self._rows)
 
-    def columnCount(self, parent: QModelIndex | None = None) -> int:
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
         return len(self._rows[0])
 
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
             return str(self._rows[index.row()][index.column()])
         return None
