@@ -3,14 +3,17 @@
 Use: `GroupWindow(keeper, session, pages)` with `pages` as `PageOf` values.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+
+from PySide6.QtWidgets import QWidget
 
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.panel import Panel
+from groupkeeper.ui.shell.help_about import help_about
 from groupkeeper.ui.shell.later import Make, later
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.places import Place
@@ -19,6 +22,7 @@ from groupkeeper.ui.shell.theme import ThemeKeeper
 from groupkeeper.ui.shell.window import Window
 
 _WORDS_ON_FIRST_LINE = 2
+_NAME = "groupkeeper_page"
 _find_panel = later("groupkeeper.ui.shell.find_panel", "find_panel")
 
 
@@ -51,7 +55,7 @@ class GroupWindow(Window):
         self._pages_by_name = {page.to: page for page in pages}
         for place in places:
             page = self._pages_by_name[To(place.key)]
-            self.add_place(place, lambda page=page: page.make(session, self.navigate))
+            self.add_place(place, lambda page=page: self._made(page))
         self._places = places
         self.add_key("Ctrl+K", self.find_anything)
         self.on_undo = session.undo
@@ -93,7 +97,7 @@ class GroupWindow(Window):
         if name is page.place:
             self._go_to_place(name, what)
             return
-        made = page.make(self.session, self.navigate, *what)
+        made = self._made(page, *what)
         beside_any = isinstance(made, Panel) and not page.at_its_place
         if self.pages.place != page.place and not beside_any:
             self.go(page.place)
@@ -101,6 +105,31 @@ class GroupWindow(Window):
             self.show_panel(made)
         else:
             self.open_page(made)
+
+    def _made(self, page: PageOf, *what: str) -> QWidget:
+        """A page or panel that knows its name."""
+        made = page.make(self.session, self.navigate, *what)
+        made.setProperty(_NAME, str(page.to))
+        return made
+
+    def go(self, key: str) -> None:
+        """Show a place; help opens at what it says of the page that is shown now."""
+        about = help_about(self._shown_names()) if key == To.HELP else ""
+        super().go(key)
+        shown = self.pages.currentWidget()
+        if about and self.pages.place == To.HELP and isinstance(shown, AskedFor):
+            shown.asked_for(about)
+
+    def _shown_names(self) -> Iterator[str]:
+        """The panel, the part of the page, the page and the place that are shown, in this order."""
+        page = self.pages.currentWidget()
+        if self.panel is not None:
+            yield str(self.panel.property(_NAME))
+        if isinstance(page, AskedFor):
+            yield page.part_shown()
+        if page is not None:
+            yield str(page.property(_NAME))
+        yield self.pages.place
 
     def _go_to_place(self, name: To, what: Sequence[str]) -> None:
         self.go(name)
@@ -150,3 +179,7 @@ class AskedFor:
     def asked_for(self, *what: str) -> None:
         """Show what was asked for."""
         raise NotImplementedError
+
+    def part_shown(self) -> str:
+        """The part of it that is shown, by the name it is asked for; "" where it has none."""
+        return ""

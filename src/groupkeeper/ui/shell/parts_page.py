@@ -97,6 +97,9 @@ class PartsPage(Page, AskedFor):
         part.reload()
         self.starts_at = part.starts_at
 
+    def part_shown(self) -> str:
+        return str(self.tabs.value())
+
     def _make(self, key: str) -> None:
         part = cast("Part", self._known[key].make(self._session, self._navigate))
         self._made[key] = part
