@@ -5,7 +5,7 @@ import shutil
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +13,12 @@ import pytest
 from click.testing import CliRunner
 
 from groupkeeper.cli.commands import groupkeeper
+from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.kinds import KINDS
 from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.operations.cashbook.examiner_pack import write_pack
 from groupkeeper.operations.cashbook.year_end import year_called
+from groupkeeper.operations.returns.evidence_pack import write_evidence_pack
 from groupkeeper.reports.pages import page_text
 from groupkeeper.reports.web_page import web_page
 from groupkeeper.storage.group_file import GroupFile, open_group_file
@@ -101,11 +103,26 @@ def test_of_the_examiners_pack(made: dict[str, Path], tmp_path: Path) -> None:
     assert amounts(HOURS, str(said["pounds"])) == amounts(HOURS, str(said["plain"]))
 
 
+def test_of_the_evidence_pack_of_a_grant(made: dict[str, Path], tmp_path: Path) -> None:
+    said: dict[str, dict[str, str]] = {}
+    for name, path in made.items():
+        with open_group_file(path) as group:
+            award = group.find(Award, reference=GRANT)[0]
+            now = datetime(2026, 3, 12, 10, 42)
+            said[name] = texts_in(write_evidence_pack(group, award, tmp_path / name, now=now).place)
+    for file, alone in (("2 Money.csv", "hours"), ("4 Registers.csv", "pounds")):
+        other = "pounds" if alone == "hours" else "hours"
+        assert said[alone][file] == said["plain"][file] != said[other][file]
+
+
 def pack_of(path: Path, into: Path) -> dict[str, str]:
-    """The tables and pages of the pack, by name, without how long ago the file was kept."""
     with open_group_file(path) as group:
         year = year_called(group, date(2026, 3, 31), TODAY)
-        place = write_pack(group, year, into, today=TODAY).place
+        return texts_in(write_pack(group, year, into, today=TODAY).place)
+
+
+def texts_in(place: Path) -> dict[str, str]:
+    """The tables and pages of a pack, by name."""
     texts = (one for one in place.rglob("*") if one.suffix in (".csv", ".html"))
     return {str(one.relative_to(place)): one.read_text("utf-8-sig") for one in texts}
 
