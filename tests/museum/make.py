@@ -19,6 +19,7 @@ from groupkeeper.domain.kinds import KINDS, kind_named
 from groupkeeper.domain.people.person import Person
 from groupkeeper.storage.attachments import attach
 from groupkeeper.storage.group_file import GroupFile, create_group_file
+from groupkeeper.storage.migrations import runner
 from groupkeeper.storage.migrations.runner import newest_version
 from groupkeeper.storage.places import Places
 from tests.museum.inventory import inventory, list_of
@@ -93,4 +94,5 @@ def something(field: Field, first: dict[str, Record]) -> Any:
 
 
 if __name__ == "__main__":
+    Path(runner.__file__).with_name(runner.OBJECTS).write_text(runner.list_of_objects(), "utf-8")
     sys.stdout.write(f"{make(HERE)}\n")

@@ -93,3 +93,17 @@ def test_an_older_file_opened_for_reading_is_brought_up_to_date_after_a_safety_c
         version = group.rows("SELECT user_version FROM pragma_user_version")[0][0]
         assert version == runner.newest_version()
     assert [len(copy.read_bytes()) for copy in places.copies.iterdir()] == [len(old)]
+
+
+def test_the_list_of_what_a_file_holds_is_that_of_the_migrations() -> None:
+    kept = Path(runner.__file__).with_name(runner.OBJECTS).read_text("utf-8")
+    assert kept == runner.list_of_objects(), "run python -m tests.museum.make"
+    newest = runner.newest_version()
+    assert runner.known_objects(newest) == runner.made_objects(newest)
+
+
+def test_a_list_of_other_migrations_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    release(monkeypatch, NEXT)
+    newest = runner.newest_version()
+    assert runner.known_objects(newest) == runner.made_objects(newest)
+    assert any(name == "person_by_tea" for _, name, _, _ in runner.known_objects(newest))

@@ -24,6 +24,11 @@ def connect(path: Path | str, *, read_only: bool = False) -> "Connection":
         return Connection(_guarded(apsw.Connection(str(path), flags=flags)))
 
 
+def sqlite_version() -> str:
+    """Which SQLite reads and writes the group files."""
+    return apsw.sqlite_lib_version()
+
+
 def connect_memory() -> "Connection":
     """A database in memory, gone when it is closed."""
     return Connection(apsw.Connection(":memory:"))
