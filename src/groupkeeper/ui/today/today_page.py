@@ -12,7 +12,6 @@ from groupkeeper.domain.periods import MONTHS, say_minutes, say_weekday
 from groupkeeper.domain.today import ToDo, greeting, in_order
 from groupkeeper.domain.volunteers.time_given import say_hours
 from groupkeeper.errors import GroupKeeperError
-from groupkeeper.operations.returns.returns import prepare_return
 from groupkeeper.storage.queries.bookings.bookings import next_bookings, space_tree
 from groupkeeper.storage.queries.today import (
     comes_later,
@@ -132,6 +131,9 @@ class TodayPage(Page):
 
     def _say_missing(self) -> None:
         """Count what returns still lack, once the page is on the screen: it takes a moment."""
+        # 0.05 s to read, which the first picture of the day does not wait for
+        from groupkeeper.operations.returns.returns import prepare_return  # noqa: PLC0415
+
         for row in self.things.rows:
             thing = row.thing
             if thing.target[0] != To.RETURN or "missing" in thing.reason:
