@@ -45,7 +45,8 @@ from groupkeeper.operations.paper import draw_return
 from groupkeeper.operations.people.handover import draw_handover
 from groupkeeper.operations.people.prints import Print, Wish, draw_print
 from groupkeeper.operations.returns.community_report import draw_community_report
-from groupkeeper.operations.returns.returns import lock_return, prepare_return
+from groupkeeper.operations.returns.locking import lock_return
+from groupkeeper.operations.returns.returns import prepare_return
 from groupkeeper.operations.volunteers.expenses import draw_claim
 from groupkeeper.operations.volunteers.hours_prints import HoursPrint, HoursWish, draw_hours
 from groupkeeper.operations.volunteers.prints import draw_agreements, draw_role_description

@@ -19,7 +19,8 @@ from groupkeeper.operations.locked_returns import (
     versions_of,
     warning_of_locked,
 )
-from groupkeeper.operations.returns.returns import keep_answers, lock_return, prepare_return
+from groupkeeper.operations.returns.locking import lock_return
+from groupkeeper.operations.returns.returns import keep_answers, prepare_return
 from groupkeeper.operations.volunteers.hours import remove_hours, warnings_about
 from groupkeeper.storage.group_file import GroupFile
 from tests.operations.returns.test_returns import NOW, complete, figures_of

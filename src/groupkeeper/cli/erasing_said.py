@@ -20,8 +20,8 @@ def erasing_said(erasing: Erasing, chosen: Collection[Key]) -> list[str]:
         lines += _numbered(erasing.asked, chosen)
     if erasing.kept_until:
         lines.append(
-            f"Lines of the cashbook that must name them until {say_date(erasing.kept_until)}, "
-            f"because {WHY_HELD}: {erasing.kept_lines}."
+            "Lines of the cashbook, and papers kept with it, that must name them until "
+            f"{say_date(erasing.kept_until)}, because {WHY_HELD}: {erasing.kept_lines}."
         )
         lines += [_line(one) for one in erasing.mentions if one.until]
     staying = [one for one in erasing.mentions if one.stays]

@@ -13,12 +13,8 @@ from groupkeeper.domain.returns.funder_return import FunderReturnFigures
 from groupkeeper.domain.returns.sections import Section, Shape
 from groupkeeper.operations.grants.called import grant_called
 from groupkeeper.operations.paper import print_return, write_figures_csv
-from groupkeeper.operations.returns.returns import (
-    answers_for,
-    keep_answers,
-    lock_return,
-    prepare_return,
-)
+from groupkeeper.operations.returns.locking import lock_return
+from groupkeeper.operations.returns.returns import answers_for, keep_answers, prepare_return
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.saving import refuse_one_place_for_two, refuse_place
 

@@ -33,6 +33,13 @@ def attach(step: Step, owner: Record, file_name: str, content: bytes, today: dat
         raise RuleBroken(Problem("content", _NO_PICTURE))
     if len(content) > LARGEST_BYTES:
         raise RuleBroken(Problem("content", _too_large(file_name)))
+    return keep_our_own(step, owner, file_name, content, today)
+
+
+def keep_our_own(
+    step: Step, owner: Record, file_name: str, content: bytes, today: date
+) -> Attachment:
+    """Keep what GroupKeeper itself made, such as a print as it was sent, however large it is."""
     attachment = Attachment(
         owner_kind=kind_of(type(owner)).name,
         owner_id=owner.id,

@@ -31,7 +31,7 @@ from groupkeeper.storage.naming import (
     people_of,
 )
 from groupkeeper.storage.rows import table_of
-from groupkeeper.storage.text_files import write_text
+from groupkeeper.storage.text_files import drop_print_beside, write_text
 
 _COUNTED = ("attendance", "hours_entry", "membership", "subscription", "subscription_payment",
             "money_line", "booking", "post_held", "role_held", "locked_figure")  # fmt: skip
@@ -189,6 +189,7 @@ def _sweep(connection: Connection, sought: Sought, chosen: Collection[Key] | Non
         left = cut(named.words, going)
         if (named.kind, named.column) == CONTENT:
             write_text(connection, named.id, left)
+            drop_print_beside(connection, named.id)
         else:
             row = changed.setdefault((named.kind, named.id), {})
             row[named.column] = _as_kept(named, left)

@@ -20,7 +20,7 @@ from groupkeeper.domain.people.forgetting import (
 )
 from groupkeeper.domain.people.identity import Hit, Identity, Naming, identity_of
 from groupkeeper.domain.people.mentions import Key
-from groupkeeper.domain.people.money_kept import MONEY_DAYS, MONEY_WORDS, held_until
+from groupkeeper.domain.people.money_kept import MONEY_DAYS, MONEY_WORDS, SENT, held_until
 from groupkeeper.domain.people.person import Person
 from groupkeeper.storage.dbapi import Connection
 from groupkeeper.storage.rows import table_of
@@ -122,7 +122,7 @@ def details_in(connection: Connection) -> GroupDetails:
 
 def named_in_file(connection: Connection, sought: Sought) -> Iterator[NamedIn]:
     """Every field of free words that names them, in the order of the kinds."""
-    days = {kind: _days(connection, kind) for kind in {kind for kind, _ in MONEY_WORDS}}
+    days = {kind: _days(connection, kind) for kind in {kind for kind, _ in MONEY_WORDS} | {SENT}}
     home_numbers = _numbers_of_others(connection, sought)
     for kind in KINDS:
         columns = [] if kind.name in _NOT_FREE else _columns(kind)

@@ -35,9 +35,13 @@ def text_attachments(connection: Connection) -> Iterator[TextAttachment]:
 
 
 def unread_attachments(connection: Connection, owners: frozenset[tuple[str, str]]) -> int:
-    """How many pictures and documents of other records nobody but a person can look through."""
+    """How many pictures and documents of other records nobody but a person can look through.
+
+    The print of a locked return is none of them: its web page beside it is read.
+    """
     found = connection.execute(
-        f"SELECT owner_kind, owner_id FROM attachment AS a WHERE NOT {_TEXT} AND deleted_at IS NULL"
+        f"SELECT owner_kind, owner_id FROM attachment AS a WHERE NOT {_TEXT} "
+        "AND deleted_at IS NULL AND owner_kind <> 'funder_return'"
     )
     return sum((row[0], row[1]) not in owners for row in found)
 
@@ -55,6 +59,16 @@ def write_text(connection: Connection, attachment_id: str, words: str) -> None:
         "UPDATE attachment SET size = ?, fingerprint = ? WHERE id = ?",
         (len(content), hashlib.sha256(content).hexdigest(), attachment_id),
     )
+
+
+def drop_print_beside(connection: Connection, attachment_id: str) -> None:
+    """Take away the PDF of a locked return whose web page, this attachment, lost a name."""
+    beside = (
+        "SELECT id FROM attachment WHERE media_type = 'application/pdf' AND owner_id IN "
+        "(SELECT owner_id FROM attachment WHERE id = ? AND owner_kind = 'funder_return')"
+    )
+    for table in ("attachment_content", "attachment"):
+        connection.execute(f"DELETE FROM {table} WHERE id IN ({beside})", (attachment_id,))
 
 
 def _encoding_of(content: bytes) -> str:

@@ -16,12 +16,8 @@ from groupkeeper.operations.cashbook.lines import void_voucher
 from groupkeeper.operations.cashbook.putting_right import correct_voucher
 from groupkeeper.operations.cashbook.transfers import cross_out_transfer, transfer_between_funds
 from groupkeeper.operations.cashbook.treasurer_report import report_for
-from groupkeeper.operations.returns.returns import (
-    answers_for,
-    keep_answers,
-    lock_return,
-    prepare_return,
-)
+from groupkeeper.operations.returns.locking import lock_return
+from groupkeeper.operations.returns.returns import answers_for, keep_answers, prepare_return
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import read_book
 from groupkeeper.storage.queries.grants.grants import grant

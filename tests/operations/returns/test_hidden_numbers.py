@@ -15,7 +15,8 @@ from groupkeeper.domain.returns.sections import Shape
 from groupkeeper.domain.returns.whole_return import FunderReturnFigures
 from groupkeeper.operations.grants.called import grant_called
 from groupkeeper.operations.paper import draw_return, save_paper, write_figures_csv
-from groupkeeper.operations.returns.returns import lock_return, prepare_return
+from groupkeeper.operations.returns.locking import lock_return
+from groupkeeper.operations.returns.returns import prepare_return
 from groupkeeper.reports.pages import page_count, page_text
 from groupkeeper.storage.group_file import GroupFile
 from tests.operations.returns.test_returns import complete

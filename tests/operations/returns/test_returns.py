@@ -20,7 +20,8 @@ from groupkeeper.errors import FileProblem, NothingToUndo, NotThere, RuleBroken
 from groupkeeper.operations.grants.called import grant_called
 from groupkeeper.operations.grants.grants import change_grant
 from groupkeeper.operations.paper import print_return, write_figures_csv
-from groupkeeper.operations.returns.returns import keep_answers, lock_return, prepare_return
+from groupkeeper.operations.returns.locking import lock_return
+from groupkeeper.operations.returns.returns import keep_answers, prepare_return
 from groupkeeper.reports.pages import page_count, page_text
 from groupkeeper.storage.group_file import GroupFile
 

@@ -10,13 +10,17 @@ from pytestqt.qtbot import QtBot
 
 from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.figures import say_figure
-from groupkeeper.domain.grants.evidence import Evidence
+from groupkeeper.domain.grants.evidence import Attachment, Evidence
 from groupkeeper.domain.returns.answers import FunderReturn
 from groupkeeper.operations.grants.called import grant_called
-from groupkeeper.operations.returns.returns import answers_for, lock_return
+from groupkeeper.operations.locked_returns import versions_of
+from groupkeeper.operations.returns.locking import lock_return
+from groupkeeper.operations.returns.returns import answers_for
 from groupkeeper.reports.pages import page_count, page_text
 from groupkeeper.ui.grants.return_missing import missing_panel
 from groupkeeper.ui.grants.return_preview import ReturnPreview, return_preview_page
+from groupkeeper.ui.grants.return_sent import sent_return_page
+from groupkeeper.ui.grants.return_versions import Versions
 from groupkeeper.ui.grants.return_words import ReturnWords
 from groupkeeper.ui.kit.buttons import Button
 from groupkeeper.ui.kit.labels import Label
@@ -322,3 +326,41 @@ def test_the_versions_say_what_was_sent_and_what_changed_since(
     assert "v1, final" in said
     assert "Records changed since" in said
     assert "£4,299.96 then, £4,299.97 now" in said
+
+
+def test_a_version_is_seen_and_saved_as_it_was_sent(
+    page: ReturnPreview, session: Session, tmp_path: Path
+) -> None:
+    complete(session.group)
+    lock_return(session.group, page.figures(), who="Ian", now=session.now())
+    asked: list[tuple[object, ...]] = []
+    (version,) = versions_of(session.group, page.figures().award_id, session.now())
+    panel = Versions(session, lambda to, *what: asked.append((to, *what)), page.figures().award_id)
+    see = next(one for one in panel.findChildren(Button) if one.words() == "See")
+    see.click()
+    assert asked == [(To.RETURN_SENT, version.return_id)]
+    panel.save_to(version, tmp_path / "v1.pdf")
+    assert (tmp_path / "v1.pdf").read_bytes().startswith(b"%PDF")
+    sent = sent_return_page(session, lambda to, *what: None, version.return_id)
+    sent.reload()
+    assert sent.made is not None
+    assert sent.page_side.preview.pages == sent.made.paper.pages
+    sent.save_to(tmp_path / "v1.html")
+    assert (tmp_path / "v1.html").read_bytes().startswith(b"<!DOCTYPE")
+
+
+def test_a_version_without_a_kept_print_offers_its_figures(
+    page: ReturnPreview, session: Session, tmp_path: Path
+) -> None:
+    complete(session.group)
+    lock_return(session.group, page.figures(), who="Ian", now=session.now())
+    (version,) = versions_of(session.group, page.figures().award_id, session.now())
+    with session.group.step("As it was in an older version") as step:
+        for one in session.group.find(Attachment, owner_id=version.return_id):
+            step.remove(Attachment, one.id)
+    panel = Versions(session, lambda to, *what: None, page.figures().award_id)
+    words = {one.words() for one in panel.findChildren(Button)}
+    assert "Save its figures…" in words
+    assert "See" not in words
+    panel.save_to(version, tmp_path / "v1.csv")
+    assert (tmp_path / "v1.csv").read_text("utf-8-sig").startswith("id,label")

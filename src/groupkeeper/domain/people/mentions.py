@@ -5,9 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.people.identity import SURE, Naming
 
 _AROUND = 36  # letters on each side
+_PAPER = "attachment_content"
+_WEB_PAGE = "<!DOCTYPE html>"
+_TAGS = re.compile(r"^[^<>]*>|<[^<>]*>?")  # whole, or cut at either end
 
 Key = tuple[str, str, str, int, int]
 """Kind, id, field, and the letters from and to."""
@@ -58,7 +62,23 @@ def around(words: str, start: int, end: int) -> tuple[str, str, str]:
         before = re.sub(r"^\S*\s+", "…", before, count=1)
     if end + _AROUND < len(words):
         after = re.sub(r"\s+\S*$", "…", after)
+    if words.startswith(_WEB_PAGE):
+        before, after = _TAGS.sub(" ", before), _TAGS.sub(" ", after)
     return _one_line(before), _one_line(words[start:end]), _one_line(after)
+
+
+def held_things(mentions: Iterable[Mention]) -> str:
+    """What must go on naming them: "2 lines of the accounts", "1 paper kept with the accounts"."""
+    held = {one.key[:2] for one in mentions if one.until}
+    papers = sum(kind == _PAPER for kind, _ in held)
+    return " and ".join(
+        f"{count_said(number, one)} {whose}"
+        for number, one, whose in (
+            (len(held) - papers, "line", "of the accounts"),
+            (papers, "paper", "kept with the accounts"),
+        )
+        if number
+    )
 
 
 def _one_line(words: str) -> str:

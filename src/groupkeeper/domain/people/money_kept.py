@@ -15,7 +15,9 @@ MONEY_WORDS = {
     ("invoice_line", "what_for"),
 }
 # The day from which such a record is kept, where it is not its `on_date`.
-MONEY_DAYS = {"invoice": "invoiced_on"}
+# The print of a locked return is kept as long as the accounts it was made from.
+SENT = "funder_return"
+MONEY_DAYS = {"invoice": "invoiced_on", SENT: "period_end"}
 WHY_HELD = "accounts are kept six years after the end of their year"
 
 

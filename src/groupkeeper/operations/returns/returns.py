@@ -1,15 +1,12 @@
-"""What a person can do with a return: work it out, answer what it asks, lock it."""
+"""What a person can do with a return: work it out, and answer what it asks."""
 
-import json
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from groupkeeper.domain.cashbook.ledger import Book
-from groupkeeper.domain.figures import Figure
 from groupkeeper.domain.grants.award import Award
-from groupkeeper.domain.periods import Period, say_date
-from groupkeeper.domain.returns.answers import FunderReturn, LockedFigure
+from groupkeeper.domain.periods import Period
+from groupkeeper.domain.returns.answers import FunderReturn
 from groupkeeper.domain.returns.funder_return import funder_return
 from groupkeeper.domain.returns.gathered import Gathered
 from groupkeeper.domain.returns.missing import Missing
@@ -187,90 +184,3 @@ def _wrong_days(award: Award, answers: FunderReturn) -> Problem | None:
     whole = Period(award.starts_on, award.ends_on).said()
     field = "period_start" if first < award.starts_on else "period_end"
     return Problem(field, f"Choose days inside the grant's own time, {whole}.")
-
-
-def lock_return(
-    group: GroupFile, figures: FunderReturnFigures, *, who: str = "", now: datetime
-) -> FunderReturnFigures:
-    """Freeze the figures of a return, as it was sent. RuleBroken lists what stops it (R-RET-2)."""
-    _refuse_missing(figures.missing)
-    _refuse_changed(group, figures, now)
-    _refuse_claimed_twice(group, figures)
-    answers = answers_for(group, figures)
-    _refuse_gap(group, figures)
-    locked = replace(
-        answers,
-        period_start=figures.period.start,
-        period_end=figures.period.end,
-        locked_at=now.replace(second=0, microsecond=0),
-        locked_by=who or group.who,
-        fingerprint=figures.fingerprint,
-    )
-    with group.step(f"Lock the return to {figures.funder_name}") as step:
-        step.save(locked)
-        for figure in figures.figures():
-            step.save(_frozen(figure, locked.id))
-    return replace(figures, locked_at=locked.locked_at, locked_by=locked.locked_by)
-
-
-def _refuse_gap(group: GroupFile, figures: FunderReturnFigures) -> None:
-    """A return after an interim one begins on the day after it: no day is left out (R-RET-6)."""
-    start = figures.period.start
-    ends = [
-        one.period_end
-        for one in group.find(FunderReturn, award_id=figures.award_id)
-        if one.locked_at and one.period_end and one.period_end < start
-    ]
-    if ends and max(ends) + timedelta(days=1) != start:
-        raise RuleBroken(
-            Problem(
-                "period_start",
-                f"The return before this one ends on {say_date(max(ends))}. Let this one begin on "
-                "the day after, so that no day is left out.",
-            )
-        )
-
-
-def _refuse_missing(missing: Iterable[Missing]) -> None:
-    problems = tuple(Problem(one.key, one.what) for one in missing if one.stops_locking)
-    if problems:
-        raise RuleBroken(Problem("missing", "Still missing before it can be locked:"), *problems)
-
-
-def _refuse_changed(group: GroupFile, figures: FunderReturnFigures, now: datetime) -> None:
-    again = prepare_return(group, figures.award_id, figures.period, now=now)
-    if again.fingerprint != figures.fingerprint:
-        raise RuleBroken(
-            Problem("figures", "Something changed since this was worked out. Look at it again.")
-        )
-
-
-def _refuse_claimed_twice(group: GroupFile, figures: FunderReturnFigures) -> None:
-    """The same days are not told twice: interim and final returns do not overlap (R-RET-6)."""
-    wanted = figures.period
-    for one in group.find(FunderReturn, award_id=figures.award_id):
-        if not (one.locked_at and one.period_start and one.period_end):
-            continue
-        told = Period(one.period_start, one.period_end)
-        if told != wanted and told.start <= wanted.end and wanted.start <= told.end:
-            raise RuleBroken(
-                Problem(
-                    "period_start",
-                    f"Days from {told.said()} are in a return that is locked already. "
-                    "Choose days after it.",
-                )
-            )
-
-
-def _frozen(figure: Figure, return_id: str) -> LockedFigure:
-    records = {counted.kind: list(counted.ids) for counted in figure.counted}
-    label = f"{figure.label[:180]}, at least" if figure.at_least else figure.label[:200]
-    return LockedFigure(
-        funder_return_id=return_id,
-        figure=figure.id,
-        label=label,
-        amount=figure.amount,
-        unit=figure.unit.value,
-        rule=figure.rule,
-        counted=json.dumps(records),
-    )

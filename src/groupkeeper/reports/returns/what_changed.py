@@ -24,6 +24,7 @@ PLANNED = ("What was to change", "How we said we would know", "What we found", "
 INDICATORS = ("What is measured", "At the start", "Now", "How")
 PUBLICITY = ("Date", "Where", "What we said", "Copy kept")
 _WIDE, _HIGH = 165 * mm, 88 * mm  # of a photo; two fit on a page
+_DOTS_WIDE, _DOTS_HIGH = 1500, 800  # 230 to the inch
 
 
 def changed_part(changed: WhatChanged, letters: Hand = USUAL) -> list[Flowable]:
@@ -71,8 +72,23 @@ class Picture(Image):
     """A photo as large as there is room for; the twin tells what it shows by its caption."""
 
     def __init__(self, content: bytes) -> None:
-        super().__init__(BytesIO(content), kind="proportional", width=_WIDE, height=_HIGH)
+        fine = BytesIO(_no_finer(content))
+        super().__init__(fine, kind="proportional", width=_WIDE, height=_HIGH)
         self.hAlign = "LEFT"
+
+
+def _no_finer(content: bytes) -> bytes:
+    """A photo with no more dots than paper shows: four from a telephone would be 20 MB to send."""
+    with PictureFile.open(BytesIO(content)) as picture:
+        if picture.width <= _DOTS_WIDE and picture.height <= _DOTS_HIGH:
+            return content
+        picture.draft("RGB", (_DOTS_WIDE, _DOTS_HIGH))
+        picture.thumbnail((_DOTS_WIDE, _DOTS_HIGH))
+        shown = picture.convert("RGBA")
+    paper = PictureFile.new("RGBA", shown.size, "white")
+    made = BytesIO()
+    PictureFile.alpha_composite(paper, shown).convert("RGB").save(made, "JPEG", quality=85)
+    return made.getvalue()
 
 
 def photo_sheet(photos: Sequence[Photo], pictures: Mapping[str, bytes]) -> list[Flowable]:

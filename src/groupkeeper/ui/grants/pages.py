@@ -19,6 +19,7 @@ GRANTS_PAGES = (
     PageOf(To.EVIDENCE_PACK, To.GRANTS, later(f"{_ROOM}.evidence_pack", "evidence_pack_page")),
     PageOf(To.BRING_IN_GRANTS, To.GRANTS, later(f"{_ROOM}.bring_in_award", "bring_in_page")),
     PageOf(To.RETURN, To.GRANTS, later(f"{_ROOM}.return_preview", "return_preview_page")),
+    PageOf(To.RETURN_SENT, To.GRANTS, later(f"{_ROOM}.return_sent", "sent_return_page")),
     PageOf(To.COMMUNITY_REPORT, To.GRANTS, later(f"{_ROOM}.community_page", "community_page")),
     PageOf(
         To.COMMUNITY_WORDS, To.GRANTS, later(f"{_ROOM}.community_page", "community_words_panel")

@@ -9,14 +9,15 @@ from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures, file_name
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.paper import PrintedReturn, draw_return, save_paper
-from groupkeeper.operations.returns.returns import lock_return, prepare_return
+from groupkeeper.operations.returns.locking import lock_return
+from groupkeeper.operations.returns.returns import prepare_return
 from groupkeeper.reports.page import Printed
 from groupkeeper.storage.queries.returns.locked_returns import locked_versions
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.grants.return_drawing import ReturnDrawing, marks_of, picture_of
 from groupkeeper.ui.grants.return_missing import how_it_stands, missing_panel
 from groupkeeper.ui.grants.return_sources import Sources
-from groupkeeper.ui.grants.return_versions import versions_panel
+from groupkeeper.ui.grants.return_versions import Versions
 from groupkeeper.ui.grants.return_words import words_panel
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button, icon_button
@@ -220,8 +221,8 @@ class ReturnPreview(Page):
         return ask(
             self,
             "Lock this return?",
-            "Its figures are kept as they are sent, and it cannot be undone. If something turns "
-            "out wrong, you make a new version.",
+            "Its print and figures are kept as they are sent. It cannot be undone. If something "
+            "turns out wrong, you make a new version.",
             do="Lock the return",
             keep="Not yet",
             icon=None,
@@ -233,7 +234,7 @@ class ReturnPreview(Page):
 
     def show_versions(self) -> None:
         """The versions that were locked, beside the page."""
-        self._panel(versions_panel(self._session, self._award_id))
+        self._panel(Versions(self._session, self._navigate, self._award_id))
 
     def _panel(self, panel: Panel) -> None:
         """Show a panel in place of the sources: page and panel would not both fit beside them."""

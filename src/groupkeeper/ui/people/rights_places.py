@@ -6,7 +6,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from groupkeeper.domain.people.identity import Naming
-from groupkeeper.domain.people.mentions import Key, Mention, likely_keys
+from groupkeeper.domain.people.mentions import Key, Mention, held_things, likely_keys
 from groupkeeper.domain.people.money_kept import WHY_HELD
 from groupkeeper.domain.periods import say_date, table_date
 from groupkeeper.ui.kit.buttons import button
@@ -124,12 +124,11 @@ def _words(mentions: list[Mention]) -> str:
 
 def held_words(mentions: Iterable[Mention]) -> str:
     """What of the accounts must go on naming them, why and until when."""
-    held = {one.key[:2]: one.until for one in mentions if one.until}
+    held = [one for one in mentions if one.until]
     if not held:
         return ""
-    lines = "1 line" if len(held) == 1 else f"{len(held)} lines"
-    until = say_date(max(held.values()))
-    return f"{lines} of the accounts must name them until {until}, because {WHY_HELD}."
+    until = say_date(max(one.until for one in held if one.until))
+    return f"{held_things(held)} must name them until {until}, because {WHY_HELD}."
 
 
 def _why(one: Mention) -> str:

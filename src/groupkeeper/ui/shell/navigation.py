@@ -109,6 +109,7 @@ class To(StrEnum):
     EVIDENCE_PACK = "evidence_pack"  # award_id
     BRING_IN_GRANTS = "bring_in_grants"
     RETURN = "return"  # award_id
+    RETURN_SENT = "return_sent"  # return_id
     COMMUNITY_REPORT = "community_report"
     COMMUNITY_WORDS = "community_words"  # a day of the year as 2026-03-14, or nothing
     ANSWERS = "answers"  # award_id
