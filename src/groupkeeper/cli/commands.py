@@ -3,6 +3,7 @@
 import click
 
 from groupkeeper.cli.accounts import accounts_command
+from groupkeeper.cli.answer_bank import answer_bank_command
 from groupkeeper.cli.bank import bank_command
 from groupkeeper.cli.bank_rules import bank_rules_command
 from groupkeeper.cli.bookings import (
@@ -14,6 +15,7 @@ from groupkeeper.cli.bookings import (
 from groupkeeper.cli.cashbook import cashbook_command
 from groupkeeper.cli.cashbook_adding import add_account_command, add_fund_command
 from groupkeeper.cli.community_report import our_year_command
+from groupkeeper.cli.deposits import deposits_command
 from groupkeeper.cli.duplicates import duplicates
 from groupkeeper.cli.expenses import expenses_command
 from groupkeeper.cli.exports import export_command
@@ -82,6 +84,7 @@ COMMANDS: tuple[click.Command, ...] = (
     return_words_command,
     versions_command,
     answers_command,
+    answer_bank_command,
     our_year_command,
     add_account_command,
     add_fund_command,
@@ -116,6 +119,7 @@ COMMANDS: tuple[click.Command, ...] = (
     transfer_command,
     lock_command,
     invoices_command,
+    deposits_command,
     accounts_command,
     examiner_pack_command,
     evidence_pack_command,

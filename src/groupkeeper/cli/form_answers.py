@@ -10,9 +10,10 @@ from groupkeeper.cli.answers import Answer, group_argument, opened, verb
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.returns.answer_bank import QuestionSet
 from groupkeeper.domain.returns.answering import AnswerBox, AnsweredForm, say_length
-from groupkeeper.errors import FileProblem
+from groupkeeper.errors import FileProblem, NotThere, Problem, RuleBroken
 from groupkeeper.operations.grants.called import grant_called
 from groupkeeper.operations.returns.answer_bank import (
+    answer,
     begin_form,
     figures_for,
     form_called,
@@ -20,6 +21,7 @@ from groupkeeper.operations.returns.answer_bank import (
     pour,
     write_answers,
 )
+from groupkeeper.storage.group_file import GroupFile
 
 
 @verb("answers")
@@ -32,13 +34,24 @@ from groupkeeper.operations.returns.answer_bank import (
     help="A text file of its questions, one to a line, to begin a new form.",
 )
 @click.option("--fill", is_flag=True, help="Fill the empty boxes from the answer bank.")
+@click.option("--box", type=click.IntRange(min=1), help="The box to answer, from 1.")
+@click.option("--words", help="With --box: what we answer there.")
 @click.option("--out", type=click.Path(path_type=Path, readable=False), help="A .txt to make.")
 def answers_command(
-    file: Path, reference: str, name: str, questions: Path | None, fill: bool, out: Path | None
+    file: Path,
+    reference: str,
+    name: str,
+    questions: Path | None,
+    fill: bool,
+    box: int | None,
+    words: str | None,
+    out: Path | None,
 ) -> Answer:
     """Show our answers to a funder's form for one grant, with the length of each."""
     pasted = _read(questions) if questions else ""
-    with opened(file, reading=not (fill or questions)) as group:
+    if (box is None) != (words is None):
+        raise RuleBroken(Problem("box", "Say both: --box 2 --words “Our answer”."))
+    with opened(file, reading=not (fill or questions or box)) as group:
         award = grant_called(group, reference)
         if questions:
             begin_form(group, QuestionSet(name=name, funder_id=award.funder_id), pasted)
@@ -46,6 +59,9 @@ def answers_command(
         figures = figures_for(group, award.id, datetime.now())
         poured = pour(group, form.id, figures) if fill else 0
         shown = form_for(group, form.id, figures)
+        if box is not None and words is not None:
+            _answer(group, shown, award.id, box, words)
+            shown = form_for(group, form.id, figures)
     if out is not None:
         write_answers(shown, out)
     return _sentence(shown, poured), {
@@ -54,6 +70,12 @@ def answers_command(
         "unanswered": shown.unanswered,
         "boxes": [_as_json(box) for box in shown.boxes],
     }
+
+
+def _answer(group: GroupFile, form: AnsweredForm, award_id: str, box: int, words: str) -> None:
+    if box > len(form.boxes):
+        raise NotThere(f"“{form.name}” has {count_said(len(form.boxes), 'box', 'boxes')}.")
+    answer(group, form.boxes[box - 1].question.id, award_id, words)
 
 
 def _read(path: Path) -> str:
