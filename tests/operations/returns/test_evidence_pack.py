@@ -4,21 +4,26 @@ import csv
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 
+from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.grants.award import Award, Condition
 from groupkeeper.domain.grants.evidence import Evidence, EvidenceKind
 from groupkeeper.domain.people.person import Person
 from groupkeeper.errors import FileProblem, RuleBroken
 from groupkeeper.operations.returns.evidence_pack import write_evidence_pack
+from groupkeeper.operations.returns.locking import lock_return
 from groupkeeper.operations.returns.returns import prepare_return
-from groupkeeper.storage.attachments import attach
+from groupkeeper.operations.returns.sent_prints import sent_returns
+from groupkeeper.storage.attachments import attach, content_of
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.grants.grants import grant
+from tests.operations.returns.test_returns import complete, figures_of
 
 NOW = datetime(2026, 3, 12, 10, 42)
 
@@ -110,3 +115,24 @@ def test_a_grant_without_days_and_a_place_that_is_taken_are_refused(
     (tmp_path / "pack").mkdir()
     with pytest.raises(FileProblem, match="something called “pack” already"):
         write_evidence_pack(sample, award, tmp_path / "pack", now=NOW)
+
+
+def test_a_return_that_was_sent_is_in_it_as_it_was_sent(
+    sample: GroupFile, award: Award, tmp_path: Path
+) -> None:
+    complete(sample)
+    figures = lock_return(sample, figures_of(sample), who="Ian Macleod", now=NOW)
+    with sample.step("Call it something else") as step:
+        step.save(replace(sample.get(Award, award.id), title="Something else"))
+    [(_, sent)] = sent_returns(sample, award.id)
+    assert sent is not None
+    pack = write_evidence_pack(sample, award, tmp_path / "locked", now=NOW).place
+    returns = ("1 Return.pdf", "1 Returns sent before/Return v1.pdf")
+    at = returns[prepare_return(sample, award.id, now=NOW).is_draft]
+    assert (pack / at).read_bytes() == content_of(sample, sent)
+    paid = sample.get(MoneyLine, figures.boxes[5].figure.records[0])
+    with sample.step("Correct a payment") as step:
+        step.save(replace(paid, pence=(paid.pence or 0) + 1))
+    later = write_evidence_pack(sample, award, tmp_path / "later", now=NOW).place
+    assert (later / returns[1]).read_bytes() == content_of(sample, sent)
+    assert (later / returns[0]).read_bytes() != content_of(sample, sent)

@@ -35,6 +35,7 @@ from groupkeeper.operations.packs import (
 )
 from groupkeeper.operations.paper import draw_return, figures_csv
 from groupkeeper.operations.returns.returns import prepare_return
+from groupkeeper.operations.returns.sent_prints import sent_returns
 from groupkeeper.reports.cashbook.pack import ListPart, list_page
 from groupkeeper.storage.attachments import content_of
 from groupkeeper.storage.group_file import GroupFile
@@ -79,7 +80,7 @@ def _contents(group: GroupFile, award: Award, figures: FunderReturnFigures) -> t
     came = ListPart("", (_NO_NAMES,), _REGISTER_HEADS, registers, "No session in its time.")
     page = partial(_page, award)
     made = (
-        Content("1 Return.pdf", _said_of(figures), lambda: draw_return(figures).paper.pdf),
+        *_returns(group, award, figures),
         Content("1 Return figures.csv", "Every figure of it", lambda: figures_csv(figures)),
         Content("2 Money.html", f"Money in and out of {title}", lambda: page("Money", [money])),
         Content("2 Money.csv", "The same as a table", lambda: table_csv(CASHBOOK_HEADS, rows)),
@@ -91,6 +92,20 @@ def _contents(group: GroupFile, award: Award, figures: FunderReturnFigures) -> t
         *_papers(group, award),
     )  # fmt: skip
     return (Content("Index.html", "This page", partial(_index, award, figures, made)), *made)
+
+
+def _returns(group: GroupFile, award: Award, figures: FunderReturnFigures) -> Iterator[Content]:
+    """The return as it stands, a locked one as it was sent; then those that were sent before."""
+    sent = sent_returns(group, award.id)
+    newest = sent.pop(0)[1] if sent and not figures.is_draft else None
+    if newest is None:
+        yield Content("1 Return.pdf", _said_of(figures), lambda: draw_return(figures).paper.pdf)
+    else:
+        yield Content("1 Return.pdf", _said_of(figures), partial(content_of, group, newest))
+    for version, kept in sent:
+        if kept is not None:
+            name = f"1 Returns sent before/Return v{version}.pdf"
+            yield Content(name, "As it was sent", partial(content_of, group, kept))
 
 
 def _lines(group: GroupFile, award: Award) -> list[MoneyLine]:

@@ -19,7 +19,7 @@ from groupkeeper.reports.twin import Twin
 from groupkeeper.reports.web_page import web_page
 from groupkeeper.storage.attachments import content_of, keep_our_own
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.returns.locked_returns import locked_figures
+from groupkeeper.storage.queries.returns.locked_returns import locked_figures, locked_versions
 from groupkeeper.storage.saving import save_file
 from groupkeeper.storage.steps import Step
 
@@ -48,6 +48,12 @@ def sent_files(group: GroupFile, return_id: str) -> dict[str, Attachment]:
     """What is kept of the print of a locked return, by its ending: ".pdf" and ".html"."""
     found = group.find(Attachment, owner_id=return_id)
     return {PurePath(one.file_name).suffix: one for one in found}
+
+
+def sent_returns(group: GroupFile, award_id: str) -> list[tuple[int, Attachment | None]]:
+    """The version and PDF of each locked return of a grant, the newest first; None where gone."""
+    versions = locked_versions(group, award_id)
+    return [(one.version or 1, sent_files(group, one.id).get(PDF)) for one in versions]
 
 
 def sent_print(group: GroupFile, return_id: str) -> PrintMade:
