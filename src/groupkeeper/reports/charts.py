@@ -1,7 +1,7 @@
 """Charts in black and white: bars from zero, solid or in outline, with figures at their ends."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reportlab.platypus import Flowable
@@ -109,6 +109,11 @@ class KeyCell(Flowable):
             left += KEY + 2.5 * KEY_GAP + width_of(key, REGULAR, KEY_SIZE)
 
 
+def _taken_off(agreed: Figure, left: Figure) -> Figure:
+    """What was spent of a budget line, however many returns told of it."""
+    return replace(agreed, amount=agreed.amount - left.amount)
+
+
 class AgreedAndSpent(Flowable):
     """A bar in outline for what was agreed and a solid one for what was spent, line by line.
 
@@ -119,16 +124,18 @@ class AgreedAndSpent(Flowable):
 
     def __init__(self, table: FigureTable) -> None:
         super().__init__()
+        left = table.heads.index("Left")
+        self._what = "spent so far" if left > 3 else "spent"
         self._rows = [
-            (str(row[0]), row[1], row[2])
+            (str(row[0]), agreed, _taken_off(agreed, over))
             for row in table.rows
-            if isinstance(row[1], Figure) and isinstance(row[2], Figure)
+            if isinstance(agreed := row[1], Figure) and isinstance(over := row[left], Figure)
         ]
 
     def told(self) -> tuple[str, ...]:
         """What the chart shows, in words, for the twin."""
         each = "; ".join(
-            f"{name} {say_figure(agreed)} agreed, {say_figure(spent)} spent"
+            f"{name} {say_figure(agreed)} agreed, {say_figure(spent)} {self._what}"
             for name, agreed, spent in self._rows
         )
         return (f"Chart of what was agreed and spent: {each}.",) if each else ()
@@ -146,7 +153,7 @@ class AgreedAndSpent(Flowable):
         for rows in (self._rows[:fit], self._rows[fit:]):
             part = AgreedAndSpent.__new__(AgreedAndSpent)
             Flowable.__init__(part)
-            part._rows = rows
+            part._rows, part._what = rows, self._what
             parts.append(part)
         return parts
 
@@ -163,7 +170,7 @@ class AgreedAndSpent(Flowable):
             line = shortened(printable(name), REGULAR, KEY_SIZE, self.NAME - 6)
             self.canv.drawString(0, foot + self.TALL - 2, line)
             self._draw_one(agreed, "agreed", foot + self.TALL + self.GAP, most, solid=False)
-            self._draw_one(spent, "spent", foot, most, solid=True)
+            self._draw_one(spent, self._what, foot, most, solid=True)
 
     def _draw_one(self, one: Figure, what: str, foot: float, most: int, *, solid: bool) -> None:
         said = printable(f"{say_figure(one)} {what}")

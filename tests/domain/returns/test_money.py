@@ -9,16 +9,19 @@ from hypothesis import strategies as st
 
 from groupkeeper.domain.cashbook.funds import Fund, FundTransfer
 from groupkeeper.domain.cashbook.lines import Direction, MoneyLine
+from groupkeeper.domain.figures import say_figure
 from groupkeeper.domain.returns.gathered import Gathered
 from groupkeeper.domain.returns.money import GrantMoney, grant_money
 from groupkeeper.domain.returns.money_sentences import (
     other_in_fund_sentence,
     outside_sentence,
+    over_sentences,
     repaid_otherwise_sentence,
     unspent_sentence,
 )
 from groupkeeper.domain.returns.money_tables import money_tables
-from tests.reports.examples import PERIOD, small_example
+from groupkeeper.domain.returns.tables import Table
+from tests.reports.examples import PERIOD, small_example, small_return
 
 
 @st.composite
@@ -163,6 +166,37 @@ def test_a_later_return_takes_off_what_the_earlier_one_told() -> None:
     assert money.unspent.amount == whole.unspent.amount
     said = [str(row[0]) for row in money_tables(example, money).sum.rows]
     assert said == ["Received", "Less: spent before 1 May 2025", "Less: spent", "Less: returned"]
+
+
+@given(st.dates(PERIOD.start, PERIOD.end))
+def test_wherever_a_return_begins_what_is_left_of_each_line_is_left_of_the_whole(
+    start: date,
+) -> None:
+    whole = money_tables(small_example(), _money()).lines
+    example = small_example(period=replace(PERIOD, start=start))
+    money = grant_money(example)
+    table = money_tables(example, money).lines
+    assert _amounts(table, "Left") == _amounts(whole, "Left")
+    assert list(over_sentences(example, money)) == list(over_sentences(small_example(), _money()))
+    heads = ["Spent before", "Spent"] if "Spent before" in table.heads else ["Spent"]
+    columns = [_amounts(table, head) for head in ("Agreed", *heads, "Left")]
+    for agreed, *spent, left in zip(*columns, strict=True):
+        assert agreed - sum(spent) == left
+
+
+def _amounts(table: Table, head: str) -> list[int]:
+    return [one.amount for one in table.column(table.heads.index(head))]
+
+
+def test_a_later_return_says_in_words_what_was_spent_before_it() -> None:
+    later = small_return(period=replace(PERIOD, start=date(2025, 5, 1)))
+    said = later.words.in_a_few_words
+    _, before, now, _ = later.sum.column(1)
+    assert f"and spent {say_figure(now)} in this time, after {say_figure(before)} before it" in said
+    assert (later.boxes[-1].before, later.boxes[-1].after) == (
+        "spent in this time, of",
+        "received in all",
+    )
 
 
 def test_a_payment_outside_the_grants_dates_is_listed_for_consent_and_not_spent() -> None:

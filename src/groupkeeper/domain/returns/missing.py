@@ -14,7 +14,7 @@ from groupkeeper.domain.returns.breakdowns import Breakdowns
 from groupkeeper.domain.returns.evidence import photos_held, without_consent
 from groupkeeper.domain.returns.gathered import Gathered
 from groupkeeper.domain.returns.hours_given import HoursGiven
-from groupkeeper.domain.returns.money import GrantMoney
+from groupkeeper.domain.returns.money import GrantMoney, spent_so_far
 from groupkeeper.domain.returns.people_ties import off_yet_attended, people_troubles
 from groupkeeper.domain.returns.skilled_days import roles_not_said
 from groupkeeper.domain.returns.typed import strange_numbers, words_never_used
@@ -128,14 +128,11 @@ def _is_restricted(gathered: Gathered) -> bool:
 
 def _over_unexplained(gathered: Gathered, money: GrantMoney) -> tuple[str, ...]:
     leeway = gathered.award.line_leeway_percent or 0
-    spent = {line.id: 0 for line in gathered.budget_lines}
-    for one in money.payments:
-        if one.budget_line_id in spent:
-            spent[one.budget_line_id] += one.pence or 0
+    spent = spent_so_far(money)
     return tuple(
         line.id
         for line in gathered.budget_lines
-        if spent[line.id] * 100 > (line.agreed_pence or 0) * (100 + leeway)
+        if spent.get(line.id, 0) * 100 > (line.agreed_pence or 0) * (100 + leeway)
         and not line.over_because.strip()
     )
 

@@ -69,6 +69,7 @@ class GrantMoney:
     repaid_otherwise: Figure
     moved_away: Figure
     payments: tuple[MoneyLine, ...]
+    payments_before: tuple[MoneyLine, ...]
     given_back: tuple[MoneyLine, ...]
     outside_dates: tuple[MoneyLine, ...]
     topped_up: tuple[FundTransfer, ...]
@@ -77,6 +78,14 @@ class GrantMoney:
     other_receipts: tuple[MoneyLine, ...]
     without_receipt: tuple[str, ...]
     without_line: tuple[str, ...]
+
+
+def spent_so_far(money: GrantMoney) -> dict[str, int]:
+    """What went on each budget line up to the end of the period, in pence, by the line's id."""
+    spent: dict[str, int] = {}
+    for one in (*money.payments_before, *money.payments):
+        spent[one.budget_line_id] = spent.get(one.budget_line_id, 0) + (one.pence or 0)
+    return spent
 
 
 def is_payment(line: MoneyLine) -> bool:
@@ -136,6 +145,7 @@ def grant_money(gathered: Gathered) -> GrantMoney:
         repaid_otherwise=_repaid_otherwise(lines, award),
         moved_away=moved_away,
         payments=spent_on,
+        payments_before=tuple(earlier),
         given_back=given_back,
         outside_dates=outside,
         topped_up=topped_up,

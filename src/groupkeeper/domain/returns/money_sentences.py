@@ -12,7 +12,7 @@ from groupkeeper.domain.grants.award import ChangeToPlan
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date
 from groupkeeper.domain.returns.gathered import Gathered
-from groupkeeper.domain.returns.money import GrantMoney
+from groupkeeper.domain.returns.money import GrantMoney, spent_so_far
 
 NO_CHANGES = "We made no changes to the plan."
 
@@ -118,9 +118,7 @@ def _ask(use: str) -> str:
 
 def over_sentences(gathered: Gathered, money: GrantMoney) -> Iterator[str]:
     """One sentence for each budget line that went over."""
-    spent: dict[str, int] = {}
-    for one in money.payments:
-        spent[one.budget_line_id] = spent.get(one.budget_line_id, 0) + (one.pence or 0)
+    spent = spent_so_far(money)
     for line in gathered.budget_lines:
         over = spent.get(line.id, 0) - (line.agreed_pence or 0)
         if over > 0:

@@ -1,6 +1,6 @@
 """The money tables of a return: budget lines, payments, instalments and the sum."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from groupkeeper.domain.cashbook.lines import MoneyLine
@@ -16,6 +16,7 @@ from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date, table_date
 from groupkeeper.domain.returns.gathered import Gathered
 from groupkeeper.domain.returns.money import (
+    BEFORE_RULE,
     SPENT_RULE,
     GrantMoney,
     agreed_figure,
@@ -31,6 +32,7 @@ PAYMENT_HEADS = (
     "Date", "Voucher", "Paid to", "For", "Budget line", "Amount", "Receipt",
 )  # fmt: skip
 LEFT_RULE = "What was agreed, less what was spent."
+LEFT_SO_FAR_RULE = "What was agreed, less what was spent before the period and in it."
 ONE_LINE_RULE = "One line of our cashbook."
 REPAID = "A volunteer, repaid"
 """Said in place of the name of a volunteer who was repaid."""
@@ -68,39 +70,63 @@ def money_tables(gathered: Gathered, money: GrantMoney) -> MoneyTables:
 
 
 def _lines(gathered: Gathered, money: GrantMoney) -> Table:
+    """What was agreed, spent and left of each budget line (T2).
+
+    A return after another says what was spent before it too: what is left is left of the whole.
+    """
     known = {line.id for line in gathered.budget_lines}
     tails = short_names({line.id: line.name for line in gathered.budget_lines} | {"": NO_LINE})
+    so_far = bool(money.spent_before.records)
     rows: list[tuple[Cell, ...]] = []
     for line in gathered.budget_lines:
-        part = [one for one in money.payments if one.budget_line_id == line.id]
-        figures = _line_row(line.name, tails[line.id], line.agreed_pence or 0, part)
+        parts = _parts(money, lambda one, id=line.id: one.budget_line_id == id)
+        figures = _line_row(line.name, tails[line.id], line.agreed_pence or 0, parts, so_far=so_far)
         rows.append((*figures, line.over_because.strip()))
-    if nameless := [one for one in money.payments if one.budget_line_id not in known]:
-        rows.append((*_line_row(NO_LINE, tails[""], 0, nameless), ""))
-    left = _left("M3", "left of what was agreed", money.agreed, money.spent)
+    nameless = _parts(money, lambda one: one.budget_line_id not in known)
+    if any(nameless):
+        rows.append((*_line_row(NO_LINE, tails[""], 0, nameless, so_far=so_far), ""))
+    spent = (money.spent_before, money.spent) if so_far else (money.spent,)
+    left = _left("M3", "left of what was agreed", money.agreed, spent)
+    gap = ("",) * len(spent)
     return Table(
         "T2",
         "Where the grant went",
-        ("Budget line", "Agreed", "Spent", "Left", "Note"),
+        ("Budget line", "Agreed", *(("Spent before",) if so_far else ()), "Spent", "Left", "Note"),
         tuple(rows),
-        ("Total", money.agreed, money.spent, left, ""),
-        after=((NOT_SEEN, "", money.not_seen, "", ""),),
+        ("Total", money.agreed, *spent, left, ""),
+        after=((NOT_SEEN, *gap, money.not_seen, "", ""),),
     )
 
 
-def _line_row(name: str, tail: str, pence: int, part: Sequence[MoneyLine]) -> tuple[Cell, ...]:
+def _parts(money: GrantMoney, belongs: Callable[[MoneyLine], bool]) -> tuple[list[MoneyLine], ...]:
+    """The payments before the period and in it that belong to a budget line."""
+    return tuple(
+        [one for one in some if belongs(one)] for some in (money.payments_before, money.payments)
+    )
+
+
+def _line_row(
+    name: str, tail: str, pence: int, parts: Sequence[Sequence[MoneyLine]], *, so_far: bool
+) -> tuple[Cell, ...]:
+    before, part = parts
     agreed = agreed_figure(f"M1.{tail}", f"agreed, {name}", pence)
-    spent = sum_figure(f"M2.{tail}", f"spent, {name}", part, _on_line(name))
-    return (name, agreed, spent, _left(f"M3.{tail}", f"left, {name}", agreed, spent))
+    spent = (sum_figure(f"M2.{tail}", f"spent, {name}", part, _on_line(name)),)
+    if so_far:
+        rule = rule_for_part(BEFORE_RULE, f"those on the budget line {name}")
+        spent = (sum_figure(f"M2b.{tail}", f"spent before, {name}", before, rule), *spent)
+    return (name, agreed, *spent, _left(f"M3.{tail}", f"left, {name}", agreed, spent))
 
 
 def _on_line(name: str) -> str:
     return rule_for_part(SPENT_RULE, f"those on the budget line {name}")
 
 
-def _left(figure_id: str, label: str, agreed: Figure, spent: Figure) -> Figure:
-    left = agreed.amount - spent.amount
-    return Figure(figure_id, label, left, Unit.PENCE, LEFT_RULE, spent.counted)
+def _left(figure_id: str, label: str, agreed: Figure, spent: Sequence[Figure]) -> Figure:
+    left = agreed.amount - sum(one.amount for one in spent)
+    ids = [(id, "") for one in spent for id in one.records]
+    trace = spent[0].counted if len(spent) == 1 else (counted("money_line", ids),)
+    rule = LEFT_RULE if len(spent) == 1 else LEFT_SO_FAR_RULE
+    return Figure(figure_id, label, left, Unit.PENCE, rule, trace)
 
 
 def _single(line: MoneyLine, figure_id: str) -> Figure:

@@ -69,10 +69,17 @@ def draft_in_a_few_words(
     ]
     parts = [
         *(did if totals.held.amount or hours.hours.amount else ()),
-        f"We received {say_figure(money.received)} and spent {say_figure(money.spent)}.",
+        f"We received {say_figure(money.received)} and spent {say_figure(money.spent)}"
+        f"{_before(money)}.",
         unspent_sentence(gathered, money),
     ]
     return " ".join(parts)
+
+
+def _before(money: GrantMoney) -> str:
+    if not money.spent_before.records:
+        return ""
+    return f" in this time, after {say_figure(money.spent_before)} before it"
 
 
 def _between(gathered: Gathered) -> str:

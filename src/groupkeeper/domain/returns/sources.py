@@ -127,8 +127,9 @@ def _broken_down(figures: FunderReturnFigures) -> dict[str, tuple[Table, int, bo
         "F2v": (figures.activities, 6, False),
         "F1": (figures.activities, 7, False),
         "M1": (figures.lines, 1, True),
-        "F6": (figures.lines, 2, True),
-        "M3": (figures.lines, 3, True),
+        "M2b": (figures.lines, 2, True),
+        "F6": (figures.lines, figures.lines.heads.index("Spent"), True),
+        "M3": (figures.lines, figures.lines.heads.index("Left"), True),
     }
 
 

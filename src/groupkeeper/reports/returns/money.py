@@ -27,6 +27,7 @@ from groupkeeper.reports.parts import kept_together
 TITLE = "How the grant was spent"
 CAME_IN_ROOM = 314.0
 LINES = Look((3.4, 1.7, 1.7, 2.1, 4), words=(0, 4))
+LINES_SO_FAR = Look((3.2, 1.7, 1.8, 1.7, 2.1, 2.6), words=(0, 5))
 INSTALMENTS = Look((66, 108, 60, 80), words=(0, 1, 3), room=CAME_IN_ROOM, tight=True, wraps=True)
 SUM = Look((8, 6), room=ROOM - CAME_IN_ROOM - GAP, tight=True, wraps=True)
 PAYMENTS = Look((66, 52, 96, 80, 79, 60, 49), words=(0, 1, 2, 3, 4, 6), tight=True, wraps=True)
@@ -44,7 +45,7 @@ def money_part(figures: FunderReturnFigures, marks: Marks) -> list[Flowable]:
     left = [words(figures.sum.title, PART), *figure_table(figures.sum, SUM, marks)]
     return stacked(
         section(TITLE, 170),
-        figure_table(figures.lines, LINES, marks),
+        figure_table(figures.lines, _look_of_lines(figures.lines), marks),
         Spacer(0, 7),
         AgreedAndSpent(figures.lines),
         Spacer(0, 6),
@@ -56,6 +57,10 @@ def money_part(figures: FunderReturnFigures, marks: Marks) -> list[Flowable]:
         part(figures.payments_in_short, PAYMENTS, marks),
         _changes(figures.words.changes or (Change("Not yet answered."),)),
     )
+
+
+def _look_of_lines(table: Table) -> Look:
+    return LINES_SO_FAR if "Spent before" in table.heads else LINES
 
 
 def whole_list(figures: FunderReturnFigures, marks: Marks) -> list[Flowable]:
