@@ -193,10 +193,7 @@ def test_a_later_return_says_in_words_what_was_spent_before_it() -> None:
     said = later.words.in_a_few_words
     _, before, now, _ = later.sum.column(1)
     assert f"and spent {say_figure(now)} in this time, after {say_figure(before)} before it" in said
-    assert (later.boxes[-1].before, later.boxes[-1].after) == (
-        "spent in this time, of",
-        "received in all",
-    )
+    assert (later.boxes[-1].before, later.boxes[-1].after) == ("spent now of", "in all")
 
 
 def test_a_payment_outside_the_grants_dates_is_listed_for_consent_and_not_spent() -> None:

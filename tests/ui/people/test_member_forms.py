@@ -61,7 +61,10 @@ def test_renewing_offers_the_fee_and_shows_the_new_standing(
 
 
 def test_an_amount_that_is_none_is_told_beside_the_field(
-    panel_of: Callable[[str], PersonPanel], session: Session, qtbot: QtBot
+    panel_of: Callable[[str], PersonPanel],
+    session: Session,
+    qtbot: QtBot,
+    answer: Callable[[str], list[str]],
 ) -> None:
     panel = panel_of("Tomasz Wiśniewski")
     panel.renew()
@@ -74,7 +77,9 @@ def test_an_amount_that_is_none_is_told_beside_the_field(
     form.save()
     assert paid.error() == "Enter the amount paid, like 12.00"
     assert session.group.can_undo() == ""
+    said = answer("do")
     qtbot.keyClick(form, Qt.Key.Key_Escape)
+    assert said[0] == "Close without saving?"
     assert panel.form is None
     assert panel.facts.isVisible()
 

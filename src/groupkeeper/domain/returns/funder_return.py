@@ -151,7 +151,7 @@ def _boxes(who: WhoCame, hours: HoursGiven, money: GrantMoney) -> tuple[Box, ...
         Box(totals.held, "sessions held of", totals.planned, "planned"),
         Box(totals.people, "different people took part"),
         Box(totals.attendances, "attendances"),
-        Box(money.spent, "spent in this time, of", money.received, "received in all")
+        Box(money.spent, "spent now of", money.received, "in all")
         if money.spent_before.records
         else Box(money.spent, "spent of", money.received, "received"),
     )
