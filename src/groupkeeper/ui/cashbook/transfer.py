@@ -17,9 +17,7 @@ from groupkeeper.domain.cashbook.rules_transfers import (
 )
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.money import say_pence
-from groupkeeper.operations.cashbook.transfers import (
-    transfer_between_funds,
-)
+from groupkeeper.operations.cashbook.transfers import transfer_between_funds
 from groupkeeper.storage.queries.cashbook.book import read_book
 from groupkeeper.storage.queries.grants.money import money_of
 from groupkeeper.ui.cashbook.voucher_form import RECEIPTS
@@ -51,8 +49,27 @@ class TransferPanel(PanelForm):
         self._arrears = {
             award.fund_id: award for award in session.group.find(Award) if award.in_arrears
         }
+        fields = self._new_fields()
+        self._begin(fields, fund_id)
+        if award_id:
+            self._begin_advance(fields, session.group.get(Award, award_id))
+        self.held = help_text("")
+        self.paper: Path | None = None
+        self.paper_said = help_text("")
+        choose = button("Attach their letter or email…", icon="file-up", on=self.choose_paper)
+        self.consent_paper = Box(row(choose, SPRING), self.paper_said, gap=4)
+        self.notice = Box()
+        self.fill(fields, self.consent_paper, self.held, self.notice)
+        if award_id:  # all else is filled in
+            self.starts_at = fields["minute_reference"]
+        for name in ("from_fund_id", "to_fund_id", "pence", "on_date"):
+            fields[name].edited.connect(self.show_what_fits)
+        self.show_what_fits()
+
+    def _new_fields(self) -> Mapping[str, Any]:
+        """Each field of the form, by its name in the record."""
         funds = [(one.id, one.name) for one in _open(self._book.funds)]
-        today = session.today()
+        today = self.session.today()
         fields: Mapping[str, Any] = {
             "from_fund_id": choice_field("From", funds),
             "to_fund_id": choice_field("To", funds),
@@ -70,21 +87,7 @@ class TransferPanel(PanelForm):
             ),
         }
         fields["consent_on"].set_value(None)  # asked for, and not known beforehand
-        self._begin(fields, fund_id)
-        if award_id:
-            self._begin_advance(fields, session.group.get(Award, award_id))
-        self.held = help_text("")
-        self.paper: Path | None = None
-        self.paper_said = help_text("")
-        choose = button("Attach their letter or email…", icon="file-up", on=self.choose_paper)
-        self.consent_paper = Box(row(choose, SPRING), self.paper_said, gap=4)
-        self.notice = Box()
-        self.fill(fields, self.consent_paper, self.held, self.notice)
-        if award_id:  # all else is filled in
-            self.starts_at = fields["minute_reference"]
-        for name in ("from_fund_id", "to_fund_id", "pence", "on_date"):
-            fields[name].edited.connect(self.show_what_fits)
-        self.show_what_fits()
+        return fields
 
     def _begin(self, fields: Mapping[str, Any], fund_id: str) -> None:
         """From the general fund into the one that was asked for, or out of the general one."""
