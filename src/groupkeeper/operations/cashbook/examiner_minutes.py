@@ -26,24 +26,37 @@ def minutes_parts(
 
     `papers` are the files that each transfer's papers have in the pack, by its number.
     """
-    records = found.records
     designated = [
         (note.fund.name, note.fund.purpose, note.fund.minute_reference or "None written down")
         for note in found.accounts.funds
         if note.fund.fund_kind == FundKind.DESIGNATED
     ]
+    name = found.records.fund_name
     transfers = [
         (
-            *_transfer(one, records.fund_name(one.from_fund_id), records.fund_name(one.to_fund_id)),
+            *_transfer(one, name(one.from_fund_id), name(one.to_fund_id)),
             ", ".join(papers.get(one.reference, ())),
         )
         for one in transfers_in(found)
     ]
-    approved = [
+    return [
+        ListPart("Designated funds", (), ("Fund", "What for", "Minute"), designated,
+                 "No fund is designated."),
+        ListPart("Transfers between funds", ("Funders' letters lie in the folder “7 Minutes”.",)
+                 if papers else (), ("Date", "Number", "From", "To", "Amount", "Why", "Minute",
+                 "Funder's consent", "Their letter"), transfers, "Nothing moved between funds."),
+        ListPart("Approvals", (), ("What", "On", "Minute"), _approvals(group), "None yet."),
+    ]  # fmt: skip
+
+
+def _approvals(group: GroupFile) -> list[tuple[str, ...]]:
+    """The accounts approved, then the locks of the cashbook."""
+    accounts = [
         (f"Accounts to {say_date(one.ends_on)}", day_said(one.approved_on), one.minute_reference)
         for one in group.find(AccountsYear)
         if one.ends_on and one.locked_at
-    ] + [
+    ]
+    locks = [
         (
             f"Cashbook locked up to {say_date(one.until)}",
             day_said(one.locked_on),
@@ -52,14 +65,7 @@ def minutes_parts(
         for one in group.find(LockedPeriod)
         if one.until
     ]
-    return [
-        ListPart("Designated funds", (), ("Fund", "What for", "Minute"), designated,
-                 "No fund is designated."),
-        ListPart("Transfers between funds", ("Funders' letters lie in the folder “7 Minutes”.",)
-                 if papers else (), ("Date", "Number", "From", "To", "Amount", "Why", "Minute",
-                 "Funder's consent", "Their letter"), transfers, "Nothing moved between funds."),
-        ListPart("Approvals", (), ("What", "On", "Minute"), approved, "None yet."),
-    ]  # fmt: skip
+    return [*accounts, *locks]
 
 
 def _transfer(one: FundTransfer, from_fund: str, to_fund: str) -> tuple[str, ...]:
