@@ -5,10 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from groupkeeper.domain.activities.activity import Attendance, Session, SessionState
+from groupkeeper.domain.activities.activity import Session, SessionState
 from groupkeeper.domain.activities.register import (
     is_waiting,
-    people_who_came,
     register_warnings,
     session_troubles,
 )
@@ -42,11 +41,6 @@ def test_a_session_no_one_came_to_may_be_called_off_with_a_reason():
 def test_a_session_ends_after_it_starts():
     backwards = replace(LUNCH, ends_at=LUNCH.starts_at)
     assert [trouble.field for trouble in session_troubles(backwards)] == ["ends_at"]
-
-
-def test_a_helper_on_duty_did_not_come_unless_also_ticked():
-    came = [Attendance(session_id=LUNCH.id, person_id="gwen")]
-    assert people_who_came(came) == {"gwen"}
 
 
 def test_usual_hours_come_first_then_the_roles_then_the_length_of_the_session():

@@ -1,9 +1,8 @@
 """The register of a session: what may be true of it, and how many came."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 
-from groupkeeper.domain.activities.activity import Attendance, Session, SessionState
+from groupkeeper.domain.activities.activity import Session, SessionState
 from groupkeeper.domain.fields import check
 from groupkeeper.errors import Problem
 
@@ -39,11 +38,6 @@ def register_warnings(starts_at: datetime, now: datetime) -> tuple[str, ...]:
     if starts_at.date() > now.date():
         return ("This session has not been held yet. Is it the right one?",)
     return ()
-
-
-def people_who_came(attendances: Iterable[Attendance]) -> frozenset[str]:
-    """The different named people who came; a headcount adds no one (R-PPL-2)."""
-    return frozenset(attendance.person_id for attendance in attendances)
 
 
 def say_came(by_name: int, headcount: int | None) -> str:
