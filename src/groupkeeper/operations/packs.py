@@ -145,7 +145,7 @@ def _sweep(part: Path) -> None:
         part.unlink(missing_ok=True)
 
 
-def plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """A name that every system takes for a file, and not too long for any."""
     letters = "".join(letter if letter.isalnum() or letter in " -." else " " for letter in name)
     return " ".join(letters.split()).strip(". ")[:_LONGEST].strip(". ") or "file"
@@ -154,4 +154,4 @@ def plain(name: str) -> str:
 def plain_file(name: str) -> str:
     """The same, with the ending the file had."""
     path = PurePath(name)
-    return f"{plain(path.stem)[:60]}{path.suffix[:8]}" if path.suffix else plain(name)[:60]
+    return f"{plain_name(path.stem)[:60]}{path.suffix[:8]}"

@@ -26,7 +26,7 @@ from groupkeeper.operations.cashbook.examiner_lists import (
 from groupkeeper.operations.cashbook.examiner_minutes import minutes_parts, transfers_in
 from groupkeeper.operations.cashbook.voucher_papers import attached, by_number, receipts_of
 from groupkeeper.operations.cashbook.year_end import YearEnd, accounts_csv
-from groupkeeper.operations.packs import Content, plain, plain_file
+from groupkeeper.operations.packs import Content, plain_file, plain_name
 from groupkeeper.reports.cashbook.pack import ListPart, list_page
 from groupkeeper.storage.attachments import content_of
 from groupkeeper.storage.group_file import GroupFile
@@ -114,7 +114,7 @@ def _made(title: str, found: YearEnd, parts: Callable[[], Sequence[ListPart]]) -
 def _statements(group: GroupFile, found: YearEnd) -> Iterator[Content]:
     for number, (statement, name) in enumerate(statements_in(group, found.accounts.period), 1):
         yield Content(
-            f"4 Bank/{number} {plain(name)}.csv",
+            f"4 Bank/{number} {plain_name(name)}.csv",
             "A bank statement that was brought in",
             partial(statement_csv, group, statement),
         )
@@ -124,7 +124,7 @@ def _grant_papers(group: GroupFile, found: YearEnd) -> Iterator[Content]:
     titles = {seen.award.id: seen.award.title for seen in found.records.awards}
     for number, one in enumerate(_papers(group, found), start=1):
         title = titles[one.owner_id]
-        name = f"6 Grants/{number} {plain(title)} {plain_file(one.file_name)}"
+        name = f"6 Grants/{number} {plain_name(title)} {plain_file(one.file_name)}"
         yield Content(name, f"Paper of {title}", partial(content_of, group, one))
 
 

@@ -7,7 +7,7 @@ from groupkeeper.domain.cashbook.accounts_vouchers import voucher_order
 from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.grants.evidence import Attachment
 from groupkeeper.domain.volunteers.volunteering import ExpenseClaim, ExpenseItem
-from groupkeeper.operations.packs import Content, plain, plain_file
+from groupkeeper.operations.packs import Content, plain_file, plain_name
 from groupkeeper.storage.attachments import content_of
 from groupkeeper.storage.group_file import GroupFile
 
@@ -40,7 +40,7 @@ def attached(group: GroupFile, owners: Mapping[str, str]) -> Iterator[tuple[str,
         owner = owners[one.owner_id]
         counts[owner] = counts.get(owner, 0) + 1
         number = f" {counts[owner]}" if counts[owner] > 1 else ""
-        yield owner, f"{plain(owner)}{number} {plain_file(one.file_name)}", one
+        yield owner, f"{plain_name(owner)}{number} {plain_file(one.file_name)}", one
 
 
 def by_number(papers: Sequence[Content]) -> dict[str, list[str]]:

@@ -1,7 +1,7 @@
 """The evidence pack of a grant, and what is in it."""
 
 from groupkeeper.domain.grants.award import Award
-from groupkeeper.operations.packs import plain
+from groupkeeper.operations.packs import plain_name
 from groupkeeper.operations.returns.evidence_pack import make_evidence_pack
 from groupkeeper.ui.shell.navigation import Navigate
 from groupkeeper.ui.shell.pack_page import Pack, PackPage
@@ -24,7 +24,7 @@ def evidence_pack_page(session: Session, _navigate: Navigate, award_id: str) -> 
         Pack(
             title=f"Evidence pack: {award.title}",
             back="Back",
-            name=plain(f"Evidence pack {award.title}"),
+            name=plain_name(f"Evidence pack {award.title}"),
             inside=_IN_IT,
             warning="The pack names people whose expenses the grant paid, and shows photos. Give "
             "it only to the funder.",
