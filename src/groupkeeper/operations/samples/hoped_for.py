@@ -140,6 +140,20 @@ def _in_arrears(maker: Maker) -> None:
         needs="Send them the return with all receipts",
     )
     maker.keep(Deadline, award_id=grant.id, what="End of grant return", due_on=return_due_on)
+    _advance(maker, grant)
+    _line(
+        maker,
+        grant,
+        _days(maker, -90),
+        _STANDS,
+        "Six cycle stands",
+        party="Green's Hardware",
+        budget_line_id=stands.id,
+    )
+
+
+def _advance(maker: Maker, grant: Award) -> None:
+    """The general fund lends what the stands cost."""
     general = next(one for one in maker.made(Fund) if one.fund_kind == FundKind.GENERAL)
     maker.keep(
         FundTransfer,
@@ -150,15 +164,6 @@ def _in_arrears(maker: Maker) -> None:
         reason="Advance until the county pays",
         minute_reference="Minute 5 of the autumn meeting",
         advance_award_id=grant.id,
-    )
-    _line(
-        maker,
-        grant,
-        _days(maker, -90),
-        _STANDS,
-        "Six cycle stands",
-        party="Green's Hardware",
-        budget_line_id=stands.id,
     )
 
 
