@@ -15,6 +15,12 @@ from groupkeeper.operations.grants.called import grant_called
 from groupkeeper.operations.paper import print_return, write_figures_csv
 from groupkeeper.operations.returns.locking import lock_return
 from groupkeeper.operations.returns.returns import answers_for, keep_answers, prepare_return
+from groupkeeper.operations.returns.sent_prints import (
+    TABLE,
+    kept_print_of,
+    save_sent,
+    sent_print,
+)
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.saving import refuse_one_place_for_two, refuse_place
 
@@ -72,7 +78,7 @@ def return_command(
         if locking:
             figures = _kept_like_this(group, figures, shape, now)
             figures = lock_return(group, figures, who="Command line", now=now)
-    pages = print_return(figures, out).pages
+        pages = _print(group, figures, out, as_sent=not first and not last and shape == Shape())
     if table:
         write_figures_csv(figures, table)
     return _sentence(figures, out), {
@@ -82,6 +88,15 @@ def return_command(
         "draft": figures.is_draft,
         "fingerprint": figures.fingerprint,
     }
+
+
+def _print(group: GroupFile, figures: FunderReturnFigures, out: Path, *, as_sent: bool) -> int:
+    """The pages saved: of a locked return, as it was sent, unless asked for otherwise."""
+    sent = kept_print_of(group, figures) if as_sent else ""
+    if not sent or out.suffix.casefold() == TABLE:
+        return print_return(figures, out).pages
+    save_sent(group, sent, out)
+    return sent_print(group, sent).paper.pages
 
 
 def _prepared(

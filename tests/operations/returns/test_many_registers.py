@@ -3,6 +3,7 @@
 import random
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -71,7 +72,7 @@ def amount(figures: FunderReturnFigures, key: str) -> int:
     return next(one.amount for one in figures.figures() if one.id == key)
 
 
-def counted(group: GroupFile, sql: str) -> list[tuple[object, ...]]:
+def counted(group: GroupFile, sql: str) -> list[tuple[Any, ...]]:
     return [tuple(row) for row in group.rows(sql)]
 
 

@@ -10,8 +10,9 @@ import pytest
 from PIL import Image
 
 from groupkeeper.domain.cashbook.lines import MoneyLine
-from groupkeeper.domain.grants.award import Award
+from groupkeeper.domain.grants.award import Award, BudgetLine, Funder
 from groupkeeper.domain.grants.evidence import Attachment, AttachmentContent
+from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.returns.answers import FunderReturn
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures
@@ -19,7 +20,13 @@ from groupkeeper.errors import NotThere
 from groupkeeper.operations.paper import draw_return
 from groupkeeper.operations.people.erasing import erase, what_erasing_does
 from groupkeeper.operations.returns.locking import lock_return
-from groupkeeper.operations.returns.sent_prints import save_sent, sent_files, sent_print
+from groupkeeper.operations.returns.returns import prepare_return
+from groupkeeper.operations.returns.sent_prints import (
+    kept_print_of,
+    save_sent,
+    sent_files,
+    sent_print,
+)
 from groupkeeper.reports.pages import page_text
 from groupkeeper.reports.returns.what_changed import Picture
 from groupkeeper.storage.group_file import GroupFile
@@ -51,6 +58,48 @@ def test_what_was_sent_is_had_again_after_its_records_and_its_grant_changed(
         assert page_text(kept.pdf, page) == page_text(sent.pdf, page)
     assert save_sent(sample, _id(sample), tmp_path / "v1.pdf").read_bytes() == kept.pdf
     assert "£4,299.96" in save_sent(sample, _id(sample), tmp_path / "v1.html").read_text("utf-8")
+
+
+def _changed_since(group: GroupFile, locked: FunderReturnFigures, what: str) -> None:
+    award = group.get(Award, locked.award_id)
+    paid = group.get(MoneyLine, locked.boxes[5].figure.records[0])
+    line = group.find(BudgetLine, award_id=award.id)[0]
+    changed = {
+        "awarded": replace(award, awarded_pence=999900),
+        "purpose": replace(award, purpose="Something else"),
+        "payee": replace(paid, party="Quite Another Shop"),
+        "what for": replace(paid, what_for="gin"),
+        "budget line": replace(line, name="Another name"),
+        "funder": replace(group.get(Funder, award.funder_id), name="Another Fund"),
+    }
+    with group.step("Change what was told") as step:
+        step.save(changed[what])
+
+
+@pytest.mark.parametrize(
+    "what", ["awarded", "purpose", "payee", "what for", "budget line", "funder"]
+)
+def test_other_facts_than_those_sent_are_a_draft_of_the_next_version(
+    sample: GroupFile, locked: FunderReturnFigures, what: str
+) -> None:
+    same = figures_of(sample)
+    assert (same.locked_at, same.version, same.is_draft) == (locked.locked_at, 1, False)
+    _changed_since(sample, locked, what)
+    now = figures_of(sample)
+    assert (now.is_draft, now.version, now.locked_by) == (True, 2, "")
+    assert not kept_print_of(sample, now)
+
+
+def test_a_locked_return_is_printed_as_it_was_sent_whoever_writes_for_the_group_today(
+    sample: GroupFile, locked: FunderReturnFigures
+) -> None:
+    group = sample.find(GroupDetails)[0]
+    with sample.step("Somebody else writes") as step:
+        step.save(replace(group, contact_name="Somebody Else"))
+    now = prepare_return(sample, locked.award_id, now=datetime(2027, 5, 1))
+    assert not now.is_draft
+    assert kept_print_of(sample, now) == _id(sample)
+    assert "Somebody Else" not in page_text(sent_print(sample, _id(sample)).paper.pdf, 1)
 
 
 def test_it_is_named_after_its_funder_and_version(

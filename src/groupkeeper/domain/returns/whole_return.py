@@ -120,6 +120,7 @@ class FunderReturnFigures:
     file_version: str = ""
     large_print: bool = False
     version: int = 1
+    said: str = ""  # fingerprint of its facts and words (`as_sent.said_beside_figures`)
 
     @property
     def tables(self) -> tuple[Table, ...]:

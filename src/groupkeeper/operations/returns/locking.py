@@ -73,7 +73,7 @@ def _refuse_missing(missing: Iterable[Missing]) -> None:
 
 def _refuse_changed(group: GroupFile, figures: FunderReturnFigures, now: datetime) -> None:
     again = prepare_return(group, figures.award_id, figures.period, now=now)
-    if again.fingerprint != figures.fingerprint:
+    if (again.fingerprint, again.said) != (figures.fingerprint, figures.said):
         raise RuleBroken(
             Problem("figures", "Something changed since this was worked out. Look at it again.")
         )

@@ -7,6 +7,7 @@ from groupkeeper.domain.cashbook.ledger import Book
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.returns.answers import FunderReturn
+from groupkeeper.domain.returns.as_sent import said_beside_figures
 from groupkeeper.domain.returns.funder_return import funder_return
 from groupkeeper.domain.returns.gathered import Gathered
 from groupkeeper.domain.returns.missing import Missing
@@ -17,7 +18,11 @@ from groupkeeper.domain.returns.whole_return import FunderReturnFigures
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import read_book
-from groupkeeper.storage.queries.returns.locked_returns import locked_figures, told_before
+from groupkeeper.storage.queries.returns.locked_returns import (
+    locked_figures,
+    said_when_sent,
+    told_before,
+)
 from groupkeeper.storage.queries.returns.returns import (
     gather_return,
     newest_return,
@@ -35,7 +40,8 @@ def prepare_return(
 ) -> FunderReturnFigures:
     """Work out the return of a grant, for its whole time or for a `period` inside it.
 
-    A locked return whose figures are still the same is given as locked; otherwise it is a draft.
+    A locked return whose figures, facts and payees are still the same is given as locked; otherwise
+    it is a draft of the version that would follow.
     A `shape` makes this one copy short, large or without some parts.
     """
     award = group.get(Award, award_id)
@@ -50,7 +56,8 @@ def prepare_return(
     if _is_as_locked(group, answers, figures):
         return replace(figures, locked_at=answers.locked_at, locked_by=answers.locked_by)
     sent = replace(gathered, told_before=told_before(group))  # the locked one is told by now, too
-    return _worked_out(group, book, sent, now)
+    draft = _worked_out(group, book, sent, now)
+    return replace(draft, locked_by="", version=(answers.version or 1) + 1)
 
 
 def _worked_out(
@@ -59,11 +66,14 @@ def _worked_out(
     figures = funder_return(
         gathered, now, program_version=VERSION, file_version=_file_version(group)
     )
-    return replace(figures, missing=(*_untied(book, figures, gathered.award), *figures.missing))
+    missing = (*_untied(book, figures, gathered.award), *figures.missing)
+    return replace(figures, missing=missing, said=said_beside_figures(gathered))
 
 
 def _is_as_locked(group: GroupFile, answers: FunderReturn, figures: FunderReturnFigures) -> bool:
-    """Whether every figure still says what it said; a rule may since be worded otherwise."""
+    """Whether every figure, fact and payee is what was sent; a rule may be worded otherwise."""
+    if said_when_sent(group, answers.id) not in ("", figures.said):
+        return False
     if answers.fingerprint == figures.fingerprint:
         return True
     return not changed_figures(locked_figures(group, answers.id), figures.figures())

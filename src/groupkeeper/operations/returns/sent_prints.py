@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 
 from groupkeeper.domain.grants.evidence import Attachment
 from groupkeeper.domain.returns.answers import FunderReturn, LockedFigure
+from groupkeeper.domain.returns.as_sent import marked
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures, file_name
 from groupkeeper.domain.returns.versions import said_then
 from groupkeeper.errors import NotThere
@@ -40,7 +41,8 @@ def keep_sent(
 ) -> None:
     """Keep the PDF of a return, and its web page, in the step that locks it."""
     stem = f"{PurePath(file_name(figures)).stem} v{locked.version or 1}"
-    for ending, content in ((PDF, paper.pdf), (PAGE, web_page(paper.twin))):
+    page = marked(web_page(paper.twin), figures.said)
+    for ending, content in ((PDF, paper.pdf), (PAGE, page)):
         keep_our_own(step, locked, f"{stem}{ending}", content, today)
 
 
@@ -73,6 +75,17 @@ def save_sent(group: GroupFile, return_id: str, to: Path) -> Path:
     if ending == TABLE:
         return save_file(to, _table(locked_figures(group, return_id)))
     return save_file(to, _kept(group, return_id, PAGE if ending in WEB_PAGES else PDF))
+
+
+def kept_print_of(group: GroupFile, figures: FunderReturnFigures) -> str:
+    """The id of the locked return whose print these figures are; "" for a draft, and without one.
+
+    What is printed of it is then that print (`save_sent`), and not drawn again.
+    """
+    versions = locked_versions(group, figures.award_id)
+    if figures.is_draft or not versions or PDF not in sent_files(group, versions[0].id):
+        return ""
+    return versions[0].id
 
 
 def _kept(group: GroupFile, return_id: str, ending: str) -> bytes:

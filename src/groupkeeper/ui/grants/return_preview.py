@@ -11,6 +11,7 @@ from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.paper import PrintedReturn, draw_return, save_paper
 from groupkeeper.operations.returns.locking import lock_return
 from groupkeeper.operations.returns.returns import prepare_return
+from groupkeeper.operations.returns.sent_prints import kept_print_of, save_sent, sent_print
 from groupkeeper.reports.page import Printed
 from groupkeeper.storage.queries.returns.locked_returns import locked_versions
 from groupkeeper.storage.steps import StepDone
@@ -256,19 +257,30 @@ class ReturnPreview(Page):
             self._usual.show()
             self.preview.sheet.setFocus()
 
+    def _kept(self) -> str:
+        """The locked return whose paper is printed as it was sent; "" while it is a draft."""
+        return kept_print_of(self._session.group, self._figures)
+
     def save_pdf(self) -> None:
         """Ask where, and save the PDF there."""
         self.save_to(ask_where(self, "Save the return", file_name(self._figures)))
 
     def save_to(self, path: Path | None) -> None:
         """Save the return at a place; say so, or say why not."""
-        paper = self._printed()
-        if path is not None:
-            self.show_banner(banner_of(path, lambda: save_paper(paper, path)))
+        if path is None:
+            return
+        group, sent = self._session.group, self._kept()
+        paper = None if sent else self._printed()
+        self.show_banner(
+            banner_of(
+                path, lambda: save_paper(paper, path) if paper else save_sent(group, sent, path)
+            )
+        )
 
     def print_out(self) -> None:
         """Send the pages to a printer; without one, say what to do."""
-        paper = self._printed()
+        sent = self._kept()
+        paper = sent_print(self._session.group, sent).paper if sent else self._printed()
         said = print_pages(self, file_name(self._figures), paper.pdf)
         if said:
             self.show_banner(Banner("warn", "Nothing was printed", said))

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from groupkeeper.domain.grants.evidence import Attachment, AttachmentContent
 from groupkeeper.domain.returns.answers import FunderReturn, LockedFigure
+from groupkeeper.domain.returns.as_sent import mark_of
 from groupkeeper.domain.returns.told_before import (
     AGES,
     ANSWERS,
@@ -30,7 +32,6 @@ _USING = """
       AND funder_return.locked_at IS NOT NULL
     ORDER BY funder_return.locked_at, funder_return.id
 """
-
 
 # The figures of a return are kept in the step that locks it: their ids say which came first.
 _TOLD = f"""
@@ -89,3 +90,11 @@ def locked_figures(group: GroupFile, return_id: str) -> tuple[LockedFigure, ...]
     """The figures a locked return keeps, by their names."""
     found = group.find(LockedFigure, funder_return_id=return_id)
     return tuple(sorted(found, key=lambda one: one.figure))
+
+
+def said_when_sent(group: GroupFile, return_id: str) -> str:
+    """The fingerprint of the facts a locked return told, from its page; "" where none is kept."""
+    for one in group.find(Attachment, owner_id=return_id):
+        if one.media_type == "text/html":
+            return mark_of(group.get(AttachmentContent, one.id).content)
+    return ""
