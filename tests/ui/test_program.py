@@ -158,6 +158,18 @@ def test_our_groups_name_is_changed_in_settings_and_shown_in_the_title(
     assert window.windowTitle() == "Beck Side Residents – GroupKeeper"
 
 
+def test_the_smallest_number_of_people_that_is_told_is_chosen_in_settings(
+    window: GroupWindow,
+) -> None:
+    window.go(To.SETTINGS)
+    page = window.pages.currentWidget()
+    assert isinstance(page, Settings)
+    assert page.fields["fewer_than"].value() == 5
+    page.fields["fewer_than"].set_value(10)
+    page.save()
+    assert window.session.group.details().told_from == 10
+
+
 def test_a_larger_text_size_is_kept_for_the_next_time(
     window: GroupWindow, preferences: Preferences
 ) -> None:

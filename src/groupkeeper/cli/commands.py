@@ -35,6 +35,7 @@ from groupkeeper.cli.imports import import_command
 from groupkeeper.cli.invoices import invoices_command
 from groupkeeper.cli.lists import list_command
 from groupkeeper.cli.members import renew_command, unpaid
+from groupkeeper.cli.our_group import our_group_command
 from groupkeeper.cli.places import places_command
 from groupkeeper.cli.posts import handover_command, posts_command
 from groupkeeper.cli.prints import print_command
@@ -66,6 +67,7 @@ from groupkeeper.version import VERSION
 COMMANDS: tuple[click.Command, ...] = (
     sample,
     new,
+    our_group_command,
     import_command,
     list_command,
     lists_command,

@@ -28,7 +28,7 @@ def our_year_command(file: Path, year: int | None, out: Path | None, large: bool
         report = community_report(group, days, today)
         if out is not None:
             save_paper(draw_community_report(group, days, today, large=large).paper, out)
-    rows = measure_rows(report.measures)
+    rows = measure_rows(report.measures, report.least)
     lines = [f"{report.group_name}, {days.said()}"]
     lines += [f"  {label}: {now} (the year before: {before})" for label, now, before in rows]
     lines += [*money_sentences(report), *([f"Saved as {out}."] if out else [])]

@@ -26,6 +26,7 @@ from groupkeeper.operations.volunteers.hours_prints import (
     HoursWish,
     ladder_of,
     save_hours,
+    told_from,
 )
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.activities.hours_waiting import hours_to_put_in
@@ -115,10 +116,10 @@ def _totals(asked: _Asked) -> Answer:
     report = hours_report(
         asked.group, wish.period, with_estimates=wish.with_estimates, with_travel=wish.with_travel
     )
-    parts = report.parts[by]
-    lines = [f"  {one.name}: {say_hours(one.minutes)}{_people(one, by, wish)}" for one in parts]
-    said = hours_sentences(report, public=wish.public)
-    shown = shown_people(report.whole, public=wish.public)
+    parts, least = report.parts[by], told_from(asked.group, wish)
+    lines = [f"  {one.name}: {say_hours(one.minutes)}{_people(one, by, least)}" for one in parts]
+    said = hours_sentences(report, least=least)
+    shown = shown_people(report.whole, least)
     return "\n".join([wish.period.said() + ":", *said, *lines]), {
         **_days(wish.period),
         "by": by.value,
@@ -129,7 +130,7 @@ def _totals(asked: _Asked) -> Answer:
         "parts": [
             {
                 "name": one.name,
-                "people": shown_people(one, public=wish.public),
+                "people": shown_people(one, least),
                 "minutes": one.minutes,
                 "estimated_minutes": one.estimated_minutes,
             }
@@ -141,8 +142,8 @@ def _totals(asked: _Asked) -> Answer:
     }
 
 
-def _people(one: Part, by: By, wish: HoursWish) -> str:
-    return "" if by is By.PERSON else f", people: {shown_people(one, public=wish.public)}"
+def _people(one: Part, by: By, least: int) -> str:
+    return "" if by is By.PERSON else f", people: {shown_people(one, least)}"
 
 
 def _list(asked: _Asked) -> Answer:
@@ -206,12 +207,13 @@ def _waiting(asked: _Asked) -> Answer:
 def _ladder(asked: _Asked) -> Answer:
     wish = asked.wish
     ladder = ladder_of(asked.group, wish.period, date.today())
-    table = ladder_table(ladder, public=wish.public)
+    least = told_from(asked.group, wish)
+    table = ladder_table(ladder, least)
     names = hour_names(asked.group).people
     lines = [f"  {rung}: {then}, then {now}" for rung, then, now in table.rows]
     return "\n".join(
         [f"On {say_date(ladder.first)} and on {say_date(ladder.last)}:", *lines,
-         *ladder_sentences(ladder, public=wish.public)]
+         *ladder_sentences(ladder, least)]
     ), {
         "from": ladder.first.isoformat(),
         "to": ladder.last.isoformat(),

@@ -16,7 +16,7 @@ from groupkeeper.operations.grants.called import grant_called
 from groupkeeper.operations.returns.returns import answers_for, keep_answers, prepare_return
 
 # What locking writes, and what `return` has options for.
-_STAY = ("version", "locked_by", "fingerprint", "left_out")
+_STAY = ("version", "locked_by", "fingerprint", "left_out", "fewer_than")
 _NAMES = tuple(
     one.name
     for one in fields_of(FunderReturn)

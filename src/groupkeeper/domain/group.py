@@ -1,8 +1,11 @@
 """Our own group: its name, where it is, and how a funder reaches it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from groupkeeper.domain.fields import Choice, Record, choice, note, number, text, yes_no
+from groupkeeper.domain.fields import Choice, Record, check, choice, note, number, text, yes_no
+from groupkeeper.domain.small_numbers import FEWER_THAN, HIGHEST, LOWEST
+from groupkeeper.errors import Problem
 
 
 class Nation(Choice):
@@ -36,3 +39,18 @@ class GroupDetails(Record):
     how_to_pay: str = note("How hirers pay us", help="Printed on every invoice")
     vat_number: str = text("VAT number", limit=20)
     hirers_pay_within_days: int | None = number("Days hirers have to pay", default=14)
+    fewer_than: int | None = number("Numbers of people are told from", default=FEWER_THAN)
+
+    @property
+    def told_from(self) -> int:
+        """The smallest number of people that is told outside the group (R-SUP-1)."""
+        return self.fewer_than or FEWER_THAN
+
+
+def problems_of_details(details: GroupDetails) -> Iterator[Problem]:
+    """What stops our group's details from being kept."""
+    yield from check(details)
+    if details.fewer_than is not None and not LOWEST <= details.fewer_than <= HIGHEST:
+        yield Problem(
+            "fewer_than", f"Choose a number from {LOWEST} to {HIGHEST}. {FEWER_THAN} is usual."
+        )

@@ -1,15 +1,13 @@
 """Changing what is known of our own group."""
 
-from groupkeeper.domain.fields import check
-from groupkeeper.domain.group import GroupDetails
+from groupkeeper.domain.group import GroupDetails, problems_of_details
 from groupkeeper.errors import RuleBroken
 from groupkeeper.storage.group_file import GroupFile
 
 
 def change_details(group: GroupFile, details: GroupDetails) -> GroupDetails:
-    """Keep our group's name, address and contact."""
-    problems = check(details)
-    if problems:
+    """Keep what is known of our group. RuleBroken says what is missing or cannot be."""
+    if problems := tuple(problems_of_details(details)):
         raise RuleBroken(*problems)
     with group.step("Change our group's details") as step:
         return step.save(details)

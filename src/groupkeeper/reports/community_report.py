@@ -63,7 +63,7 @@ def _typed(title: str, text: str, letters: Hand) -> list[Flowable]:
 
 
 def _numbers(report: CommunityReport, letters: Hand) -> list[Flowable]:
-    rows = measure_rows(report.measures)
+    rows = measure_rows(report.measures, report.least)
     heads = ("", "This year", "The year before")
     table = word_table(heads, rows, (5, 2, 2), letters, right=frozenset({1, 2}))
     return [*section("The year in numbers", 140), table]
@@ -74,7 +74,11 @@ def _activities(report: CommunityReport, letters: Hand) -> list[Flowable]:
         return []
     heads = ("Activity", "Sessions", "Attendances", "Different people")
     table = word_table(
-        heads, activity_rows(report.activities), (5, 2, 2, 3), letters, right=frozenset({1, 2, 3})
+        heads,
+        activity_rows(report.activities, report.least),
+        (5, 2, 2, 3),
+        letters,
+        right=frozenset({1, 2, 3}),
     )
     note = "Somebody who came to several activities is in each of their lines."
     return [*section("Activities", 120), table, Spacer(0, _GAP), words(note, letters.body)]
@@ -86,7 +90,7 @@ def _volunteers(report: CommunityReport, letters: Hand) -> list[Flowable]:
     heads = ("What people did", "People", "Hours")
     table = word_table(
         heads,
-        role_rows(report.roles, report.volunteers),
+        role_rows(report.roles, report.volunteers, report.least),
         (5, 2, 2),
         letters,
         right=frozenset({1, 2}),

@@ -23,6 +23,7 @@ from groupkeeper.domain.returns.community_report import (
     thanks_sentence,
 )
 from groupkeeper.domain.returns.community_words import CommunityWords
+from groupkeeper.domain.small_numbers import HIGHEST, LOWEST
 
 YEAR = Period(date(2025, 4, 1), date(2026, 3, 31))
 activities = st.lists(
@@ -38,26 +39,29 @@ activities = st.lists(
 )
 
 
-@given(activities)
-def test_few_people_are_in_no_row_of_the_activities(years: list[ActivityYear]) -> None:
-    for year, row in zip(years, activity_rows(years), strict=True):
-        if 0 < year.people < 5:
+leasts = st.integers(LOWEST, HIGHEST)
+
+
+@given(activities, leasts)
+def test_few_people_are_in_no_row_of_the_activities(years: list[ActivityYear], least: int) -> None:
+    for year, row in zip(years, activity_rows(years, least), strict=True):
+        if 0 < year.people < least:
             assert row[2] == NOT_SHOWN
-            assert row[3] in ("fewer than 5", NOT_SHOWN)
+            assert row[3] in (f"fewer than {least}", NOT_SHOWN)
 
 
-@given(activities)
+@given(activities, leasts)
 def test_no_attendances_of_few_people_can_be_worked_out_from_the_total(
-    years: list[ActivityYear],
+    years: list[ActivityYear], least: int
 ) -> None:
     """The reader knows all attendances, and that five people or more came five times or more."""
-    rows = activity_rows(years)
+    rows = activity_rows(years, least)
     told = sum(int(row[2].replace(",", "")) for row in rows if row[2] != NOT_SHOWN)
     left = sum(one.attendances for one in years) - told
-    few = [row for row in rows if row[3] == "fewer than 5"]
+    few = [row for row in rows if row[3] == f"fewer than {least}"]
     covers = [row for row in rows if row[2:] == (NOT_SHOWN, NOT_SHOWN)]
     if few:  # each of them could be two numbers or more
-        assert left - 5 * len(covers) - (len(few) - 1) >= 2
+        assert left - least * len(covers) - (len(few) - 1) >= 2
 
 
 def test_a_talk_to_three_is_not_what_the_trip_of_nine_leaves() -> None:
@@ -66,11 +70,18 @@ def test_a_talk_to_three_is_not_what_the_trip_of_nine_leaves() -> None:
             ActivityYear("Talk", 1, 3, 3),
             ActivityYear("Trip", 1, 9, 9),
             ActivityYear("Lunch", 48, 881, 57),
-        ]
+        ],
+        5,
     )
     assert [row[2:] for row in rows] == [
         (NOT_SHOWN, "fewer than 5"), (NOT_SHOWN, NOT_SHOWN), ("881", "57"),
     ]  # fmt: skip
+
+
+def test_three_covers_of_five_do_not_leave_the_one_who_came_alone() -> None:
+    others = [ActivityYear(name, 1, 5, 5) for name in "BCDE"]
+    rows = activity_rows([ActivityYear("A", 1, 1, 1), *others, ActivityYear("F", 1, 90, 30)], 5)
+    assert [row[2] for row in rows] == [NOT_SHOWN] * 6
 
 
 @given(st.integers(0, 30), st.integers(0, 30))
@@ -79,7 +90,7 @@ def test_of_members_who_came_and_went_one_never_gives_the_other_away(came: int, 
         Measure("joined", came, None, Counts.MOVES),
         Measure("left", went, None, Counts.MOVES),
     ]
-    shown = [row[1] for row in measure_rows(moves)]
+    shown = [row[1] for row in measure_rows(moves, 5)]
     if 0 < came < 5 or 0 < went < 5:
         # with the members of two years their difference is known: 3 and fewer than 5 would be 4, 1
         assert shown == [NOT_SHOWN, NOT_SHOWN]
@@ -87,27 +98,27 @@ def test_of_members_who_came_and_went_one_never_gives_the_other_away(came: int, 
         assert shown == [str(came), str(went)]
 
 
-@given(st.lists(st.integers(0, 20), min_size=1, max_size=5), st.data())
+@given(st.lists(st.integers(0, 20), min_size=1, max_size=5), leasts, st.data())
 def test_volunteers_of_few_in_a_role_are_not_what_the_others_leave(
-    people: list[int], data: st.DataObject
+    people: list[int], least: int, data: st.DataObject
 ) -> None:
     """Everybody is in some role, and may be in several: the roles have at least them all."""
     whole = data.draw(st.integers(max(people), sum(people)))
-    rows = role_rows([RoleYear(str(n), many, 60) for n, many in enumerate(people)], whole)
-    small = [row for row in rows if row[1] == "fewer than 5"]
+    rows = role_rows([RoleYear(str(n), many, 60) for n, many in enumerate(people)], whole, least)
+    small = [row for row in rows if row[1] == f"fewer than {least}"]
     shown = sum(int(row[1]) for row in rows if row[1].isdigit())
     if small and any(row[1].isdigit() and row[1] != "0" for row in rows):
         unsaid = sum(row[1] == NOT_SHOWN for row in rows)
-        assert unsaid or whole - shown < 4 * len(small)
+        assert unsaid or whole - shown < (least - 1) * len(small)
 
 
 def test_roles_that_are_all_few_and_leave_no_choice_say_nothing() -> None:
-    rows = role_rows([RoleYear("Cooks", 4, 60), RoleYear("Drivers", 4, 60)], 8)
+    rows = role_rows([RoleYear("Cooks", 4, 60), RoleYear("Drivers", 4, 60)], 8, 5)
     assert [row[1] for row in rows] == [NOT_SHOWN, NOT_SHOWN]
 
 
 def test_a_year_nobody_wrote_down_is_not_known_rather_than_nothing() -> None:
-    (row,) = measure_rows([Measure("Sessions held", 12, None)])
+    (row,) = measure_rows([Measure("Sessions held", 12, None)], 5)
     assert row == ("Sessions held", "12", "not known")
 
 

@@ -20,7 +20,7 @@ from groupkeeper.domain.returns.gathered import AgeKnown, Came, Gathered, People
 from groupkeeper.domain.returns.tables import Table
 from groupkeeper.domain.returns.told_before import ToldTable, as_told, tables_told
 from groupkeeper.domain.returns.who_came import who_came
-from groupkeeper.domain.small_numbers import is_small
+from groupkeeper.domain.small_numbers import HIGHEST, LOWEST, is_small
 from tests.reports.examples import small_example
 
 BANDS = ("Under 12\n12 and over", "Under 5\n5-11\n12-17\n18 and over", "Under 18\n18+", "")
@@ -56,8 +56,8 @@ def _shown(table: Table, whole: Figure) -> list[Figure]:
     return [*table.column(1), whole]
 
 
-def _told(table: Table, whole: Figure, award: str) -> list[ToldTable]:
-    return list(tables_told([as_told(one, award) for one in _shown(table, whole)]))
+def _told(table: Table, whole: Figure, award: str, least: int = 5) -> list[ToldTable]:
+    return list(tables_told([as_told(one, award) for one in _shown(table, whole)], least))
 
 
 def _hidden_few(gathered: Gathered) -> list[frozenset[str]]:
@@ -70,7 +70,9 @@ def _hidden_few(gathered: Gathered) -> list[frozenset[str]]:
     return [
         frozenset(row[1].records)
         for row in open_table.rows[:-1]
-        if isinstance(row[1], Figure) and is_small(row[1].amount) and row[0] in hidden
+        if isinstance(row[1], Figure)
+        and is_small(row[1].amount, gathered.told_from)
+        and row[0] in hidden
     ]
 
 
@@ -140,6 +142,56 @@ def test_bands_that_leave_a_few_beside_another_return_are_hidden() -> None:
     assert [row[1] for row in beside.rows[:2]] == ["not shown", "not shown"]
 
 
+def _from(gathered: Gathered, least: int) -> Gathered:
+    return replace(gathered, group=replace(gathered.group, fewer_than=least))
+
+
+leasts = st.integers(LOWEST, HIGHEST)
+
+
+@given(crowds, leasts, leasts, band_lists)
+def test_whoever_was_told_of_from_one_number_on_is_so_ever_after(
+    crowd: list[str], then: int, now: int, bands: str
+) -> None:
+    """The group chose another number after a return was sent."""
+    first = _from(_gathered(crowd, "ours", bands), then)
+    told = _told(*_table(first), "ours", then)
+    second = _from(_gathered(crowd, "theirs", bands, told), now)
+    assert _table(second) == _table(first)
+    for label, cell in _table(first)[0].rows[:-1]:
+        assert isinstance(cell, str) or not is_small(cell.amount, then), label
+
+
+def test_other_people_are_told_of_from_the_new_number_on() -> None:
+    told = _told(*_table(_gathered(["0-4"] * 9, "ours", "")), "ours", 5)
+    others = _from(_gathered(["5-11"] * 4 + ["25-64"] * 9, "theirs", ""), 3)
+    strangers = tuple(f"q{number}" for number in range(13))
+    others = replace(
+        others,
+        came=(Came("s1", tuple(f"c{who}" for who in strangers), strangers),),
+        people=PeopleKnown(ages={who: AgeKnown(None, "5-11") for who in strangers[:4]}),
+        told_before=tuple(told),
+    )
+    assert others.told_from == 3
+    assert 4 in [one.amount for one in _table(others)[0].column(1)]
+
+
+def test_people_told_of_from_two_numbers_on_are_broken_down_no_more() -> None:
+    """Five and three: "fewer than 5" of one return and "fewer than 3" of the other are too much."""
+    crowd = ["0-4"] * 30 + ["25-64"] * 30
+    five = _told(*_table(_gathered(crowd[:30], "a", "")), "a", 5)
+    three = _told(*_table(_gathered(crowd, "b", "")), "b", 3)
+    third = _gathered(crowd, "c", "", [*five, *three])
+    assert third.told_from == 5
+    assert {row[1] for row in _table(third)[0].rows} == {"not shown"}
+
+
+def test_a_return_keeps_the_number_it_was_sent_with() -> None:
+    gathered = _gathered(["0-4"] * 4 + ["25-64"] * 30, "ours", "")
+    sent = replace(gathered, answers=replace(gathered.answers, fewer_than=5))
+    assert _table(_from(sent, 3)) == _table(gathered)
+
+
 def _answers(
     said: Sequence[tuple[str, str, int]], award: str, told: Iterable[ToldTable] = ()
 ) -> Gathered:
@@ -169,12 +221,16 @@ def test_forms_of_a_half_are_not_taken_off_those_of_the_whole_year() -> None:
     """One funder had the spring, another has the year: three said yes in the autumn."""
     year = (*SPRING, *AUTUMN)
     assert _words(_answers(year, "theirs")) == ["12", "20", "50"]
-    told = list(tables_told([as_told(one, "ours") for one in _numbers(_answers(SPRING, "ours"))]))
+    told = list(
+        tables_told([as_told(one, "ours") for one in _numbers(_answers(SPRING, "ours"))], 5)
+    )
     assert _words(_answers(year, "theirs", told)) == ["not shown", "not shown", "50"]
 
 
 def test_forms_of_the_whole_year_are_not_left_over_when_a_half_is_told_later() -> None:
     year = (*SPRING, *AUTUMN)
-    told = list(tables_told([as_told(one, "theirs") for one in _numbers(_answers(year, "theirs"))]))
+    told = list(
+        tables_told([as_told(one, "theirs") for one in _numbers(_answers(year, "theirs"))], 5)
+    )
     assert _words(_answers(SPRING, "ours")) == ["9", "12", "20"]
     assert _words(_answers(SPRING, "ours", told)) == ["not shown", "not shown", "20"]

@@ -29,7 +29,7 @@ def words_of(tables: tuple[HoursTable, ...]) -> list[str]:
 def test_a_public_copy_names_nobody_and_shows_no_small_number_of_people(
     entries: list[HoursEntry],
 ):
-    tables = hours_tables(report_hours(entries, YEAR, NAMES), public=True)
+    tables = hours_tables(report_hours(entries, YEAR, NAMES), least=5)
     said = words_of(tables)
     assert not any(name in cell for name in NAMES.people.values() for cell in said)
     for table in tables:
@@ -73,7 +73,7 @@ def test_the_sentences_say_what_the_tables_say():
     assert titles["Time that is not volunteer time"].rows == (
         ("In time paid by an employer", "1", "1"),
     )
-    assert hours_sentences(report, public=True)[0] == "Our volunteers gave 14 hours."
+    assert hours_sentences(report, least=5)[0] == "Our volunteers gave 14 hours."
     without = report_hours(entries, YEAR, NAMES, with_estimates=False)
     assert "Hours that were estimated afterwards are left out." in hours_sentences(without)
     assert [part.minutes for part in without.parts[By.PERSON]] == [90, 720]
@@ -98,7 +98,7 @@ def test_the_ladder_hides_small_numbers_in_public_and_then_shows_no_total():
     shown = ladder_table(ladder(then, then))
     assert shown.rows[1] == ("Helps", "3", "3")
     assert shown.total == ("All", "23", "23")
-    hidden = ladder_table(ladder(then, then), public=True)
+    hidden = ladder_table(ladder(then, then), least=5)
     assert hidden.rows[1] == ("Helps", "fewer than 5", "fewer than 5")
     assert hidden.total == ()
 
@@ -109,7 +109,7 @@ def test_who_came_and_went_cannot_be_worked_out_in_public():
     moved = ladder(then, now, *moves)
     assert (moved.newcomers(), moved.left()) == (14, 4)
     assert "14 people are new on the ladder." in ladder_sentences(moved)
-    assert ladder_sentences(moved, public=True) == ("Nobody moved up to a higher rung.",)
+    assert ladder_sentences(moved, least=5) == ("Nobody moved up to a higher rung.",)
 
 
 def test_who_moved_up_is_named_for_the_committee():
@@ -130,7 +130,7 @@ def test_no_sentence_of_a_public_copy_has_a_small_number(climb: int, new: int):
     now = crowd(Rung.HELPER, new) | dict.fromkeys(then, Rung.HELPER)
     moves = [Move(who, Rung.REGULAR, Rung.HELPER) for who in then]
     moves += [Move(who, None, Rung.HELPER) for who in now if who not in then]
-    for said in ladder_sentences(ladder(then, now, *moves), public=True):
+    for said in ladder_sentences(ladder(then, now, *moves), least=5):
         assert said.split()[0] not in {"1", "2", "3", "4"}
 
 
@@ -139,4 +139,4 @@ def test_how_many_are_new_is_said_in_public_only_beside_how_many_there_are():
     one = HoursEntry(on_date=date(2026, 3, 10), person_id="joyce", minutes=60)
     report = report_hours([one], YEAR, NAMES)
     assert "6 gave time for the first time" in hours_sentences(report, who)[1]
-    assert len(hours_sentences(report, who, public=True)) == 1
+    assert len(hours_sentences(report, who, least=5)) == 1

@@ -84,8 +84,8 @@ def test_volunteers_are_said_and_small_numbers_of_them_are_not_said_in_public():
     assert who_sentence(WhoGave(5, 20, 12)) == (
         "5 gave time for the first time; 20 helped regularly, 12 now and then."
     )
-    assert who_sentence(WhoGave(0, 20, 0), public=True) == (
+    assert who_sentence(WhoGave(0, 20, 0), least=5) == (
         "None gave time for the first time; 20 helped regularly, none now and then."
     )
-    assert who_sentence(WhoGave(3, 20, 12), public=True) == ""
+    assert who_sentence(WhoGave(3, 20, 12), least=5) == ""
     assert who_sentence(WhoGave(0, 0, 0)) == ""

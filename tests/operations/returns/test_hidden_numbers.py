@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+import pytest
+
 from groupkeeper.domain.activities.activity import Attendance
 from groupkeeper.domain.figures import Figure
 from groupkeeper.domain.grants.award import Award
@@ -13,12 +15,16 @@ from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.returns.copy_boxes import copy_boxes
 from groupkeeper.domain.returns.sections import Shape
 from groupkeeper.domain.returns.whole_return import FunderReturnFigures
+from groupkeeper.errors import RuleBroken
+from groupkeeper.operations.details import change_details
 from groupkeeper.operations.grants.called import grant_called
+from groupkeeper.operations.grants.grants import change_grant
 from groupkeeper.operations.paper import draw_return, save_paper, write_figures_csv
 from groupkeeper.operations.returns.locking import lock_return
 from groupkeeper.operations.returns.returns import prepare_return
 from groupkeeper.reports.pages import page_count, page_text
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.returns.returns import newest_return
 from tests.operations.returns.test_returns import complete
 
 NOW = datetime(2026, 3, 12, 10, 42)
@@ -95,3 +101,42 @@ def test_what_the_first_version_hid_does_not_come_out_of_the_second(sample: Grou
     kept = lock_return(sample, second, who="Ian Macleod", now=NOW)
     assert _rows(_figures(sample, award)) == after
     assert not kept.is_draft
+
+
+def _choose(group: GroupFile, number: int) -> None:
+    change_details(group, replace(group.details(), fewer_than=number))
+
+
+def test_the_group_chooses_from_which_number_on_people_are_told(sample: GroupFile) -> None:
+    award = _of_ages(sample)
+    _choose(sample, 3)
+    assert [_amount(_rows(_figures(sample, award))[band]) for band in (FEW, "18 to 24")] == [4, 6]
+    _choose(sample, 10)
+    assert _rows(_figures(sample, award))[FEW] == "fewer than 10"
+    for wrong in (2, 11):
+        with pytest.raises(RuleBroken, match="from 3 to 10"):
+            _choose(sample, wrong)
+
+
+def test_a_return_sent_with_one_number_stays_as_it_was_sent(sample: GroupFile) -> None:
+    """So do the versions after it: two numbers over the same people can leave one only."""
+    award = _of_ages(sample)
+    sent = lock_return(sample, _figures(sample, award), who="Ian Macleod", now=NOW)
+    assert newest_return(sample, award.id).fewer_than == 5  # type: ignore[union-attr]
+    _choose(sample, 3)
+    again = _figures(sample, award)
+    assert (again.is_draft, _rows(again)) == (False, _rows(sent))
+    change_grant(sample, replace(award, purpose="Other words"))
+    draft = _figures(sample, award)
+    assert (draft.is_draft, draft.told_from, _rows(draft)[FEW]) == (True, 5, "fewer than 5")
+
+
+def test_a_return_sent_before_a_group_could_choose_was_sent_with_five(sample: GroupFile) -> None:
+    award = _of_ages(sample)
+    lock_return(sample, _figures(sample, award), who="Ian Macleod", now=NOW)
+    kept = newest_return(sample, award.id)
+    assert kept is not None
+    with sample.step("As before") as step:
+        step.save(replace(kept, fewer_than=None))
+    _choose(sample, 3)
+    assert not _figures(sample, award).is_draft

@@ -59,6 +59,7 @@ class FundTransfer(Record):
     pays_back_id: str = link("Pays back the advance", "fund_transfer")
     voided_on: date | None = day("Crossed out on")
     voided_because: str = text("Why it was crossed out")
+    award_id: str = link("Of which grant", "award")
 
     def taken_from(self, fund_id: str) -> bool:
         """Whether the funder let it leave this fund for good: no repayment of an advance."""

@@ -94,7 +94,7 @@ class Award(Record):
     unspent_by: date | None = day("Say by when what will be left")
     age_bands: str = note("Age bands they ask for, one to a line")
     asks_areas: bool = yes_no("They ask which areas people come from")
-    small_numbers_shown: bool = yes_no("Ages and areas of fewer than five people are shown to them")
+    small_numbers_shown: bool = yes_no("Ages and areas of very few people are shown to them")
     small_numbers_by: str = text("Who decided that")
     small_numbers_on: date | None = day("Decided on")
     short_return: bool = yes_no("A short return is enough")

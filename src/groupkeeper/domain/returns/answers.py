@@ -61,6 +61,7 @@ class FunderReturn(Record):
     examined: bool = yes_no("Our accounts are independently examined")
     sent_on: date | None = day("Sent on")
     sent_how: str = text("How it was sent")
+    fewer_than: int | None = number("Numbers of people were told from")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,6 @@ from groupkeeper.domain.returns.gathered import Gathered, Tallied
 from groupkeeper.domain.returns.suppressing import WHY_HIDDEN, Readers, hide_small
 from groupkeeper.domain.returns.tables import Table
 from groupkeeper.domain.returns.who_came import WhoCame
-from groupkeeper.domain.small_numbers import FEWER_THAN
 
 NOT_KNOWN = "Not known"
 AGE_RULE = (
@@ -106,10 +105,10 @@ def _table(
     last = _people(f"F1.{tail}.not-known", "people, not known", unknown, NOT_KNOWN_RULE)
     labels = [*parts, NOT_KNOWN]
     readers = _readers(f"F1.{tail}", who.totals.people, gathered)
-    rows, hidden = hide_small(labels, figures, unknown=last, readers=readers)
+    rows, hidden = hide_small(labels, figures, gathered.told_from, unknown=last, readers=readers)
     if gathered.award.small_numbers_shown:
         rows, hidden = tuple(zip(labels, (*figures, last), strict=True)), False
-    notes = (WHY_HIDDEN.format(least=FEWER_THAN),) if hidden else ()
+    notes = (WHY_HIDDEN.format(least=gathered.told_from),) if hidden else ()
     total = ("Different people", who.totals.people)
     return Table(table_id, title, heads, rows, total, notes)
 
@@ -117,7 +116,7 @@ def _table(
 def _readers(name: str, whole: Figure, gathered: Gathered) -> Readers:
     """Those who have the returns that were sent before, with the same table in them."""
     before = tuple(table for table in gathered.told_before if table.name == name)
-    return Readers(name, whole, gathered.award.id, before)
+    return Readers(name, whole, gathered.award.id, before, gathered.told_in_two_ways)
 
 
 def _people(figure_id: str, label: str, ids: Sequence[str], rule: str) -> Figure:
@@ -171,10 +170,10 @@ def _question(
         (Counted("anonymous_tally", tuple(one.id for one in said)),),
     )  # fmt: skip
     readers = _readers(whole.id, whole, gathered)
-    rows, hidden = hide_small(answers, figures, readers=readers)
+    rows, hidden = hide_small(answers, figures, gathered.told_from, readers=readers)
     notes = (_told_by(everyone, who),)
     if hidden:
-        notes += (WHY_HIDDEN.format(least=FEWER_THAN),)
+        notes += (WHY_HIDDEN.format(least=gathered.told_from),)
     heads = (question, "Answers")
     return Table(f"T15.{number}", question, heads, rows, ("All answers", whole), notes)
 

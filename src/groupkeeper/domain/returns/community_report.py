@@ -18,8 +18,6 @@ from groupkeeper.domain.small_numbers import FEWER_THAN, is_small, say_people
 
 GENERAL = "General"
 NOT_KNOWN, NOT_SHOWN = "not known", "not shown"
-_LEFT_OPEN = 11
-"""Attendances of activities that are not told apart, at least, where one of them had few people."""
 NO_PRICE = "Their time is not given a money value."
 
 
@@ -42,22 +40,26 @@ class Measure:
     counts: Counts = Counts.NUMBER
 
 
-def measure_rows(measures: Sequence[Measure]) -> list[tuple[str, str, str]]:
-    """Label, this year, the year before, small numbers of people hidden (R-SUP-1, R-SUP-2).
+def measure_rows(measures: Sequence[Measure], least: int) -> list[tuple[str, str, str]]:
+    """Label, this year, the year before; people fewer than `least` hidden (R-SUP-1, R-SUP-2).
 
     The members at the end of two years say how many more came than left. So, where few came or
     few left, it is not even said which of them it was.
     """
     moves = [one for one in measures if one.counts is Counts.MOVES]
-    hide_now = any(is_small(one.now) for one in moves)
-    hide_before = any(is_small(one.before or 0) for one in moves)
+    hide_now = any(is_small(one.now, least) for one in moves)
+    hide_before = any(is_small(one.before or 0, least) for one in moves)
     return [
-        (one.label, _said(one, one.now, hide=hide_now), _said(one, one.before, hide=hide_before))
+        (
+            one.label,
+            _said(one, one.now, least, hide=hide_now),
+            _said(one, one.before, least, hide=hide_before),
+        )
         for one in measures
     ]
 
 
-def _said(measure: Measure, number: int | None, *, hide: bool) -> str:
+def _said(measure: Measure, number: int | None, least: int, *, hide: bool) -> str:
     if number is None:
         return NOT_KNOWN
     if measure.counts is Counts.MINUTES:
@@ -66,7 +68,7 @@ def _said(measure: Measure, number: int | None, *, hide: bool) -> str:
         return f"{number:,}"
     if measure.counts is Counts.MOVES:
         return NOT_SHOWN if hide else f"{number:,}"
-    return say_people(number, public=True)
+    return say_people(number, least)
 
 
 @dataclass(frozen=True)
@@ -138,6 +140,8 @@ class CommunityReport:
     photos: tuple[Photo, ...] = ()
     pictures: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
     loans: Lent = Lent()
+    least: int = FEWER_THAN
+    """The smallest number of people that is told."""
 
     @property
     def opening(self) -> int:
@@ -182,32 +186,42 @@ def _loan_sentences(loans: Lent) -> Iterator[str]:
         yield f"{say_pence(loans.owed)} of loans is still to be paid back."
 
 
-def activity_rows(activities: Sequence[ActivityYear]) -> list[tuple[str, str, str, str]]:
+def activity_rows(
+    activities: Sequence[ActivityYear], least: int
+) -> list[tuple[str, str, str, str]]:
     """Activity, sessions held, attendances, different people; few people are not told apart.
 
     Attendances go with them: two at one session would say it all the same. So do both numbers of
     the smallest others, until what all attendances leave is not theirs alone (R-SUP-2).
     """
-    few = [one for one in activities if is_small(one.people)]
+    few = [one for one in activities if is_small(one.people, least)]
     open_for = sum(one.attendances for one in few)
     covers: list[ActivityYear] = []
-    others = [one for one in activities if one.people >= FEWER_THAN]
+    others = [one for one in activities if one.people >= least]
     for one in sorted(others, key=lambda one: one.attendances) if few else ():
-        if open_for >= _LEFT_OPEN + len(few):
+        if _is_open(open_for, covers, few, least):
             break
         covers.append(one)
         open_for += one.attendances
-    nothing_said = bool(few) and open_for < _LEFT_OPEN + len(few)
+    nothing_said = bool(few) and not _is_open(open_for, covers, few, least)
     unsaid = [*covers, *(few if nothing_said else ())]
     return [
         (
             one.name,
             f"{one.held:,}",
             NOT_SHOWN if one in few or one in covers else f"{one.attendances:,}",
-            NOT_SHOWN if one in unsaid else say_people(one.people, public=True),
+            NOT_SHOWN if one in unsaid else say_people(one.people, least),
         )
         for one in activities
     ]
+
+
+def _is_open(
+    attendances: int, covers: Sequence[ActivityYear], few: Sequence[ActivityYear], least: int
+) -> bool:
+    """Whether these attendances of activities that are not told apart say nothing of the few: the
+    covers had `least` each or more, the few at least one, and that must not be all."""
+    return attendances > len(few) + least * max(len(covers), 2)
 
 
 def thanks_sentence(report: CommunityReport) -> str:
@@ -219,23 +233,23 @@ def thanks_sentence(report: CommunityReport) -> str:
     return f"Thank you to {said}, and to everybody who would rather not be named."
 
 
-def role_rows(roles: Sequence[RoleYear], volunteers: int) -> list[tuple[str, str, str]]:
+def role_rows(roles: Sequence[RoleYear], volunteers: int, least: int) -> list[tuple[str, str, str]]:
     """Group of roles, people, hours; `volunteers` are all of them, each once."""
-    hidden = _few_or_forced([one.people for one in roles], volunteers)
+    hidden = _few_or_forced([one.people for one in roles], volunteers, least)
     return [
         (one.name, hidden.get(place) or f"{one.people:,}", say_minutes(one.minutes))
         for place, one in enumerate(roles)
     ]
 
 
-def _few_or_forced(parts: Sequence[int], whole: int) -> dict[int, str]:
+def _few_or_forced(parts: Sequence[int], whole: int, least: int) -> dict[int, str]:
     """What is said in place of small parts of people who may be in several parts.
 
     Together the parts have at least everybody. Where that leaves the hidden ones no choice, the
     next smallest is hidden, too (R-SUP-2).
     """
-    hidden = {n: say_people(many, public=True) for n, many in enumerate(parts) if is_small(many)}
-    most = (FEWER_THAN - 1) * len(hidden)
+    hidden = {n: say_people(m, least) for n, m in enumerate(parts) if is_small(m, least)}
+    most = (least - 1) * len(hidden)
     shown = [n for n in range(len(parts)) if n not in hidden]
     if not hidden or whole - sum(parts[n] for n in shown) < most:
         return hidden

@@ -97,6 +97,7 @@ def funder_return(
         file_version=file_version,
         large_print=answers.large_print,
         version=answers.version or 1,
+        told_from=gathered.told_from,
     )
     typed = about_typed_words(answers, figures.figures())
     return replace(figures, missing=(*figures.missing, *typed))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from groupkeeper.domain.activities.asking import AskedQuestion
@@ -145,3 +146,24 @@ class Gathered:
     tallies: tuple[Tallied, ...] = ()
     told_before: tuple[ToldTable, ...] = ()
     moved_away: tuple[FundTransfer, ...] = ()
+
+    @cached_property
+    def told_from(self) -> int:
+        """The smallest number of people this return tells (R-SUP-1).
+
+        That which it was sent with; else that of returns sent before about the same people, for
+        with two of them a number can come out; else the group's own.
+        """
+        return self.answers.fewer_than or max(self._sent_from, default=self.group.told_from)
+
+    @property
+    def told_in_two_ways(self) -> bool:
+        """Whether some of these people were told of from another number on than this return's."""
+        return bool(self._sent_from - {self.told_from})
+
+    @cached_property
+    def _sent_from(self) -> frozenset[int]:
+        people = {person for came in self.came for person in came.people}
+        people.update(one.id for one in self.tallies)
+        told = (one for one in self.told_before if not people.isdisjoint(one.whole.ids))
+        return frozenset(one.least for one in told)

@@ -23,7 +23,7 @@ from groupkeeper.domain.returns.hours import (
 from groupkeeper.domain.returns.shares import shared_out
 from groupkeeper.domain.returns.skilled_days import skilled_days
 from groupkeeper.domain.returns.tables import Cell, Table
-from groupkeeper.domain.small_numbers import FEWER_THAN, is_small
+from groupkeeper.domain.small_numbers import is_small, say_people
 from groupkeeper.domain.volunteers.hours import Basis, HoursEntry
 
 YOUNG = "F4.of.under-18"
@@ -254,19 +254,19 @@ def _who(gathered: Gathered, entries: Sequence[HoursEntry], people: Figure, toda
     ]
     if young := _among(everyone, known.under_18):
         figure = _of_them(YOUNG, "Under 18", young, YOUNG_RULE)
-        shown = gathered.award.small_numbers_shown
-        rows.append(("Under 18", figure if shown else _hidden_if_few(figure)))
+        least = 0 if gathered.award.small_numbers_shown else gathered.told_from
+        rows.append(("Under 18", _hidden_if_few(figure, least)))
     return Table(
         "T7", "Who gave time", ("Volunteers", "People"), tuple(rows), ("All volunteers", people)
     )
 
 
-def _hidden_if_few(figure: Figure) -> Cell:
+def _hidden_if_few(figure: Figure, least: int) -> Cell:
     """Words in place of a number of people by age so small that it could point at one (R-SUP-4).
 
     The number is then in no print, spreadsheet or stored figure either.
     """
-    return f"fewer than {FEWER_THAN}" if is_small(figure.amount) else figure
+    return say_people(figure.amount, least) if is_small(figure.amount, least) else figure
 
 
 def _among(everyone: Iterable[str], some: frozenset[str]) -> list[str]:

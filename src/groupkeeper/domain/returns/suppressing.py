@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from groupkeeper.domain.figures import Figure
 from groupkeeper.domain.returns.tables import Cell
 from groupkeeper.domain.returns.told_before import ToldTable, as_told, gives_away, told_table
-from groupkeeper.domain.small_numbers import FEWER_THAN, is_small
+from groupkeeper.domain.small_numbers import is_small
 
 NOT_SHOWN = "not shown"
 WHY_HIDDEN = (
@@ -38,7 +38,7 @@ class Hidden:
 
 def hidden_parts(
     parts: Sequence[int],
-    least: int = FEWER_THAN,
+    least: int,
     *,
     unknown: int | None = None,
     besides: frozenset[int] = frozenset(),
@@ -102,7 +102,7 @@ class _Bounds:
 def hide_small(
     labels: Sequence[str],
     figures: Sequence[Figure],
-    least: int = FEWER_THAN,
+    least: int,
     *,
     unknown: Figure | None = None,
     readers: "Readers | None" = None,
@@ -130,12 +130,17 @@ class Readers:
     whole: Figure
     award_id: str
     before: tuple[ToldTable, ...]
+    in_two_ways: bool = False
+    """Some of these people were told of from another number on."""
 
 
 def _hidden(
     figures: Sequence[Figure], least: int, unknown: Figure | None, readers: Readers | None
 ) -> Hidden:
     """What is hidden for its own sake, and then what earlier tables would give away (R-SUP-2)."""
+    if readers and readers.in_two_ways:  # "fewer than 3" and "fewer than 5" may leave one number
+        every = range(len(figures) + (unknown is not None))
+        return Hidden(others=frozenset(every), everything=True)
     amounts = [one.amount for one in figures]
     spare = None if unknown is None else unknown.amount
     hidden = hidden_parts(amounts, least, unknown=spare)
@@ -164,8 +169,9 @@ def _given_away(
         readers.name,
         [as_told(one, readers.award_id) for one in open_ones],
         as_told(readers.whole, readers.award_id),
+        least,
     )
-    for found in gives_away(table, readers.before, least):
+    for found in gives_away(table, readers.before):
         named = {one.figure for one in found}
         places = [n for n in shown if figures[n].id in named] or shown
         return min(places, key=lambda n: (figures[n].amount, n))

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from groupkeeper.domain.figures import Figure
-from groupkeeper.domain.small_numbers import FEWER_THAN, is_small
+from groupkeeper.domain.small_numbers import is_small
 
 REST = "rest"
+PEOPLE = "F1"
 AGES, AREAS, ANSWERS = "F1.age", "F1.area", "T15"
 
 
@@ -37,11 +38,13 @@ class ToldTable:
     name: str
     whole: Told
     parts: tuple[Told, ...]
+    least: int
+    """The smallest number of people it tells."""
 
 
-def told_table(name: str, parts: Sequence[Told], whole: Told) -> ToldTable:
+def told_table(name: str, parts: Sequence[Told], whole: Told, least: int) -> ToldTable:
     """A table with its hidden parts as one, which anybody can work out from its total."""
-    return ToldTable(name, whole, (*parts, _less(f"{name}.{REST}", whole, parts)))
+    return ToldTable(name, whole, (*parts, _less(f"{name}.{REST}", whole, parts)), least)
 
 
 def _less(name: str, whole: Told, parts: Sequence[Told]) -> Told:
@@ -51,16 +54,19 @@ def _less(name: str, whole: Told, parts: Sequence[Told]) -> Told:
     return Told(name, left, ids, whole.award_id)
 
 
-def tables_told(told: Sequence[Told]) -> Iterator[ToldTable]:
-    """The tables of one return that break people down, out of its figures."""
+def tables_told(told: Sequence[Told], least: int) -> Iterator[ToldTable]:
+    """The tables of one return that break people down, out of its figures; `least` was the smallest
+    number it told. The first is of nothing but all its people."""
     by_id = {one.figure: one for one in told}
+    if everyone := by_id.get(PEOPLE):
+        yield ToldTable(PEOPLE, everyone, (), least)
     names = [one.figure.rpartition(".")[0] for one in told]
     names += [one.figure for one in told if one.figure.rpartition(".")[0] == ANSWERS]
     for name in dict.fromkeys(names):
-        whole = by_id.get("F1" if name in (AGES, AREAS) else name)
+        whole = by_id.get(PEOPLE if name in (AGES, AREAS) else name)
         if whole is not None:
             parts = [one for one in told if one.figure.rpartition(".")[0] == name]
-            yield told_table(name, parts, whole)
+            yield told_table(name, parts, whole, least)
 
 
 def as_told(figure: Figure, award_id: str) -> Told:
@@ -68,11 +74,10 @@ def as_told(figure: Figure, award_id: str) -> Told:
     return Told(figure.id, figure.amount, frozenset(figure.records), award_id)
 
 
-def gives_away(
-    now: ToldTable, before: Iterable[ToldTable], least: int = FEWER_THAN
-) -> Iterator[tuple[Told, ...]]:
-    """The numbers of `now` that leave fewer than `least` people when a table told `before` is
+def gives_away(now: ToldTable, before: Iterable[ToldTable]) -> Iterator[tuple[Told, ...]]:
+    """The numbers of `now` that leave fewer people than it tells when a table told `before` is
     taken off them, or they off it."""
+    least = now.least
     for table in before:
         came = _between(now.whole, table.whole)
         for one in now.parts:

@@ -12,6 +12,7 @@ from groupkeeper.domain.returns.money_sentences import Change
 from groupkeeper.domain.returns.sections import Section
 from groupkeeper.domain.returns.tables import Table, unique_figures
 from groupkeeper.domain.returns.what_changed import WhatChanged
+from groupkeeper.domain.small_numbers import FEWER_THAN
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,7 @@ class FunderReturnFigures:
     file_version: str = ""
     large_print: bool = False
     version: int = 1
+    told_from: int = FEWER_THAN  # the smallest number of people it tells
     said: str = ""  # fingerprint of its facts and words (`as_sent.said_beside_figures`)
 
     @property

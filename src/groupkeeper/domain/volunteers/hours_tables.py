@@ -1,6 +1,7 @@
 """The volunteer hours and the ladder as tables of words, the same on paper and in a file.
 
-In a copy for the public small numbers are hidden and nobody is named (R-SUP-1 to R-SUP-3).
+In a copy for the public small numbers are hidden and nobody is named (R-SUP-1 to R-SUP-3). Then
+`least` is the smallest number of people that is told; it is 0 in a copy of our own.
 """
 
 from collections.abc import Mapping, Sequence
@@ -51,29 +52,29 @@ class HoursTable:
     notes: tuple[str, ...] = ()
 
 
-def hours_tables(report: HoursReport, *, public: bool = False) -> tuple[HoursTable, ...]:
+def hours_tables(report: HoursReport, least: int = 0) -> tuple[HoursTable, ...]:
     """Every way the hours of a period add up, then what is kept apart."""
-    ways = [by for by in _TITLES if not (public and by is By.PERSON)]
+    ways = [by for by in _TITLES if not (least and by is By.PERSON)]
     shows_people = may_show_total(
-        (len(part.people) for by in ways for part in report.parts[by]), public=public
-    ) and not (public and is_small(len(report.whole.people)))
-    tables = [_by(by, report, shows_people, public=public) for by in ways if report.parts[by]]
-    return (*tables, *_apart(report, public=public))
+        (len(part.people) for by in ways for part in report.parts[by]), least
+    ) and not is_small(len(report.whole.people), least)
+    tables = [_by(by, report, shows_people, least) for by in ways if report.parts[by]]
+    return (*tables, *_apart(report, least))
 
 
 def hours_sentences(
-    report: HoursReport, who: WhoGave | None = None, *, public: bool = False
+    report: HoursReport, who: WhoGave | None = None, least: int = 0
 ) -> tuple[str, ...]:
     """What the tables come to, in sentences; the same figures as in them.
 
     In public `who` is said only where the number of people is: it would give it away.
     """
     whole = report.whole
-    tables = hours_tables(report, public=public)
+    tables = hours_tables(report, least)
     total = next((table.total for table in tables if table.total), ())
     people = report.headline() if total and total[1] else "Our volunteers"
     said = [f"{people} gave {_hours(whole.minutes)}."]
-    if who and total and total[1] and (new := who_sentence(who, public=public)):
+    if who and total and total[1] and (new := who_sentence(who, least)):
         said.append(new)
     if not report.with_estimates:
         said.append("Hours that were estimated afterwards are left out.")
@@ -94,10 +95,10 @@ def hours_sentences(
     return tuple(said)
 
 
-def who_sentence(who: WhoGave, *, public: bool = False) -> str:
+def who_sentence(who: WhoGave, least: int = 0) -> str:
     """ "5 gave time for the first time; 20 helped regularly, 12 now and then." """
     counts = (who.new, who.regular, who.occasional)
-    if not any(counts) or (public and any(is_small(count) for count in counts)):
+    if not any(counts) or any(is_small(count, least) for count in counts):
         return ""
     new, regular, occasional = (f"{count:,}" if count else "none" for count in counts)
     said = f"{new} gave time for the first time; {regular} helped regularly, "
@@ -109,13 +110,13 @@ def _hours(minutes: int) -> str:
     return f"{say_minutes(minutes)} {'hour' if minutes == 60 else 'hours'}"
 
 
-def _by(by: By, report: HoursReport, shows_people: bool, *, public: bool) -> HoursTable:
+def _by(by: By, report: HoursReport, shows_people: bool, least: int) -> HoursTable:
     parts = report.parts[by]
     estimates = report.whole.estimated_minutes > 0
     heads = [by.label, "People", "Hours", *(["Of them estimated"] if estimates else [])]
     if by is By.PERSON:
         heads.remove("People")
-    rows = _rows(parts, by, estimates=estimates, public=public)
+    rows = _rows(parts, by, least, estimates=estimates)
     said = [] if by is By.PERSON else [report.whole.people_said if shows_people else ""]
     total = ("All", *said, *_numbers(report, parts, estimates=estimates))
     overlap = sum(len(part.people) for part in parts) > len(report.whole.people)
@@ -124,13 +125,13 @@ def _by(by: By, report: HoursReport, shows_people: bool, *, public: bool) -> Hou
 
 
 def _rows(
-    parts: Sequence[Part], by: By, *, estimates: bool, public: bool
+    parts: Sequence[Part], by: By, least: int, *, estimates: bool
 ) -> tuple[tuple[str, ...], ...]:
     hours = same_decimals([part.minutes for part in parts])
     guessed = same_decimals([part.estimated_minutes for part in parts])
     rows: list[tuple[str, ...]] = []
     for part, given, estimated in zip(parts, hours, guessed, strict=True):
-        people = shown_people(part, public=public)
+        people = shown_people(part, least)
         cells = [part.name, *([] if by is By.PERSON else [people]), given]
         rows.append((*cells, *([estimated] if estimates else [])))
     return tuple(rows)
@@ -144,28 +145,28 @@ def _numbers(report: HoursReport, parts: Sequence[Part], *, estimates: bool) -> 
     return [*numbers, same_decimals(guessed)[-1]] if estimates else numbers
 
 
-def _apart(report: HoursReport, *, public: bool) -> list[HoursTable]:
+def _apart(report: HoursReport, least: int) -> list[HoursTable]:
     tables: list[HoursTable] = []
     if report.travel.minutes and not report.with_travel:
-        tables.append(_apart_table(TRAVEL, [report.travel], public=public))
-    if report.not_volunteering and not public:
-        tables.append(_apart_table(NOT_VOLUNTEERING, report.not_volunteering, public=public))
+        tables.append(_apart_table(TRAVEL, [report.travel], least))
+    if report.not_volunteering and not least:
+        tables.append(_apart_table(NOT_VOLUNTEERING, report.not_volunteering, least))
     return tables
 
 
-def _apart_table(title: str, parts: Sequence[Part], *, public: bool) -> HoursTable:
+def _apart_table(title: str, parts: Sequence[Part], least: int) -> HoursTable:
     hours = same_decimals([part.minutes for part in parts])
     rows = tuple(
-        (part.name, say_people(len(part.people), public=public), given)
+        (part.name, say_people(len(part.people), least), given)
         for part, given in zip(parts, hours, strict=True)
     )
     return HoursTable(title, ("How it was given", "People", "Hours"), rows)
 
 
-def shown_people(part: Part, *, public: bool) -> str:
-    """How many different people a line is about; in public "fewer than 5" for one to four."""
-    if public and is_small(len(part.people)):
-        return say_people(len(part.people), public=True)
+def shown_people(part: Part, least: int) -> str:
+    """How many different people a line is about; "fewer than 5" where 5 are told."""
+    if is_small(len(part.people), least):
+        return say_people(len(part.people), least)
     return part.people_said
 
 
@@ -175,14 +176,14 @@ def same_decimals(minutes: Sequence[int]) -> list[str]:
     return [f"{one / 60:,.{decimals}f}" for one in minutes]
 
 
-def ladder_table(ladder: Ladder, *, public: bool = False) -> HoursTable:
+def ladder_table(ladder: Ladder, least: int = 0) -> HoursTable:
     """How many stood on each rung on the two days, highest first."""
     counts = [(ladder.count(rung, now=False), ladder.count(rung, now=True)) for rung in RUNGS]
     rows = tuple(
-        (rung.label, say_people(then, public=public), say_people(now, public=public))
+        (rung.label, say_people(then, least), say_people(now, least))
         for rung, (then, now) in reversed(list(zip(RUNGS, counts, strict=True)))
     )
-    shows_total = may_show_total((one for pair in counts for one in pair), public=public)
+    shows_total = may_show_total((one for pair in counts for one in pair), least)
     total = ("All", f"{len(ladder.then):,}", f"{len(ladder.now):,}") if shows_total else ()
     heads = ("Rung", f"On {say_date(ladder.first)}", f"On {say_date(ladder.last)}")
     return HoursTable("Where people stand", heads, rows, total)
@@ -198,22 +199,22 @@ def moves_table(ladder: Ladder, names: Mapping[str, str]) -> HoursTable:
     return HoursTable("Who moved up", ("Name", "From", "To"), tuple(rows))
 
 
-def ladder_sentences(ladder: Ladder, *, public: bool = False) -> tuple[str, ...]:
+def ladder_sentences(ladder: Ladder, least: int = 0) -> tuple[str, ...]:
     """What changed between the two days, in sentences; only the first is said of nobody too."""
     come_and_gone = (ladder.newcomers(), ladder.left())
-    if public and any(is_small(count) for count in come_and_gone):
+    if any(is_small(count, least) for count in come_and_gone):
         come_and_gone = (0, 0)  # beside the totals, one of them would give the other away
     counts = (len(ladder.climbers()), len(ladder.began_to_help), *come_and_gone)
     return tuple(
-        _sentence(count, *said, public=public)
+        _sentence(count, *said, least)
         for place, (count, said) in enumerate(zip(counts, _CHANGES, strict=True))
         if count or not place
     )
 
 
-def _sentence(count: int, one: str, many: str, *, public: bool) -> str:
+def _sentence(count: int, one: str, many: str, least: int) -> str:
     if not count:
         return f"Nobody {one}"
-    if public and is_small(count):
-        return f"{say_people(count, public=True).capitalize()} people {many}"
+    if is_small(count, least):
+        return f"{say_people(count, least).capitalize()} people {many}"
     return f"{count_said(count, 'person', 'people')} {one if count == 1 else many}"

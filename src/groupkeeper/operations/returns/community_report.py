@@ -131,6 +131,7 @@ def community_report(group: GroupFile, year: Period, today: date) -> CommunityRe
         photos=tuple(photo_said(one) for one, _ in photos[:MOST_PHOTOS]),
         pictures={one.id: picture for one, picture in photos[:MOST_PHOTOS]},
         loans=lent_in(lent, told.start, told.end),
+        least=group.details().told_from,
     )
 
 

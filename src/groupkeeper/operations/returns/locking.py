@@ -36,6 +36,7 @@ def lock_return(
         locked_at=now.replace(second=0, microsecond=0),
         locked_by=who or group.who,
         fingerprint=figures.fingerprint,
+        fewer_than=figures.told_from,
     )
     sent = replace(figures, locked_at=locked.locked_at, locked_by=locked.locked_by)
     paper = draw_return(sent).paper

@@ -15,6 +15,7 @@ from groupkeeper.domain.returns.sections import Shape
 from groupkeeper.domain.returns.ties import missing_ties, ties_with_fund
 from groupkeeper.domain.returns.versions import changed_figures
 from groupkeeper.domain.returns.whole_return import FunderReturnFigures
+from groupkeeper.domain.small_numbers import FEWER_THAN
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import read_book
@@ -48,6 +49,8 @@ def prepare_return(
     kept = newest_return(group, award_id)
     covered = _covered(award, period, kept)
     answers = (shape or Shape()).of(_answers(award, kept, covered))
+    if answers.locked_at and not answers.fewer_than:  # sent before a group could choose it
+        answers = replace(answers, fewer_than=FEWER_THAN)
     book = read_book(group)
     gathered = gather_return(group, award, replace(answers, locked_at=None), covered, book)
     figures = _worked_out(group, book, gathered, now)
@@ -168,6 +171,7 @@ def _next_version(kept: FunderReturn, covered: Period) -> FunderReturn:
         fingerprint="",
         sent_on=None,
         sent_how="",
+        fewer_than=None,
     )
 
 

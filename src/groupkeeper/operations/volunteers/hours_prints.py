@@ -55,6 +55,11 @@ class HoursWish:
     person_id: str = ""
 
 
+def told_from(group: GroupFile, wish: HoursWish) -> int:
+    """The smallest number of people that is told; 0 in a copy of our own, which tells them all."""
+    return group.details().told_from if wish.public else 0
+
+
 def ladder_of(group: GroupFile, period: Period, today: date) -> Ladder:
     """The ladder on the day before a period and on its last day, today where that is to come."""
     last = max(min(period.end, today), period.start)
@@ -147,9 +152,9 @@ def _plain(cell: str) -> str:
 
 def _tables(group: GroupFile, wish: HoursWish, today: date) -> tuple[HoursTable, ...]:
     if wish.what is HoursPrint.TOTALS:
-        return hours_tables(_report(group, wish), public=wish.public)
+        return hours_tables(_report(group, wish), told_from(group, wish))
     ladder = ladder_of(group, wish.period, today)
-    tables = (ladder_table(ladder, public=wish.public),)
+    tables = (ladder_table(ladder, told_from(group, wish)),)
     return tables if wish.public else (*tables, moves_table(ladder, hour_names(group).people))
 
 

@@ -31,7 +31,7 @@ from groupkeeper.reports.people.parts import (
 )
 
 _SHORT = 14  # rows that stay on one page with their heading
-_SMALL_NUMBERS = "This copy is for anyone, so one to four people are said as “fewer than 5”."
+_SMALL_NUMBERS = "This copy is for anyone, so 1 to {most} people are said as “fewer than {least}”."
 
 
 def print_hours(
@@ -47,12 +47,12 @@ def print_hours(
 
     A public copy names nobody and hides small numbers of people.
     """
-    letters = hand(large)
+    letters, least = hand(large), details.told_from if public else 0
     story = stacked(
         opening("Volunteer hours", report.period.said()),
-        [words(said, letters.body) for said in hours_sentences(report, who, public=public)],
-        *(_part(table, letters) for table in hours_tables(report, public=public)),
-        small(_SMALL_NUMBERS, letters) if public else (),
+        [words(said, letters.body) for said in hours_sentences(report, who, least)],
+        *(_part(table, letters) for table in hours_tables(report, least)),
+        _hidden(least, letters),
     )
     return print_paper(paper_for(details.name, "Volunteer hours", _who(public), day), story)
 
@@ -67,18 +67,24 @@ def print_ladder(
     large: bool = False,
 ) -> Printed:
     """Where people stood on two days and who moved up; in a public copy nobody is named."""
-    letters = hand(large)
+    letters, least = hand(large), details.told_from if public else 0
     moves = moves_table(ladder, names)
     story = stacked(
         opening("How people move up", f"{say_date(ladder.first)} to {say_date(ladder.last)}"),
-        [words(said, letters.body) for said in ladder_sentences(ladder, public=public)],
-        _part(ladder_table(ladder, public=public), letters),
+        [words(said, letters.body) for said in ladder_sentences(ladder, least)],
+        _part(ladder_table(ladder, least), letters),
         _part(moves, letters) if moves.rows and not public else (),
         _heading("How we count", letters),
         [words(said, letters.body) for said in HOW_WE_COUNT],
-        small(_SMALL_NUMBERS, letters) if public else (),
+        _hidden(least, letters),
     )
     return print_paper(paper_for(details.name, "How people move up", _who(public), day), story)
+
+
+def _hidden(least: int, letters: Hand) -> list[Flowable]:
+    """What a copy for anyone says about small numbers; nothing where none is hidden."""
+    said = _SMALL_NUMBERS.format(most=least - 1, least=least)
+    return [small(said, letters)] if least else []
 
 
 def _who(public: bool) -> Secrecy:

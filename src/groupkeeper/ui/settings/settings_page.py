@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog
 
 from groupkeeper.domain.group import GroupDetails
+from groupkeeper.domain.small_numbers import FEWER_THAN, HIGHEST, LOWEST
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.details import change_details
 from groupkeeper.operations.files import safety_copy
@@ -14,7 +15,7 @@ from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box, Card, row
 from groupkeeper.ui.kit.choices import OneOf
-from groupkeeper.ui.kit.fields import Field, text_field, under_label
+from groupkeeper.ui.kit.fields import Field, choice_field, text_field, under_label
 from groupkeeper.ui.kit.labels import help_text
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.two_columns import TwoColumns
@@ -30,6 +31,9 @@ LOOKS = (
     ("dark", "Dark"),
     ("high_contrast", "High contrast"),
 )
+_TOLD_FROM = [
+    (n, f"{n} people{' (usual)' if n == FEWER_THAN else ''}") for n in range(LOWEST, HIGHEST + 1)
+]
 
 
 def settings_page_with(
@@ -138,4 +142,10 @@ def _details_fields(details: GroupDetails) -> dict[str, Field]:
     }
     for name, field in made.items():
         field.set_value(getattr(details, name))
-    return made
+    told_from = choice_field(
+        "Smallest number of people that others are told", _TOLD_FROM, width=220,
+        help="In returns and prints for anyone. Below it they say “fewer than”, so that nobody "
+        "can be picked out",
+    )  # fmt: skip
+    told_from.set_value(details.told_from)
+    return {**made, "fewer_than": told_from}

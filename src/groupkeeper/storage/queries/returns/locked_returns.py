@@ -17,6 +17,7 @@ from groupkeeper.domain.returns.told_before import (
     ToldTable,
     tables_told,
 )
+from groupkeeper.domain.small_numbers import FEWER_THAN
 from groupkeeper.storage.group_file import GroupFile
 
 # The ids stand in a list of each figure; an id is found in its text, for there may be very many.
@@ -36,7 +37,7 @@ _USING = """
 # The figures of a return are kept in the step that locks it: their ids say which came first.
 _TOLD = f"""
     SELECT locked_figure.figure, locked_figure.amount, locked_figure.counted,
-        funder_return.id AS return_id, funder_return.award_id
+        funder_return.id AS return_id, funder_return.award_id, funder_return.fewer_than
     FROM locked_figure JOIN funder_return ON funder_return.id = locked_figure.funder_return_id
     WHERE locked_figure.deleted_at IS NULL AND funder_return.deleted_at IS NULL
       AND funder_return.locked_at IS NOT NULL AND funder_return.id <> :own
@@ -71,13 +72,15 @@ def locked_in(group: GroupFile, ids: Iterable[str]) -> tuple[LockedIn, ...]:
 def told_before(group: GroupFile, return_id: str = "") -> tuple[ToldTable, ...]:
     """How people were broken down in the returns that were locked before this one; before today,
     when it is not locked."""
-    of_return: defaultdict[str, list[Told]] = defaultdict(list)
+    of_return: defaultdict[tuple[str, int], list[Told]] = defaultdict(list)
     for row in group.rows(_TOLD, {"own": return_id}):
         counted: dict[str, list[str]] = json.loads(row["counted"] or "{}")
         ids = next(iter(counted.values()), [])
         told = Told(row["figure"], row["amount"] or 0, frozenset(ids), row["award_id"] or "")
-        of_return[row["return_id"]].append(told)
-    return tuple(table for told in of_return.values() for table in tables_told(told))
+        of_return[row["return_id"], row["fewer_than"] or FEWER_THAN].append(told)
+    return tuple(
+        table for (_, least), told in of_return.items() for table in tables_told(told, least)
+    )
 
 
 def locked_versions(group: GroupFile, award_id: str) -> tuple[FunderReturn, ...]:
