@@ -1,6 +1,7 @@
 """The money tables of a return: budget lines, payments, instalments and the sum."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from groupkeeper.domain.cashbook.lines import MoneyLine
@@ -78,11 +79,12 @@ def _lines(gathered: Gathered, money: GrantMoney) -> Table:
     tails = short_names({line.id: line.name for line in gathered.budget_lines} | {"": NO_LINE})
     so_far = bool(money.spent_before.records)
     rows: list[tuple[Cell, ...]] = []
+    before, spent_on = (_by_line(some, known) for some in (money.payments_before, money.payments))
     for line in gathered.budget_lines:
-        parts = _parts(money, lambda one, id=line.id: one.budget_line_id == id)
+        parts = (before[line.id], spent_on[line.id])
         figures = _line_row(line.name, tails[line.id], line.agreed_pence or 0, parts, so_far=so_far)
         rows.append((*figures, line.over_because.strip()))
-    nameless = _parts(money, lambda one: one.budget_line_id not in known)
+    nameless = (before[""], spent_on[""])
     if any(nameless):
         rows.append((*_line_row(NO_LINE, tails[""], 0, nameless, so_far=so_far), ""))
     spent = (money.spent_before, money.spent) if so_far else (money.spent,)
@@ -98,11 +100,14 @@ def _lines(gathered: Gathered, money: GrantMoney) -> Table:
     )
 
 
-def _parts(money: GrantMoney, belongs: Callable[[MoneyLine], bool]) -> tuple[list[MoneyLine], ...]:
-    """The payments before the period and in it that belong to a budget line."""
-    return tuple(
-        [one for one in some if belongs(one)] for some in (money.payments_before, money.payments)
-    )
+def _by_line(
+    payments: Iterable[MoneyLine], known: Collection[str]
+) -> defaultdict[str, list[MoneyLine]]:
+    """The payments of each known budget line, by its id; all others under no id."""
+    found: defaultdict[str, list[MoneyLine]] = defaultdict(list)
+    for one in payments:
+        found[one.budget_line_id if one.budget_line_id in known else ""].append(one)
+    return found
 
 
 def _line_row(

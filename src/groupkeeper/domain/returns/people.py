@@ -49,8 +49,7 @@ class HowOften:
 
 def different_people(came: Iterable[Came]) -> tuple[str, ...]:
     """The ids of the people who came, each once, in order of id."""
-    everyone = set[str]()
-    everyone.update(*(one.people for one in came))
+    everyone = set[str]().union(*(one.people for one in came))
     return tuple(sorted(everyone - {""}))
 
 

@@ -1,7 +1,8 @@
 """Tables of figures: what a return, a window or a spreadsheet shows in rows and columns."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from groupkeeper.domain.figures import Figure, hour_decimals
 
@@ -25,10 +26,14 @@ class Table:
     starred: tuple[int, ...] = ()
     after: tuple[tuple[Cell, ...], ...] = ()
 
-    def figures(self) -> Iterator[Figure]:
+    def figures(self) -> tuple[Figure, ...]:
         """Every figure in the table, row by row."""
-        for row in (*self.rows, self.total, *self.after):
-            yield from (cell for cell in row if isinstance(cell, Figure))
+        return self._figures
+
+    @cached_property
+    def _figures(self) -> tuple[Figure, ...]:
+        rows = (*self.rows, self.total, *self.after)
+        return tuple([cell for row in rows for cell in row if isinstance(cell, Figure)])
 
     def column(self, place: int) -> tuple[Figure, ...]:
         """The figures of one column, without the total row."""

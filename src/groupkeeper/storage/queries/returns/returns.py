@@ -240,7 +240,7 @@ def gather_return(
     """Everything the return of `award` for `period` is worked out from; `book` is the group's
     money, where it was read already."""
     asked = {"award": award.id, "start": period.start.isoformat(), "after": _day_after(period)}
-    came = tuple(_came(row) for row in group.rows(_CAME, asked) if row[1])
+    came = _registers(group.rows(_CAME, asked))
     time_given = tuple(_entry(row) for row in group.rows(_TIME_GIVEN, asked))
     evidence = tuple(group.find(Evidence, award_id=award.id))
     gathered = Gathered(
@@ -345,10 +345,19 @@ def _activity(row: Row) -> ActivityPaidFor:
     return ActivityPaidFor(activity_id, name, place, say_repeat(repeats) if repeats else "", ways)
 
 
-def _came(row: Row) -> Came:
-    session_id, came = row
-    ids = came.split(" ")
-    return Came(session_id, tuple(ids[::2]), tuple(ids[1::2]))
+def _registers(rows: Iterable[Row]) -> tuple[Came, ...]:
+    """The registers with a name on them. Each person's id is one text in all of them: what counts
+    people finds the same text sooner than an equal one."""
+    same: dict[str, str] = {}
+    found: list[Came] = []
+    for session_id, came in rows:
+        if came:
+            ids = came.split(" ")
+            people = ids[1::2]
+            found.append(
+                Came(session_id, tuple(ids[::2]), tuple(map(same.setdefault, people, people)))
+            )
+    return tuple(found)
 
 
 def _entry(row: Row) -> HoursEntry:
