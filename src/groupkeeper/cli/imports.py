@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -54,15 +55,7 @@ def import_command(
     more: tuple[str, ...],
     asked: tuple[str, ...],
     only_look: bool,
-    recipient: str,
-    into: str,
-    space: str,
-    hirer_kind: str,
-    first: datetime | None,
-    last: datetime | None,
-    account: str,
-    order: str | None,
-    other_amounts: bool,
+    **told: Any,
 ) -> Answer:
     """Bring in people from a CSV file or spreadsheet, or grants a funder published (360Giving).
 
@@ -77,31 +70,58 @@ def import_command(
             " brought in now."
         )
     if what == BOOKINGS:
-        days = [moment.date() if moment else None for moment in (first, last)]
-        return bring_in_bookings(
-            file,
-            source,
-            space=space,
-            first=days[0],
-            last=days[1],
-            hirer_kind=hirer_kind,
-            only_look=only_look,
-        )
+        return _bookings(file, source, only_look, **told)
     if what == MONEY:
-        return bring_in_money(
-            file,
-            source,
-            _asked(asked),
-            account=account,
-            order=order or "",
-            only_look=only_look,
-            other_amounts=other_amounts,
-        )
+        return _money(file, source, asked, only_look, **told)
     if what == GRANTS:
         if asked:
             raise ImportTrouble("The columns of grants have set titles, so --map is not needed.")
-        return _grants(file, source, only_look, recipient, into)
+        return _grants(file, source, only_look, **told)
     return _people(file, source, asked, only_look)
+
+
+def _bookings(
+    file: Path,
+    source: Path,
+    only_look: bool,
+    *,
+    space: str,
+    hirer_kind: str,
+    first: datetime | None,
+    last: datetime | None,
+    **_: object,
+) -> Answer:
+    return bring_in_bookings(
+        file,
+        source,
+        space=space,
+        first=first.date() if first else None,
+        last=last.date() if last else None,
+        hirer_kind=hirer_kind,
+        only_look=only_look,
+    )
+
+
+def _money(
+    file: Path,
+    source: Path,
+    asked: Sequence[str],
+    only_look: bool,
+    *,
+    account: str,
+    order: str | None,
+    other_amounts: bool,
+    **_: object,
+) -> Answer:
+    return bring_in_money(
+        file,
+        source,
+        _asked(asked),
+        account=account,
+        order=order or "",
+        only_look=only_look,
+        other_amounts=other_amounts,
+    )
 
 
 def _people(file: Path, source: Path, asked: Sequence[str], only_look: bool) -> Answer:
@@ -115,7 +135,9 @@ def _people(file: Path, source: Path, asked: Sequence[str], only_look: bool) -> 
     return _answer(preview, "people", only_look)
 
 
-def _grants(file: Path, source: Path, only_look: bool, recipient: str, into: str) -> Answer:
+def _grants(
+    file: Path, source: Path, only_look: bool, *, recipient: str, into: str, **_: object
+) -> Answer:
     grants = read_grants(source)
     with opened(file, reading=only_look) as group:
         preview = preview_grants(group, grants, recipient)

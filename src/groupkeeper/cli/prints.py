@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -18,6 +19,7 @@ from groupkeeper.operations.people.prints import (
     save_print,
     usual_people,
 )
+from groupkeeper.storage.group_file import GroupFile
 
 
 @verb("print")
@@ -38,44 +40,53 @@ def print_command(
     file: Path,
     what: str,
     out: Path,
-    who: str,
-    words: str,
-    own: str,
     of: tuple[str, ...],
     day: datetime | None,
     large: bool,
-    sheet: str,
-    skip: int,
-    letter: str,
-    without_email: bool,
+    **whom: Any,
 ) -> Answer:
     """Print lists, labels, letters, cards, agreements with volunteers and much else as a PDF."""
     on = day.date() if day else date.today()
-    if (who or words or own) and what not in OF_PEOPLE:
+    if what not in OF_PEOPLE and any(whom[name] for name in ("who", "words", "own")):
         chosen = ", ".join(sorted(OF_PEOPLE))
         raise NotThere(
             f"“{what}” is not printed of chosen people, so --who, --search and --own say nothing "
             f"there. They are for: {chosen}."
         )
-    if what in OTHER_PRINTS:
-        with opened(file, reading=True) as group:
-            made = draw_other_print(group, what, Asked(of, on, large))
-        return _saved(made, what, out)
     with opened(file, reading=True) as group:
-        whom = list_called(group, who or usual_people(Print(what)))
-        wish = Wish(
-            Print(what),
-            on,
-            narrowed_to(group, whom.who, own, on),
-            words or whom.words,
-            large,
-            sheet,
-            skip,
-            letter,
-            without_email,
-        )
-        made = draw_print(group, wish)
+        if what in OTHER_PRINTS:
+            made = draw_other_print(group, what, Asked(of, on, large))
+        else:
+            made = draw_print(group, _wish(group, Print(what), on, large, **whom))
     return _saved(made, what, out)
+
+
+def _wish(
+    group: GroupFile,
+    what: Print,
+    on: date,
+    large: bool,
+    *,
+    who: str,
+    words: str,
+    own: str,
+    sheet: str,
+    skip: int,
+    letter: str,
+    without_email: bool,
+) -> Wish:
+    whom = list_called(group, who or usual_people(what))
+    return Wish(
+        what,
+        on,
+        narrowed_to(group, whom.who, own, on),
+        words or whom.words,
+        large,
+        sheet,
+        skip,
+        letter,
+        without_email,
+    )
 
 
 def _saved(made: PrintMade, what: str, out: Path) -> Answer:

@@ -58,28 +58,8 @@ def return_deposit(
 ) -> Deposit:
     """Give a deposit back, all of it or what is left after withholding some for a reason."""
     deposit = group.get(Deposit, deposit_id)
-    held, reason = held_pence(deposit), " ".join(because.split())
-    received = deposit.received_on
-    refuse = [
-        (not held or received is None, "", "We do not hold this deposit."),
-        (on is None or on > today, "returned_on", "Say on which day, up to today."),
-        (
-            on is not None and received is not None and on < received,
-            "returned_on",
-            "That is before it came.",
-        ),
-        (
-            not 0 <= withheld_pence <= held,
-            "withheld_pence",
-            f"Withhold up to {say_pence(held)}.",
-        ),
-        (
-            bool(withheld_pence) and not reason,
-            "withheld_because",
-            "Say why it is withheld, so that they can be told.",
-        ),
-    ]
-    if problems := [Problem(field, words) for wrong, field, words in refuse if wrong]:
+    reason = " ".join(because.split())
+    if problems := _problems_of_return(deposit, on, today, withheld_pence, reason):
         raise RuleBroken(*problems)
     before = deposit.withheld_pence or 0
     reasons = "; ".join(filter(None, (deposit.withheld_because, reason)))
@@ -89,7 +69,7 @@ def return_deposit(
         withheld_pence=before + withheld_pence or None,
         withheld_because=reasons,
     )
-    back = say_pence(held - withheld_pence)
+    back = say_pence(held_pence(deposit) - withheld_pence)
     with group.step(f"Give {back} back of {_said(group, deposit, first=False)}") as step:
         step.save(settled)
         flow_in(group, step, [deposit_id])
@@ -103,6 +83,26 @@ def drop_deposit(group: GroupFile, deposit_id: str) -> None:
         raise RuleBroken(Problem("", "This deposit came, so it stays to be seen."))
     with group.step(f"No longer ask for {_said(group, deposit, first=False)}") as step:
         step.remove(Deposit, deposit_id)
+
+
+def _problems_of_return(
+    deposit: Deposit, on: date | None, today: date, withheld_pence: int, reason: str
+) -> list[Problem]:
+    """What stands against giving a deposit back on a day, with so much of it withheld."""
+    held, received = held_pence(deposit), deposit.received_on
+    early = on is not None and received is not None and on < received
+    refuse = [
+        (not held or received is None, "", "We do not hold this deposit."),
+        (on is None or on > today, "returned_on", "Say on which day, up to today."),
+        (early, "returned_on", "That is before it came."),
+        (not 0 <= withheld_pence <= held, "withheld_pence", f"Withhold up to {say_pence(held)}."),
+        (
+            bool(withheld_pence) and not reason,
+            "withheld_because",
+            "Say why it is withheld, so that they can be told.",
+        ),
+    ]
+    return [Problem(field, words) for wrong, field, words in refuse if wrong]
 
 
 def _said(group: GroupFile, deposit: Deposit, *, first: bool = True) -> str:

@@ -136,8 +136,7 @@ def book_series(
             replace(as_chosen(one, chosen[_day(one)]), booking_series_id=series.id)
             for one in wanted
         )
-        left_out = {_day(one) for one in planned} - {_day(one) for one in wanted}
-        gone = [one for one in planned if _day(one) in left_out]
+        gone = [one for one in planned if chosen[_day(one)].leave_out]
         plans = [_in_break(plan, breaks) for plan in plans_of(group, gone, tree)]
         refuse(plan_troubles(group, ready, tree))
         numbered = [

@@ -109,29 +109,15 @@ def change_series(
     day, the start, the length. `choices`, by the new date, say what to do where the space is taken;
     `leave_out` leaves that booking as it is. RuleBroken names every date still taken.
     """
-    chosen = choices or {}
     pairs = _pairs(group, wanted, which, today)
-    ready = [
-        _Pair(one.before, _as_chosen(one.after, chosen.get(one.day, AS_PLANNED)))
-        for one in pairs
-        if not chosen.get(one.day, AS_PLANNED).leave_out
-    ]
-    told = {one.before.id for one in ready if chosen.get(one.day, AS_PLANNED).because}
-    ready = ready if wanted.id in told else _asked_again(group, wanted.id, ready)
+    ready = _as_chosen(group, wanted.id, pairs, choices or {})
     if not ready:
         raise RuleBroken(Problem("which", "Every booking is left as it is: nothing to change."))
-    times = "once" if len(ready) == 1 else f"{len(ready)} times"
-    said = charge_changed_said(group, [(one.before, one.after) for one in ready])
-    label = f"Change {wanted.title} {times}"
-    with group.step(f"{label}. {said}" if said else label) as step:
-        if newcomer:
-            step.save(newcomer)
-        if body:
-            step.save(body)
-        tree = space_tree(group)
-        asking = [one.after for one in ready if wants_more(one.before, one.after)]
-        refuse(dict.fromkeys(p for one in ready for p in check_booking(one.after, tree)))
-        refuse(plan_troubles(group, asking, tree))
+    with group.step(_label(group, wanted, ready)) as step:
+        for new in (newcomer, body):
+            if new:
+                step.save(new)
+        _refuse_taken(group, ready)
         series, skipped = _series_after(group, wanted, pairs)
         booker = newcomer.id if newcomer else ""
         done: list[Booking] = []
@@ -150,8 +136,33 @@ def change_series(
         return SeriesChanged(tuple(done), left)
 
 
-def _as_chosen(booking: Booking, chosen: DateChoice) -> Booking:
-    return booking if chosen == AS_PLANNED else as_chosen(booking, chosen)
+def _as_chosen(
+    group: GroupFile, booking_id: str, pairs: list[_Pair], choices: Mapping[date, DateChoice]
+) -> list[_Pair]:
+    """The pairs that are to change, each as was chosen for its new date."""
+    chosen = {one.before.id: choices.get(one.day, AS_PLANNED) for one in pairs}
+    ready = [
+        one if choice == AS_PLANNED else _Pair(one.before, as_chosen(one.after, choice))
+        for one in pairs
+        if not (choice := chosen[one.before.id]).leave_out
+    ]
+    told = any(one.before.id == booking_id and chosen[booking_id].because for one in ready)
+    return ready if told else _asked_again(group, booking_id, ready)
+
+
+def _label(group: GroupFile, wanted: Booking, ready: Sequence[_Pair]) -> str:
+    times = "once" if len(ready) == 1 else f"{len(ready)} times"
+    label = f"Change {wanted.title} {times}"
+    said = charge_changed_said(group, [(one.before, one.after) for one in ready])
+    return f"{label}. {said}" if said else label
+
+
+def _refuse_taken(group: GroupFile, ready: Sequence[_Pair]) -> None:
+    """RuleBroken names what is wrong with a booking, and every date that is taken."""
+    tree = space_tree(group)
+    asking = [one.after for one in ready if wants_more(one.before, one.after)]
+    refuse(dict.fromkeys(p for one in ready for p in check_booking(one.after, tree)))
+    refuse(plan_troubles(group, asking, tree))
 
 
 def _asked_again(group: GroupFile, booking_id: str, pairs: list[_Pair]) -> list[_Pair]:

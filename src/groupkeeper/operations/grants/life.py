@@ -95,17 +95,7 @@ def repay_loan(
     Refused for a grant, before the loan came, on a day after `today`, and for more than is still
     owed.
     """
-    if award.award_kind != AwardKind.LOAN:
-        raise RuleBroken(Problem("award_id", f"“{award.title}” is a grant, not a loan."))
-    if on_date > today:
-        words = "That day is still to come. Nothing was saved. Write it down once it is paid."
-        raise RuleBroken(Problem("on_date", words))
-    money = money_of(group, award.id)
-    owed = money.received - money.returned
-    if pence > owed:
-        raise RuleBroken(
-            Problem("pence", f"Only {say_pence(owed)} is still owed. Nothing was saved.")
-        )
+    _refuse_repayment(group, award, pence, on_date, today)
     funder = group.get(Funder, award.funder_id)
     payment = payment_from(
         group,
@@ -122,6 +112,22 @@ def repay_loan(
     with group.step(f"Repay {say_pence(pence)} to {funder.name}") as step:
         numbered = replace(payment, award_id=award.id, reference=step.next_reference(MoneyLine))
         return step.save(numbered)
+
+
+def _refuse_repayment(
+    group: GroupFile, award: Award, pence: int, on_date: date, today: date
+) -> None:
+    if award.award_kind != AwardKind.LOAN:
+        raise RuleBroken(Problem("award_id", f"“{award.title}” is a grant, not a loan."))
+    if on_date > today:
+        words = "That day is still to come. Nothing was saved. Write it down once it is paid."
+        raise RuleBroken(Problem("on_date", words))
+    money = money_of(group, award.id)
+    owed = money.received - money.returned
+    if pence > owed:
+        raise RuleBroken(
+            Problem("pence", f"Only {say_pence(owed)} is still owed. Nothing was saved.")
+        )
 
 
 def _filled(award: Award, step: MoveOn, answers: Mapping[str, Any]) -> Award:

@@ -1,5 +1,6 @@
 """What a made-up secretary keeps beside the people: own fields, tags, lists, letters, requests."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from groupkeeper.domain.ids import new_id
@@ -36,6 +37,17 @@ _NEVER_ASKED, _CHANGED_THEIR_MIND = 5, 11  # one member in so many
 def make_keeping(maker: Maker) -> None:
     """Examples of everything a secretary can add, on some of the people."""
     people = maker.made(Person)
+    day = _own_fields(maker, people)
+    _tag_and_lists(maker, people, day)
+    maker.keep(
+        NotTheSame, person_id=people[3].id, other_id=people[4].id, decided_on=maker.first_day
+    )
+    maker.keep(LetterTemplate, name="Renewal", words=_RENEWAL)
+    _requests(maker, people)
+
+
+def _own_fields(maker: Maker, people: Sequence[Person]) -> OwnField:
+    """Two fields of the group's own with some answers; the first of them."""
     day = maker.keep(
         OwnField,
         label="Best day to ring",
@@ -52,6 +64,10 @@ def make_keeping(maker: Maker) -> None:
         answer = maker.chance.choice(("Any day", "Weekdays", "Weekends"))
         maker.keep(OwnAnswer, own_field_id=day.id, person_id=person.id, answer=answer)
     maker.keep(OwnAnswer, own_field_id=trailer.id, person_id=people[2].id, answer="yes")
+    return day
+
+
+def _tag_and_lists(maker: Maker, people: Sequence[Person], day: OwnField) -> None:
     fair = maker.keep(Tag, name="Summer fair")
     for person in people[4:16]:
         maker.keep(Tagged, tag_id=fair.id, person_id=person.id)
@@ -59,10 +75,10 @@ def make_keeping(maker: Maker) -> None:
     maker.keep(SavedSearch, name="Volunteers to ring at weekends", who=weekends.kept())
     at_fair = Whom(EVERYONE, tag_id=fair.id)
     maker.keep(SavedSearch, name="Everyone for the summer fair", who=at_fair.kept())
-    maker.keep(
-        NotTheSame, person_id=people[3].id, other_id=people[4].id, decided_on=maker.first_day
-    )
-    maker.keep(LetterTemplate, name="Renewal", words=_RENEWAL)
+
+
+def _requests(maker: Maker, people: Sequence[Person]) -> None:
+    """Somebody asked for a copy of what is held about them, and somebody was erased."""
     asked_on = maker.today - timedelta(days=200)
     maker.keep(
         DataRequest,
