@@ -89,5 +89,5 @@ def _version(group: GroupFile, award: Award, kept: FunderReturn, now: datetime) 
 def _figures_now(
     group: GroupFile, award: Award, kept: FunderReturn, period: Period, now: datetime
 ) -> tuple[Figure, ...]:
-    gathered = gather_return(group, award, replace(kept, locked_at=None), period)
+    gathered = gather_return(group, award, replace(kept, locked_at=None), period, today=now.date())
     return funder_return(gathered, now).figures()

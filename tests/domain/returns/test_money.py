@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from groupkeeper.domain.cashbook.funds import Fund, FundTransfer
 from groupkeeper.domain.cashbook.lines import Direction, MoneyLine
 from groupkeeper.domain.figures import say_figure
-from groupkeeper.domain.returns.gathered import Gathered
+from groupkeeper.domain.grants.award import ChangeToPlan
+from groupkeeper.domain.returns.gathered import Gathered, Sent
 from groupkeeper.domain.returns.money import GrantMoney, grant_money
 from groupkeeper.domain.returns.money_sentences import (
     other_in_fund_sentence,
@@ -203,6 +204,40 @@ def test_a_payment_outside_the_grants_dates_is_listed_for_consent_and_not_spent(
     assert "m4" not in money.spent.records
     assert len(money_tables(example, money).outside.rows) == 1
     assert outside_sentence(money).startswith("£50.00 was paid outside the grant's dates.")
+
+
+AUTUMN = date(2025, 10, 1)
+
+
+def _paid_late(**more: Any) -> GrantMoney:
+    """A payment of a day after the return of its day was locked."""
+    example = small_example()
+    late = replace(example.money[1], id="late", pence=1_234, on_date=AUTUMN + timedelta(days=8))
+    return _money(money=(*example.money, late), sent=(Sent(PERIOD, AUTUMN),), **more)
+
+
+def test_a_payment_after_the_return_was_locked_is_listed_for_consent_and_not_spent() -> None:
+    money = _paid_late()
+    assert money.spent.amount == _money().spent.amount
+    assert "late" in {line.id for line in money.outside_dates}
+    assert "outside the grant's dates or after the return was locked" in outside_sentence(money)
+
+
+def test_it_is_spent_once_the_funder_agreed_to_a_change_since() -> None:
+    def agreed(day: date) -> GrantMoney:
+        change = ChangeToPlan(award_id="award", on_date=day, what="A late bill", consented=True)
+        return _paid_late(changes=(change,))
+
+    assert agreed(AUTUMN).spent.amount == _money().spent.amount + 1_234
+    assert agreed(AUTUMN - timedelta(days=1)).spent.amount == _money().spent.amount
+
+
+def test_a_payment_of_a_day_still_to_come_is_not_spent_yet() -> None:
+    (first,) = (one for one in small_example().money if one.id == "m1")
+    assert first.on_date
+    money = _money(today=first.on_date - timedelta(days=1))
+    assert "m1" not in money.spent.records
+    assert "on a day still to come" in outside_sentence(money)
 
 
 def test_a_part_of_a_voucher_says_what_the_whole_was() -> None:

@@ -15,7 +15,7 @@ from groupkeeper.domain.grants.award import Award, Funder
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.returns.answers import FunderReturn
-from groupkeeper.domain.returns.gathered import Gathered
+from groupkeeper.domain.returns.gathered import Gathered, Sent
 from groupkeeper.domain.returns.money import grant_money
 from groupkeeper.domain.returns.ties import missing_ties, ties_with_fund
 
@@ -39,17 +39,20 @@ lines = st.builds(
 )
 
 
-def figures_of(money: tuple[MoneyLine, ...], period: Period) -> list[Figure]:
-    worked_out = grant_money(
-        Gathered(
-            group=GroupDetails(name="Us"),
-            award=AWARD,
-            funder=Funder(name="Wenlow District Fund"),
-            answers=FunderReturn(award_id=AWARD.id),
-            period=period,
-            money=money,
-        )
+def gathered_of(money: tuple[MoneyLine, ...], period: Period, **more: Any) -> Gathered:
+    return Gathered(
+        group=GroupDetails(name="Us"),
+        award=AWARD,
+        funder=Funder(name="Wenlow District Fund"),
+        answers=FunderReturn(award_id=AWARD.id),
+        period=period,
+        money=money,
+        **more,
     )
+
+
+def figures_of(gathered: Gathered) -> list[Figure]:
+    worked_out = grant_money(gathered)
     return [
         worked_out.received, worked_out.spent, worked_out.returned, worked_out.unspent,
         worked_out.spent_before,
@@ -60,12 +63,14 @@ def book_of(*money: MoneyLine) -> Book:
     return Book((GENERAL, FUND), (), money, (), ())
 
 
-@given(st.lists(lines, max_size=20).map(tuple), st.booleans())
+@given(st.lists(lines, max_size=20).map(tuple), st.booleans(), st.lists(days, max_size=2), days)
 def test_a_return_ties_with_its_fund_whatever_moved_in_it(
-    money: tuple[MoneyLine, ...], half: bool
+    money: tuple[MoneyLine, ...], half: bool, locked: list[date], today: date
 ) -> None:
     period = SECOND_HALF if half else Period(START, END)
-    assert ties_with_fund(book_of(*money), figures_of(money, period), AWARD, period) == ()
+    sent = tuple(Sent(period, day) for day in locked)
+    gathered = gathered_of(money, period, sent=sent, today=today)
+    assert ties_with_fund(book_of(*money), figures_of(gathered), gathered) == ()
 
 
 def test_a_payment_from_another_fund_is_named_and_stops_the_lock() -> None:
@@ -73,7 +78,8 @@ def test_a_payment_from_another_fund_is_named_and_stops_the_lock() -> None:
         direction="payment", on_date=START, pence=2_000, fund_id=GENERAL.id, award_id=AWARD.id
     )
     whole = Period(START, END)
-    untied = ties_with_fund(book_of(paid), figures_of((paid,), whole), AWARD, whole)
+    gathered = gathered_of((paid,), whole)
+    untied = ties_with_fund(book_of(paid), figures_of(gathered), gathered)
     assert [(one.what, one.in_return, one.in_fund) for one in untied] == [
         ("Spent", 2_000, 0),
         ("Unspent", -2_000, 0),
@@ -96,15 +102,17 @@ def test_a_loan_repaid_with_other_money_ties_with_its_fund() -> None:
         line("payment", 20_100, returned_to_funder=True, fund_id=GENERAL.id),
     )
     whole = Period(START, END)
-    figures = figures_of(money, whole)
-    assert ties_with_fund(book_of(*money), figures, AWARD, whole) == ()
+    gathered = gathered_of(money, whole)
+    figures = figures_of(gathered)
+    assert ties_with_fund(book_of(*money), figures, gathered) == ()
     assert [one.amount for one in figures] == [100_000, 60_000, 30_000, 10_000, 0]
 
 
 def test_a_line_of_the_fund_without_the_grant_is_found_too() -> None:
     paid = MoneyLine(direction="payment", on_date=START, pence=1, fund_id=FUND.id)
     whole = Period(START, END)
-    untied = ties_with_fund(book_of(paid), figures_of((), whole), AWARD, whole)
+    gathered = gathered_of((), whole)
+    untied = ties_with_fund(book_of(paid), figures_of(gathered), gathered)
     assert untied[0].ids == (paid.id,)
     other = replace(paid, award_id="the second grant of this fund")
-    assert ties_with_fund(book_of(other), figures_of((), whole), AWARD, whole) == ()
+    assert ties_with_fund(book_of(other), figures_of(gathered), gathered) == ()

@@ -243,6 +243,32 @@ def test_a_record_changed_after_locking_makes_a_new_draft_and_leaves_what_was_lo
     assert (kept.amount, _amount(again, "F6")) == (429_996, 429_997)
 
 
+def test_a_payment_after_the_lock_waits_for_the_funder_in_return_and_fund_alike(
+    sample: GroupFile,
+) -> None:
+    """R-FND-7 and R-FND-9: the return was locked on 12 March, the payment is of 20 March."""
+    complete(sample)
+    first = lock_return(sample, figures_of(sample), who="Ian Macleod", now=NOW)
+    payment = sample.get(MoneyLine, first.boxes[5].figure.records[0])
+    late = replace(payment, id=MoneyLine().id, on_date=date(2026, 3, 20), pence=1_234)
+    with sample.step("A late payment") as step:
+        step.save(replace(late, reference=step.next_reference(MoneyLine)))
+    april = datetime(2026, 4, 2, 10, 0)
+    second = prepare_return(sample, first.award_id, now=april)
+    assert (second.version, second.is_draft) == (2, True)
+    assert _amount(second, "F6") == _amount(first, "F6")
+    assert _amount(second, "M10") == 1_234
+    keys = {one.key: one for one in second.missing}
+    assert keys["outside"].ids == (late.id,)
+    assert "tie" not in keys
+    with sample.step("The funder agreed") as step:
+        agreed = ChangeToPlan(award_id=first.award_id, on_date=date(2026, 3, 25), consented=True)
+        step.save(replace(agreed, what="Paid a late bill", agreed_by="Jo"))
+    third = prepare_return(sample, first.award_id, now=april)
+    assert _amount(third, "F6") == _amount(first, "F6") + 1_234
+    assert "tie" not in {one.key for one in third.missing}
+
+
 def test_a_locked_return_is_not_typed_over(sample: GroupFile) -> None:
     answers = complete(sample)
     lock_return(sample, figures_of(sample), who="Ian Macleod", now=NOW)

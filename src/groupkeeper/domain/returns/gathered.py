@@ -83,6 +83,13 @@ class Tallied(NamedTuple):
     people: int
 
 
+class Sent(NamedTuple):
+    """The days a locked return of the grant tells, and the day it was locked."""
+
+    period: Period
+    locked_on: date
+
+
 class OtherGrant(NamedTuple):
     """Money of another grant that came in the period, for some of the same activities."""
 
@@ -146,6 +153,8 @@ class Gathered:
     tallies: tuple[Tallied, ...] = ()
     told_before: tuple[ToldTable, ...] = ()
     moved_away: tuple[FundTransfer, ...] = ()
+    sent: tuple[Sent, ...] = ()
+    today: date = date.max
 
     @cached_property
     def told_from(self) -> int:

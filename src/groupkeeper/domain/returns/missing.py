@@ -11,6 +11,7 @@ from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.returns.age_bands import bands_unread
 from groupkeeper.domain.returns.answers import FunderReturn
 from groupkeeper.domain.returns.breakdowns import Breakdowns
+from groupkeeper.domain.returns.days_that_count import AFTER_LOCK, AHEAD, OUTSIDE
 from groupkeeper.domain.returns.evidence import photos_held, without_consent
 from groupkeeper.domain.returns.gathered import Gathered
 from groupkeeper.domain.returns.hours_given import HoursGiven
@@ -20,6 +21,13 @@ from groupkeeper.domain.returns.skilled_days import roles_not_said
 from groupkeeper.domain.returns.typed import strange_numbers, words_never_used
 from groupkeeper.domain.returns.what_changed import too_long
 from groupkeeper.domain.returns.who_came import WhoCame
+
+_AGREED = {
+    OUTSIDE: "change the dates when they agree, or pay it from another fund.",
+    AFTER_LOCK: "write it under Changes to the plan when they agree, or pay it from another fund.",
+    AHEAD: "it counts from its own day on, if the return is not locked before.",
+}
+"""What to do about a payment that counts in no return, by why it does not (R-FND-7)."""
 
 
 @dataclass(frozen=True)
@@ -101,12 +109,9 @@ def _about_the_fund(gathered: Gathered, money: GrantMoney) -> Iterator[Missing]:
             "is marked as theirs. Put the voucher right with the funder as who paid."
         )
         yield Missing("fund", words, True, "money_line", ids)
-    if ids := tuple(line.id for line in money.outside_dates):
-        words = (
-            f"The funder's agreement to {_some(ids, 'payment')} outside the grant's dates: change "
-            "the dates when they agree, or pay it from another fund."
-        )
-        yield Missing("outside", words, False, "money_line", ids)
+    for why, ids in money.outside_because.items():
+        words = f"The funder's agreement to {_some(ids, 'payment')} {why}: {_AGREED[why]}"
+        yield Missing("outside", words, False, "money_line", tuple(ids))
 
 
 def _nothing_from_the_funder(gathered: Gathered, money: GrantMoney) -> tuple[str, ...]:

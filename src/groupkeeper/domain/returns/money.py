@@ -1,6 +1,6 @@
 """The money of one grant: received, spent by budget line, returned, unspent, to the penny."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,11 @@ from groupkeeper.domain.figures import (
 )
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.periods import Period
+from groupkeeper.domain.returns.days_that_count import (
+    kinds_of_outside,
+    why_not_spent,
+    why_outside,
+)
 from groupkeeper.domain.returns.gathered import Gathered
 
 SPENT_RULE = "Payments charged to this grant, dated in the period; unspent money returned left out."
@@ -30,8 +35,8 @@ BEFORE_RULE = (
     "Payments charged to this grant, dated after it started and before the period of this return."
 )
 OUTSIDE_RULE = (
-    "Payments charged to this grant, dated before it started or after it ended. They are not "
-    "counted as spent until the funder agrees."
+    "Payments charged to this grant, dated before it started, after it ended or after the return "
+    "was locked. They are not counted as spent until the funder agrees."
 )
 MOVED_RULE = (
     "Money of this grant moved to another fund with the funder's consent, up to the end of the "
@@ -72,6 +77,7 @@ class GrantMoney:
     payments_before: tuple[MoneyLine, ...]
     given_back: tuple[MoneyLine, ...]
     outside_dates: tuple[MoneyLine, ...]
+    outside_because: Mapping[str, Sequence[str]]
     topped_up: tuple[FundTransfer, ...]
     moved: tuple[FundTransfer, ...]
     instalments: tuple[MoneyLine, ...]
@@ -93,17 +99,6 @@ def is_payment(line: MoneyLine) -> bool:
     return line.direction == Direction.PAYMENT and not line.returned_to_funder
 
 
-def why_not_spent(line: MoneyLine, award: Award, period: Period) -> str:
-    """Why a payment is left out of what was spent (R-FND-7); "" when it counts."""
-    if line.on_date is None:
-        return "without a date that can be read"
-    if award.starts_on and line.on_date < award.starts_on:
-        return "dated before the grant started"
-    if award.ends_on and line.on_date > award.ends_on:
-        return "dated after the grant ended"
-    return "" if line.on_date in period else "dated outside the period of this return"
-
-
 def total_pence(lines: Iterable[MoneyLine]) -> int:
     """The sum of the lines in whole pence, whatever their direction."""
     return sum(line.pence or 0 for line in lines)
@@ -114,10 +109,10 @@ def grant_money(gathered: Gathered) -> GrantMoney:
     award, period = gathered.award, gathered.period
     lines = counting(gathered.money)
     payments = in_order(line for line in lines if is_payment(line))
-    spent_on = tuple(line for line in payments if not why_not_spent(line, award, period))
-    earlier = [line for line in payments if _was_earlier(line, award, period)]
-    outside = tuple(line for line in payments if _is_outside(line, award))
-    spent = sum_figure("F6", "spent", spent_on, SPENT_RULE, _omitted(payments, award, period))
+    spent_on = tuple(line for line in payments if not why_not_spent(line, gathered))
+    earlier = [line for line in payments if _was_earlier(line, gathered)]
+    outside = tuple(line for line in payments if why_outside(line, gathered))
+    spent = sum_figure("F6", "spent", spent_on, SPENT_RULE, _omitted(payments, gathered))
     before = sum_figure("M2b", "spent before the period", earlier, BEFORE_RULE)
     instalments = in_order(line for line in lines if is_instalment(line))
     received = _received(instalments, period)
@@ -148,6 +143,7 @@ def grant_money(gathered: Gathered) -> GrantMoney:
         payments_before=tuple(earlier),
         given_back=given_back,
         outside_dates=outside,
+        outside_because=kinds_of_outside(outside, gathered),
         topped_up=topped_up,
         moved=moved,
         instalments=tuple(line for line in instalments if came_by(line, period.end)),
@@ -157,16 +153,9 @@ def grant_money(gathered: Gathered) -> GrantMoney:
     )
 
 
-def _was_earlier(line: MoneyLine, award: Award, period: Period) -> bool:
-    inside = line.on_date is not None and not _is_outside(line, award)
-    return inside and line.on_date is not None and line.on_date < period.start
-
-
-def _is_outside(line: MoneyLine, award: Award) -> bool:
-    if line.on_date is None:
-        return True
-    early = award.starts_on is not None and line.on_date < award.starts_on
-    return early or (award.ends_on is not None and line.on_date > award.ends_on)
+def _was_earlier(line: MoneyLine, gathered: Gathered) -> bool:
+    early = line.on_date is not None and line.on_date < gathered.period.start
+    return early and not why_outside(line, gathered)
 
 
 def _not_seen(spent_on: Iterable[MoneyLine]) -> list[MoneyLine]:
@@ -264,10 +253,10 @@ def sum_figure(
     return Figure(figure_id, label, total_pence(lines), Unit.PENCE, rule, trace, omitted)
 
 
-def _omitted(payments: Iterable[MoneyLine], award: Award, period: Period) -> tuple[LeftOut, ...]:
+def _omitted(payments: Iterable[MoneyLine], gathered: Gathered) -> tuple[LeftOut, ...]:
     reasons: dict[str, list[MoneyLine]] = {}
     for line in payments:
-        if reason := why_not_spent(line, award, period):
+        if reason := why_not_spent(line, gathered):
             reasons.setdefault(reason, []).append(line)
     return tuple(LeftOut(reason, _counted(lines)) for reason, lines in sorted(reasons.items()))
 

@@ -176,12 +176,12 @@ def _other_in_fund(gathered: Gathered) -> list[MoneyLine]:
 
 
 def outside_sentence(money: GrantMoney) -> str:
-    """Says that payments outside the grant's dates are not in what was spent; "" without any."""
+    """Says that payments of other days are not in what was spent; "" without any (R-FND-7)."""
     if not money.outside_dates:
         return ""
     return (
-        f"{say_figure(money.outside)} was paid outside the grant's dates. It is not counted as "
-        "spent; the payments are listed below."
+        f"{say_figure(money.outside)} was paid {' or '.join(money.outside_because)}. It is not "
+        "counted as spent; the payments are listed below."
     )
 
 

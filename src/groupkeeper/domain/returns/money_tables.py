@@ -15,6 +15,7 @@ from groupkeeper.domain.figures import (
 )
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date, table_date
+from groupkeeper.domain.returns.days_that_count import OUTSIDE
 from groupkeeper.domain.returns.gathered import Gathered
 from groupkeeper.domain.returns.money import (
     BEFORE_RULE,
@@ -303,5 +304,6 @@ def _outside(gathered: Gathered, money: GrantMoney) -> Table:
     )  # fmt: skip
     heads = ("Date", "Voucher", "Paid to", "For", "Amount")
     total = ("In all", "", "", "", money.outside)
-    title = "Outside the grant's dates: not counted as spent, and we ask for your agreement"
+    when = " or ".join(money.outside_because).capitalize() or OUTSIDE
+    title = f"{when}: not counted as spent, and we ask for your agreement"
     return Table("T3o", title, heads, rows, total)

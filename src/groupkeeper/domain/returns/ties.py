@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from groupkeeper.domain.cashbook.ledger import Book, counting
 from groupkeeper.domain.cashbook.lines import Direction, MoneyLine
 from groupkeeper.domain.figures import Figure
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.money import say_pence
-from groupkeeper.domain.periods import Period
+from groupkeeper.domain.returns.days_that_count import why_outside
+from groupkeeper.domain.returns.gathered import Gathered
 from groupkeeper.domain.returns.missing import Missing
 
 
@@ -30,25 +31,27 @@ class Untied:
         )
 
 
-def ties_with_fund(
-    book: Book, figures: Sequence[Figure], award: Award, period: Period
-) -> tuple[Untied, ...]:
+def ties_with_fund(book: Book, figures: Sequence[Figure], gathered: Gathered) -> tuple[Untied, ...]:
     """What a return's figures and the grant's own fund do not agree on; nothing when they tie.
 
-    Received, spent, given back and unspent, each in whole pence. Payments outside the grant's dates
-    are in the fund and not in what was spent, because the funder has to agree first (R-FND-7).
+    Received, spent, given back and unspent, each in whole pence. Payments outside the grant's
+    dates, or after its return was locked, are in the fund and not in what was spent, because the
+    funder has to agree first (R-FND-7).
     """
+    award, period = gathered.award, gathered.period
     said = {figure.id: figure.amount for figure in figures}
     fund = [one for one in counting(book.lines) if one.fund_id == award.fund_id]
     ours = [one for one in fund if one.award_id in ("", award.id)]
     came = [one for one in ours if one.direction == Direction.RECEIPT and one.from_funder]
     back = [one for one in ours if one.given_back_from(award.fund_id)]
     paid = [
-        one for one in ours if one.direction == Direction.PAYMENT and not one.returned_to_funder
+        one
+        for one in ours
+        if one.direction == Direction.PAYMENT and not one.returned_to_funder
+        if not why_outside(one, gathered)
     ]
-    whole = Period(award.starts_on or date.min, award.ends_on or date.max)
     spent = _between(paid, period.start, period.end)
-    before = _between(paid, whole.start, period.start, last_too=False)
+    before = _between(paid, date.min, period.start - timedelta(days=1))
     received = _between(came, date.min, period.end)
     moved = [one for one in counting(book.transfers) if one.taken_from(award.fund_id)]
     away = sum(one.pence or 0 for one in moved if one.on_date and one.on_date <= period.end)
@@ -89,13 +92,8 @@ def _stray(book: Book, award: Award, fund: Sequence[MoneyLine]) -> tuple[str, ..
     return (*elsewhere, *(one.id for one in fund if not one.award_id))
 
 
-def _between(lines: Iterable[MoneyLine], first: date, last: date, *, last_too: bool = True) -> int:
-    return _sum(
-        one
-        for one in lines
-        if one.on_date and first <= one.on_date and (one.on_date <= last)
-        if last_too or one.on_date != last
-    )
+def _between(lines: Iterable[MoneyLine], first: date, last: date) -> int:
+    return _sum(one for one in lines if one.on_date and first <= one.on_date <= last)
 
 
 def _sum(lines: Iterable[MoneyLine]) -> int:

@@ -10,7 +10,6 @@ from groupkeeper.domain.returns.answers import FunderReturn
 from groupkeeper.domain.returns.as_sent import said_beside_figures
 from groupkeeper.domain.returns.funder_return import funder_return
 from groupkeeper.domain.returns.gathered import Gathered
-from groupkeeper.domain.returns.missing import Missing
 from groupkeeper.domain.returns.sections import Shape
 from groupkeeper.domain.returns.ties import missing_ties, ties_with_fund
 from groupkeeper.domain.returns.versions import changed_figures
@@ -52,7 +51,8 @@ def prepare_return(
     if answers.locked_at and not answers.fewer_than:  # sent before a group could choose it
         answers = replace(answers, fewer_than=FEWER_THAN)
     book = read_book(group)
-    gathered = gather_return(group, award, replace(answers, locked_at=None), covered, book)
+    given = replace(answers, locked_at=None)
+    gathered = gather_return(group, award, given, covered, book, today=now.date())
     figures = _worked_out(group, book, gathered, now)
     if not answers.locked_at:
         return figures
@@ -69,7 +69,8 @@ def _worked_out(
     figures = funder_return(
         gathered, now, program_version=VERSION, file_version=_file_version(group)
     )
-    missing = (*_untied(book, figures, gathered.award), *figures.missing)
+    untied = missing_ties(ties_with_fund(book, figures.figures(), gathered), gathered.award)
+    missing = (*untied, *figures.missing)
     return replace(figures, missing=missing, said=said_beside_figures(gathered))
 
 
@@ -80,12 +81,6 @@ def _is_as_locked(group: GroupFile, answers: FunderReturn, figures: FunderReturn
     if answers.fingerprint == figures.fingerprint:
         return True
     return not changed_figures(locked_figures(group, answers.id), figures.figures())
-
-
-def _untied(book: Book, figures: FunderReturnFigures, award: Award) -> tuple[Missing, ...]:
-    """Sums that the return and the book do not agree on: they stop the lock (R-FND-9)."""
-    untied = ties_with_fund(book, figures.figures(), award, figures.period)
-    return missing_ties(untied, award)
 
 
 def _covered(award: Award, period: Period | None, kept: FunderReturn | None) -> Period:

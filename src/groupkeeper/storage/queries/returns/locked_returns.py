@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from groupkeeper.domain.grants.evidence import Attachment, AttachmentContent
+from groupkeeper.domain.periods import Period
 from groupkeeper.domain.returns.answers import FunderReturn, LockedFigure
 from groupkeeper.domain.returns.as_sent import mark_of
+from groupkeeper.domain.returns.gathered import Sent
 from groupkeeper.domain.returns.told_before import (
     AGES,
     ANSWERS,
@@ -87,6 +89,15 @@ def locked_versions(group: GroupFile, award_id: str) -> tuple[FunderReturn, ...]
     """The locked returns of a grant, the newest version first."""
     locked = [one for one in group.find(FunderReturn, award_id=award_id) if one.locked_at]
     return tuple(sorted(locked, key=lambda one: (one.version or 0, one.id), reverse=True))
+
+
+def sent_returns(group: GroupFile, award_id: str) -> tuple[Sent, ...]:
+    """Which days of a grant were told in a locked return, and when it was locked."""
+    return tuple(
+        Sent(Period(one.period_start, one.period_end), one.locked_at.date())
+        for one in locked_versions(group, award_id)
+        if one.period_start and one.period_end and one.locked_at
+    )
 
 
 def locked_figures(group: GroupFile, return_id: str) -> tuple[LockedFigure, ...]:

@@ -35,7 +35,7 @@ from groupkeeper.storage.attachments import attachments_of, content_of
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import read_book
 from groupkeeper.storage.queries.cashbook.lines import RECEIPT_HELD
-from groupkeeper.storage.queries.returns.locked_returns import told_before
+from groupkeeper.storage.queries.returns.locked_returns import sent_returns, told_before
 from groupkeeper.storage.queries.returns.signing import signed_in_one_home
 from groupkeeper.storage.rows import Row
 
@@ -236,9 +236,11 @@ def gather_return(
     answers: FunderReturn,
     period: Period,
     book: Book | None = None,
+    *,
+    today: date = date.max,
 ) -> Gathered:
-    """Everything the return of `award` for `period` is worked out from; `book` is the group's
-    money, where it was read already."""
+    """Everything the return of `award` for `period` is worked out from `today`; `book` is the
+    group's money, where it was read already."""
     asked = {"award": award.id, "start": period.start.isoformat(), "after": _day_after(period)}
     came = _registers(group.rows(_CAME, asked))
     time_given = tuple(_entry(row) for row in group.rows(_TIME_GIVEN, asked))
@@ -268,6 +270,8 @@ def gather_return(
         questions=tuple(group.find(AskedQuestion, award_id=award.id)),
         tallies=tuple(Tallied(*row) for row in group.rows(_TALLIES, asked)),
         told_before=told_before(group, answers.id),
+        sent=sent_returns(group, award.id),
+        today=today,
     )
     return _with_money(group, gathered, asked, book or read_book(group))
 
