@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Table
+from reportlab.platypus import Flowable, Table, TableStyle
+from reportlab.platypus.tables import CellStyle
 
 from groupkeeper.domain.figures import Figure, hour_decimals, say_figure
 from groupkeeper.domain.returns.tables import Cell
@@ -21,7 +22,16 @@ from groupkeeper.reports.page import (
     Marks,
     words,
 )
-from groupkeeper.reports.parts import SIDE_PADDING, RuledTable, cell, plain_style, ruled_style
+from groupkeeper.reports.parts import (
+    SIDE_PADDING,
+    RuledTable,
+    add_rules,
+    cell,
+    cell_style,
+    in_cell,
+    plain_style,
+    ruled_style,
+)
 
 LOOSE_PADDING, TIGHT_PADDING, TIGHT_SIDE = 1.9, 1.5, 4.0
 LOOSE, TIGHT = (12.0, 14.5), (12.0, 14.0)  # size and leading
@@ -90,11 +100,11 @@ class FigureCell(Flowable):
         self.canv.setFillColor(INK)
         self.canv.setFont(self._style.fontName, self._style.fontSize)
         foot = self._style.leading - self._style.fontSize
-        self.canv.drawRightString(self._room, foot, self._text)
-        if self._starred:
-            self.canv.drawString(self._room + 0.5, foot, "*")
         long = width_of(self._text, self._style.fontName, self._style.fontSize)
         leading, across = self._style.leading, self._room - long
+        self.canv.drawString(across, foot, self._text)
+        if self._starred:
+            self.canv.drawString(self._room + 0.5, foot, "*")
         self._marks.add(self.canv, self._figure.id, long, leading, across)
 
 
@@ -104,12 +114,15 @@ def figure_table(table: FigureTable, look: Look, marks: Marks) -> list[Flowable]
     rows = [maker.heads(), *(maker.row(row) for row in table.rows)]
     if table.total:
         rows.append(maker.total())
-    padding = TIGHT_PADDING if look.tight else LOOSE_PADDING
-    style = ruled_style(len(rows), bool(table.total), padding, look.side)
+    style = TableStyle()
+    add_rules(style, len(rows), with_total=bool(table.total))
     rows += [maker.after(row) for row in table.after]
     for number in range(len(table.after)):
         style.add("SPAN", (0, -1 - number), (1, -1 - number))
-    drawn = RuledTable(rows, colWidths=look.columns(), repeatRows=1, style=style, hAlign="LEFT")
+    drawn = RuledTable(
+        rows, colWidths=look.columns(), repeatRows=1, style=style, cellStyles=maker.styles(),
+        hAlign="LEFT",
+    )  # fmt: skip
     return [drawn, *([words(" ".join(table.notes), NOTE)] if table.notes else [])]
 
 
@@ -123,9 +136,26 @@ class _Maker:
         self._cell, self._strong = look.style(CELL), look.style(CELL_STRONG)
         self._most = look.bars.most(table) if look.bars else 0
 
+    def styles(self) -> list[list[CellStyle]]:
+        """How the plain text of each row is drawn; rows alike share it."""
+        row = self._styles_of(self._cell)
+        return [
+            self._styles_of(self._look.style(HEAD)),
+            *[row] * len(self._table.rows),
+            *([self._styles_of(self._strong)] if self._table.total else []),
+            *[row] * len(self._table.after),
+        ]
+
+    def _styles_of(self, style: ParagraphStyle) -> list[CellStyle]:
+        padding = TIGHT_PADDING if self._look.tight else LOOSE_PADDING
+        return [
+            cell_style(style, right=self._right(place), padding=padding, side=self._look.side)
+            for place in range(len(self._rooms))
+        ]
+
     def heads(self) -> list[Flowable | str]:
-        made: list[Flowable | str] = [
-            cell(head, self._look.style(HEAD), self._rooms[place], right=self._right(place))
+        made = [
+            in_cell(head, self._look.style(HEAD), self._rooms[place], right=self._right(place))
             for place, head in enumerate(self._table.heads)
         ]
         keys = self._look.bars.keys if self._look.bars else None
@@ -157,8 +187,8 @@ class _Maker:
         return [
             FigureCell(content, style, self._marks, self._decimals, starred=place in starred)
             if isinstance(content, Figure)
-            else cell(content, style, self._rooms[place], right=self._right(place),
-                      tight=self._look.tight and not self._look.wraps)
+            else in_cell(content, style, self._rooms[place], right=self._right(place),
+                         tight=self._look.tight and not self._look.wraps)
             for place, content in enumerate(row)
         ]  # fmt: skip
 

@@ -7,6 +7,7 @@ from importlib.resources import files
 from io import BytesIO
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus.tables import CellStyle
@@ -30,6 +31,8 @@ def use_letters() -> frozenset[str]:
         font: Any = TTFont(name, BytesIO((folder / f"{name}.ttf").read_bytes()))
         metrics.registerFont(font)
         drawable.append(frozenset(map(chr, font.face.charToGlyph)))
+    # what is packed needs no writing in letters as well: a fifth smaller, photos too, and sooner
+    rl_config.useA85 = 0
     # the library sets an empty cell of a table in Helvetica, which is not embedded
     CellStyle.fontname = REGULAR
     return drawable[0].intersection(*drawable[1:])

@@ -5,6 +5,7 @@ from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, KeepTogether, Table, TableStyle
+from reportlab.platypus.tables import CellStyle
 
 from groupkeeper.domain.figures import say_figure
 from groupkeeper.domain.returns.funder_return import Box, Signatory
@@ -50,20 +51,38 @@ class LineCell(Flowable):
             self.canv.drawString(0, foot, self._line)
 
 
-def cell(
-    text: str, style: ParagraphStyle, room: float, *, right: bool = False, tight: bool = False
-) -> Flowable:
+def cell(text: str, style: ParagraphStyle, room: float, *, right: bool = False) -> Flowable:
     """Words in a table's cell, `room` points wide: one line where they fit on one.
 
-    Words among numbers stand on the `right`, as the numbers do; in a `tight` table words too
-    long are cut.
+    Words among numbers stand on the `right`, as the numbers do.
     """
+    said = in_cell(text, style, room, right=right)
+    return LineCell(said, style, right=right) if isinstance(said, str) else said
+
+
+def in_cell(
+    text: str, style: ParagraphStyle, room: float, *, right: bool = False, tight: bool = False
+) -> str | Flowable:
+    """The same for a table whose cells have a `cell_style`: a line that fits is plain text there,
+    which is drawn in half the time. In a `tight` table words too long are cut."""
     line = printable(text).strip()
-    if tight:
-        line = shortened(line, style.fontName, style.fontSize, room)
     if width_of(line, style.fontName, style.fontSize) <= room:
-        return LineCell(line, style, right=right)
+        return line
+    if tight:
+        return shortened(line, style.fontName, style.fontSize, room)
     return words(text, style.clone(f"{style.name}_right", alignment=2) if right else style)
+
+
+def cell_style(
+    style: ParagraphStyle, *, right: bool, padding: float, side: float = SIDE_PADDING
+) -> CellStyle:
+    """How the library draws plain text in the cells that share it, each at the top of its row."""
+    made: Any = CellStyle(style.name)
+    made.fontname, made.fontsize, made.leading = style.fontName, style.fontSize, style.leading
+    made.color, made.valign, made.alignment = INK, "TOP", "RIGHT" if right else "LEFT"
+    made.leftPadding = made.rightPadding = side
+    made.topPadding = made.bottomPadding = padding
+    return made
 
 
 def plain_style(side: float, above: float, below: float) -> TableStyle:
@@ -86,12 +105,17 @@ def ruled_style(
 ) -> TableStyle:
     """A table with a ruled head; a rule under each row, a heavier one over the total."""
     style = plain_style(side, padding, padding)
+    add_rules(style, rows, with_total=with_total)
+    return style
+
+
+def add_rules(style: TableStyle, rows: int, *, with_total: bool) -> None:
+    """The rules of such a table, and the tint of its head."""
     style.add("BACKGROUND", (0, 0), (-1, 0), TINT)
     style.add("LINEBELOW", (0, 0), (-1, 0), 1, INK)
     style.add("LINEBELOW", (0, 1), (-1, -2 if with_total else -1), 0.6, RULE)
     if with_total and rows > 1:
         style.add("LINEABOVE", (0, rows - 1), (-1, rows - 1), 1.2, INK)
-    return style
 
 
 class RuledTable(Table):
