@@ -96,10 +96,10 @@ def _checked(found: YearEnd) -> Answer:
 def _values(found: YearEnd) -> dict[str, Any]:
     rows = found.accounts.rows
     return {
-        "starts_on": found.accounts.period.start.isoformat(),
-        "ends_on": found.accounts.period.end.isoformat(),
+        "starts_on": found.accounts.period.start,
+        "ends_on": found.accounts.period.end,
         "layout": found.year.layout,
-        "approved_on": found.year.approved_on.isoformat() if found.year.approved_on else None,
+        "approved_on": found.year.approved_on,
         "fingerprint": found.year.fingerprint,
         "changed_since": found.changed_since,
         "gross_income": say_pence(found.accounts.gross_income),

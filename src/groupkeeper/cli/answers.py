@@ -39,13 +39,24 @@ def verb(name: str) -> Callable[[Callable[..., Answer]], click.Command]:
                 refuse(str(refusal), as_json=as_json, code=1)
             except Unsuccessful as nothing_done:
                 (sentence, values), failed = nothing_done.answer, True
-            click.echo(json.dumps(values, ensure_ascii=False) if as_json else sentence)
+            click.echo(_as_json(values) if as_json else sentence)
             if failed or values.get("ok") is False:
                 raise SystemExit(1)
 
         return command
 
     return made
+
+
+def _as_json(values: dict[str, Any]) -> str:
+    return json.dumps(values, ensure_ascii=False, default=_day_as_json)
+
+
+def _day_as_json(value: object) -> str:
+    """A day as 2026-03-14, a moment as 2026-03-14T11:30:00; nothing else needs words of its own."""
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"An answer cannot hold {value!r}.")
 
 
 OWN_HELP = "Of people: a field of our own and its answer, as Plot=12 or Plot=5..9."

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from groupkeeper.cli.answers import Answer, group_argument, opened, verb
-from groupkeeper.cli.bank_lines import iso_day, lines_done, waiting_lines
+from groupkeeper.cli.bank_lines import lines_done, waiting_lines
 from groupkeeper.cli.bank_matching import match
 from groupkeeper.cli.bank_reconciling import agree
 from groupkeeper.domain.counts import count_said
@@ -70,7 +70,7 @@ def _accounts(group: GroupFile, today: date) -> Answer:
             "kind": one.account.account_kind,
             "pence": one.pence,
             "waiting": one.waiting,
-            "agreed_on": iso_day(one.last.on_date if one.last else None),
+            "agreed_on": one.last.on_date if one.last else None,
         }
         for one in found
     ]

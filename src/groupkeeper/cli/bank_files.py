@@ -98,7 +98,7 @@ def _say_out(row: StatementRow, only_look: bool) -> str:
 def _row(row: StatementRow) -> dict[str, Any]:
     return {
         "row": row.read.number,
-        "date": row.read.on_date.isoformat() if row.read.on_date else None,
+        "date": row.read.on_date,
         "pence": row.read.pence,
         "words": row.read.words,
         "outcome": row.outcome.value,

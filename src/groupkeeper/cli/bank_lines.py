@@ -1,7 +1,6 @@
 """Lines of the bank as the verb `bank` tells them: what each says, and what it may be."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from groupkeeper.cli.answers import Answer
@@ -31,12 +30,12 @@ def lines_done(group: GroupFile, account: Account) -> Answer:
     """The lines of an account that are matched or left out, each with what became of it."""
     found = settled_lines(group, account.id)
     rows = [
-        {"id": line.id, "date": iso_day(line.on_date), "pence": line.pence, "words": line.words,
+        {"id": line.id, "date": line.on_date, "pence": line.pence, "words": line.words,
          "became": became}
         for line, became in found
     ]  # fmt: skip
     lines = [
-        f"{_day(line.on_date)}  {say_pence(line.pence or 0)}  {line.words}: {became}"
+        f"{table_date(line.on_date)}  {say_pence(line.pence or 0)}  {line.words}: {became}"
         for line, became in found
     ]
     return "\n".join([*lines, f"{count_said(len(rows), 'line')} matched or left out."]), {
@@ -47,7 +46,7 @@ def lines_done(group: GroupFile, account: Account) -> Answer:
 def line_said(one: LineOffers) -> list[str]:
     """A line, what is offered for it, and what such lines were before."""
     line = one.line
-    head = f"{_day(line.on_date)}  {say_pence(line.pence or 0)}  {line.words}  [{line.id}]"
+    head = f"{table_date(line.on_date)}  {say_pence(line.pence or 0)}  {line.words}  [{line.id}]"
     offers = [
         f"    {'sure: ' if offer.sure else ''}{offer.partner.said}  [{offer.partner.key}]"
         for offer in one.offers
@@ -59,17 +58,12 @@ def line_as_json(one: LineOffers) -> dict[str, Any]:
     """The same as JSON."""
     return {
         "id": one.line.id,
-        "date": iso_day(one.line.on_date),
+        "date": one.line.on_date,
         "pence": one.line.pence,
         "words": one.line.words,
         "offers": [_offer_as_json(offer) for offer in one.offers],
         "rules": [{"id": rule.id, "words": rule.words, "party": rule.party} for rule in one.rules],
     }
-
-
-def iso_day(day: date | None) -> str | None:
-    """A day as JSON says it."""
-    return day.isoformat() if day else None
 
 
 def _offer_as_json(offer: Offer) -> dict[str, Any]:
@@ -81,7 +75,3 @@ def _offer_as_json(offer: Offer) -> dict[str, Any]:
         "likeness": offer.likeness,
         "sure": offer.sure,
     }
-
-
-def _day(day: date | None) -> str:
-    return table_date(day) if day else ""

@@ -73,7 +73,7 @@ def _agreement(found: Agreement, *, kept: bool) -> Answer:
     ]
     return "\n".join(lines), {
         "account": found.account.name,
-        "on": found.on_date.isoformat(),
+        "on": found.on_date,
         "ties": found.ties,
         "kept": kept,
         "book_pence": found.book_pence,
@@ -88,5 +88,5 @@ def _agreement(found: Agreement, *, kept: bool) -> Answer:
 
 
 def _item(one: Item) -> dict[str, Any]:
-    return {"date": one.on_date.isoformat(), "pence": one.pence, "words": one.words,
+    return {"date": one.on_date, "pence": one.pence, "words": one.words,
             "number": one.reference}  # fmt: skip

@@ -69,7 +69,7 @@ def booking_json(booking: Booking, tree: SpaceTree) -> dict[str, Any]:
         "starts_at": _iso(booking, "starts_at"),
         "ends_at": _iso(booking, "ends_at"),
         "state": booking.state,
-        "held_until": booking.lapses_on.isoformat() if booking.lapses_on else None,
+        "held_until": booking.lapses_on,
         "person_id": booking.person_id or None,
         "organisation_id": booking.organisation_id or None,
         "charge_pence": booking.charge_pence,
@@ -81,7 +81,7 @@ def clashes_json(plans: Iterable[DatePlan]) -> list[dict[str, Any]]:
     """Every clash of every date, with the spaces that are free then."""
     return [
         {
-            "day": plan.day.isoformat(),
+            "day": plan.day,
             "why": clash.sentence,
             "firm": clash.firm,
             "free": [space.name for space in plan.free_spaces],

@@ -357,10 +357,12 @@ def _answer(
     return "\n".join([*lines, *odd]), values
 
 
-def _left_out(plans: Sequence[DatePlan], chosen: Mapping[date, DateChoice]) -> list[dict[str, str]]:
+def _left_out(
+    plans: Sequence[DatePlan], chosen: Mapping[date, DateChoice]
+) -> list[dict[str, date | str]]:
     return [
         {
-            "day": plan.day.isoformat(),
+            "day": plan.day,
             "why": plan.off_because or "; ".join(clash.sentence for clash in plan.clashes),
         }
         for plan in plans

@@ -137,7 +137,7 @@ def _committee(group: GroupFile, period: Period) -> Answer:
         for one in found
     ]
     rows = [
-        {"id": one.line_id, "reference": one.reference, "date": one.on_date.isoformat(),
+        {"id": one.line_id, "reference": one.reference, "date": one.on_date,
          "pence": one.pence, "person": one.person_id, "name": one.name, "post": one.post,
          "what_for": one.what_for}
         for one in found
@@ -200,7 +200,7 @@ def _as_json(one: Entry) -> dict[str, Any]:
         "id": one.id,
         "voucher": one.first_id,
         "reference": one.reference,
-        "date": one.on_date.isoformat(),
+        "date": one.on_date,
         "party": one.party,
         "what_for": one.what_for,
         "pence": one.in_pence - one.out_pence,
@@ -218,7 +218,7 @@ def _elsewhere_json(one: Elsewhere) -> dict[str, Any]:
     return {
         "kind": one.kind,
         "id": one.id,
-        "date": one.on_date.isoformat(),
+        "date": one.on_date,
         "direction": one.direction.value,
         "pence": one.pence,
         "no_cash_pence": one.no_cash_pence,

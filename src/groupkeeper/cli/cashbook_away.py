@@ -32,7 +32,7 @@ def void(group: GroupFile, today: date, **said: Any) -> Answer:
 
 
 def _crossed_out(number: str, others: list[str], today: date) -> Answer:
-    said: dict[str, Any] = {"reference": number, "voided_on": today.isoformat()}
+    said: dict[str, Any] = {"reference": number, "voided_on": today}
     if not others:
         return f"Crossed out {number}. It stays to be seen and counts for nothing.", said
     words = (

@@ -33,8 +33,8 @@ def our_year_command(file: Path, year: int | None, out: Path | None, large: bool
     lines += [f"  {label}: {now} (the year before: {before})" for label, now, before in rows]
     lines += [*money_sentences(report), *([f"Saved as {out}."] if out else [])]
     return "\n".join(lines), {
-        "from": days.start.isoformat(),
-        "to": days.end.isoformat(),
+        "from": days.start,
+        "to": days.end,
         "measures": [{"what": w, "now": n, "before": b} for w, n, b in rows],
         "opening_pence": report.opening,
         "closing_pence": report.closing,

@@ -1,6 +1,5 @@
 """The verb `deposits`: those we hold and asked for; ask for one, say it came, give it back."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -150,8 +149,6 @@ def _line(one: HeldDeposit) -> str:
 
 def _as_json(one: HeldDeposit) -> dict[str, Any]:
     deposit, booking = one.deposit, one.slot.booking
-    days: Sequence[date | None] = (deposit.asked_on, deposit.received_on)
-    asked_on, received_on = (day.isoformat() if day else None for day in days)
     return {
         "booking": booking.reference,
         "title": booking.title,
@@ -159,6 +156,6 @@ def _as_json(one: HeldDeposit) -> dict[str, Any]:
         "kind": deposit.deposit_kind,
         "pence": deposit.pence,
         "held_pence": one.held,
-        "asked_on": asked_on,
-        "received_on": received_on,
+        "asked_on": deposit.asked_on,
+        "received_on": deposit.received_on,
     }

@@ -1,6 +1,5 @@
 """The verb `expenses`: claims and how they stand, as lines, as JSON or as a CSV file."""
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -49,12 +48,12 @@ def _as_json(one: Claim) -> dict[str, Any]:
         "reference": one.claim.reference,
         "person": one.claim.person_id,
         "name": one.name,
-        "claimed_on": _iso(one.claim.claimed_on),
+        "claimed_on": one.claim.claimed_on,
         "state": one.state.value,
         "pence": one.pence,
         "items": [
             {
-                "date": _iso(each.item.on_date),
+                "date": each.item.on_date,
                 "what_for": each.item.what_for,
                 "pence": each.item.pence or 0,
                 "activity": each.activity,
@@ -63,12 +62,8 @@ def _as_json(one: Claim) -> dict[str, Any]:
             for each in one.items
         ],
         "approved_by": one.approved_by,
-        "approved_on": _iso(one.claim.approved_on),
+        "approved_on": one.claim.approved_on,
         "refused_because": one.claim.refused_because,
-        "paid_on": _iso(one.claim.paid_on),
+        "paid_on": one.claim.paid_on,
         "voucher": one.voucher,
     }
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

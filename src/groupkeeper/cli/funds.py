@@ -100,7 +100,7 @@ def transfer_command(
         "from": source,
         "to": target,
         "pence": pence,
-        "date": day.isoformat(),
+        "date": day,
         "notices": list(told),
     }
 
@@ -123,7 +123,7 @@ def lock_command(file: Path, until: datetime | None, minute: str, because: str) 
         now, locks = locked_until(group), say_locks(group)
     head = f"The cashbook is locked up to {say_date(now)}." if now else "The cashbook is open."
     return "\n".join([head, *(f"  {lock}" for lock in locks)]), {
-        "locked_until": now.isoformat() if now else None,
+        "locked_until": now,
         "locks": locks,
     }
 
@@ -224,8 +224,8 @@ def _say_moved(each: Moved) -> str:
 
 def _all_json(found: FundsOver) -> dict[str, Any]:
     return {
-        "from": found.period.start.isoformat(),
-        "to": found.period.end.isoformat(),
+        "from": found.period.start,
+        "to": found.period.end,
         "funds": [_fund_json(one) for one in found.funds],
         "total": _year_json(found.total),
         "in_accounts": found.in_accounts,
@@ -240,7 +240,7 @@ def _fund_json(one: FundStatement) -> dict[str, Any]:
         "kind": one.fund.fund_kind,
         "behind": one.behind,
         "purpose": one.fund.purpose,
-        "closed_on": one.fund.closed_on.isoformat() if one.fund.closed_on else None,
+        "closed_on": one.fund.closed_on,
     } | _year_json(one.year)
 
 
@@ -258,7 +258,7 @@ def _year_json(year: FundYear) -> dict[str, Any]:
 def _moved_json(one: FundStatement) -> list[dict[str, Any]]:
     return [
         {
-            "date": each.on_date.isoformat(),
+            "date": each.on_date,
             "reference": each.reference,
             "words": each.words,
             "in": each.in_pence,

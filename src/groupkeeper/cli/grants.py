@@ -184,7 +184,7 @@ def _as_json(one: GrantRow) -> dict[str, Any]:
         "stage": one.stage,
         "awarded_pence": one.awarded_pence,
         "spent_pence": one.spent_pence,
-        "return_due_on": one.return_due_on.isoformat() if one.return_due_on else None,
+        "return_due_on": one.return_due_on,
     }
 
 

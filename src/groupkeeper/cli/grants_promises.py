@@ -104,7 +104,7 @@ def deadlines_command(
         lines.append(f"Saved as {calendar}.")
     rows = [
         {
-            "due_on": one.day.isoformat(),
+            "due_on": one.day,
             "kind": one.kind.value,
             "what": one.what,
             "grant": one.title,
@@ -167,7 +167,7 @@ def _as_json(one: Condition) -> dict[str, Any]:
     return {
         "id": one.id,
         "what": one.what,
-        "due_on": one.due_on.isoformat() if one.due_on else None,
-        "done_on": one.done_on.isoformat() if one.done_on else None,
+        "due_on": one.due_on,
+        "done_on": one.done_on,
         "how": one.how,
     }

@@ -50,8 +50,8 @@ def use_command(
 def _as_json(use: UseOfSpace) -> dict[str, object]:
     days = use.period
     return {
-        "from": days.start.isoformat(),
-        "to": days.end.isoformat(),
+        "from": days.start,
+        "to": days.end,
         "minutes": use.minutes,
         "bookings": use.bookings,
         "our_minutes": use.our_minutes,

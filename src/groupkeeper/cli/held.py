@@ -45,8 +45,8 @@ def _row(one: BookedTime) -> dict[str, object]:
     return {
         "number": booking.reference,
         "title": booking.title,
-        "starts_at": booking.starts_at.isoformat() if booking.starts_at else None,
-        "held_until": booking.lapses_on.isoformat() if booking.lapses_on else None,
+        "starts_at": booking.starts_at,
+        "held_until": booking.lapses_on,
         "let_go": was_let_go(booking),
         "who": one.who,
     }

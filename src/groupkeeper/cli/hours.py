@@ -157,7 +157,7 @@ def _list(asked: _Asked) -> Answer:
             {
                 "id": one.id,
                 "number": one.reference,
-                "on": one.on_date.isoformat(),
+                "on": one.on_date,
                 "who": one.who,
                 "helpers": one.helpers,
                 "minutes_each": one.minutes,
@@ -191,7 +191,7 @@ def _waiting(asked: _Asked) -> Answer:
         "rows": [
             {
                 "session": one.session_id,
-                "on": one.starts_at.date().isoformat(),
+                "on": one.starts_at.date(),
                 "activity": one.activity,
                 "person": one.person_id,
                 "name": one.name,
@@ -215,8 +215,8 @@ def _ladder(asked: _Asked) -> Answer:
         [f"On {say_date(ladder.first)} and on {say_date(ladder.last)}:", *lines,
          *ladder_sentences(ladder, least)]
     ), {
-        "from": ladder.first.isoformat(),
-        "to": ladder.last.isoformat(),
+        "from": ladder.first,
+        "to": ladder.last,
         "rungs": [
             {"rung": rung.value, "then": row[1], "now": row[2]}
             for rung, row in zip(reversed(RUNGS), table.rows, strict=True)
@@ -252,8 +252,8 @@ def _period(group: GroupFile, first: datetime | None, last: datetime | None) -> 
     return Period(start, end)
 
 
-def _days(period: Period) -> dict[str, str]:
-    return {"from": period.start.isoformat(), "to": period.end.isoformat()}
+def _days(period: Period) -> dict[str, date]:
+    return {"from": period.start, "to": period.end}
 
 
 def _person(group: GroupFile, said: str) -> str:

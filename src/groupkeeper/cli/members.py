@@ -32,7 +32,7 @@ def unpaid(file: Path, at: datetime | None) -> Answer:
     lines = [f"{row.name}: {say_pence(row.owing)}{_since(row)}" for row in rows]
     lines.append(f"On {say_date(day)} {owed}.")
     return "\n".join(lines), {
-        "at": day.isoformat(),
+        "at": day,
         "count": len(rows),
         "total_pence": total,
         "rows": [_unpaid_row(row) for row in rows],
@@ -83,7 +83,7 @@ def _unpaid_row(row: Unpaid) -> dict[str, object]:
         "id": row.subscription.id,
         "person_id": row.person_id,
         "name": row.name,
-        "due_on": due_on.isoformat() if due_on else None,
+        "due_on": due_on,
         "due_pence": row.due,
         "paid_pence": row.paid,
         "owing_pence": row.owing,
@@ -97,8 +97,8 @@ def _renewal_row(row: Renewal) -> dict[str, object]:
         "person_id": row.person.id,
         "name": row.person.full_name,
         "type": row.kind.name,
-        "paid_to": row.paid_to.isoformat() if row.paid_to else None,
-        "covers_from": first.isoformat() if first else None,
-        "covers_to": last.isoformat() if last else None,
+        "paid_to": row.paid_to,
+        "covers_from": first,
+        "covers_to": last,
         "due_pence": row.due.missing,
     }

@@ -54,5 +54,5 @@ def _as_json(one: PlaceLine) -> dict[str, object]:
     return {
         "person_id": one.person_id,
         "name": one.name,
-        "since": one.since.isoformat() if one.since else None,
+        "since": one.since,
     }

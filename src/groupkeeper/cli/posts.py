@@ -26,7 +26,7 @@ def posts_command(file: Path, at: datetime | None) -> Answer:
         posts = [one for one in posts_on(group, day) if is_open(one.post) or one.holders]
     lines = [_said(one, day) for one in posts] or ["There are no posts here yet."]
     return "\n".join([f"On {say_date(day)}:", *lines]), {
-        "on": day.isoformat(),
+        "on": day,
         "posts": [_as_json(one) for one in posts],
     }
 
@@ -75,14 +75,10 @@ def _as_json(one: PostOn) -> dict[str, Any]:
             {
                 "name": holder.name,
                 "person": holder.held.person_id,
-                "from": _iso(holder.held.from_date),
-                "to": _iso(holder.held.to_date),
+                "from": holder.held.from_date,
+                "to": holder.held.to_date,
                 "minute": holder.held.minute_reference,
             }
             for holder in one.holders
         ],
     }
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

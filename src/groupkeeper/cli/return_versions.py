@@ -72,10 +72,10 @@ def _said(one: Version, kept: Sequence[str]) -> list[str]:
 def _as_json(one: Version, kept: Sequence[str]) -> dict[str, Any]:
     return {
         "version": one.number,
-        "from": one.period.start.isoformat(),
-        "to": one.period.end.isoformat(),
+        "from": one.period.start,
+        "to": one.period.end,
         "interim": one.interim,
-        "locked_at": one.locked_at.isoformat(),
+        "locked_at": one.locked_at,
         "locked_by": one.locked_by,
         "fingerprint": one.fingerprint,
         "figures": dict(one.figures),

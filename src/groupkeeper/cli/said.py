@@ -4,7 +4,7 @@ Use: `replace(award, **said_of(Award, asked, NAMES))`, and `say_all(award, NAMES
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import click
@@ -51,12 +51,8 @@ def say_all(one: Record, names: Iterable[str], links: Links | None = None) -> li
 
 
 def said_json(one: Record, names: Iterable[str]) -> dict[str, Any]:
-    """The fields as JSON has them: days ISO, money in pence."""
-    values = {name: getattr(one, name) for name in names}
-    return {
-        name: value.isoformat() if isinstance(value, date) else value
-        for name, value in values.items()
-    }
+    """The fields as JSON has them: money in pence."""
+    return {name: getattr(one, name) for name in names}
 
 
 def _short(name: str) -> str:

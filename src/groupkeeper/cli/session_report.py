@@ -78,8 +78,8 @@ def _sentence(report: SessionReport, out: Path | None) -> str:
 def _as_json(report: SessionReport, out: Path | None) -> dict[str, object]:
     return {
         "about": report.about,
-        "from": report.period.start.isoformat(),
-        "to": report.period.end.isoformat(),
+        "from": report.period.start,
+        "to": report.period.end,
         **_counts(report.whole),
         "new": report.new,
         "once": report.once,

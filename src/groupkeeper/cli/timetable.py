@@ -76,7 +76,7 @@ def plan_command(
     return "\n".join([*lines, *_say_taken(found.taken, taken)]), {
         "saved": not preview,
         "sessions": [_row(each) for each in sessions],
-        "left_out": [{"day": each.day.isoformat(), "why": each.why} for each in found.left_out],
+        "left_out": [{"day": each.day, "why": each.why} for each in found.left_out],
         "taken": _taken_rows(found.taken),
     }
 
@@ -244,9 +244,9 @@ def _say_taken(taken: Sequence[DatePlan], how: str | None) -> list[str]:
     ]
 
 
-def _taken_rows(taken: Sequence[DatePlan]) -> list[dict[str, str]]:
+def _taken_rows(taken: Sequence[DatePlan]) -> list[dict[str, date | str]]:
     return [
-        {"day": plan.day.isoformat(), "why": "; ".join(each.sentence for each in plan.clashes)}
+        {"day": plan.day, "why": "; ".join(each.sentence for each in plan.clashes)}
         for plan in taken
     ]
 

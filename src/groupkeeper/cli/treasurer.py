@@ -36,8 +36,8 @@ def treasurer_report_command(
     return f"Printed as {out}.", {
         "out": str(out),
         "pages": made.paper.pages,
-        "since": first.isoformat(),
-        "on": on.isoformat(),
+        "since": first,
+        "on": on,
     }
 
 

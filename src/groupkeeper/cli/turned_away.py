@@ -65,15 +65,15 @@ def turned_away_command(
 def _as_json(counts: TurnedAwayCounts) -> dict[str, object]:
     days = counts.period
     return {
-        "from": days.start.isoformat(),
-        "to": days.end.isoformat(),
+        "from": days.start,
+        "to": days.end,
         "count": counts.total,
         "by_why": dict(counts.by_why),
         "by_month": dict(counts.by_month),
         "rows": [
             {
                 "id": one.id,
-                "asked_on": one.asked_on.isoformat() if one.asked_on else None,
+                "asked_on": one.asked_on,
                 "what_for": one.what_for,
                 "why": one.why,
                 "people": one.expected_people,

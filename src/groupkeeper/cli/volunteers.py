@@ -80,15 +80,11 @@ def _as_json(one: Volunteer) -> dict[str, Any]:
         "id": one.id,
         "name": one.name,
         "roles": [each.name for each in one.doing],
-        "since": _iso(one.since),
-        "last_helped": _iso(one.helped),
+        "since": one.since,
+        "last_helped": one.helped,
         "agreement": one.agreement.value,
-        "signed_on": _iso(one.signed_on),
+        "signed_on": one.signed_on,
         "checks": [{"check": each.level, "stands": each.stands.value} for each in one.checks],
         "skills": list(one.skills),
         "free": [{"day": day, "part": part} for day, part in sorted(one.free)],
     }
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

@@ -85,8 +85,10 @@ def short_day(day: date) -> str:
     return f"{DAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1]}"
 
 
-def table_date(day: date) -> str:
-    """ "14/03/2026", as tables show it."""
+def table_date(day: date | None) -> str:
+    """ "14/03/2026", as tables show it; "" for no day."""
+    if day is None:
+        return ""
     return f"{day.day:02}/{day.month:02}/{day.year:04}"  # a tenth of what strftime takes
 
 

@@ -1,6 +1,5 @@
 """Lists of people as files: CSV and spreadsheets that GroupKeeper itself can bring in again."""
 
-import csv
 import io
 import re
 from collections.abc import Sequence
@@ -16,7 +15,8 @@ from groupkeeper.domain.people.agreement import Purpose
 from groupkeeper.domain.people.listed import Listed, said_paid_to
 from groupkeeper.domain.people.person import AgeBand
 from groupkeeper.exchange.column_titles import OUR_TITLES
-from groupkeeper.exchange.guarded import guarded, kept_apart
+from groupkeeper.exchange.csv_tables import csv_table
+from groupkeeper.exchange.guarded import kept_apart
 from groupkeeper.exchange.own_columns import own_title
 from groupkeeper.exchange.tag_lists import tags_said
 
@@ -100,11 +100,7 @@ def _band(stored: str) -> str:
 def people_csv(people: Sequence[Listed]) -> bytes:
     """The list as a CSV file that spreadsheet programs open without a question."""
     table = people_table(people)
-    written = io.StringIO(newline="")
-    writer = csv.writer(written)
-    writer.writerow(map(guarded, table.titles))
-    writer.writerows([guarded(_said(value)) for value in row] for row in table.rows)
-    return written.getvalue().encode("utf-8-sig")
+    return csv_table(table.titles, table.rows)
 
 
 def _said(value: Value) -> str:

@@ -3,16 +3,16 @@
 Only grants whose funder gave them an identifier belong in it; we never make one up (R-360-2).
 """
 
-import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from openpyxl import Workbook
 
+from groupkeeper.exchange.csv_tables import csv_table
 from groupkeeper.exchange.guarded import guarded
 
 TITLES = (
@@ -67,7 +67,7 @@ class RegisterGrant:
 
 def register_csv(grants: Iterable[RegisterGrant]) -> bytes:
     """The register as CSV, with the 46 titles exactly as the standard writes them."""
-    return _csv(TITLES, [_row(one) for one in grants])
+    return csv_table(TITLES, [_row(one) for one in grants])
 
 
 def register_xlsx(grants: Iterable[RegisterGrant]) -> bytes:
@@ -92,7 +92,7 @@ def register_json(grants: Iterable[RegisterGrant]) -> bytes:
 
 def local_csv(grants: Iterable[RegisterGrant]) -> bytes:
     """The other grants, in a list of our own with the reason each is here."""
-    return _csv(LOCAL_TITLES, [_local(one) for one in grants])
+    return csv_table(LOCAL_TITLES, [_local(one) for one in grants])
 
 
 def _row(one: RegisterGrant) -> list[str]:
@@ -160,14 +160,6 @@ def _local(one: RegisterGrant) -> list[str]:
         _day(one.ends_on),
         one.why_local,
     ]
-
-
-def _csv(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(titles)
-    writer.writerows([guarded(cell) for cell in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
 
 
 def _in_a_sheet(title: str, cell: str) -> str | float | int:

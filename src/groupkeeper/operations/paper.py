@@ -1,13 +1,11 @@
 """Prints as files: a return and its figures, and any other print, saved whole or not at all."""
 
-import csv
 from dataclasses import dataclass
-from io import StringIO
 from pathlib import Path
 
 from groupkeeper.domain.figures import Figure, say_figure
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures
-from groupkeeper.exchange.guarded import guarded
+from groupkeeper.exchange.csv_tables import csv_table
 from groupkeeper.reports.funder_return import print_funder_return
 from groupkeeper.reports.page import Printed, Progress
 from groupkeeper.reports.web_page import web_page
@@ -62,17 +60,13 @@ def write_figures_csv(figures: FunderReturnFigures, to: Path) -> Path:
 
 def figures_csv(figures: FunderReturnFigures) -> bytes:
     """A table with one row for each figure of a return."""
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow(CSV_HEADS)
-    writer.writerows(_csv_row(figure) for figure in figures.figures())
-    return text.getvalue().encode("utf-8-sig")
+    return csv_table(CSV_HEADS, map(_csv_row, figures.figures()))
 
 
 def _csv_row(figure: Figure) -> tuple[str | int, ...]:
     return (
         figure.id,
-        guarded(figure.label),
+        figure.label,
         figure.amount,
         figure.unit.value,
         say_figure(figure),

@@ -1,16 +1,14 @@
 """The session report of an activity or of all: looked at, saved as a PDF or for a spreadsheet."""
 
-import csv
 from dataclasses import dataclass
 from datetime import date
-from io import StringIO
 from pathlib import Path
 
 from groupkeeper.domain.activities.activity import Activity
 from groupkeeper.domain.our_year import our_year
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.returns.session_report import SessionReport, report_rows
-from groupkeeper.exchange.guarded import guarded
+from groupkeeper.exchange.csv_tables import csv_table
 from groupkeeper.operations.paper import PrintMade
 from groupkeeper.reports.activities.session_report import print_session_report
 from groupkeeper.storage.group_file import GroupFile
@@ -46,13 +44,7 @@ def draw_session_report(
 
 def write_session_csv(report: SessionReport, to: Path) -> Path:
     """Save each number in a row of its own. FileProblem when it cannot be written."""
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow(CSV_HEADS)
-    writer.writerows(
-        (guarded(part), guarded(what), number) for part, what, number in report_rows(report)
-    )
-    return save_file(to, text.getvalue().encode("utf-8-sig"))
+    return save_file(to, csv_table(CSV_HEADS, report_rows(report)))
 
 
 def report_name(report: SessionReport) -> str:

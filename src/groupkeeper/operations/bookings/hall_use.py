@@ -1,14 +1,13 @@
 """The use of our space in any period: worked out, on paper and as CSV."""
 
-import csv
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from io import StringIO
 from pathlib import Path
 
 from groupkeeper.domain.bookings.use import UseOfSpace, use_of_space
 from groupkeeper.domain.periods import Period, say_minutes
-from groupkeeper.exchange.guarded import guarded
+from groupkeeper.exchange.csv_tables import csv_table
 from groupkeeper.operations.paper import PrintMade
 from groupkeeper.reports.bookings.use import print_use
 from groupkeeper.storage.group_file import GroupFile
@@ -39,10 +38,11 @@ def draw_use(group: GroupFile, period: Period, today: date, *, large: bool = Fal
 
 def write_use_csv(use: UseOfSpace, to: Path) -> Path:
     """Save each line of each table as a row. FileProblem when it cannot be written."""
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow(CSV_HEADS)
-    writer.writerow(("All", "", _hours(use.minutes), use.bookings, "", ""))
+    return save_file(to, csv_table(CSV_HEADS, _csv_rows(use)))
+
+
+def _csv_rows(use: UseOfSpace) -> Iterator[tuple[str | float, ...]]:
+    yield ("All", "", _hours(use.minutes), use.bookings, "", "")
     for by, parts in (
         ("Kind of hirer", use.by_kind),
         ("Activity", use.by_activity),
@@ -50,12 +50,11 @@ def write_use_csv(use: UseOfSpace, to: Path) -> Path:
         ("Month", use.by_month),
     ):
         for one in parts:
-            writer.writerow((by, guarded(one.name), _hours(one.minutes), one.bookings, "", ""))
+            yield (by, one.name, _hours(one.minutes), one.bookings, "", "")
     for space in use.by_space:
         opened = "" if space.open_minutes is None else _hours(space.open_minutes)
         percent = "" if space.percent is None else space.percent
-        writer.writerow(("Space", guarded(space.name), _hours(space.minutes), "", opened, percent))
-    return save_file(to, text.getvalue().encode("utf-8-sig"))
+        yield ("Space", space.name, _hours(space.minutes), "", opened, percent)
 
 
 def use_name(period: Period) -> str:

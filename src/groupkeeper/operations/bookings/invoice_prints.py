@@ -1,10 +1,8 @@
 """Invoices, credit notes, receipts and statements on paper, and the lists of them as CSV."""
 
-import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from io import StringIO
 from pathlib import Path
 
 from groupkeeper.domain.bookings.booking import Booking
@@ -14,7 +12,7 @@ from groupkeeper.domain.bookings.owing import AGES, by_age, held_pence
 from groupkeeper.domain.fields import field_of, said
 from groupkeeper.domain.money import plain_pounds
 from groupkeeper.errors import NotThere
-from groupkeeper.exchange.guarded import guarded
+from groupkeeper.exchange.csv_tables import csv_table
 from groupkeeper.operations.paper import PrintMade
 from groupkeeper.reports.bookings.money import (
     PrintedDeposit,
@@ -90,7 +88,7 @@ def draw_statement(
 def save_invoices(group: GroupFile, to: Path, on: date | None = None) -> int:
     """Write every invoice and credit note, as it stands on a day, to a CSV. How many."""
     found = standings(group, on)
-    _save(to, INVOICE_HEADS, (_invoice_row(one) for one in found))
+    save_file(to, csv_table(INVOICE_HEADS, map(_invoice_row, found)))
     return len(found)
 
 
@@ -101,27 +99,27 @@ def save_deposits(group: GroupFile, to: Path, on: date | None = None) -> int:
     rows = (
         (
             one.slot.booking.reference,
-            guarded(one.slot.booking.title),
-            guarded(one.slot.who),
+            one.slot.booking.title,
+            one.slot.who,
             one.slot.booking.starts_at.date().isoformat() if one.slot.booking.starts_at else "",
             said(kind, one.deposit.deposit_kind).partition(":")[0],
-            _iso(one.deposit.received_on),
+            one.deposit.received_on,
             plain_pounds(one.held),
         )
         for one in found
     )
-    _save(to, DEPOSIT_HEADS, rows)
+    save_file(to, csv_table(DEPOSIT_HEADS, rows))
     return len(found)
 
 
-def _invoice_row(one: Standing) -> tuple[str, ...]:
+def _invoice_row(one: Standing) -> tuple[str | date | None, ...]:
     invoice, account = one.invoice, one.account
     return (
         invoice.reference,
         "Credit note" if invoice.credits_invoice_id else "Invoice",
-        _iso(invoice.invoiced_on),
-        _iso(invoice.due_on),
-        guarded(one.hirer),
+        invoice.invoiced_on,
+        invoice.due_on,
+        one.hirer,
         plain_pounds(account.lines),
         plain_pounds(account.credited),
         plain_pounds(account.paid),
@@ -165,15 +163,3 @@ def _damage_deposits(group: GroupFile, booking_ids: Iterable[str]) -> Iterable[P
 def _payment(payment: InvoicePayment) -> PrintedPayment:
     how = said(_PAID_BY, payment.paid_by) if payment.paid_by else ""
     return PrintedPayment(payment.reference, payment.on_date, how, payment.pence or 0)
-
-
-def _save(to: Path, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow(heads)
-    writer.writerows(rows)
-    save_file(to, text.getvalue().encode("utf-8-sig"))
-
-
-def _iso(day: date | None) -> str:
-    return day.isoformat() if day else ""

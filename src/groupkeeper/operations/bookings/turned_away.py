@@ -1,8 +1,6 @@
 """What a person can do with enquiries that had to be refused: keep, change, count, print."""
 
-import csv
 from datetime import date
-from io import StringIO
 from pathlib import Path
 
 from groupkeeper.domain.bookings.booking import Booking
@@ -18,7 +16,7 @@ from groupkeeper.domain.fields import check
 from groupkeeper.domain.our_year import our_year
 from groupkeeper.domain.periods import Period
 from groupkeeper.errors import Problem, RuleBroken
-from groupkeeper.exchange.guarded import guarded
+from groupkeeper.exchange.csv_tables import csv_table
 from groupkeeper.operations.bookings.bookings import clashes_of
 from groupkeeper.operations.paper import PrintMade
 from groupkeeper.reports.bookings.turned_away import print_turned_away
@@ -89,11 +87,8 @@ def save_turned_away(group: GroupFile, period: Period, to: Path) -> int:
     counts = turned_away_in(group, period)
     spaces = {space.id: space.name for space in space_tree(group).spaces}
     kinds = {kind.id: kind.name for kind in group.find(HirerKind)}
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow(CSV_HEADS)
-    for one in counts.kept:
-        row = (
+    rows = [
+        (
             f"{one.asked_on:%d/%m/%Y}" if one.asked_on else "",
             say_why(one),
             one.what_for,
@@ -104,6 +99,7 @@ def save_turned_away(group: GroupFile, period: Period, to: Path) -> int:
             str(one.expected_people or ""),
             one.notes,
         )
-        writer.writerow([guarded(part) for part in row])
-    save_file(to, text.getvalue().encode("utf-8-sig"))
+        for one in counts.kept
+    ]
+    save_file(to, csv_table(CSV_HEADS, rows))
     return counts.total

@@ -1,9 +1,7 @@
 """The cashbook of a period and the cash count, as prints and as a table to save."""
 
-import csv
 from dataclasses import dataclass
 from datetime import date
-from io import StringIO
 from pathlib import Path
 
 from groupkeeper.domain.cashbook.accounts_vouchers import voucher_gaps
@@ -18,7 +16,7 @@ from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.money import plain_pounds, say_pence
 from groupkeeper.domain.periods import Period
 from groupkeeper.errors import Problem, RuleBroken
-from groupkeeper.exchange.guarded import guarded
+from groupkeeper.exchange.csv_tables import csv_table
 from groupkeeper.operations.paper import PrintMade
 from groupkeeper.reports.cashbook.cashbook import print_cash_count, print_cashbook
 from groupkeeper.reports.page import Progress
@@ -101,12 +99,8 @@ def save_cashbook_csv(group: GroupFile, period: Period, to: Path, account_id: st
     A move between accounts is a line in each of the two, so that the money in and out of an
     account add up to what the print says. What is crossed out has its amount in words only.
     """
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow(CSV_HEADS)
     entries = [one for one in _by_account(group, account_id) if one.on_date in period]
-    writer.writerows(_csv_row(one) for one in entries)
-    save_file(to, text.getvalue().encode("utf-8-sig"))
+    save_file(to, csv_table(CSV_HEADS, map(_csv_row, entries)))
     return len(entries)
 
 
@@ -129,12 +123,12 @@ def _csv_row(one: Entry) -> tuple[str, ...]:
     return (
         one.reference,
         one.on_date.isoformat(),
-        guarded(one.party),
-        guarded(one.what_for),
-        guarded(one.fund),
-        guarded(MOVED if one.kind == "account_transfer" else one.heading),
-        guarded(one.account),
+        one.party,
+        one.what_for,
+        one.fund,
+        MOVED if one.kind == "account_transfer" else one.heading,
+        one.account,
         plain_pounds(one.in_pence) if one.in_pence and one.counts else "",
         plain_pounds(one.out_pence) if one.out_pence and one.counts else "",
-        guarded(crossed),
+        crossed,
     )

@@ -8,9 +8,9 @@ from groupkeeper.domain.cashbook.ledger import counting
 from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.grants.evidence import Attachment
 from groupkeeper.domain.periods import say_date
+from groupkeeper.exchange.csv_tables import csv_table
 from groupkeeper.operations.cashbook.accounts_prints import draw_accounts
 from groupkeeper.operations.cashbook.examiner_lists import (
-    CASHBOOK_HEADS,
     assets_part,
     balances_parts,
     cashbook_part,
@@ -21,10 +21,10 @@ from groupkeeper.operations.cashbook.examiner_lists import (
     opening_parts,
     statement_csv,
     statements_in,
-    table_csv,
 )
 from groupkeeper.operations.cashbook.examiner_minutes import minutes_parts, transfers_in
 from groupkeeper.operations.cashbook.voucher_papers import attached, by_number, receipts_of
+from groupkeeper.operations.cashbook.voucher_rows import CASHBOOK_HEADS
 from groupkeeper.operations.cashbook.year_end import YearEnd, accounts_csv
 from groupkeeper.operations.packs import Content, plain_file, plain_name
 from groupkeeper.reports.cashbook.pack import ListPart, list_page
@@ -69,7 +69,7 @@ def _cashbook(group: GroupFile, found: YearEnd, receipts: Sequence[Content]) -> 
         page, "The cashbook in voucher order, gaps explained",
         lambda: _page("Cashbook", found, [cashbook_part(rows), moved_part(found)]),
     )  # fmt: skip
-    yield Content("2 Cashbook.csv", "The same as a table", lambda: table_csv(CASHBOOK_HEADS, rows))
+    yield Content("2 Cashbook.csv", "The same as a table", lambda: csv_table(CASHBOOK_HEADS, rows))
 
 
 def _receipts(group: GroupFile, found: YearEnd) -> Iterator[Content]:

@@ -1,31 +1,23 @@
 """The lists of the examiner's pack: rows of words from the year's records."""
 
-import csv
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from io import StringIO
 
 from groupkeeper.domain.cashbook.accounts_balances import Listed
 from groupkeeper.domain.cashbook.accounts_vouchers import voucher_order
 from groupkeeper.domain.cashbook.bank import BankStatement, StatementLine
 from groupkeeper.domain.cashbook.ledger_statements import Moved, fund_statement
-from groupkeeper.domain.cashbook.lines import Account, Direction, MoneyLine
+from groupkeeper.domain.cashbook.lines import Account, MoneyLine
 from groupkeeper.domain.grants.award import Award, BudgetLine
 from groupkeeper.domain.grants.evidence import Attachment
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import Period, say_date, table_date
-from groupkeeper.exchange.guarded import guarded
+from groupkeeper.exchange.csv_tables import csv_table
+from groupkeeper.operations.cashbook.voucher_rows import CASHBOOK_HEADS, receipts_said, voucher_row
 from groupkeeper.operations.cashbook.year_end import YearEnd
 from groupkeeper.reports.cashbook.pack import ListPart
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.cashbook.vouchers import lines_without_receipt
 
-CASHBOOK_HEADS = (
-    "Voucher", "Date", "Paid to, or received from", "What for", "Heading", "Fund", "Account",
-    "Grant", "Budget line", "In £", "Out £", "On statement", "Receipt", "Note",
-)  # fmt: skip
-_AMOUNT = re.compile(r"-?[\d,]+\.\d\d")
 _NOT_USED = "No line has this number"
 
 
@@ -59,66 +51,6 @@ def _between(reference: str, every: Mapping[str, MoneyLine]) -> tuple[str, ...]:
     return (reference, *[""] * (len(CASHBOOK_HEADS) - 2), why)
 
 
-def receipts_said(
-    group: GroupFile, lines: Sequence[MoneyLine], files: Mapping[str, Sequence[str]]
-) -> dict[str, str]:
-    """What is said of each line's receipt, by its id: its files, on paper, none, or nothing.
-
-    Nothing where no receipt is asked for; `files` are their names by voucher number.
-    """
-    lacking = lines_without_receipt(group)
-    on_paper = {line.part_of_id or line.id for line in lines if line.receipt_held}
-    said: dict[str, str] = {}
-    for line in lines:
-        kept = ", ".join(files.get(line.reference, ()))
-        if not kept and (line.part_of_id or line.id) in on_paper:
-            kept = "On paper"
-        said[line.id] = kept or ("None" if line.id in lacking else "")
-    return said
-
-
-def voucher_row(line: MoneyLine, names: Mapping[str, str], receipt: str) -> tuple[str, ...]:
-    """A line of the cashbook under `CASHBOOK_HEADS`; `names` are those of what it names, by id."""
-    came = line.direction == Direction.RECEIPT
-    pence = line.pence or 0
-    amount = f"{'-' if pence < 0 else ''}{say_pence(abs(pence)).removeprefix('£')}"
-    if line.voided_on:
-        amount = ""  # it is in the note: the columns add up to what counts
-    return (
-        line.reference,
-        table_date(line.on_date) if line.on_date else "",
-        line.party,
-        line.what_for,
-        names.get(line.account_heading_id, ""),
-        names.get(line.fund_id, ""),
-        names.get(line.account_id, ""),
-        names.get(line.award_id, ""),
-        names.get(line.budget_line_id, ""),
-        amount if came else "",
-        "" if came else amount,
-        table_date(line.on_statement_on) if line.on_statement_on else "",
-        receipt,
-        _note(line),
-    )
-
-
-def _note(line: MoneyLine) -> str:
-    said: list[str] = []
-    if line.voided_on:
-        because = f": {line.voided_because}" if line.voided_because else ""
-        amount = say_pence(line.pence or 0)
-        said.append(
-            f"Crossed out on {table_date(line.voided_on)}{because}. Its {amount} counts for nothing"
-        )
-    if line.corrects_id:
-        said.append(f"Puts right an earlier line: {line.corrected_because}")
-    if line.part_of_id:
-        said.append("Part of the voucher of this number")
-    if line.returned_to_funder:
-        said.append("Given back to the funder")
-    return ". ".join(said)
-
-
 def _names(group: GroupFile, found: YearEnd) -> dict[str, str]:
     book = found.records.book
     names = {one.id: one.name for one in (*book.funds, *book.accounts, *found.records.headings)}
@@ -139,7 +71,7 @@ def moved_part(found: YearEnd) -> ListPart:
     rows = [
         (
             one.reference,
-            day_said(one.on_date),
+            table_date(one.on_date),
             accounts.get(one.from_account_id, ""),
             accounts.get(one.to_account_id, ""),
             say_pence(one.pence or 0),
@@ -224,7 +156,7 @@ def statement_csv(group: GroupFile, statement: BankStatement) -> bytes:
     lines.sort(key=lambda line: (line.on_date or date.min, line.id))
     rows = [
         (
-            table_date(line.on_date) if line.on_date else "",
+            table_date(line.on_date),
             line.words,
             f"{(line.pence or 0) / 100:.2f}",
             "" if line.balance_pence is None else f"{line.balance_pence / 100:.2f}",
@@ -232,7 +164,7 @@ def statement_csv(group: GroupFile, statement: BankStatement) -> bytes:
         )
         for line in lines
     ]
-    return table_csv(("Date", "Words", "Amount", "Balance", "Left out because"), rows)
+    return csv_table(("Date", "Words", "Amount", "Balance", "Left out because"), rows)
 
 
 def fund_parts(found: YearEnd) -> list[ListPart]:
@@ -311,7 +243,7 @@ def assets_part(found: YearEnd) -> ListPart:
             one.fund,
             "" if one.cost is None else say_pence(one.cost),
             "" if one.figure is None else say_pence(one.figure.amount),
-            day_said(one.due_on),
+            table_date(one.due_on),
             one.source,
         )
         for kind, listed in sections
@@ -345,19 +277,3 @@ def opening_parts(found: YearEnd) -> list[ListPart]:
         ListPart("Funds", (f"At the end of {say_date(day)}.",), heads, funds),
         ListPart("Accounts", (), heads, accounts),
     ]
-
-
-def table_csv(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """A table that a spreadsheet opens, and takes nothing in it for a formula."""
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow(heads)
-    writer.writerows(
-        [cell if _AMOUNT.fullmatch(cell) else guarded(cell) for cell in row] for row in rows
-    )
-    return text.getvalue().encode("utf-8-sig")
-
-
-def day_said(day: date | None) -> str:
-    """A day as tables say it, "" for none."""
-    return table_date(day) if day else ""

@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 from groupkeeper.domain.cashbook.funds import FundKind, FundTransfer
 from groupkeeper.domain.cashbook.year_end import AccountsYear, LockedPeriod
 from groupkeeper.domain.money import say_pence
-from groupkeeper.domain.periods import say_date
-from groupkeeper.operations.cashbook.examiner_lists import day_said
+from groupkeeper.domain.periods import say_date, table_date
 from groupkeeper.operations.cashbook.year_end import YearEnd
 from groupkeeper.reports.cashbook.pack import ListPart
 from groupkeeper.storage.group_file import GroupFile
@@ -52,14 +51,14 @@ def minutes_parts(
 def _approvals(group: GroupFile) -> list[tuple[str, ...]]:
     """The accounts approved, then the locks of the cashbook."""
     accounts = [
-        (f"Accounts to {say_date(one.ends_on)}", day_said(one.approved_on), one.minute_reference)
+        (f"Accounts to {say_date(one.ends_on)}", table_date(one.approved_on), one.minute_reference)
         for one in group.find(AccountsYear)
         if one.ends_on and one.locked_at
     ]
     locks = [
         (
             f"Cashbook locked up to {say_date(one.until)}",
-            day_said(one.locked_on),
+            table_date(one.locked_on),
             one.minute_reference,
         )
         for one in group.find(LockedPeriod)
@@ -71,7 +70,7 @@ def _approvals(group: GroupFile) -> list[tuple[str, ...]]:
 def _transfer(one: FundTransfer, from_fund: str, to_fund: str) -> tuple[str, ...]:
     crossed = f" (crossed out: {one.voided_because})" if one.voided_on else ""
     return (
-        day_said(one.on_date),
+        table_date(one.on_date),
         one.reference,
         from_fund,
         to_fund,

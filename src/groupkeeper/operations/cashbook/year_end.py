@@ -1,9 +1,7 @@
 """What a treasurer does at the end of a year: begin its accounts, check, approve and lock them."""
 
-import csv
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from io import StringIO
 from pathlib import Path
 
 from groupkeeper.domain.cashbook.accounts import YearAccounts, accounts_of
@@ -14,11 +12,12 @@ from groupkeeper.domain.cashbook.layouts import layout_for
 from groupkeeper.domain.cashbook.thresholds import to_check
 from groupkeeper.domain.cashbook.year_end import AccountsYear, ClosingBalance, LockedPeriod
 from groupkeeper.domain.fields import check
+from groupkeeper.domain.figures import Figure
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.our_year import our_year
 from groupkeeper.domain.periods import say_date
 from groupkeeper.errors import NotThere, Problem, RuleBroken
-from groupkeeper.exchange.guarded import guarded
+from groupkeeper.exchange.csv_tables import csv_table
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.accounts import signed_before, year_records, years
 from groupkeeper.storage.queries.cashbook.book import locked_until, read_book
@@ -265,22 +264,19 @@ def write_accounts_csv(accounts: YearAccounts, to: Path) -> Path:
 
 def accounts_csv(accounts: YearAccounts) -> bytes:
     """One row for each figure of the accounts, with its rule and the records it counted."""
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow(CSV_HEADS)
-    for figure in accounts.figures():
-        of = figure.counted[0] if figure.counted else None
-        writer.writerow(
-            (
-                figure.id,
-                guarded(figure.label),
-                figure.amount,
-                say_pence(figure.amount),
-                figure.rule,
-                of.kind if of else "",
-                len(of.ids) if of else "",
-                of.first if of else "",
-                of.last if of else "",
-            )
-        )
-    return text.getvalue().encode("utf-8-sig")
+    return csv_table(CSV_HEADS, map(_csv_row, accounts.figures()))
+
+
+def _csv_row(figure: Figure) -> tuple[str | int | None, ...]:
+    of = figure.counted[0] if figure.counted else None
+    return (
+        figure.id,
+        figure.label,
+        figure.amount,
+        say_pence(figure.amount),
+        figure.rule,
+        of.kind if of else "",
+        len(of.ids) if of else "",
+        of.first if of else "",
+        of.last if of else "",
+    )

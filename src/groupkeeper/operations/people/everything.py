@@ -1,14 +1,13 @@
 """Giving somebody everything we hold on them: a print and a folder of tables (DP-8)."""
 
-import csv
 from dataclasses import dataclass
 from datetime import date
-from io import StringIO
 from pathlib import Path
 
 from groupkeeper.domain.grants.evidence import Attachment
-from groupkeeper.domain.people.everything import Everything, Held
+from groupkeeper.domain.people.everything import Everything
 from groupkeeper.errors import FileProblem
+from groupkeeper.exchange.csv_tables import csv_table
 from groupkeeper.reports.person_pack import print_everything
 from groupkeeper.storage.attachments import content_of
 from groupkeeper.storage.group_file import GroupFile
@@ -38,7 +37,7 @@ def write_everything(group: GroupFile, person_id: str, into: Path, *, today: dat
         pdf = folder / "Everything we hold.pdf"
         replace_file(pdf, print_everything(everything).pdf)
         for held in everything.held:
-            replace_file(folder / f"{_plain(held.title)}.csv", _csv(held))
+            replace_file(folder / f"{_plain(held.title)}.csv", csv_table(held.heads, held.rows))
         for attachment in group.find(Attachment, owner_id=person_id):
             name = f"Attachment {_plain(attachment.file_name)}"
             replace_file(folder / name, content_of(group, attachment))
@@ -52,19 +51,6 @@ def write_everything(group: GroupFile, person_id: str, into: Path, *, today: dat
 
 def _entries(everything: Everything) -> int:
     return sum(len(held.rows) for held in everything.held)
-
-
-def _csv(held: Held) -> bytes:
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow(held.heads)
-    writer.writerows([_cell(words) for words in row] for row in held.rows)
-    return text.getvalue().encode("utf-8-sig")
-
-
-def _cell(words: str) -> str:
-    """Words that a spreadsheet will not take for a formula."""
-    return f"'{words}" if words.startswith(("=", "+", "-", "@", "\t", "\r")) else words
 
 
 def _plain(name: str) -> str:

@@ -16,13 +16,9 @@ from groupkeeper.domain.grants.evidence import Attachment, Evidence
 from groupkeeper.domain.grants.keeping import grant_kept_until
 from groupkeeper.domain.periods import say_date, table_date
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures
-from groupkeeper.operations.cashbook.examiner_lists import (
-    CASHBOOK_HEADS,
-    receipts_said,
-    table_csv,
-    voucher_row,
-)
+from groupkeeper.exchange.csv_tables import csv_table
 from groupkeeper.operations.cashbook.voucher_papers import by_number, receipts_of
+from groupkeeper.operations.cashbook.voucher_rows import CASHBOOK_HEADS, receipts_said, voucher_row
 from groupkeeper.operations.grants.entries import entries_of
 from groupkeeper.operations.packs import (
     Content,
@@ -83,12 +79,12 @@ def _contents(group: GroupFile, award: Award, figures: FunderReturnFigures) -> t
         *_returns(group, award, figures),
         Content("1 Return figures.csv", "Every figure of it", lambda: figures_csv(figures)),
         Content("2 Money.html", f"Money in and out of {title}", lambda: page("Money", [money])),
-        Content("2 Money.csv", "The same as a table", lambda: table_csv(CASHBOOK_HEADS, rows)),
+        Content("2 Money.csv", "The same as a table", lambda: csv_table(CASHBOOK_HEADS, rows)),
         *receipts,
         Content("4 Registers.html", "Sessions, and how many came",
                 lambda: page("Registers", [came])),
         Content("4 Registers.csv", "The same as a table",
-                lambda: table_csv(_REGISTER_HEADS, registers)),
+                lambda: csv_table(_REGISTER_HEADS, registers)),
         *_papers(group, award),
     )  # fmt: skip
     return (Content("Index.html", "This page", partial(_index, award, figures, made)), *made)

@@ -1,9 +1,7 @@
 """The print of each locked return, kept inside the file as it was sent, to be had again."""
 
-import csv
 import json
 from datetime import date
-from io import StringIO
 from pathlib import Path, PurePath
 
 from groupkeeper.domain.grants.evidence import Attachment
@@ -12,7 +10,7 @@ from groupkeeper.domain.returns.as_sent import marked
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures, file_name
 from groupkeeper.domain.returns.versions import said_then
 from groupkeeper.errors import NotThere
-from groupkeeper.exchange.guarded import guarded
+from groupkeeper.exchange.csv_tables import csv_table
 from groupkeeper.operations.paper import WEB_PAGES, PrintMade
 from groupkeeper.reports.page import Printed
 from groupkeeper.reports.pages import page_count, page_sizes
@@ -96,15 +94,10 @@ def _kept(group: GroupFile, return_id: str, ending: str) -> bytes:
 
 
 def _table(figures: tuple[LockedFigure, ...]) -> bytes:
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow(_HEADS)
-    writer.writerows(_row(one) for one in figures)
-    return text.getvalue().encode("utf-8-sig")
+    return csv_table(_HEADS, map(_row, figures))
 
 
 def _row(one: LockedFigure) -> tuple[str | int | None, ...]:
     counted: dict[str, list[str]] = json.loads(one.counted) if one.counted else {}
     records = sum(len(ids) for ids in counted.values())
-    label = guarded(one.label)
-    return (one.figure, label, one.amount, one.unit, said_then(one), one.rule, records)
+    return (one.figure, one.label, one.amount, one.unit, said_then(one), one.rule, records)

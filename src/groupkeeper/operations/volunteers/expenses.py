@@ -1,10 +1,8 @@
 """What one can do about expenses: claim, approve, refuse, repay with a line of the cashbook."""
 
-import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from io import StringIO
 from pathlib import Path
 
 from groupkeeper.domain.activities.activity import Activity
@@ -25,7 +23,7 @@ from groupkeeper.domain.volunteers.expenses import (
 )
 from groupkeeper.domain.volunteers.volunteering import ExpenseClaim, ExpenseItem
 from groupkeeper.errors import Problem, RuleBroken
-from groupkeeper.exchange.guarded import guarded
+from groupkeeper.exchange.csv_tables import csv_table
 from groupkeeper.operations.cashbook.flowing_in import heading_called
 from groupkeeper.operations.grants.grants import payment_from
 from groupkeeper.operations.paper import PrintMade
@@ -192,32 +190,27 @@ def draw_claim(group: GroupFile, claim_id: str, day: date, *, large: bool = Fals
 def save_claims(group: GroupFile, to: Path) -> int:
     """Write every claim to a CSV, one row for each thing. How many claims there were."""
     found = claims(group)
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow(CSV_HEADS)
-    for claim in found:
-        writer.writerows(_csv_rows(claim))
-    save_file(to, text.getvalue().encode("utf-8-sig"))
+    save_file(to, csv_table(CSV_HEADS, [row for claim in found for row in _csv_rows(claim)]))
     return len(found)
 
 
-def _csv_rows(whole: Claim) -> list[tuple[str, ...]]:
+def _csv_rows(whole: Claim) -> list[tuple[str | date | None, ...]]:
     claim = whole.claim
     return [
         (
             claim.reference,
-            _iso(claim.claimed_on),
-            guarded(whole.name),
-            _iso(one.item.on_date),
-            guarded(one.item.what_for),
-            guarded(one.activity),
+            claim.claimed_on,
+            whole.name,
+            one.item.on_date,
+            one.item.what_for,
+            one.activity,
             f"{(one.item.pence or 0) / 100:.2f}",
             "yes" if one.has_receipt else "no",
             whole.state.label,
-            guarded(whole.approved_by),
-            _iso(claim.approved_on),
-            guarded(claim.refused_because),
-            _iso(claim.paid_on),
+            whole.approved_by,
+            claim.approved_on,
+            claim.refused_because,
+            claim.paid_on,
             whole.voucher,
         )
         for one in whole.items
@@ -261,7 +254,3 @@ def _stream(group: GroupFile, items: Sequence[ExpenseItem]) -> str:
 def _who(group: GroupFile, claim: ExpenseClaim) -> str:
     found = group.find(Person, id=claim.person_id)
     return found[0].full_name if found else "somebody"
-
-
-def _iso(day: date | None) -> str:
-    return day.isoformat() if day else ""

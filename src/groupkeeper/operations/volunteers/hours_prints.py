@@ -1,11 +1,9 @@
 """Volunteer hours as prints and files: totals, the ladder, statements and certificates."""
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from io import StringIO
 from pathlib import Path
 
 from groupkeeper.domain.people.forgetting import NOBODY
@@ -20,7 +18,7 @@ from groupkeeper.domain.volunteers.hours_tables import (
 from groupkeeper.domain.volunteers.ladder import Ladder, ladder_between
 from groupkeeper.domain.volunteers.statement import TimeGiven, WhoGave, time_given, who_gave
 from groupkeeper.errors import FileProblem, Problem, RuleBroken
-from groupkeeper.exchange.guarded import guarded
+from groupkeeper.exchange.csv_tables import csv_table
 from groupkeeper.operations.paper import PrintMade, save_paper
 from groupkeeper.reports.volunteers.hours import print_hours, print_ladder
 from groupkeeper.reports.volunteers.statements import print_certificates, print_statements
@@ -133,21 +131,19 @@ def hours_csv(group: GroupFile, wish: HoursWish, today: date) -> bytes:
     """The tables of the totals or the ladder one after the other, their heads side by side."""
     tables = _tables(group, wish, today)
     heads = list(dict.fromkeys(head for table in tables for head in table.heads[1:]))
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow(("Table", "Line", *heads))
+    rows: list[tuple[str, ...]] = []
     for table in tables:
         for row in (*table.rows, *([table.total] if table.total else [])):
             cells = dict(zip(table.heads[1:], row[1:], strict=True))
             said = (_plain(cells.get(head, "")) for head in heads)
-            writer.writerow((table.title, guarded(row[0]), *said))
-    return text.getvalue().encode("utf-8-sig")
+            rows.append((table.title, row[0], *said))
+    return csv_table(("Table", "Line", *heads), rows)
 
 
 def _plain(cell: str) -> str:
-    """A number without the commas that only people read; other words as they are, made safe."""
+    """A number without the commas that only people read; other words as they are."""
     number = cell.replace(",", "")
-    return number if number.replace(".", "", 1).isdecimal() else guarded(cell)
+    return number if number.replace(".", "", 1).isdecimal() else cell
 
 
 def _tables(group: GroupFile, wish: HoursWish, today: date) -> tuple[HoursTable, ...]:

@@ -198,7 +198,7 @@ def _lines_table(invoice: PrintedInvoice, letters: Hand) -> Flowable:
     large = letters is not hand(large=False)
     rows: list[Sequence[str | Sequence[Line]]] = [
         (
-            table_date(line.on_date) if line.on_date else "",
+            table_date(line.on_date),
             line.booking,
             line.what_for,
             say_pence(line.pence),

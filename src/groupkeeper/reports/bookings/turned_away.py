@@ -59,7 +59,7 @@ def _each(counts: TurnedAwayCounts, spaces: Mapping[str, str], letters: Hand) ->
         return []
     rows = [
         (
-            table_date(one.asked_on) if one.asked_on else "",
+            table_date(one.asked_on),
             one.what_for,
             spaces.get(one.space_id, ""),
             _wanted(one),

@@ -135,7 +135,7 @@ def _paid_to_committee(
     lines = [
         Line(
             (
-                table_date(one.line.on_date) if one.line.on_date else "",
+                table_date(one.line.on_date),
                 one.line.reference,
                 f"{one.name}, {one.post}",
                 one.line.what_for,

@@ -101,7 +101,7 @@ def _owing(title: str, nothing: str, owing: Sequence[Owing]) -> list[Flowable]:
     rest = owing[len(shown) :]
     lines = [
         Line(
-            (one.what, one.source, table_date(one.due_on) if one.due_on else ""),
+            (one.what, one.source, table_date(one.due_on)),
             (in_pence(one.pence),),
         )
         for one in shown

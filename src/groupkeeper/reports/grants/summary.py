@@ -131,7 +131,7 @@ def _due(rows: Sequence[DueRow], head: str, letters: Hand) -> list[Flowable]:
         [
             (
                 row.what,
-                table_date(row.day) if row.day else "",
+                table_date(row.day),
                 table_date(row.done_on) if row.done_on else "not yet",
                 *([row.how] if with_how else []),
             )

@@ -23,7 +23,7 @@ def print_subscriptions_due(
     rows = [
         (
             [Line(line.name, strong=True)],
-            table_date(line.since) if line.since else "",
+            table_date(line.since),
             say_pence(line.due),
             say_pence(line.paid),
             say_pence(line.owing),

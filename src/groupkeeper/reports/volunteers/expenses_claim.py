@@ -128,7 +128,7 @@ def _advice(letters: Hand) -> list[Flowable]:
 
 def _row(item: PrintedItem) -> tuple[str, ...]:
     return (
-        table_date(item.on_date) if item.on_date else "",
+        table_date(item.on_date),
         item.what_for,
         item.activity,
         "yes" if item.receipt else "no",

@@ -82,7 +82,7 @@ def _receipts(group: GroupFile, today: date) -> FoundOpen:
     pence = sum(one.pence for one, _ in found)
     return FoundOpen(
         [
-            (_said_day(one.on_date), one.party, one.what_for, title, say_pence(one.pence))
+            (table_date(one.on_date), one.party, one.what_for, title, say_pence(one.pence))
             for one, title in found
         ],
         f"{say_pence(pence)} in all." if found else "",
@@ -108,7 +108,7 @@ def _expenses(group: GroupFile, today: date) -> FoundOpen:
 
 def _agreements(group: GroupFile, today: date) -> FoundOpen:
     return FoundOpen(
-        [(name, _said_day(one.given_on)) for one, name in agreements_not_signed(group, today)]
+        [(name, table_date(one.given_on)) for one, name in agreements_not_signed(group, today)]
     )
 
 
@@ -191,7 +191,7 @@ def _checks(group: GroupFile, today: date) -> FoundOpen:
     ]
     due.sort(key=lambda one: (one.review_on or date.max, names[one.person_id]))
     return FoundOpen(
-        [(names[one.person_id], said(_LEVEL, one.level), _said_day(one.review_on)) for one in due]
+        [(names[one.person_id], said(_LEVEL, one.level), table_date(one.review_on)) for one in due]
     )
 
 
@@ -201,7 +201,7 @@ def _requests(group: GroupFile, today: date) -> FoundOpen:
     for one in sorted(group.find(DataRequest), key=lambda one: one.asked_on or date.max):
         step = next_step(one)
         if step is not None:
-            by = _said_day(step.due) or "without delay"
+            by = table_date(step.due) or "without delay"
             who = names.get(one.person_id) or _NOBODY
             rows.append((who, said(_ASKED_FOR, one.asked_for), step.what, by))
     return FoundOpen(rows)
@@ -248,7 +248,3 @@ def _times(booking: Booking) -> str:
 
 def _day(stored: str | None) -> str:
     return table_date(date.fromisoformat(stored)) if stored else "no day yet"
-
-
-def _said_day(day: date | None) -> str:
-    return table_date(day) if day else ""

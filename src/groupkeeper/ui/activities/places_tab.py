@@ -148,7 +148,7 @@ def _table(name: str, since: str, *, turn: bool = False) -> Table:
         Column(
             since,
             width=130,
-            text=lambda line: table_date(line.since) if line.since else "",
+            text=lambda line: table_date(line.since),
             sort=lambda line: str(line.since),
         ),
     ]

@@ -96,7 +96,7 @@ def _columns() -> tuple[Column, ...]:
             "Came on",
             width=120,
             priority=3,
-            text=lambda o: table_date(o.deposit.received_on) if o.deposit.received_on else "",
+            text=lambda o: table_date(o.deposit.received_on),
             sort=lambda o: o.deposit.received_on,
         ),
         Column("Amount", "money", width=110, text=lambda one: one.held or one.deposit.pence),

@@ -103,7 +103,7 @@ def _columns(session: Session) -> tuple[Column, ...]:
             "To be paid by",
             width=130,
             priority=3,
-            text=lambda one: table_date(one.invoice.due_on) if one.invoice.due_on else "",
+            text=lambda one: table_date(one.invoice.due_on),
             sort=lambda one: one.invoice.due_on,
         ),
         Column("Amount", "money", width=110, priority=2, text=lambda one: one.pence),

@@ -76,7 +76,7 @@ class InvoicePanel(Panel):
     def _show_lines(self, whole: InvoiceWhole) -> None:
         self.shown.clear()
         for one in whole.lines:
-            day = table_date(one.on_date) if one.on_date else ""
+            day = table_date(one.on_date)
             self.shown.add(_line_of(f"{day}  {one.what_for}".strip(), one.pence or 0))
         standing = whole.standing
         if standing.invoice.because:
@@ -99,7 +99,7 @@ class InvoicePanel(Panel):
     def _payment_line(self, payment: InvoicePayment) -> Box:
         pence = payment.pence or 0
         what = "Paid" if pence >= 0 else "Given back"
-        day = table_date(payment.on_date) if payment.on_date else ""
+        day = table_date(payment.on_date)
         how = said(_PAID_BY, payment.paid_by).lower() if payment.paid_by else ""
         words = ", ".join(part for part in (f"{what} {day}", how, payment.reference) if part)
         receipt = button(

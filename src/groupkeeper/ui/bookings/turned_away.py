@@ -121,7 +121,7 @@ def _columns(session: Session) -> tuple[Column, ...]:
 
 
 def _day(one: TurnedAway) -> str:
-    return table_date(one.asked_on) if one.asked_on else ""
+    return table_date(one.asked_on)
 
 
 def _wanted(one: TurnedAway) -> str:

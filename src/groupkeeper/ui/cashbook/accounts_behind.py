@@ -78,7 +78,7 @@ def _columns() -> list[Column]:
 
 
 def _day(line: MoneyLine) -> str:
-    return table_date(line.on_date) if line.on_date else ""
+    return table_date(line.on_date)
 
 
 def _sentence(line: MoneyLine) -> str:

@@ -157,20 +157,16 @@ def _columns() -> list[Column]:
         Column("Kind", width=170, grow=1, text=lambda one: one.kind, priority=3),
         Column("Fund", width=140, text=lambda one: one.fund, priority=4),
         Column("Amount", "money", width=120, text=lambda one: one.pence),
-        Column("Since", width=110, text=lambda one: _day(one.since), sort=lambda x: str(x.since),
-               priority=5),
-        Column("Gone or paid", width=120, text=lambda one: _day(one.until),
+        Column("Since", width=110, text=lambda one: table_date(one.since),
+               sort=lambda one: str(one.since), priority=5),
+        Column("Gone or paid", width=120, text=lambda one: table_date(one.until),
                sort=lambda one: str(one.until), priority=2),
         Column("From", width=150, text=lambda one: one.where, priority=2),
     ]  # fmt: skip
 
 
-def _day(day: date | None) -> str:
-    return table_date(day) if day else ""
-
-
 def _sentence(one: Shown) -> str:
-    until = f", gone or paid on {_day(one.until)}" if one.until else ""
+    until = f", gone or paid on {table_date(one.until)}" if one.until else ""
     return f"{one.what}, {one.kind}, from {one.where}{until}"
 
 

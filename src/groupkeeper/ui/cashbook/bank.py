@@ -145,7 +145,7 @@ class Bank(Part):
             Column(
                 "Bank's last line",
                 width=110,
-                text=lambda one: table_date(one.last_line_on) if one.last_line_on else "",
+                text=lambda one: table_date(one.last_line_on),
                 sort=lambda one: str(one.last_line_on or ""),
                 priority=3,
             ),

@@ -204,4 +204,4 @@ def _settled_columns() -> list[Column]:
 
 
 def _day(line: StatementLine) -> str:
-    return table_date(line.on_date) if line.on_date else ""
+    return table_date(line.on_date)

@@ -220,7 +220,7 @@ def say_left(pence: int, ticked: Sequence[Partner], *, some: bool) -> str:
 
 
 def _to_tick(one: Partner) -> str:
-    day = table_date(one.on_date) if one.on_date else ""
+    day = table_date(one.on_date)
     if one.kind == PartnerKind.INVOICE:
         return f"{one.reference.upper()} {say_pence(one.pence)} {_short(one.words)}"
     return f"{day} {say_pence(abs(one.pence))} {_short(one.words)}"

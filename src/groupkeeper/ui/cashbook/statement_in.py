@@ -238,7 +238,7 @@ def _columns(page: StatementIn) -> list[Column]:
             "Date",
             width=92,
             longest="31/12/2026",
-            text=lambda row: table_date(row.read.on_date) if row.read.on_date else "",
+            text=lambda row: table_date(row.read.on_date),
             sort=lambda row: str(row.read.on_date or ""),
         ),
         Column(

@@ -178,7 +178,7 @@ class MissingReceipts(Panel):
         self.body.parts.addStretch(1)
 
     def _entry(self, line: MoneyLine) -> Box:
-        day = table_date(line.on_date) if line.on_date else ""
+        day = table_date(line.on_date)
         words = f"{line.party}, {say_pence(line.pence or 0)}, {day}"
         attach = button("Attach…", icon="file-up", on=lambda: self._attach(line, entry))
         held = button("Held on paper", on=lambda: self._hold(line, entry))

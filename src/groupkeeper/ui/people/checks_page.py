@@ -79,7 +79,7 @@ def _columns(today: date) -> tuple[Column, ...]:
         Column(
             "Seen on",
             width=120,
-            text=lambda one: _day(one.check.seen_on),
+            text=lambda one: table_date(one.check.seen_on),
             sort=lambda one: one.check.seen_on,
         ),
         Column("Seen by", width=150, grow=1, priority=2, text=lambda one: one.check.seen_by),
@@ -92,17 +92,13 @@ def _columns(today: date) -> tuple[Column, ...]:
     )
 
 
-def _day(day: date | None) -> str:
-    return table_date(day) if day else ""
-
-
 def _review(one: Seen, today: date) -> SaidCell | str:
     day = one.check.review_on
     if not review_is_due(day, today):
-        return _day(day)
+        return table_date(day)
     past = day is not None and day < today
     return SaidCell(
-        f"{_day(day)}{', past' if past else ''}", "danger" if past else "warn", bold=past
+        f"{table_date(day)}{', past' if past else ''}", "danger" if past else "warn", bold=past
     )
 
 

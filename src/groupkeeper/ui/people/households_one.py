@@ -38,7 +38,7 @@ _HOW = field_of(SubscriptionPayment, "paid_by")
 _PAID = (
     Column(
         "Paid on",
-        text=lambda one: table_date(one.paid_on) if one.paid_on else "",
+        text=lambda one: table_date(one.paid_on),
         width=120,
         sort=lambda one: one.paid_on.toordinal() if one.paid_on else None,
     ),

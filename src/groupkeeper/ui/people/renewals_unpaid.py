@@ -74,4 +74,4 @@ class UnpaidList(Box):
 
 def _due_on(one: Unpaid) -> str:
     day = one.subscription.due_on or one.subscription.covers_from
-    return table_date(day) if day else ""
+    return table_date(day)

@@ -85,7 +85,7 @@ def _columns(today: date) -> tuple[Column, ...]:
 
 
 def _asked_on(one: Asked) -> str:
-    return table_date(one.request.asked_on) if one.request.asked_on else ""
+    return table_date(one.request.asked_on)
 
 
 def _next(one: Asked) -> str:

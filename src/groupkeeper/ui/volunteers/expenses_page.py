@@ -145,7 +145,7 @@ _COLUMNS = (
         "Claimed on",
         width=120,
         priority=2,
-        text=lambda one: table_date(one.claim.claimed_on) if one.claim.claimed_on else "",
+        text=lambda one: table_date(one.claim.claimed_on),
         sort=lambda one: one.claim.claimed_on,
     ),
     Column("Amount", "money", width=100, text=lambda one: one.pence),

@@ -78,7 +78,7 @@ class ExpensePanel(Panel):
 
     def _item(self, one: ClaimItem, state: ClaimState) -> Box:
         what = one.item.what_for
-        day = table_date(one.item.on_date) if one.item.on_date else ""
+        day = table_date(one.item.on_date)
         under = ", ".join(filter(None, (day, one.activity, _say_receipt(one))))
         first = Box(down=False, gap=8)
         first.add(strong(what, wrap=True), stretch=1)

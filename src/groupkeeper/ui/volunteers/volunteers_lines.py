@@ -85,7 +85,7 @@ COLUMNS = (
         "Last helped",
         width=120,
         priority=2,
-        text=lambda one: table_date(one.helped) if one.helped else "",
+        text=lambda one: table_date(one.helped),
         sort=lambda one: one.helped,
     ),
     Column("Agreement", "status", width=130, longest="Given 12/03/2026", text=_agreement),
