@@ -86,6 +86,7 @@ def return_command(
         "missing": [missing.what for missing in figures.missing],
         "pages": pages,
         "draft": figures.is_draft,
+        "draft_because": figures.draft_because,
         "fingerprint": figures.fingerprint,
     }
 
@@ -140,6 +141,7 @@ def _as_json(figure: Figure) -> dict[str, Any]:
 
 def _sentence(figures: FunderReturnFigures, out: Path) -> str:
     lines = [f"{figures.title} to {figures.funder_name} saved as {out}."]
+    lines += [figures.draft_because] if figures.draft_because else []
     if figures.missing:
         lines.append("Still missing:")
         lines += [f"  {missing.what}" for missing in figures.missing]

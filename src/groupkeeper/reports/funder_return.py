@@ -11,6 +11,7 @@ from groupkeeper.reports.figure_tables import ruled_lines
 from groupkeeper.reports.page import (
     NOTE,
     PART,
+    STRONG,
     SUBTITLE,
     TITLE,
     Marks,
@@ -60,9 +61,9 @@ def _paper(figures: FunderReturnFigures) -> Paper:
     made = f"made {say_date(figures.made_at.date())} {figures.made_at:%H:%M}"
     draft = "Draft · " if figures.is_draft else ""
     return Paper(
-        title=f"{figures.title} to {figures.funder_name}: {figures.subtitle}",
+        title=f"{figures.to_whom}: {figures.title}, {figures.subtitle}",
         author=figures.group_name,
-        footer=f"{figures.group_name} · Return to {figures.funder_name}{reference}",
+        footer=f"{figures.group_name} · {figures.to_whom}{reference}",
         second_footer=f"{draft}{made} · copy {figures.short_fingerprint}",
         draft=figures.is_draft,
         large=figures.large_print,
@@ -73,6 +74,7 @@ def _summary(figures: FunderReturnFigures, marks: Marks) -> list[Flowable]:
     purpose = figures.purpose or "Not yet written down."
     short = len(purpose) <= LONG_PURPOSE
     return stacked(
+        words(figures.to_whom, STRONG),
         words(figures.title, TITLE),
         words(figures.subtitle, SUBTITLE),
         Rule(),

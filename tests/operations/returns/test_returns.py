@@ -239,6 +239,10 @@ def test_a_record_changed_after_locking_makes_a_new_draft_and_leaves_what_was_lo
         step.save(replace(payment, pence=(payment.pence or 0) + 1))
     again = figures_of(sample)
     assert again.is_draft
+    assert again.draft_because == (
+        "Version 1 was locked on 12 March 2026. Since then figures changed, so this is a draft of "
+        "version 2."
+    )
     kept = sample.find(LockedFigure, figure="F6")[0]
     assert (kept.amount, _amount(again, "F6")) == (429_996, 429_997)
 

@@ -87,6 +87,8 @@ def test_other_facts_than_those_sent_are_a_draft_of_the_next_version(
     _changed_since(sample, locked, what)
     now = figures_of(sample)
     assert (now.is_draft, now.version, now.locked_by) == (True, 2, "")
+    assert "words, names or payees in it changed, and no figure did" in now.draft_because
+    assert now.draft_because.endswith("so this is a draft of version 2.")
     assert not kept_print_of(sample, now)
 
 

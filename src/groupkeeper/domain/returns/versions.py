@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from groupkeeper.domain.figures import Figure, Unit, say_figure
-from groupkeeper.domain.periods import Period
-from groupkeeper.domain.returns.answers import LockedFigure
+from groupkeeper.domain.periods import Period, say_date
+from groupkeeper.domain.returns.answers import FunderReturn, LockedFigure
 
 BOXES = ("F4", "F5", "F3", "F1", "F2", "F6", "M4", "M6")
 """The figures that stand for a version where there is room for a few."""
@@ -61,6 +61,21 @@ def changed_figures(
         ChangedFigure(one.figure, one.label, said_then(one), say_figure(today[one.figure]))
         for one in locked
         if one.figure in today and _differs(one, today[one.figure])
+    )
+
+
+def why_draft_again(sent: FunderReturn, *, figures_changed: bool) -> str:
+    """Why the page is a draft again although a version of it is locked, in one sentence."""
+    when = f" on {say_date(sent.locked_at.date())}" if sent.locked_at else ""
+    number = sent.version or 1
+    what = (
+        "figures changed"
+        if figures_changed
+        else "words, names or payees in it changed, and no figure did"
+    )
+    return (
+        f"Version {number} was locked{when}. Since then {what}, so this is a draft of version "
+        f"{number + 1}."
     )
 
 

@@ -121,6 +121,7 @@ class FunderReturnFigures:
     file_version: str = ""
     large_print: bool = False
     version: int = 1
+    draft_because: str = ""  # why it is a draft again after a version was locked
     told_from: int = FEWER_THAN  # the smallest number of people it tells
     said: str = ""  # fingerprint of its facts and words (`as_sent.said_beside_figures`)
 
@@ -157,6 +158,11 @@ class FunderReturnFigures:
         for table in self.tables:
             yield from table.figures()
         yield from self.in_sentences
+
+    @property
+    def to_whom(self) -> str:
+        """ "Return to Wenlow District Fund": above the title and at the foot of each page."""
+        return f"Return to {self.funder_name}"
 
     @property
     def is_draft(self) -> bool:

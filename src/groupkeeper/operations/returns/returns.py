@@ -12,7 +12,7 @@ from groupkeeper.domain.returns.funder_return import funder_return
 from groupkeeper.domain.returns.gathered import Gathered
 from groupkeeper.domain.returns.sections import Shape
 from groupkeeper.domain.returns.ties import missing_ties, ties_with_fund
-from groupkeeper.domain.returns.versions import changed_figures
+from groupkeeper.domain.returns.versions import changed_figures, why_draft_again
 from groupkeeper.domain.returns.whole_return import FunderReturnFigures
 from groupkeeper.domain.small_numbers import FEWER_THAN
 from groupkeeper.errors import Problem, RuleBroken
@@ -56,11 +56,13 @@ def prepare_return(
     figures = _worked_out(group, book, gathered, now)
     if not answers.locked_at:
         return figures
-    if _is_as_locked(group, answers, figures):
+    changed = _figures_changed(group, answers, figures)
+    if not changed and said_when_sent(group, answers.id) in ("", figures.said):
         return replace(figures, locked_at=answers.locked_at, locked_by=answers.locked_by)
     sent = replace(gathered, told_before=told_before(group))  # the locked one is told by now, too
     draft = _worked_out(group, book, sent, now)
-    return replace(draft, locked_by="", version=(answers.version or 1) + 1)
+    why = why_draft_again(answers, figures_changed=changed)
+    return replace(draft, locked_by="", version=(answers.version or 1) + 1, draft_because=why)
 
 
 def _worked_out(
@@ -74,13 +76,11 @@ def _worked_out(
     return replace(figures, missing=missing, said=said_beside_figures(gathered))
 
 
-def _is_as_locked(group: GroupFile, answers: FunderReturn, figures: FunderReturnFigures) -> bool:
-    """Whether every figure, fact and payee is what was sent; a rule may be worded otherwise."""
-    if said_when_sent(group, answers.id) not in ("", figures.said):
+def _figures_changed(group: GroupFile, sent: FunderReturn, figures: FunderReturnFigures) -> bool:
+    """Whether some figure is not what was sent; its rule may be worded otherwise."""
+    if sent.fingerprint == figures.fingerprint:
         return False
-    if answers.fingerprint == figures.fingerprint:
-        return True
-    return not changed_figures(locked_figures(group, answers.id), figures.figures())
+    return bool(changed_figures(locked_figures(group, sent.id), figures.figures()))
 
 
 def _covered(award: Award, period: Period | None, kept: FunderReturn | None) -> Period:
