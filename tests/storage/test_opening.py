@@ -20,7 +20,12 @@ from groupkeeper.domain.people.person import Person
 from groupkeeper.errors import FileProblem, NotThere
 from groupkeeper.storage import checking
 from groupkeeper.storage.dbapi import connect
-from groupkeeper.storage.group_file import create_group_file, open_group_file
+from groupkeeper.storage.group_file import (
+    GroupFile,
+    create_group_file,
+    open_group_file,
+    read_beside,
+)
 from groupkeeper.storage.migrations.runner import APPLICATION_ID
 from groupkeeper.storage.places import Places
 from groupkeeper.storage.restoring import restore
@@ -390,3 +395,13 @@ def test_what_a_killed_beginning_left_is_swept_with_all_that_lay_beside_it(
     own.write_bytes(b"mine")
     open_group_file(path, places=places).close()
     assert {entry.name for entry in path.parent.iterdir()} == {path.name, own.name}
+
+
+def test_beside_the_file_it_is_read_and_never_written(hall: GroupFile) -> None:
+    with read_beside(hall) as beside:
+        with hall.step("Add Tom") as step:
+            tom = step.save(Person(first_name="Tom", last_name="Gill"))
+        assert beside.find(Person) == [tom]
+        with pytest.raises(FileProblem, match="reading only"), beside.step("Add Ann") as step:
+            step.save(Person(first_name="Ann", last_name="Gill"))
+    assert hall.find(Person) == [tom]

@@ -261,6 +261,23 @@ class GroupFile:
                 listener(step)
 
 
+@contextmanager
+def read_beside(group: GroupFile) -> Iterator[GroupFile]:
+    """The same file for work on a thread of its own, which can only read.
+
+    It is never read for longer than a statement takes, so that nobody waits to save. What is saved
+    between two statements is seen by the second: who is told of a change should begin again.
+    """
+    with reading(group.path):
+        connection = connect(group.path, read_only=True)
+        try:
+            yield GroupFile(
+                group.path, connection, group.places, who=group.who, lock=None, now=datetime.now
+            )
+        finally:
+            connection.close()
+
+
 def _only_reading(cursor: apsw.Cursor, sql: str, _bindings: object) -> bool:
     if not cursor.is_readonly or not sql.lstrip()[:6].upper().startswith(
         ("SELECT", "WITH", "VALUES")

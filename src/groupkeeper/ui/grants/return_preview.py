@@ -13,8 +13,10 @@ from groupkeeper.operations.returns.locking import lock_return
 from groupkeeper.operations.returns.returns import prepare_return
 from groupkeeper.operations.returns.sent_prints import kept_print_of, save_sent, sent_print
 from groupkeeper.reports.page import Printed
+from groupkeeper.storage.queries.returns.how_much import is_long_to_count
 from groupkeeper.storage.queries.returns.locked_returns import locked_versions
 from groupkeeper.storage.steps import StepDone
+from groupkeeper.ui.grants.return_counting import ReturnCounting
 from groupkeeper.ui.grants.return_drawing import ReturnDrawing, marks_of, picture_of
 from groupkeeper.ui.grants.return_missing import how_it_stands, missing_panel
 from groupkeeper.ui.grants.return_sources import Sources
@@ -44,6 +46,8 @@ SHOWS = frozenset(
 
 def return_preview_page(session: Session, navigate: Navigate, award_id: str) -> Page:
     """The return of one grant, or what has to be typed before there can be one."""
+    if is_long_to_count(session.group, award_id):
+        return ReturnPreview(session, navigate, award_id)
     try:
         figures = prepare_return(session.group, award_id, now=session.now())
     except RuleBroken as broken:
@@ -70,7 +74,11 @@ class ReturnPreview(Page):
     """The page at the left, the marked figure's sources and the missing things at the right."""
 
     def __init__(
-        self, session: Session, navigate: Navigate, award_id: str, figures: FunderReturnFigures
+        self,
+        session: Session,
+        navigate: Navigate,
+        award_id: str,
+        figures: FunderReturnFigures | None = None,
     ) -> None:
         award = session.group.get(Award, award_id)
         super().__init__("Return", back=award.title, scroll=False)
@@ -78,9 +86,10 @@ class ReturnPreview(Page):
         self._navigate = navigate
         self._award_id = award_id
         self._stale = False
-        self._figures = figures
+        self._figures: FunderReturnFigures | None = None
         self._paper: Printed | None = None
         self.preview = PagePreview(self._picture)
+        self.counting = ReturnCounting(session, award_id, self._work_on)
         self.drawing = ReturnDrawing(self._drawn)
         self.sources = Sources(session.group, navigate, self.preview)
         self.page_said = Label("", "body")
@@ -94,7 +103,10 @@ class ReturnPreview(Page):
         self.preview.turned.connect(lambda _: self._say_page())
         session.changed.connect(self._reload_if_touched)
         self.starts_at = self.preview.sheet
-        self._work_on(figures)
+        if figures is None:
+            self.counting.count()
+        else:
+            self._work_on(figures)
 
     def _fill_body(self) -> None:
         self.set_actions(
@@ -109,6 +121,7 @@ class ReturnPreview(Page):
         )
         left, right = Box(gap=10), Box(gap=12)
         left.add(_page_bar(self.preview, self.page_said))
+        left.add(self.counting)
         left.add(self.drawing)
         left.add(self.preview, stretch=1)
         right.add(self.sources, stretch=1)
@@ -126,9 +139,7 @@ class ReturnPreview(Page):
 
     def reload(self) -> None:
         """Work the return out again and show it; what no longer can be worked out is said."""
-        figures = self._session.do(prepare_return, self._award_id, now=self._session.now())
-        if figures is not None:
-            self._work_on(figures)
+        self.counting.count()
 
     def _work_on(self, figures: FunderReturnFigures) -> None:
         """Say at once what is missing, and draw the paper; a long one takes a moment."""
@@ -143,8 +154,9 @@ class ReturnPreview(Page):
 
     def hideEvent(self, event: object) -> None:
         super().hideEvent(event)  # pyright: ignore[reportArgumentType]
-        self._stale = self._stale or self.drawing.task is not None
-        self.drawing.stop()
+        for work in (self.counting, self.drawing):
+            self._stale = self._stale or work.task is not None
+            work.stop()
 
     def _reload_if_touched(self, step: StepDone) -> None:
         if step.tables & SHOWS:
@@ -160,7 +172,7 @@ class ReturnPreview(Page):
             self.reload()
 
     def _show(self, paper: Printed) -> None:
-        marks = marks_of(self._figures, paper)
+        marks = marks_of(self.figures(), paper)
         self.preview.show_print(paper.pages, marks, landscape=paper.landscape)
         if self.preview.sheet.chosen:
             self._show_sources(self.preview.sheet.chosen.key)
@@ -172,14 +184,20 @@ class ReturnPreview(Page):
         return picture_of(self._printed(), page, width)
 
     def figures(self) -> FunderReturnFigures:
-        """The return that is shown."""
+        """The return that is shown, counted now when somebody cannot wait for it."""
+        if self._figures is None:
+            self.counting.stop()
+            now = self._session.now()
+            self._work_on(prepare_return(self._session.group, self._award_id, now=now))
+        assert self._figures is not None
         return self._figures
 
     def _printed(self) -> Printed:
         """The paper, drawn now when somebody cannot wait for it."""
+        figures = self.figures()
         if self._paper is None:
             self.drawing.stop()
-            self._paper = draw_return(self._figures).paper
+            self._paper = draw_return(figures).paper
         return self._paper
 
     def pdf(self) -> bytes:
@@ -188,12 +206,12 @@ class ReturnPreview(Page):
 
     def figure(self, key: str) -> Figure:
         """A figure of the return by its id."""
-        return next(one for one in self._figures.figures() if one.id == key)
+        return next(one for one in self.figures().figures() if one.id == key)
 
     def _show_sources(self, key: str) -> None:
         chosen = self.preview.sheet.chosen
         number = self.preview.number_of(chosen) if chosen else 1
-        self.sources.show_figure(self._figures, self.figure(key), number)
+        self.sources.show_figure(self.figures(), self.figure(key), number)
 
     def _say_page(self) -> None:
         self.page_said.set_words(f"Page {self.preview.page} of {self.preview.pages}")
@@ -207,12 +225,12 @@ class ReturnPreview(Page):
 
     def show_missing(self) -> None:
         """List what is missing beside the page, each with its Fix."""
-        group, missing = self._session.group, self._figures.missing
+        group, missing = self._session.group, self.figures().missing
         self._panel(missing_panel(group, missing, self._navigate, self._award_id, self.type_words))
 
     def lock(self) -> None:
         """Keep the figures as they are sent; from then on only a new version can follow."""
-        figures, now = self._figures, self._session.now()
+        figures, now = self.figures(), self._session.now()
         complete = not any(one.stops_locking for one in figures.missing)
         if complete and not self._is_sure():
             return
@@ -231,7 +249,7 @@ class ReturnPreview(Page):
 
     def type_words(self) -> None:
         """Type the words and names of the return beside its page."""
-        self._panel(words_panel(self._session, self._figures))
+        self._panel(words_panel(self._session, self.figures()))
 
     def show_versions(self) -> None:
         """The versions that were locked, beside the page."""
@@ -259,11 +277,11 @@ class ReturnPreview(Page):
 
     def _kept(self) -> str:
         """The locked return whose paper is printed as it was sent; "" while it is a draft."""
-        return kept_print_of(self._session.group, self._figures)
+        return kept_print_of(self._session.group, self.figures())
 
     def save_pdf(self) -> None:
         """Ask where, and save the PDF there."""
-        self.save_to(ask_where(self, "Save the return", file_name(self._figures)))
+        self.save_to(ask_where(self, "Save the return", file_name(self.figures())))
 
     def save_to(self, path: Path | None) -> None:
         """Save the return at a place; say so, or say why not."""
@@ -281,7 +299,7 @@ class ReturnPreview(Page):
         """Send the pages to a printer; without one, say what to do."""
         sent = self._kept()
         paper = sent_print(self._session.group, sent).paper if sent else self._printed()
-        said = print_pages(self, file_name(self._figures), paper.pdf)
+        said = print_pages(self, file_name(self.figures()), paper.pdf)
         if said:
             self.show_banner(Banner("warn", "Nothing was printed", said))
 

@@ -37,8 +37,8 @@ class _Voice(QObject):
 class Task(Generic[T]):
     """Work on a thread of its own. It is given `report`, to be told how far it has come.
 
-    `report` raises Stopped in the work once `stop` was called. The group file is not for the
-    work to read: it is given what it needs.
+    `report` raises Stopped in the work once `stop` was called. The group file of the window is
+    not for the work to read: it is given what it needs, or reads by `read_beside`.
     """
 
     def __init__(self, work: Callable[[Callable[[int], None]], T]) -> None:
