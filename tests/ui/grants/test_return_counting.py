@@ -1,46 +1,24 @@
 """A long return is counted beside the window's own work, and says what one counted at once says."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from groupkeeper.domain.activities.activity import Attendance
-from groupkeeper.domain.activities.activity import Session as Held
-from groupkeeper.domain.grants.award import Award, AwardActivity
-from groupkeeper.domain.people.person import Person
+from groupkeeper.domain.grants.award import Award
 from groupkeeper.operations.grants.called import grant_called
 from groupkeeper.operations.returns.returns import prepare_return
 from groupkeeper.ui.grants.return_preview import ReturnPreview, return_preview_page
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.shell.session import Session
-
-PEOPLE, SESSIONS = 120, 60
+from tests.busy_year import PEOPLE, SESSIONS, busy_year
 
 
 @pytest.fixture
 def award(session: Session) -> Award:
-    """A grant with so many on its registers that counting them takes a moment."""
     award = grant_called(session.group, "WDCF/2025/118")
-    paid_for = session.group.find(AwardActivity, award_id=award.id)[0].activity_id
-    assert award.starts_on
-    people = [Person(first_name="Ann", last_name=f"No {n}") for n in range(PEOPLE)]
-    held = [
-        Held(
-            activity_id=paid_for,
-            starts_at=session.now().replace(year=award.starts_on.year, month=9, day=1)
-            + timedelta(minutes=90 * n),
-            state="held",
-            register_finished=True,
-        )
-        for n in range(SESSIONS)
-    ]
-    with session.group.step("A busy year") as step:
-        step.save_all([*people, *held])
-        step.save_all(
-            Attendance(session_id=one.id, person_id=who.id) for one in held for who in people
-        )
+    busy_year(session.group, award)
     return award
 
 

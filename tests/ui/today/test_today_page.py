@@ -24,6 +24,7 @@ from groupkeeper.ui.look.theme import Theme, apply_theme
 from groupkeeper.ui.shell.session import Session
 from groupkeeper.ui.today.next_bookings import Bar
 from groupkeeper.ui.today.today_page import TodayPage, today_page
+from tests.busy_year import busy_year
 
 Asked = list[tuple[str, ...]]
 Navigate = Callable[..., None]
@@ -118,6 +119,17 @@ def test_the_return_says_how_much_is_missing_as_the_return_itself_does(
     said = f"{len(figures.missing)} things missing."
     qtbot.waitUntil(lambda: row.reason.words().startswith(said))
     assert said in row.verb.accessibleDescription()
+
+
+def test_how_much_a_long_return_lacks_is_counted_beside_the_windows_own_work(
+    page: TodayPage, session: Session, qtbot: QtBot
+) -> None:
+    busy_year(session.group, session.group.get(Award, page.things.rows[0].thing.target[1]))
+    row = page.things.rows[0]
+    figures = prepare_return(session.group, row.thing.target[1], now=session.now())
+    assert "missing" not in row.reason.words()
+    said = f"{len(figures.missing)} things missing."
+    qtbot.waitUntil(lambda: row.reason.words().startswith(said), timeout=60_000)
 
 
 def test_a_thing_that_is_done_leaves_the_list_and_undo_brings_it_back(

@@ -1,17 +1,14 @@
 """Today: what needs doing in order of its deadline, the next bookings, the month so far."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 
-from groupkeeper.domain.needs import with_missing
 from groupkeeper.domain.periods import MONTHS, say_minutes, say_weekday
 from groupkeeper.domain.today import ToDo, greeting, in_order
 from groupkeeper.domain.volunteers.time_given import say_hours
-from groupkeeper.errors import GroupKeeperError
 from groupkeeper.storage.queries.bookings.bookings import next_bookings, space_tree
 from groupkeeper.storage.queries.today import (
     comes_later,
@@ -29,6 +26,7 @@ from groupkeeper.ui.kit.stat import Stat, stats
 from groupkeeper.ui.kit.two_columns import TwoColumns
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.session import Session
+from groupkeeper.ui.shell.task import Task
 from groupkeeper.ui.today.later_strip import LaterStrip
 from groupkeeper.ui.today.next_bookings import NextBookings
 from groupkeeper.ui.today.things_card import ThingsCard
@@ -51,6 +49,7 @@ class TodayPage(Page):
         self.navigate = navigate
         self._more = more
         self._stale = True
+        self._missing: Task[list[ToDo]] | None = None
         self.things = ThingsCard(navigate)
         self.nothing: Empty | None = None
         self.later = LaterStrip(navigate)
@@ -89,6 +88,7 @@ class TodayPage(Page):
     def reload(self) -> None:
         """Read everything again."""
         self._stale = False
+        self._stop_counting()
         now, group = self.session.now(), self.session.group
         today = now.date()
         ends = paid_time_ends(group, today)
@@ -132,25 +132,28 @@ class TodayPage(Page):
     def _say_missing(self) -> None:
         """Count what returns still lack, once the page is on the screen: it takes a moment."""
         # 0.05 s to read, which the first picture of the day does not wait for
-        from groupkeeper.operations.returns.returns import prepare_return  # noqa: PLC0415
+        from groupkeeper.ui.today.returns_missing import count_missing  # noqa: PLC0415
 
-        for row in self.things.rows:
-            thing = row.thing
-            if thing.target[0] != To.RETURN or "missing" in thing.reason:
-                continue
-            try:
-                figures = prepare_return(
-                    self.session.group, thing.target[1], now=self.session.now()
-                )
-            except GroupKeeperError as trouble:
-                row.say(replace(thing, reason=f"{thing.reason} {trouble}"))
-                continue
-            row.say(with_missing(thing, len(figures.missing)))
+        self._missing = count_missing(self.session, self._things(), self.things.say)
+
+    def _things(self) -> list[ToDo]:
+        return [row.thing for row in self.things.rows]
+
+    def _stop_counting(self) -> None:
+        if self._missing is not None:
+            self._missing.stop()
+            self._missing = None
 
     def _changed(self, step: StepDone) -> None:
         self._stale = True
         if self.isVisible():
             self.reload()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        waits = self._missing is not None and self._missing.result is None
+        self._stale = self._stale or waits
+        self._stop_counting()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
