@@ -281,7 +281,7 @@ def test_an_overspend_says_where_it_came_from_and_by_which_minute() -> None:
         "3 February 2026 (minute 14)."
     )
     assert money.other.amount == 80_000
-    row = money_tables(example, money).other.rows[0]
+    row = money_tables(example, money).other_money.rows[0]
     assert (row[0], row[2]) == ("Our own funds: General fund", "The kettles, minute 14")
 
 

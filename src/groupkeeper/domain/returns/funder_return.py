@@ -26,11 +26,13 @@ from groupkeeper.domain.returns.sections import Section, sections_of
 from groupkeeper.domain.returns.what_changed import may_use, quotes, what_changed
 from groupkeeper.domain.returns.who_came import WhoCame, who_came
 from groupkeeper.domain.returns.whole_return import (
+    AboutTheGrant,
     Box,
     Dot,
     FunderReturnFigures,
     Signatory,
     Tick,
+    TimeTables,
     Words,
 )
 
@@ -41,10 +43,36 @@ def funder_return(
     """Work a return out. `now` is the local time it is made; the versions go on the trace sheet."""
     who, hours = who_came(gathered), hours_given(gathered, now.date())
     money = grant_money(gathered)
-    tables, parts = money_tables(gathered, money), breakdowns(gathered, who)
-    award, answers = gathered.award, gathered.answers
-    sections = sections_of(answers)
+    parts, sections = breakdowns(gathered, who), sections_of(gathered.answers)
     figures = FunderReturnFigures(
+        **vars(_about_the_grant(gathered, money, now)),
+        **vars(_time_tables(hours)),
+        **vars(parts),
+        **vars(money_tables(gathered, money)),
+        boxes=_boxes(who, hours, money),
+        help=how_it_helped(gathered, who, hours, money),
+        activities=who.activities,
+        dots=_dots(who),
+        took_part=who.took_part,
+        space=space_and_networks(gathered, who, hours),
+        ways=five_ways(gathered, who),
+        in_sentences=_in_sentences(who, hours, money, sections),
+        evidence=evidence_held(gathered, who, hours, money),
+        changed=what_changed(gathered),
+        pictures=gathered.pictures,
+        words=_words(gathered, who, hours, money),
+        missing=what_is_missing(gathered, who, hours, money, parts, now.date()),
+        made_at=now,
+        program_version=program_version,
+        file_version=file_version,
+    )
+    typed = about_typed_words(gathered.answers, figures.figures())
+    return replace(figures, missing=(*figures.missing, *typed))
+
+
+def _about_the_grant(gathered: Gathered, money: GrantMoney, now: datetime) -> AboutTheGrant:
+    award, answers = gathered.award, gathered.answers
+    return AboutTheGrant(
         award_id=award.id,
         group_name=gathered.group.name,
         funder_name=gathered.funder.name,
@@ -54,53 +82,29 @@ def funder_return(
         purpose=award.purpose.strip(),
         period=gathered.period,
         facts=award_facts(gathered, money, now.date()),
-        boxes=_boxes(who, hours, money),
+        sections=sections_of(answers),
         ticks=_ticks(gathered),
-        sections=sections,
+        signatories=(
+            Signatory(answers.first_signatory, answers.first_post),
+            Signatory(answers.second_signatory, answers.second_post),
+        ),
+        large_print=answers.large_print,
+        version=answers.version or 1,
+        told_from=gathered.told_from,
+        locked_at=answers.locked_at,
+        locked_by=answers.locked_by,
+    )
+
+
+def _time_tables(hours: HoursGiven) -> TimeTables:
+    return TimeTables(
         who=hours.who,
         roles=hours.roles,
         groups=hours.groups,
         skilled=hours.skilled,
         months=hours.months,
         time_by_activity=hours.activities,
-        help=how_it_helped(gathered, who, hours, money),
-        activities=who.activities,
-        dots=_dots(who),
-        took_part=who.took_part,
-        ages=parts.ages,
-        areas=parts.areas,
-        told=parts.told,
-        space=space_and_networks(gathered, who, hours),
-        ways=five_ways(gathered, who),
-        lines=tables.lines,
-        sum=tables.sum,
-        instalments=tables.instalments,
-        payments=tables.payments,
-        payments_in_short=tables.payments_in_short,
-        other_money=tables.other,
-        given_back=tables.given_back,
-        outside=tables.outside,
-        in_sentences=_in_sentences(who, hours, money, sections),
-        evidence=evidence_held(gathered, who, hours, money),
-        changed=what_changed(gathered),
-        pictures=gathered.pictures,
-        words=_words(gathered, who, hours, money),
-        signatories=(
-            Signatory(answers.first_signatory, answers.first_post),
-            Signatory(answers.second_signatory, answers.second_post),
-        ),
-        missing=what_is_missing(gathered, who, hours, money, parts, now.date()),
-        made_at=now,
-        locked_at=answers.locked_at,
-        locked_by=answers.locked_by,
-        program_version=program_version,
-        file_version=file_version,
-        large_print=answers.large_print,
-        version=answers.version or 1,
-        told_from=gathered.told_from,
     )
-    typed = about_typed_words(answers, figures.figures())
-    return replace(figures, missing=(*figures.missing, *typed))
 
 
 def _in_sentences(

@@ -57,7 +57,22 @@ REPAID_RULE = "Payments counted as spent that repaid what a volunteer had paid o
 
 
 @dataclass(frozen=True, kw_only=True)
-class GrantMoney:
+class MoneyMoved:
+    """The lines and transfers that a return adds up, each under what it counts as."""
+
+    payments: tuple[MoneyLine, ...]
+    payments_before: tuple[MoneyLine, ...]
+    given_back: tuple[MoneyLine, ...]
+    outside_dates: tuple[MoneyLine, ...]
+    outside_because: Mapping[str, Sequence[str]]
+    topped_up: tuple[FundTransfer, ...]
+    moved: tuple[FundTransfer, ...]
+    instalments: tuple[MoneyLine, ...]
+    other_receipts: tuple[MoneyLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GrantMoney(MoneyMoved):
     """What came, what went and what is left of one grant, with the lines each was added from."""
 
     agreed: Figure
@@ -73,15 +88,6 @@ class GrantMoney:
     repaid: Figure
     repaid_otherwise: Figure
     moved_away: Figure
-    payments: tuple[MoneyLine, ...]
-    payments_before: tuple[MoneyLine, ...]
-    given_back: tuple[MoneyLine, ...]
-    outside_dates: tuple[MoneyLine, ...]
-    outside_because: Mapping[str, Sequence[str]]
-    topped_up: tuple[FundTransfer, ...]
-    moved: tuple[FundTransfer, ...]
-    instalments: tuple[MoneyLine, ...]
-    other_receipts: tuple[MoneyLine, ...]
     without_receipt: tuple[str, ...]
     without_line: tuple[str, ...]
 
@@ -106,50 +112,51 @@ def total_pence(lines: Iterable[MoneyLine]) -> int:
 
 def grant_money(gathered: Gathered) -> GrantMoney:
     """The money figures of a return, in pence. Lines crossed out count for nothing."""
-    award, period = gathered.award, gathered.period
     lines = counting(gathered.money)
-    payments = in_order(line for line in lines if is_payment(line))
-    spent_on = tuple(line for line in payments if not why_not_spent(line, gathered))
-    earlier = [line for line in payments if _was_earlier(line, gathered)]
-    outside = tuple(line for line in payments if why_outside(line, gathered))
-    spent = sum_figure("F6", "spent", spent_on, SPENT_RULE, _omitted(payments, gathered))
-    before = sum_figure("M2b", "spent before the period", earlier, BEFORE_RULE)
-    instalments = in_order(line for line in lines if is_instalment(line))
-    received = _received(instalments, period)
-    given_back = in_order(line for line in lines if line.given_back_from(award.fund_id))
-    returned = sum_figure("M5", "returned to the funder", given_back, RETURNED_RULE)
-    others = in_order(line for line in lines if _is_other(line, period))
-    topped_up = _topped_up(gathered)
-    moved = _moved(gathered)
-    moved_away = _moved_away(moved)
-    known = {line.id for line in gathered.budget_lines}
+    each = _money_moved(gathered, lines)
+    spent_on, known = each.payments, {line.id for line in gathered.budget_lines}
+    spent = sum_figure("F6", "spent", spent_on, SPENT_RULE, _omitted(lines, gathered))
+    before = sum_figure("M2b", "spent before the period", each.payments_before, BEFORE_RULE)
+    received = _received(lines, gathered.period)
+    returned = sum_figure("M5", "returned to the funder", each.given_back, RETURNED_RULE)
+    moved_away = _moved_away(each.moved)
     return GrantMoney(
+        **vars(each),
         agreed=agreed_figure("M1", "agreed", _agreed_pence(gathered)),
         spent=spent,
         received=received,
         returned=returned,
         unspent=_unspent(received, before, spent, returned, moved_away),
-        not_seen=sum_figure(
-            "M7", "paid, not yet on a bank statement", _not_seen(spent_on), NOT_SEEN_RULE
-        ),
+        not_seen=_not_seen(spent_on),
         receipts=_receipts(gathered, standing(spent_on)),
-        other=_other_figure(gathered, others, topped_up),
+        other=_other_figure(gathered, each.other_receipts, each.topped_up),
         spent_before=before,
-        outside=sum_figure("M10", "paid outside the grant's dates", outside, OUTSIDE_RULE),
+        outside=sum_figure("M10", "paid outside the grant's dates", each.outside_dates,
+                           OUTSIDE_RULE),
         repaid=_repaid(spent_on),
-        repaid_otherwise=_repaid_otherwise(lines, award),
+        repaid_otherwise=_repaid_otherwise(lines, gathered.award),
         moved_away=moved_away,
-        payments=spent_on,
-        payments_before=tuple(earlier),
-        given_back=given_back,
-        outside_dates=outside,
-        outside_because=kinds_of_outside(outside, gathered),
-        topped_up=topped_up,
-        moved=moved,
-        instalments=tuple(line for line in instalments if came_by(line, period.end)),
-        other_receipts=others,
         without_receipt=_without_receipt(gathered, standing(spent_on)),
         without_line=tuple(line.id for line in spent_on if line.budget_line_id not in known),
+    )  # fmt: skip
+
+
+def _money_moved(gathered: Gathered, lines: Sequence[MoneyLine]) -> MoneyMoved:
+    """What counts as what, each in its order."""
+    period, fund_id = gathered.period, gathered.award.fund_id
+    payments = in_order(line for line in lines if is_payment(line))
+    outside = tuple(line for line in payments if why_outside(line, gathered))
+    came = in_order(line for line in lines if is_instalment(line))
+    return MoneyMoved(
+        payments=tuple(line for line in payments if not why_not_spent(line, gathered)),
+        payments_before=tuple(line for line in payments if _was_earlier(line, gathered)),
+        given_back=in_order(line for line in lines if line.given_back_from(fund_id)),
+        outside_dates=outside,
+        outside_because=kinds_of_outside(outside, gathered),
+        topped_up=_topped_up(gathered),
+        moved=_moved(gathered),
+        instalments=tuple(line for line in came if came_by(line, period.end)),
+        other_receipts=in_order(line for line in lines if _is_other(line, period)),
     )
 
 
@@ -158,9 +165,10 @@ def _was_earlier(line: MoneyLine, gathered: Gathered) -> bool:
     return early and not why_outside(line, gathered)
 
 
-def _not_seen(spent_on: Iterable[MoneyLine]) -> list[MoneyLine]:
+def _not_seen(spent_on: Iterable[MoneyLine]) -> Figure:
     """What takes a payment back, and what it takes back, is in no sum to come on a statement."""
-    return [line for line in standing(spent_on) if line.on_statement_on is None]
+    waiting = [line for line in standing(spent_on) if line.on_statement_on is None]
+    return sum_figure("M7", "paid, not yet on a bank statement", waiting, NOT_SEEN_RULE)
 
 
 def _receipts(gathered: Gathered, spent_on: Iterable[MoneyLine]) -> Figure:
@@ -253,15 +261,16 @@ def sum_figure(
     return Figure(figure_id, label, total_pence(lines), Unit.PENCE, rule, trace, omitted)
 
 
-def _omitted(payments: Iterable[MoneyLine], gathered: Gathered) -> tuple[LeftOut, ...]:
+def _omitted(lines: Iterable[MoneyLine], gathered: Gathered) -> tuple[LeftOut, ...]:
     reasons: dict[str, list[MoneyLine]] = {}
-    for line in payments:
+    for line in in_order(line for line in lines if is_payment(line)):
         if reason := why_not_spent(line, gathered):
             reasons.setdefault(reason, []).append(line)
-    return tuple(LeftOut(reason, _counted(lines)) for reason, lines in sorted(reasons.items()))
+    return tuple(LeftOut(reason, _counted(some)) for reason, some in sorted(reasons.items()))
 
 
-def _received(instalments: Iterable[MoneyLine], period: Period) -> Figure:
+def _received(lines: Iterable[MoneyLine], period: Period) -> Figure:
+    instalments = in_order(line for line in lines if is_instalment(line))
     came = [line for line in instalments if came_by(line, period.end)]
     later = [line for line in instalments if not came_by(line, period.end)]
     omitted = (LeftOut("dated after the period", _counted(later)),) if later else ()

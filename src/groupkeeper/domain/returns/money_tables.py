@@ -51,7 +51,7 @@ class MoneyTables:
     payments_in_short: Table
     instalments: Table
     sum: Table
-    other: Table
+    other_money: Table
     given_back: Table
     outside: Table
 
@@ -65,7 +65,7 @@ def money_tables(gathered: Gathered, money: GrantMoney) -> MoneyTables:
         payments_in_short=in_short(payments, gathered, money),
         instalments=_instalments(gathered, money),
         sum=_the_sum(gathered, money),
-        other=_other(gathered, money),
+        other_money=_other(gathered, money),
         given_back=_given_back(money),
         outside=_outside(gathered, money),
     )

@@ -8,6 +8,11 @@ from groupkeeper.domain.returns.gathered import ActivityPaidFor, Came, Gathered,
 from groupkeeper.domain.returns.people import Counting, how_often, say_without_register
 from groupkeeper.domain.returns.tables import Table
 
+_HEADS = (
+    "Activity", "Place, how often", "Planned", "Held", "Called off", "Attendances", "Average",
+    "Different people",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, kw_only=True)
 class Totals:
@@ -61,10 +66,8 @@ def _in_period(session: SessionSeen, gathered: Gathered) -> bool:
 
 
 def _by_activity(gathered: Gathered, counting: Counting, totals: Totals) -> Table:
-    activity_of = {session.id: session.activity_id for session in counting.sessions}
-    came: defaultdict[str, list[Came]] = defaultdict(list)
-    for one in counting.all_came:
-        came[activity_of.get(one.session_id, "")].append(one)
+    """Sessions, attendances and people of each activity, and of all together (T11)."""
+    came = _came_to(counting)
     tails = short_names({activity.id: activity.name for activity in gathered.activities})
     rows = tuple(
         (
@@ -74,36 +77,25 @@ def _by_activity(gathered: Gathered, counting: Counting, totals: Totals) -> Tabl
         )
         for one in gathered.activities
     )
+    total = (
+        totals.planned, totals.held, totals.called_off, totals.attendances, totals.average,
+        totals.people,
+    )  # fmt: skip
     notes = ("* People who came to more than one activity are counted once.",)
     if missing := len(counting.without_register()):
         notes += (say_without_register(missing),)
     return Table(
-        "T11",
-        "What happened",
-        (
-            "Activity",
-            "Place, how often",
-            "Planned",
-            "Held",
-            "Called off",
-            "Attendances",
-            "Average",
-            "Different people",
-        ),
-        rows,
-        (
-            "All activities",
-            "",
-            totals.planned,
-            totals.held,
-            totals.called_off,
-            totals.attendances,
-            totals.average,
-            totals.people,
-        ),
-        notes,
-        starred=(7,),
+        "T11", "What happened", _HEADS, rows, ("All activities", "", *total), notes, starred=(7,)
     )
+
+
+def _came_to(counting: Counting) -> defaultdict[str, list[Came]]:
+    """The registers of each activity, by its id."""
+    activity_of = {session.id: session.activity_id for session in counting.sessions}
+    came: defaultdict[str, list[Came]] = defaultdict(list)
+    for one in counting.all_came:
+        came[activity_of.get(one.session_id, "")].append(one)
+    return came
 
 
 def _where_and_when(one: ActivityPaidFor) -> str:

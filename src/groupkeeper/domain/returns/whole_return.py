@@ -7,8 +7,10 @@ from functools import cached_property
 
 from groupkeeper.domain.figures import FINGERPRINT_SHOWN, Figure, fingerprint_of
 from groupkeeper.domain.periods import Period
+from groupkeeper.domain.returns.breakdowns import Breakdowns
 from groupkeeper.domain.returns.missing import Missing
 from groupkeeper.domain.returns.money_sentences import Change
+from groupkeeper.domain.returns.money_tables import MoneyTables
 from groupkeeper.domain.returns.sections import Section
 from groupkeeper.domain.returns.tables import Table, unique_figures
 from groupkeeper.domain.returns.what_changed import WhatChanged
@@ -69,8 +71,8 @@ class Dot:
 
 
 @dataclass(frozen=True, kw_only=True)
-class FunderReturnFigures:
-    """The figures of one return with their traces, and the words around them."""
+class AboutTheGrant:
+    """Whose return it is, of which grant and days, and who signs it."""
 
     award_id: str
     group_name: str
@@ -81,48 +83,49 @@ class FunderReturnFigures:
     purpose: str
     period: Period
     facts: tuple[tuple[str, str], ...]
-    boxes: tuple[Box, ...]
-    ticks: tuple[Tick, ...]
     sections: frozenset[Section]
+    ticks: tuple[Tick, ...]
+    signatories: tuple[Signatory, Signatory]
+    large_print: bool = False
+    version: int = 1
+    told_from: int = FEWER_THAN  # the smallest number of people it tells
+    locked_at: datetime | None = None
+    locked_by: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimeTables:
+    """The tables of who gave time, and of how much."""
+
     who: Table
     roles: Table
     groups: Table
     skilled: Table
     months: Table
     time_by_activity: Table
+
+
+@dataclass(frozen=True, kw_only=True)
+class FunderReturnFigures(AboutTheGrant, TimeTables, Breakdowns, MoneyTables):
+    """The figures of one return with their traces, and the words around them."""
+
+    boxes: tuple[Box, ...]
     help: Table
     activities: Table
     dots: tuple[Dot, ...]
     took_part: Table
-    ages: Table
-    areas: Table
-    told: tuple[Table, ...]
     space: Table
     ways: Table
-    lines: Table
-    sum: Table
-    instalments: Table
-    payments: Table
-    payments_in_short: Table
-    other_money: Table
-    given_back: Table
-    outside: Table
     in_sentences: tuple[Figure, ...]
     evidence: Table
     changed: WhatChanged
     pictures: Mapping[str, bytes]
     words: Words
-    signatories: tuple[Signatory, Signatory]
     missing: tuple[Missing, ...]
     made_at: datetime
-    locked_at: datetime | None = None
-    locked_by: str = ""
     program_version: str = ""
     file_version: str = ""
-    large_print: bool = False
-    version: int = 1
     draft_because: str = ""  # why it is a draft again after a version was locked
-    told_from: int = FEWER_THAN  # the smallest number of people it tells
     said: str = ""  # fingerprint of its facts and words (`as_sent.said_beside_figures`)
 
     @property

@@ -119,12 +119,7 @@ def community_report(group: GroupFile, year: Period, today: date) -> CommunityRe
         money=_money(ours, told, lent),
         held_for_others=sum(book.fund_on(f.id, told.end) for f in book.funds)
         - sum(ours.fund_on(f.id, told.end) for f in ours.funds),
-        officers=tuple(
-            (one.post.name, holder.name)
-            for one in posts_on(group, end)
-            for holder in one.holders
-            if holder.is_here
-        ),
+        officers=_officers(group, end),
         until=end,
         volunteers=len(helpers),
         thanked=thanked(group, helpers, today),
@@ -195,6 +190,15 @@ def _measures(group: GroupFile, year: Period, today: date) -> list[tuple[str, in
         *_grant_counts(group, year),
     ]
     return found
+
+
+def _officers(group: GroupFile, day: date) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (one.post.name, holder.name)
+        for one in posts_on(group, day)
+        for holder in one.holders
+        if holder.is_here
+    )
 
 
 def _posts(group: GroupFile, day: date) -> list[tuple[str, int]]:

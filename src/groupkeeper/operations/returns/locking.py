@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from groupkeeper.domain.figures import Figure
-from groupkeeper.domain.periods import Period, say_date
-from groupkeeper.domain.returns.answers import FunderReturn, LockedFigure
+from groupkeeper.domain.periods import say_date
+from groupkeeper.domain.returns.answers import LockedFigure
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures
 from groupkeeper.domain.returns.missing import Missing
 from groupkeeper.errors import Problem, RuleBroken
@@ -15,6 +15,7 @@ from groupkeeper.operations.paper import draw_return
 from groupkeeper.operations.returns.returns import answers_for, prepare_return
 from groupkeeper.operations.returns.sent_prints import keep_sent
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.returns.locked_returns import sent_returns
 
 
 def lock_return(
@@ -26,9 +27,8 @@ def lock_return(
     """
     _refuse_missing(figures.missing)
     _refuse_changed(group, figures, now)
-    _refuse_claimed_twice(group, figures)
+    _refuse_days(group, figures)
     answers = answers_for(group, figures)
-    _refuse_gap(group, figures)
     locked = replace(
         answers,
         period_start=figures.period.start,
@@ -48,24 +48,6 @@ def lock_return(
     return sent
 
 
-def _refuse_gap(group: GroupFile, figures: FunderReturnFigures) -> None:
-    """A return after an interim one begins on the day after it: no day is left out (R-RET-6)."""
-    start = figures.period.start
-    ends = [
-        one.period_end
-        for one in group.find(FunderReturn, award_id=figures.award_id)
-        if one.locked_at and one.period_end and one.period_end < start
-    ]
-    if ends and max(ends) + timedelta(days=1) != start:
-        raise RuleBroken(
-            Problem(
-                "period_start",
-                f"The return before this one ends on {say_date(max(ends))}. Let this one begin on "
-                "the day after, so that no day is left out.",
-            )
-        )
-
-
 def _refuse_missing(missing: Iterable[Missing]) -> None:
     problems = tuple(Problem(one.key, one.what) for one in missing if one.stops_locking)
     if problems:
@@ -80,21 +62,27 @@ def _refuse_changed(group: GroupFile, figures: FunderReturnFigures, now: datetim
         )
 
 
-def _refuse_claimed_twice(group: GroupFile, figures: FunderReturnFigures) -> None:
-    """The same days are not told twice: interim and final returns do not overlap (R-RET-6)."""
+def _refuse_days(group: GroupFile, figures: FunderReturnFigures) -> None:
+    """No day is told twice and none left out: a return after an interim one begins on the day
+    after it (R-RET-6)."""
     wanted = figures.period
-    for one in group.find(FunderReturn, award_id=figures.award_id):
-        if not (one.locked_at and one.period_start and one.period_end):
-            continue
-        told = Period(one.period_start, one.period_end)
-        if told != wanted and told.start <= wanted.end and wanted.start <= told.end:
-            raise RuleBroken(
-                Problem(
-                    "period_start",
-                    f"Days from {told.said()} are in a return that is locked already. "
-                    "Choose days after it.",
-                )
+    told = [one.period for one in sent_returns(group, figures.award_id)]
+    for one in told:
+        if one != wanted and one.start <= wanted.end and wanted.start <= one.end:
+            _refuse_start(
+                f"Days from {one.said()} are in a return that is locked already. Choose days after "
+                "it."
             )
+    ends = [one.end for one in told if one.end < wanted.start]
+    if ends and max(ends) + timedelta(days=1) != wanted.start:
+        _refuse_start(
+            f"The return before this one ends on {say_date(max(ends))}. Let this one begin on the "
+            "day after, so that no day is left out."
+        )
+
+
+def _refuse_start(sentence: str) -> None:
+    raise RuleBroken(Problem("period_start", sentence))
 
 
 def _frozen(figure: Figure, return_id: str) -> LockedFigure:
