@@ -68,6 +68,7 @@ def funds_command(
 @click.option(
     "--paper", type=click.Path(path_type=Path), help="A picture or PDF of what they wrote."
 )
+@click.option("--grant", "of_grant", default="", help="Of which grant, where several share it.")
 @click.option("--advance-for", default="", help="The grant it is an advance for, by reference.")
 @click.option("--pays-back", default="", help="The number of the advance it pays back.")
 def transfer_command(
@@ -151,6 +152,7 @@ def _transfer(
     agreed_by: str,
     agreed_on: date | None,
     advance_for: str,
+    of_grant: str,
 ) -> FundTransfer:
     award = grant_called(group, advance_for) if advance_for else None
     if not source or not (target or award):
@@ -166,6 +168,7 @@ def _transfer(
         minute_reference=minute,
         funder_consent=consent_said(agreed_by, agreed_on),
         advance_award_id=award.id if award else "",
+        award_id=grant_called(group, of_grant).id if of_grant else "",
     )
 
 

@@ -232,6 +232,15 @@ def test_it_is_spent_once_the_funder_agreed_to_a_change_since() -> None:
     assert agreed(AUTUMN - timedelta(days=1)).spent.amount == _money().spent.amount
 
 
+def test_what_puts_right_a_voucher_that_was_told_is_spent_net_whenever_it_is_dated() -> None:
+    example = small_example()
+    day = AUTUMN + timedelta(days=8)
+    back = replace(example.money[1], id="back", on_date=day, corrects_id="m1")
+    lines = (*example.money, replace(back, pence=-(back.pence or 0)))
+    money = _money(money=lines, sent=(Sent(PERIOD, AUTUMN),))
+    assert money.spent.amount == _money().spent.amount - 4_236
+
+
 def test_a_payment_of_a_day_still_to_come_is_not_spent_yet() -> None:
     (first,) = (one for one in small_example().money if one.id == "m1")
     assert first.on_date

@@ -123,6 +123,30 @@ def test_what_left_the_fund_with_consent_is_told_and_taken_off_everywhere(
         x for x in report_for(sample, date(2026, 2, 12), TODAY).grants if x.title == award.title
     )
     assert held.left == left - 30_000
+    assert kept.award_id == award.id
     cross_out_transfer(sample, kept, "A mistake", TODAY)
     again = {one.id: one.amount for one in prepare_return(sample, award.id, now=NOW).figures()}
     assert again == before
+
+
+def test_money_that_leaves_a_fund_two_grants_share_is_taken_off_the_one_it_was(
+    sample: GroupFile, award: Award
+) -> None:
+    general = next(one for one in sample.find(Fund) if one.fund_kind == "general")
+    other = next(x for x in sample.find(Award) if x.stage == "spending" and x.id != award.id)
+    with sample.step("One fund for both") as step:
+        other = step.save(replace(other, fund_id=award.fund_id))
+    left = {one.id: grant(sample, one.id).left_pence for one in (award, other)}
+    away = FundTransfer(
+        on_date=TODAY, from_fund_id=award.fund_id, to_fund_id=general.id, pence=30_000,
+        reason="Less was needed", minute_reference="Minute 5",
+        funder_consent="Mrs Hill, 1 May 2025",
+    )  # fmt: skip
+    with pytest.raises(RuleBroken, match="share this fund. Say of which grant the money is"):
+        transfer_between_funds(sample, away)
+    transfer_between_funds(sample, replace(away, award_id=other.id))
+    assert grant(sample, award.id).left_pence == left[award.id]
+    assert grant(sample, other.id).left_pence == left[other.id] - 30_000
+    told = {one.id: one.amount for one in prepare_return(sample, award.id, now=NOW).figures()}
+    assert told.get("M13", 0) == 0
+    assert "tie" not in missing(sample, award)

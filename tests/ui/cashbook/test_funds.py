@@ -180,6 +180,27 @@ def test_more_than_our_own_money_is_questioned_before_it_is_moved_and_then_kept(
     assert held(session, general.id) == -100_000
 
 
+def test_money_out_of_a_fund_two_grants_share_asks_whose_it_is(
+    session: Session, asked: Asked, on_screen: Show, warm: Award, general: Fund
+) -> None:
+    panel = cast(TransferPanel, on_screen(transfer_panel(session, asked)))
+    fill(panel, from_fund_id=warm.fund_id, to_fund_id=general.id, pence=100)
+    panel.show_what_fits()
+    assert not panel.fields["award_id"].isVisible()
+    other = next(x for x in session.group.find(Award, stage="spending") if x.id != warm.id)
+    with session.group.step("One fund for both") as step:
+        step.save(replace(other, fund_id=warm.fund_id))
+    panel.show_what_fits()
+    assert panel.fields["award_id"].isVisible()
+    fill(panel, reason="Left over", minute_reference="Minute 9", award_id=other.id)
+    fill(panel, funder_consent="Mrs Hill", consent_on=date(2026, 3, 1))
+    panel.save()
+    (moved,) = session.group.find(FundTransfer, from_fund_id=warm.fund_id)
+    assert moved.award_id == other.id
+    seen = on_screen(fund_moved_panel(session, asked, moved.id))
+    assert f"Money of the grant “{other.title}”." in words(seen)
+
+
 def test_restricted_money_asks_for_who_agreed_and_when(
     session: Session,
     asked: Asked,

@@ -61,7 +61,12 @@ class FundTransfer(Record):
     voided_because: str = text("Why it was crossed out")
     award_id: str = link("Of which grant", "award")
 
-    def taken_from(self, fund_id: str) -> bool:
-        """Whether the funder let it leave this fund for good: no repayment of an advance."""
+    @property
+    def left_for_good(self) -> bool:
+        """Whether the funder let it leave its fund: it is no repayment of an advance."""
+        return bool(self.funder_consent.strip()) and not self.pays_back_id
+
+    def taken_from(self, fund_id: str, award_id: str) -> bool:
+        """Whether it left this fund for good, and was this grant's where several share the fund."""
         ours = bool(fund_id) and self.from_fund_id == fund_id
-        return ours and bool(self.funder_consent.strip()) and not self.pays_back_id
+        return ours and self.award_id in ("", award_id) and self.left_for_good

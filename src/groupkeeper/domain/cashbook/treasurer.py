@@ -141,14 +141,14 @@ def _grants(
             seen.funder,
             awarded,
             spent,
-            awarded - spent - returned - _moved_away(book, fund_id, period.end),
+            awarded - spent - returned - _moved_away(book, seen.award, period.end),
             _next_due(seen.award, due, received),
         )
 
 
-def _moved_away(book: Book, fund_id: str, day: date) -> int:
+def _moved_away(book: Book, award: Award, day: date) -> int:
     """What left a grant's fund by a day as its funder agreed, in pence."""
-    moved = (one for one in counting(book.transfers) if one.taken_from(fund_id))
+    moved = (one for one in counting(book.transfers) if one.taken_from(award.fund_id, award.id))
     return sum(one.pence or 0 for one in moved if one.on_date and one.on_date <= day)
 
 

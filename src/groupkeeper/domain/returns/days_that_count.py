@@ -29,7 +29,7 @@ def why_outside(line: MoneyLine, gathered: Gathered) -> str:
         return "dated before the grant started"
     if award.ends_on and day > award.ends_on:
         return "dated after the grant ended"
-    if locked_on := told_before(day, gathered):
+    if locked_on := told_before(line, gathered):
         return f"dated after the return was locked on {say_date(locked_on)}"
     return "dated on a day still to come" if day > gathered.today else ""
 
@@ -38,23 +38,27 @@ def kinds_of_outside(lines: Iterable[MoneyLine], gathered: Gathered) -> dict[str
     """The ids of payments that count in no return, by what about their days is not right."""
     found: dict[str, list[str]] = {}
     for line in lines:
-        found.setdefault(_kind(line.on_date, gathered), []).append(line.id)
+        found.setdefault(_kind(line, gathered), []).append(line.id)
     return found
 
 
-def _kind(day: date | None, gathered: Gathered) -> str:
-    award = gathered.award
+def _kind(line: MoneyLine, gathered: Gathered) -> str:
+    award, day = gathered.award, line.on_date
     inside = (award.starts_on or date.min) <= (day or date.min) <= (award.ends_on or date.max)
     if day is None or not inside:
         return OUTSIDE
-    return AFTER_LOCK if told_before(day, gathered) else AHEAD
+    return AFTER_LOCK if told_before(line, gathered) else AHEAD
 
 
-def told_before(day: date, gathered: Gathered) -> date | None:
-    """When the return of a day was locked, where that was before the day itself.
+def told_before(line: MoneyLine, gathered: Gathered) -> date | None:
+    """When the return of a payment's day was locked, where that was before the day itself.
 
-    None where the funder agreed to a change of the plan since: then it may be told anew.
+    None for what puts right a voucher that was told, and where the funder agreed to a change of
+    the plan since: then it may be told anew.
     """
+    day = line.on_date
+    if day is None or line.corrects_id:
+        return None
     locked = [one.locked_on for one in gathered.sent if one.locked_on < day in one.period]
     agreed = [one.on_date for one in gathered.changes if one.consented and one.on_date]
     return next((on for on in locked if not any(day >= on for day in agreed)), None)

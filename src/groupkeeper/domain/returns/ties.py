@@ -53,7 +53,7 @@ def ties_with_fund(book: Book, figures: Sequence[Figure], gathered: Gathered) ->
     spent = _between(paid, period.start, period.end)
     before = _between(paid, date.min, period.start - timedelta(days=1))
     received = _between(came, date.min, period.end)
-    moved = [one for one in counting(book.transfers) if one.taken_from(award.fund_id)]
+    moved = [one for one in counting(book.transfers) if one.taken_from(award.fund_id, award.id)]
     away = sum(one.pence or 0 for one in moved if one.on_date and one.on_date <= period.end)
     left = received - before - spent - _sum(back) - away
     stray = _stray(book, award, fund)

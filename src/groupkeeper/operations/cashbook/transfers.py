@@ -14,7 +14,7 @@ from groupkeeper.domain.cashbook.rules import (
     top_ups,
 )
 from groupkeeper.domain.cashbook.rules_transfers import problems_of_transfer, still_advanced
-from groupkeeper.domain.grants.award import Award
+from groupkeeper.domain.grants.award import Award, Stage
 from groupkeeper.domain.money import say_pence
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.operations.cashbook.lines import (
@@ -27,6 +27,8 @@ from groupkeeper.operations.cashbook.locking import refuse_locked
 from groupkeeper.storage.attachments import attach, read_to_attach
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import read_book
+
+_NOT_GIVEN = (Stage.IDEA, Stage.APPLIED, Stage.UNSUCCESSFUL)
 
 
 def transfer_between_funds(
@@ -45,6 +47,7 @@ def transfer_between_funds(
     if consent_on and today and consent_on > today:
         words = "That day is still to come. Nothing was saved. Write down the day they agreed."
         _refuse("consent_on", words)
+    transfer = _of_its_grant(group, transfer)
     _check(group, transfer)
     content = read_to_attach(paper) if paper else b""
     label = f"Move {say_pence(transfer.pence or 0)} to “{_name(group, transfer.to_fund_id)}”"
@@ -163,6 +166,23 @@ def pay_with_top_up(
         for transfer in needed:
             step.save(replace(transfer, reference=step.next_reference(FundTransfer)))
         return save_voucher(step, whole)
+
+
+def grants_sharing(group: GroupFile, fund_id: str) -> tuple[Award, ...]:
+    """The grants whose money is in a fund, by their titles."""
+    ours = [one for one in group.find(Award, fund_id=fund_id) if one.stage not in _NOT_GIVEN]
+    return tuple(sorted(ours, key=lambda one: one.title.casefold())) if fund_id else ()
+
+
+def _of_its_grant(group: GroupFile, transfer: FundTransfer) -> FundTransfer:
+    """The same with the grant whose money leaves for good; of several it is to be said which."""
+    sharing = grants_sharing(group, transfer.from_fund_id) if transfer.left_for_good else ()
+    if len(sharing) == 1:
+        return replace(transfer, award_id=sharing[0].id)
+    if sharing and transfer.award_id not in {one.id for one in sharing}:
+        titles = " and ".join(f"“{one.title}”" for one in sharing)
+        _refuse("award_id", f"{titles} share this fund. Say of which grant the money is.")
+    return transfer if sharing else replace(transfer, award_id="")
 
 
 def _general(group: GroupFile) -> Fund:

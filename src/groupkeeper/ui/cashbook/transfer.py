@@ -17,7 +17,7 @@ from groupkeeper.domain.cashbook.rules_transfers import (
 )
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.money import say_pence
-from groupkeeper.operations.cashbook.transfers import transfer_between_funds
+from groupkeeper.operations.cashbook.transfers import grants_sharing, transfer_between_funds
 from groupkeeper.storage.queries.cashbook.book import read_book
 from groupkeeper.storage.queries.grants.money import money_of
 from groupkeeper.ui.cashbook.voucher_form import RECEIPTS
@@ -81,6 +81,7 @@ class TransferPanel(PanelForm):
                 "Who at the funder agreed", help="This money was given for one purpose"
             ),
             "consent_on": self.date_of("They agreed on", starts_at=today),
+            "award_id": choice_field("Of which grant", (), help="Several grants share this fund"),
             "advance_award_id": yes_no_field(
                 "An advance, until the money of the grant comes",
                 help="It is paid back without asking the funder",
@@ -112,11 +113,17 @@ class TransferPanel(PanelForm):
         consent = source is not None and source.fund_kind == FundKind.RESTRICTED
         for name in ("funder_consent", "consent_on"):
             self.fields[name].setVisible(consent)
+        self._ask_which_grant(source if consent else None)
         self.consent_paper.setVisible(consent)
         arrears = target is not None and target.id in self._arrears and not consent
         self.fields["advance_award_id"].setVisible(arrears)
         self.held.set_words(self._say_held(source, target))
         self._warn()
+
+    def _ask_which_grant(self, source: Fund | None) -> None:
+        sharing = grants_sharing(self.session.group, source.id) if source else ()
+        self.fields["award_id"].set_options([(one.id, one.title) for one in sharing])
+        self.fields["award_id"].setVisible(len(sharing) > 1)
 
     def _warn(self) -> None:
         """Say it, before it is saved, where more leaves our own money than is in it."""
@@ -172,6 +179,7 @@ class TransferPanel(PanelForm):
             minute_reference=self.words("minute_reference").strip(),
             funder_consent=consent_said(self.words("funder_consent"), self.day("consent_on")),
             advance_award_id=advance.id if advance else "",
+            award_id=self.words("award_id"),
         )
 
 

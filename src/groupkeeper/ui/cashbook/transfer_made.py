@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from groupkeeper.domain.cashbook.funds import Fund, FundTransfer
 from groupkeeper.domain.cashbook.rules_transfers import still_advanced
+from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date
 from groupkeeper.operations.cashbook.transfers import (
@@ -68,6 +69,7 @@ class MovedPanel(PanelForm):
         super().__init__(session, title, day, "Cross out")
         self._transfer = transfer
         names = {fund.id: fund.name for fund in session.group.find(Fund)}
+        names |= {one.id: one.title for one in session.group.find(Award)}
         for fact in _facts(transfer, names):
             self.body.add(Label(fact, "body", wrap=True))
         self.told, self.papers = Box(), Box(gap=8)
@@ -119,6 +121,8 @@ def _facts(transfer: FundTransfer, names: Mapping[str, str]) -> list[str]:
         facts.append(f"Minute: {transfer.minute_reference}")
     if transfer.funder_consent:
         facts.append(f"Agreed by the funder: {transfer.funder_consent}")
+    if transfer.award_id in names:
+        facts.append(f"Money of the grant “{names[transfer.award_id]}”.")
     if transfer.advance_award_id:
         facts.append("An advance, until the money of the grant comes.")
     if transfer.voided_on:

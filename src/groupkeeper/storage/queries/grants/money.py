@@ -11,7 +11,8 @@ COUNTS = "deleted_at IS NULL AND voided_on IS NULL"
 
 PAID = f"direction = 'payment' AND NOT returned_to_funder AND {COUNTS}"
 MOVED_AWAY = f"""(SELECT coalesce(sum(pence), 0) FROM fund_transfer
-    WHERE from_fund_id = award.fund_id AND funder_consent <> '' AND pays_back_id IS NULL
+    WHERE from_fund_id = award.fund_id AND coalesce(award_id, award.id) = award.id
+    AND funder_consent <> '' AND pays_back_id IS NULL
     AND {COUNTS})"""
 """What left the fund of a grant as its funder agreed (`FundTransfer.taken_from`)."""
 _WAITS = "deleted_at IS NULL AND money_line_id IS NULL"

@@ -86,7 +86,7 @@ def with_money(group: GroupFile, gathered: Gathered, asked: dict[str, str], book
         transfers=tuple(
             one for one in book.transfers if award.fund_id and one.to_fund_id == award.fund_id
         ),
-        moved_away=tuple(one for one in book.transfers if one.taken_from(award.fund_id)),
+        moved_away=tuple(one for one in book.transfers if one.taken_from(award.fund_id, award.id)),
         budget_lines=tuple(sorted(lines, key=lambda line: (line.position or 0, line.id))),
         money=tuple(line for line in book.lines if line.award_id == award.id),
         fund_lines_elsewhere=ids_of(group, _FUND_LINES_ELSEWHERE, asked | {"fund": award.fund_id}),
