@@ -37,7 +37,6 @@ _BALANCE_WORDS = re.compile(
     r"(brought|carried) forward|(brought|carried) forward",
     re.IGNORECASE,
 )
-_UNCLEAR = re.compile(r"\d{1,2}[/.\- ]\d{1,2}[/.\- ]\d{2,4}")
 
 
 @dataclass(frozen=True)

@@ -25,8 +25,6 @@ class _OnlyPrepared(Exception):
 class Cursor:
     """Runs one statement and hands out its rows as they are read."""
 
-    arraysize = 1
-
     def __init__(self, connection: Any, raw: apsw.Connection) -> None:
         self.connection = connection
         self._raw = raw
@@ -113,10 +111,6 @@ class Cursor:
     def fetchone(self) -> Any:
         """The next row, None when there is none."""
         return next(self, None)
-
-    def fetchmany(self, size: int = 1) -> list[Any]:
-        """At most `size` rows."""
-        return [row for row, _ in zip(self, range(size), strict=False)]
 
     def fetchall(self) -> list[Any]:
         """All the rows that are left."""

@@ -42,7 +42,8 @@ def _moment_text(moment: datetime | None) -> str | None:
     return None if moment is None else moment.strftime("%Y-%m-%dT%H:%M")
 
 
-def _as_date(stored: Stored) -> date | None:
+def as_day(stored: Stored) -> date | None:
+    """The day in a stored text; None when there is none or it cannot be read."""
     try:
         return date.fromisoformat(stored) if isinstance(stored, str) else None
     except ValueError:
@@ -89,7 +90,7 @@ _WAYS: dict[FieldKind, tuple[Callable[[Any], Stored], Callable[[Any], Any]]] = {
     FieldKind.NUMBER: (_same, _as_number),
     FieldKind.PENCE: (_same, _as_number),
     FieldKind.MINUTES: (_same, _as_number),
-    FieldKind.DATE: (_date_text, _as_date),
+    FieldKind.DATE: (_date_text, as_day),
     FieldKind.MOMENT: (_moment_text, as_moment),
     FieldKind.YES_NO: (_whole_number, bool),
     FieldKind.BLOB: (bytes, _as_bytes),

@@ -32,7 +32,6 @@ def translated(error: apsw.Error) -> sqlite3.Error:
         if isinstance(error, theirs):
             answer = ours(str(error))
             answer.sqlite_errorcode = getattr(error, "extendedresult", 0)
-            answer.sqlite_errorname = type(error).__name__
             return answer
     raise AssertionError("apsw.Error stands at the end of the list")
 

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from groupkeeper.domain.activities.activity import Session, SessionState
 from groupkeeper.domain.activities.register import (
-    is_waiting,
     register_warnings,
     session_troubles,
 )
@@ -62,13 +61,6 @@ def test_a_session_of_any_length_suggests_quarter_hours_and_never_over_twelve(le
 @given(st.integers(min_value=0, max_value=16 * 60))
 def test_half_an_hour_more_never_passes_what_a_day_allows(given_minutes: int):
     assert given_minutes <= half_hour_more(given_minutes) <= 16 * 60
-
-
-def test_a_register_waits_from_the_day_of_the_session_until_it_is_finished():
-    assert not is_waiting(LUNCH, date(2026, 3, 9))
-    assert is_waiting(LUNCH, date(2026, 3, 10))
-    assert not is_waiting(replace(LUNCH, register_finished=True), date(2026, 3, 10))
-    assert not is_waiting(CALLED_OFF, date(2026, 3, 12))
 
 
 def test_filling_a_register_ahead_of_time_warns():

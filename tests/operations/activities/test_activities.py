@@ -4,6 +4,7 @@ from datetime import date, datetime
 import pytest
 
 from groupkeeper.domain.activities.activity import Activity, Session, SessionState
+from groupkeeper.domain.activities.changing import WhichSessions
 from groupkeeper.domain.bookings.booking import Booking, BookingState
 from groupkeeper.domain.grants.award import Award, AwardActivity, Funder
 from groupkeeper.errors import RuleBroken
@@ -11,7 +12,6 @@ from groupkeeper.operations.activities.activities import (
     add_activity,
     add_session,
     change_activity,
-    change_session,
     remove_activity,
     remove_session,
 )
@@ -21,12 +21,14 @@ from groupkeeper.operations.activities.calling_off import (
     put_session_back_on,
 )
 from groupkeeper.operations.activities.registers import mark_came, mark_not_came
+from groupkeeper.operations.activities.session_changes import change_sessions
 from groupkeeper.operations.activities.session_planning import plan_sessions
 from groupkeeper.storage.group_file import GroupFile
 from tests.lunch_club import begin_lunch_club
 
 CHOIR = Activity(name="Choir", repeats="FREQ=WEEKLY;BYDAY=TH", starts_at="19:30", lasts_minutes=90)
 TODAY = date(2026, 3, 12)
+NOW = datetime(2026, 3, 12, 9)
 
 
 @pytest.fixture
@@ -156,7 +158,7 @@ def test_a_session_is_added_and_moved(group: GroupFile):
     )
     assert outing.reference
     moved = replace(outing, starts_at=datetime(2026, 3, 21, 10), ends_at=datetime(2026, 3, 21, 16))
-    change_session(group, moved)
+    change_sessions(group, moved, WhichSessions.ONE, NOW)
     assert group.get(Session, outing.id) == moved
     with pytest.raises(RuleBroken, match="after the start"):
-        change_session(group, replace(moved, ends_at=moved.starts_at))
+        change_sessions(group, replace(moved, ends_at=moved.starts_at), WhichSessions.ONE, NOW)

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from groupkeeper.domain.activities.activity import Session as ActivitySession
+from groupkeeper.domain.activities.changing import WhichSessions
 from groupkeeper.domain.volunteers.rota import Absence, RotaNeed, RotaPlace
-from groupkeeper.operations.activities.activities import add_session, change_session
+from groupkeeper.operations.activities.activities import add_session
+from groupkeeper.operations.activities.session_changes import change_sessions
 from groupkeeper.operations.volunteers.rota import put_on
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.volunteers.rota import rota_of_session
@@ -195,7 +197,8 @@ def test_a_session_that_was_moved_onto_another_shows_who_is_in_two_places(
         ),
     )
     put_on(group, other.id, needing.cook.id, joyce.id)
-    change_session(group, replace(other, starts_at=datetime(2026, 3, 10, 14)))
+    earlier = replace(other, starts_at=datetime(2026, 3, 10, 14))
+    change_sessions(group, earlier, WhichSessions.ONE, datetime(2026, 3, 1))
     panel = rota_role_panel(club_session, asked, needing.tenth.id, needing.driver.id)
     assert isinstance(panel, RotaRolePanel)
     on_screen(panel)

@@ -1,6 +1,6 @@
 """The register of a session: what may be true of it, and how many came."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from groupkeeper.domain.activities.activity import Session, SessionState
 from groupkeeper.domain.fields import check
@@ -54,13 +54,3 @@ def say_came_briefly(by_name: int, headcount: int | None) -> str:
     if not headcount:
         return f"{by_name} came"
     return f"{by_name} named, {headcount} counted" if by_name else f"{headcount} counted"
-
-
-def is_waiting(session: Session, today: date) -> bool:
-    """Whether a session has been held and its register is still open."""
-    return (
-        session.state != SessionState.CALLED_OFF
-        and not session.register_finished
-        and session.starts_at is not None
-        and session.starts_at.date() <= today
-    )

@@ -16,9 +16,6 @@ from groupkeeper.errors import Problem
 NO_MONEY_YET = (Stage.IDEA, Stage.APPLIED, Stage.UNSUCCESSFUL)
 """Nothing was promised: no fund, no spending, no return."""
 
-RUNNING = (Stage.AWARDED, Stage.SPENDING, Stage.REPORTED)
-_FINISHED = (Stage.CLOSED, Stage.UNSUCCESSFUL)
-
 
 @dataclass(frozen=True)
 class MoveOn:
@@ -116,11 +113,6 @@ def step_to(award: Award, to: Stage) -> MoveOn | None:
 def stage_before(award: Award) -> Stage | None:
     """The stage a grant goes back to when somebody moved it on too early."""
     return _BEFORE.get(stage_of(award))
-
-
-def is_finished(award: Award) -> bool:
-    """Whether nothing more is expected of it."""
-    return stage_of(award) in _FINISHED
 
 
 def asks_of(step: MoveOn, award: Award) -> tuple[str, ...]:

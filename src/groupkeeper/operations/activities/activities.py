@@ -163,14 +163,6 @@ def add_session(
         return keep(step, [ready])[0]
 
 
-def change_session(group: GroupFile, session: Session) -> Session:
-    """Write what is now true of a session, its booking apart; `change_sessions` moves that too."""
-    activity = group.get(Activity, session.activity_id)
-    refuse(session_troubles(session, *filled(group, session.id)))
-    with group.step(f"Change {activity.name} on {say_day(session.starts_at)}") as step:
-        return step.save(session)
-
-
 def remove_session(group: GroupFile, session_id: str, today: date | None = None) -> None:
     """Take away a session added by mistake, and free its space.
 

@@ -35,7 +35,7 @@ from groupkeeper.storage.queries.people.rights import rights_to_do
 from groupkeeper.storage.queries.people.statements import ENDING
 from groupkeeper.storage.queries.volunteers.expenses import expenses_to_do
 from groupkeeper.storage.queries.volunteers.rota import rota_to_do
-from groupkeeper.storage.rows import Row
+from groupkeeper.storage.rows import Row, as_day
 
 _AS_STRONG: Mapping[Tone, str] = {
     "neutral": "info",
@@ -136,7 +136,7 @@ def month_so_far(group: GroupFile, today: date) -> MonthSoFar:
 
 def _returns(group: GroupFile, today: date) -> Iterator[ToDo]:
     for row in grants_to_return(group):
-        due = date.fromisoformat(row["return_due_on"]) if row["return_due_on"] else None
+        due = as_day(row["return_due_on"])
         if due is not None and due <= today + SOON:
             yield return_due(
                 row["title"],
@@ -239,7 +239,7 @@ def _receipts(group: GroupFile) -> Iterator[ToDo]:
         lacking = receipts_lacking(group, row["id"])
         if lacking:
             pence = sum(one.pence for one in lacking)
-            due = date.fromisoformat(row["return_due_on"]) if row["return_due_on"] else None
+            due = as_day(row["return_due_on"])
             yield receipts_missing(row["title"], len(lacking), pence, ("grant", row["id"]), due)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -66,8 +66,6 @@ class DoorButton(Themed, QPushButton):
 
 class Welcome(QWidget):
     """Doors, text size and help on the very first screen."""
-
-    help_asked = Signal()
 
     def __init__(self, keeper: ThemeKeeper, doors: list[Door]) -> None:
         super().__init__()

@@ -9,7 +9,7 @@ from groupkeeper.domain.periods import Period, days_until
 from groupkeeper.domain.volunteers.time_given import say_hours
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.given import GIVEN
-from groupkeeper.storage.rows import Row, as_moment
+from groupkeeper.storage.rows import Row, as_day, as_moment
 
 
 @dataclass(frozen=True)
@@ -159,7 +159,7 @@ def activities(group: GroupFile, year: Period, today: date) -> list[ActivityLine
             last_session=as_moment(row["last_session"]),
             people=people.get(row["id"], 0),
             minutes=minutes.get(row["id"], 0),
-            ended_on=date.fromisoformat(row["ended_on"]) if row["ended_on"] else None,
+            ended_on=as_day(row["ended_on"]),
         )
         for row in rows
     ]

@@ -7,6 +7,7 @@ from groupkeeper.domain.cashbook.ledger import Book
 from groupkeeper.domain.cashbook.lines import Account, AccountHeading, AccountTransfer, MoneyLine
 from groupkeeper.domain.cashbook.rules_endowment import keeping_capital
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.rows import as_day
 
 
 def read_book(group: GroupFile) -> Book:
@@ -43,4 +44,4 @@ def locked_until(group: GroupFile) -> date | None:
     found = group.rows(
         "SELECT max(until) FROM locked_period WHERE deleted_at IS NULL AND opened_again_on IS NULL"
     )
-    return date.fromisoformat(found[0][0]) if found[0][0] else None
+    return as_day(found[0][0])

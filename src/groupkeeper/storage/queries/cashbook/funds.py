@@ -14,6 +14,7 @@ from groupkeeper.domain.grants.award import Stage
 from groupkeeper.domain.periods import Period, say_date
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import read_book
+from groupkeeper.storage.rows import as_day
 
 
 def all_funds(group: GroupFile, period: Period, *, closed_too: bool = True) -> FundsOver:
@@ -77,7 +78,7 @@ def orders_waiting(group: GroupFile) -> list[Ordered]:
             row["pence"],
             row["grant_title"],
             row["line"],
-            date.fromisoformat(row["expected_on"]) if row["expected_on"] else None,
+            as_day(row["expected_on"]),
         )
         for row in found
     ]

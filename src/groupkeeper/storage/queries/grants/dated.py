@@ -4,6 +4,7 @@ from datetime import date
 
 from groupkeeper.domain.grants.dated import Dated, DatedKind
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.rows import as_day
 
 _DATED = """
 WITH live AS (
@@ -77,7 +78,7 @@ def dated_things(
             title=row["title"],
             funder=row["funder"],
             notes=row["notes"],
-            done_on=date.fromisoformat(row["done_on"]) if row["done_on"] else None,
+            done_on=as_day(row["done_on"]),
         )
         for row in found
     ]

@@ -7,7 +7,7 @@ from groupkeeper.domain.grants.award import Award
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.grants.money import MOVED_AWAY, PAID
 from groupkeeper.storage.queries.grants.receipts import payments_asked, receipts_lacking
-from groupkeeper.storage.rows import Row
+from groupkeeper.storage.rows import Row, as_day
 
 
 @dataclass(frozen=True)
@@ -160,13 +160,9 @@ def _grant(row: Row) -> GrantRow:
         applied_pence=row["applied_pence"],
         awarded_pence=row["awarded_pence"],
         spent_pence=row["spent_pence"],
-        starts_on=_day(row["starts_on"]),
-        ends_on=_day(row["ends_on"]),
-        return_due_on=_day(row["return_due_on"]),
-        return_sent_on=_day(row["return_sent_on"]),
+        starts_on=as_day(row["starts_on"]),
+        ends_on=as_day(row["ends_on"]),
+        return_due_on=as_day(row["return_due_on"]),
+        return_sent_on=as_day(row["return_sent_on"]),
         moved_pence=row["moved_pence"],
     )
-
-
-def _day(stored: str | None) -> date | None:
-    return date.fromisoformat(stored) if stored else None

@@ -6,6 +6,7 @@ from datetime import date
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.lines import RECEIPT_HELD, TAKEN_BACK
 from groupkeeper.storage.queries.grants.money import COUNTS, PAID
+from groupkeeper.storage.rows import as_day
 
 _VOUCHER = "coalesce(money_line.part_of_id, money_line.id)"
 # A voucher is one payment with one receipt, however many parts it is split into (R-FND-1): what
@@ -49,7 +50,7 @@ def payments_asked(group: GroupFile, award_id: str) -> list[PaymentAsked]:
     return [
         PaymentAsked(
             row["id"],
-            date.fromisoformat(row["on_date"]) if row["on_date"] else None,
+            as_day(row["on_date"]),
             row["party"],
             row["what_for"],
             row["pence"],

@@ -27,8 +27,8 @@ from groupkeeper.domain.people.standing import (
 from groupkeeper.domain.people.subscriptions import NextDue, next_due
 from groupkeeper.domain.periods import Period
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.people.statements import CURRENT_MEMBERSHIP
-from groupkeeper.storage.rows import Row
+from groupkeeper.storage.queries.people.statements import CURRENT_MEMBERSHIP, OWED
+from groupkeeper.storage.rows import Row, as_day
 
 _T = TypeVar("_T")
 
@@ -52,24 +52,9 @@ _NEWEST = """
     ) WHERE place = 1
 """
 
-# What was due by :day and not paid in full by then, of those who had not left when it was due.
-_UNPAID = """
-    SELECT * FROM (
-        SELECT s.id, s.membership_id, s.covers_from, s.covers_to, s.due_pence, s.due_on,
-            m.person_id, (
-                SELECT coalesce(sum(q.paid_pence), 0) FROM subscription_payment AS q
-                WHERE q.subscription_id = s.id AND q.deleted_at IS NULL AND q.paid_on <= :day
-            ) AS paid
-        FROM subscription AS s
-        JOIN membership AS m ON m.id = s.membership_id AND m.deleted_at IS NULL
-        JOIN person AS p ON p.id = m.person_id AND p.deleted_at IS NULL
-        WHERE s.deleted_at IS NULL AND s.due_pence > 0
-            AND coalesce(s.due_on, s.covers_from) <= :day
-            AND (m.left_on IS NULL OR m.left_on > coalesce(s.due_on, s.covers_from))
-    ) WHERE paid < due_pence
-    ORDER BY coalesce(due_on, covers_from), id
+_UNPAID = f"""
+    SELECT * FROM ({OWED}) WHERE missing > 0 ORDER BY coalesce(due_on, covers_from), id
 """
-
 _MEMBERS_BY_TYPE = f"""
     SELECT m.membership_type_id, count(DISTINCT m.person_id)
     FROM membership AS m JOIN person AS p ON p.id = m.person_id AND p.deleted_at IS NULL
@@ -128,7 +113,7 @@ def renewals(group: GroupFile, today: date) -> list[Renewal]:
 
 def unpaid_on(group: GroupFile, day: date) -> list[Unpaid]:
     """What was due by `day` and not paid by then, by surname; twin of the domain's `not_paid`."""
-    rows = group.rows(_UNPAID, {"day": day.isoformat()})
+    rows = group.rows(_UNPAID, {"today": day.isoformat()})
     people = {person.id: person for person in group.find(Person)}
     found = [
         (
@@ -138,8 +123,8 @@ def unpaid_on(group: GroupFile, day: date) -> list[Unpaid]:
                 people[row["person_id"]].full_name,
                 _subscription(row),
                 row["due_pence"],
-                row["paid"],
-                row["due_pence"] - row["paid"],
+                row["due_pence"] - row["missing"],
+                row["missing"],
             ),
         )
         for row in rows
@@ -149,11 +134,11 @@ def unpaid_on(group: GroupFile, day: date) -> list[Unpaid]:
 
 def unpaid_together(group: GroupFile, day: date) -> tuple[tuple[str, ...], int, int]:
     """The ids of the subscriptions not paid by a day, how many people owe, and pence in all."""
-    rows = group.rows(_UNPAID, {"day": day.isoformat()})
+    rows = group.rows(_UNPAID, {"today": day.isoformat()})
     return (
         tuple(row["id"] for row in rows),
         len({row["person_id"] for row in rows}),
-        sum(row["due_pence"] - row["paid"] for row in rows),
+        sum(row["missing"] for row in rows),
     )
 
 
@@ -209,7 +194,7 @@ class _Book:
         due = next_due(membership, kind, own, paid, self._today)
         if due is None:
             return None
-        reaches = _day(newest["paid_to"]) if newest else None
+        reaches = as_day(newest["paid_to"]) if newest else None
         for_life = kind.term == Term.LIFE
         standing = say_standing(reaches, self._today, for_life=for_life, asked=bool(own))
         at_home = self._at_home.get(person.household_id, []) if person.household_id else []
@@ -222,19 +207,11 @@ def _subscription(row: Row) -> Subscription:
     return Subscription(
         id=row["id"],
         membership_id=row["membership_id"],
-        covers_from=_day(row["covers_from"]),
-        covers_to=_day(row["covers_to"]),
+        covers_from=as_day(row["covers_from"]),
+        covers_to=as_day(row["covers_to"]),
         due_pence=row["due_pence"],
-        due_on=_day(row["due_on"]),
+        due_on=as_day(row["due_on"]),
     )
-
-
-def _day(stored: str | None) -> date | None:
-    """A stored day; text that is none reads as nothing, as it does everywhere."""
-    try:
-        return date.fromisoformat(stored) if stored else None
-    except ValueError:
-        return None
 
 
 def _first_to_end(renewal: Renewal) -> tuple[date, tuple[str, str, str]]:

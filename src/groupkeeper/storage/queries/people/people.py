@@ -46,7 +46,7 @@ from groupkeeper.storage.queries.people.statements import (
     TO_ASK,
     VOLUNTEERS,
 )
-from groupkeeper.storage.rows import Row
+from groupkeeper.storage.rows import Row, as_day
 from groupkeeper.storage.search import match_words
 
 MEMBER, VOLUNTEER, HIRER = "members", "volunteers", "hirers"
@@ -274,9 +274,8 @@ def standings_of(chosen: _Chosen) -> dict[str, Standing]:
     """Where each of these people stands as a member; those who are none are left out."""
     found: dict[str, Standing] = {}
     for row in chosen.rows(MEMBERSHIPS):
-        paid_to = row["paid_to"]
         found[row["person_id"]] = say_standing(
-            date.fromisoformat(paid_to) if paid_to else None,
+            as_day(row["paid_to"]),
             chosen.today,
             for_life=row["term"] == Term.LIFE,
             asked=bool(row["asked"]),

@@ -73,9 +73,11 @@ RENEWALS = f"""
     WHERE coalesce(term, '') <> 'life' AND paid_to BETWEEN :recently AND :soon
 """
 
-# What is unpaid of each subscription due by today; the twin of the domain's `not_paid`.
+# What is unpaid of each subscription due by today, of those who had not left when it was due; the
+# twin of the domain's `not_paid`.
 OWED = """
-    SELECT m.person_id, s.due_pence - (
+    SELECT m.person_id, s.id, s.membership_id, s.covers_from, s.covers_to, s.due_pence, s.due_on,
+        s.due_pence - (
         SELECT coalesce(sum(q.paid_pence), 0) FROM subscription_payment AS q
         WHERE q.subscription_id = s.id AND q.deleted_at IS NULL AND q.paid_on <= :today
     ) AS missing

@@ -6,7 +6,7 @@ from datetime import date
 from groupkeeper.domain.volunteers.ladder import Dated, PostSpan
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.given import GIVEN
-from groupkeeper.storage.rows import Row
+from groupkeeper.storage.rows import Row, as_day
 
 
 def ladder_records(group: GroupFile) -> Dated:
@@ -31,7 +31,7 @@ def ladder_records(group: GroupFile) -> Dated:
     return Dated(
         came=_days(came),
         helped=_days(helped),
-        posts=tuple(PostSpan(row[0], _day(row[1]), _day(row[2])) for row in posts),
+        posts=tuple(PostSpan(row[0], as_day(row[1]), as_day(row[2])) for row in posts),
     )
 
 
@@ -40,7 +40,3 @@ def _days(rows: list[Row]) -> dict[str, set[date]]:
     for person_id, day in rows:
         days[person_id].add(date.fromisoformat(day))
     return dict(days)
-
-
-def _day(stored: str | None) -> date | None:
-    return date.fromisoformat(stored) if stored else None
