@@ -19,6 +19,9 @@ IN_FILE, ON_PAPER, _AS_ASKED = "In the group file", "On paper", "As they ask"
 REGISTER_RULE = "Sessions held whose register is finished."
 ITEMS_RULE = "Payments counted as spent whose receipt or invoice we hold."
 KEPT_RULE = "Evidence kept with this grant, with leave to use it."
+BANK_RULE = "Payments counted as spent that we have seen on a bank statement."
+SLIPS_RULE = "Answers to the questions asked for this grant, on forms without a name."
+MINUTES_RULE = "Different minutes named for this return and for money moved for the grant."
 SHEETS_RULE = "Hours entries counted as volunteer hours."
 
 
@@ -29,9 +32,11 @@ def evidence_held(gathered: Gathered, who: WhoCame, hours: HoursGiven, money: Gr
     rows: list[tuple[Cell, ...]] = [
         ("Receipts and invoices", _receipts(money), _payments(money), _where(gathered, money)),
         (THEIR_AMOUNT, money.receipts, money.spent, ""),
+        ("Bank statements", *_at_bank(money)),
         ("Session registers", _registers(who), who.totals.held, IN_FILE),
-        ("Hours written down or signed in", _written(hours), _all_entries(hours), IN_FILE),
+        ("Hours written down", _written(hours), _all_entries(hours), IN_FILE),
     ]
+    rows += _slips(gathered)
     rows += [
         (label, _kept(gathered.evidence, kind, label), "", IN_FILE)
         for kind, label in _KINDS
@@ -39,21 +44,60 @@ def evidence_held(gathered: Gathered, who: WhoCame, hours: HoursGiven, money: Gr
     ]
     heads = ("Item", "We hold", "Of", "Where kept", "Until")
     kept = tuple((*row, until if row[-1] else "") for row in rows)
-    return Table("T20", "Evidence we hold", heads, kept)
+    return Table("T20", "Evidence we hold", heads, (*kept, *_minutes(gathered, money)))
 
 
 def _where(gathered: Gathered, money: GrantMoney) -> str:
     """How many of the receipts are pictures in the group file, and how many on paper."""
     pictured = len(gathered.receipts_pictured & set(money.receipts.records))
-    on_paper = len(money.receipts.records) - pictured
-    if pictured and on_paper:
-        return f"{on_paper:,} on paper, {pictured:,} in the group file"
-    return IN_FILE if pictured else ON_PAPER if on_paper else ""
+    return _in_two_places(pictured, len(money.receipts.records) - pictured)
+
+
+def _in_two_places(in_file: int, on_paper: int) -> str:
+    if in_file and on_paper:
+        return f"{on_paper:,} on paper, {in_file:,} in the group file"
+    return IN_FILE if in_file else ON_PAPER if on_paper else ""
+
+
+def _at_bank(money: GrantMoney) -> tuple[Cell, ...]:
+    """The payments seen on a bank statement, of how many, and where the statements are."""
+    paid = standing(money.payments)
+    seen = [line for line in paid if line.on_statement_on]
+    in_file = sum(bool(line.statement_line_id) for line in seen)
+    trace = (counted("money_line", ((line.id, line.reference) for line in seen)),)
+    figure = Figure("E.bank", "payments seen on a bank statement", len(seen), Unit.NUMBER,
+                    BANK_RULE, trace)  # fmt: skip
+    return (figure, _payments(money), _in_two_places(in_file, len(seen) - in_file))
+
+
+def _slips(gathered: Gathered) -> list[tuple[Cell, ...]]:
+    """What people answered on anonymous forms for this grant, where it asked."""
+    asked = {one.question for one in gathered.questions}
+    told = [one for one in gathered.tallies if one.question in asked]
+    if not told:
+        return []
+    trace = (Counted("anonymous_tally", tuple(one.id for one in told)),)
+    figure = Figure("E.slips", "answers on anonymous forms", sum(one.people for one in told),
+                    Unit.NUMBER, SLIPS_RULE, trace)  # fmt: skip
+    return [("Anonymous forms", figure, "", IN_FILE)]
+
+
+def _minutes(gathered: Gathered, money: GrantMoney) -> list[tuple[Cell, ...]]:
+    """The minutes that this return names: its own, and those of money moved for the grant."""
+    moved = [one for one in (*money.topped_up, *money.moved) if one.minute_reference.strip()]
+    named = {one.minute_reference.strip() for one in moved}
+    named |= {gathered.answers.minute_reference.strip()} - {""}
+    if not named:
+        return []
+    trace = (counted("fund_transfer", ((one.id, one.reference) for one in moved)),)
+    figure = Figure("E.minutes", "minutes named in this return", len(named), Unit.NUMBER,
+                    MINUTES_RULE, trace)  # fmt: skip
+    return [("Minutes", figure, "", "In our minute book", "For good")]
 
 
 _KINDS = (
     (EvidenceKind.PHOTO, "Photos with consent"),
-    (EvidenceKind.COMMENT, "Comments from people who came"),
+    (EvidenceKind.COMMENT, "Comments with consent"),
     (EvidenceKind.STORY, "Stories with consent"),
     (EvidenceKind.PRESS, "Press and publicity"),
 )
