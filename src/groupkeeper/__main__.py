@@ -1,5 +1,6 @@
 """`groupkeeper`: with a verb the command line answers; with a file or nothing the window opens."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -25,6 +26,9 @@ def main() -> None:
             as_json="--json" in words,
             code=1,
         )
+    # Nothing that is read at the start can go again: to look through it for what can took a tenth
+    # of the time to the window. `open_window` sets it aside and begins to look.
+    gc.disable()
     from groupkeeper.app import open_window  # noqa: PLC0415 (as above)
 
     sys.exit(open_window(words))

@@ -1,5 +1,6 @@
 """Where the parts are put together: the program's window, its places and its pages."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -70,6 +71,8 @@ def open_window(words: Sequence[str]) -> int:
     program = Program(app, Preferences(machine_places().config))
     sys.excepthook = crash_notice(lambda: program.window)
     program.start(Path(words[0]) if words else None)
+    gc.freeze()  # what the program is made of is not looked through again, see `__main__`
+    gc.enable()
     return app.exec()
 
 

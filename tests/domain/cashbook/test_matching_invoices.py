@@ -8,13 +8,8 @@ from hypothesis import strategies as st
 from groupkeeper.domain.cashbook.bank import StatementLine
 from groupkeeper.domain.cashbook.matching import offer_all
 from groupkeeper.domain.cashbook.matching_invoices import Hirers, shared_out, shared_out_of
-from groupkeeper.domain.cashbook.matching_partners import (
-    ALIKE_ENOUGH,
-    Names,
-    Partner,
-    PartnerKind,
-    likeness,
-)
+from groupkeeper.domain.cashbook.matching_partners import Partner, PartnerKind
+from groupkeeper.domain.cashbook.matching_words import ALIKE_ENOUGH, Names, likeness
 
 DAY = date(2026, 3, 10)
 

@@ -10,13 +10,8 @@ from rapidfuzz.utils import default_process
 from groupkeeper.domain.cashbook.bank import BankRule, StatementLine
 from groupkeeper.domain.cashbook.lines import Direction
 from groupkeeper.domain.cashbook.matching_invoices import Hirers, shared_out_of
-from groupkeeper.domain.cashbook.matching_partners import (
-    ALIKE_ENOUGH,
-    Partner,
-    PartnerKind,
-    likeness,
-    says_number,
-)
+from groupkeeper.domain.cashbook.matching_partners import Partner, PartnerKind, says_number
+from groupkeeper.domain.cashbook.matching_words import ALIKE_ENOUGH, likeness
 
 SURE_WITHIN = 7
 """Days between the cashbook and the bank, at most, where a match may be called sure."""

@@ -7,12 +7,12 @@ from itertools import combinations
 
 from groupkeeper.domain.cashbook.bank import StatementLine
 from groupkeeper.domain.cashbook.matching_partners import (
-    Names,
     Partner,
     PartnerKind,
     says_number,
     squeezed,
 )
+from groupkeeper.domain.cashbook.matching_words import Names
 from groupkeeper.domain.money import say_pence
 
 _MOST_TOGETHER = 8

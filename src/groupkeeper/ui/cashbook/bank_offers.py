@@ -8,12 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from groupkeeper.domain.cashbook.lines import Account
 from groupkeeper.domain.cashbook.matching import LineOffers, Offer
 from groupkeeper.domain.cashbook.matching_invoices import shared_out, why_not_shared
-from groupkeeper.domain.cashbook.matching_partners import (
-    ALIKE_ENOUGH,
-    Partner,
-    PartnerKind,
-    likeness,
-)
+from groupkeeper.domain.cashbook.matching_partners import Partner, PartnerKind
+from groupkeeper.domain.cashbook.matching_words import ALIKE_ENOUGH, likeness
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date, table_date

@@ -131,6 +131,8 @@ class TodayPage(Page):
 
     def _say_missing(self) -> None:
         """Count what returns still lack, once the page is on the screen: it takes a moment."""
+        if not any(thing.target[0] == To.RETURN for thing in self._things()):
+            return
         # 0.05 s to read, which the first picture of the day does not wait for
         from groupkeeper.ui.today.returns_missing import count_missing  # noqa: PLC0415
 
