@@ -121,6 +121,39 @@ def test_another_place_keeps_the_page_and_the_same_place_goes_to_its_start(
     assert window.pages.currentWidget() is start
 
 
+def test_a_page_of_another_place_goes_back_to_where_it_was_asked_for(
+    make_window: MakeWindow,
+) -> None:
+    window = make_window()
+    window.go("grants")
+    home = Page("Return for the Community Fund", back="Grants")
+    window.open_page(home)
+    away = Page("Repair Café", back="Activities")
+    window.open_page(away, at="activities")
+    assert window.pages.place == "activities"
+    assert away.back.words() == "Return for the Community Fund"
+    further = Page("Change Repair Café", back="Activities")
+    window.open_page(further, at="activities")
+    assert further.back.words() == "Repair Café"
+    further.back.click()
+    assert window.pages.currentWidget() is away
+    away.back.click()
+    assert window.pages.place == "grants"
+    assert window.pages.currentWidget() is home
+    window.go("activities")
+    assert window.pages.currentWidget() is window.pages.pile()[0]
+
+
+def test_a_place_asked_for_twice_shows_its_start_wherever_its_page_came_from(
+    make_window: MakeWindow,
+) -> None:
+    window = make_window()
+    window.open_page(Page("Repair Café", back="Activities"), at="activities")
+    window.go("activities")
+    assert window.pages.place == "activities"
+    assert len(window.pages.pile()) == 1
+
+
 def test_esc_closes_the_panel_and_gives_the_keyboard_back(make_window: MakeWindow) -> None:
     window = make_window()
     opener = QApplication.focusWidget()

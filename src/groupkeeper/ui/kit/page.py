@@ -120,6 +120,11 @@ class Page(QWidget):
         self.subtitle.setVisible(bool(subtitle))
         self.setAccessibleName(title)
 
+    def goes_back_to(self, words: str) -> None:
+        """What the way back says it goes to; a page without one stays without."""
+        if self.back.words() and words:
+            self.back.set_words(words)
+
     def set_actions(self, *buttons: QWidget) -> None:
         """Put buttons at the top right, the primary one last."""
         self._actions.clear()

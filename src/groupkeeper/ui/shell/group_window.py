@@ -98,13 +98,12 @@ class GroupWindow(Window):
             self._go_to_place(name, what)
             return
         made = self._made(page, *what)
-        beside_any = isinstance(made, Panel) and not page.at_its_place
-        if self.pages.place != page.place and not beside_any:
+        if not isinstance(made, Panel):
+            self.open_page(made, at=page.place)
+            return
+        if page.at_its_place and self.pages.place != page.place:
             self.go(page.place)
-        if isinstance(made, Panel):
-            self.show_panel(made)
-        else:
-            self.open_page(made)
+        self.show_panel(made)
 
     def _made(self, page: PageOf, *what: str) -> QWidget:
         """A page or panel that knows its name."""

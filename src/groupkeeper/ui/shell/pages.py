@@ -25,6 +25,7 @@ class Pages(QStackedWidget):
         self._factories: dict[str, Factory] = {}
         self._piles: dict[str, list[QWidget]] = {}
         self._left_at: dict[QWidget, QWidget] = {}  # page -> the control that had the keyboard
+        self._came_from: dict[QWidget, str] = {}  # page -> the place it was asked for from
         self.place = ""
 
     def add(self, key: str, factory: Factory) -> None:
@@ -53,17 +54,35 @@ class Pages(QStackedWidget):
         self.place_changed.emit(key)
         return True
 
-    def open(self, page: QWidget) -> None:
-        """Put a page on top of the place that is shown."""
+    def open(self, page: QWidget, *, came_from: str = "") -> None:
+        """Put a page on top of the place that is shown; `came_from` is the place it goes back to.
+
+        Its way back says what it goes back to, where that is not the place itself.
+        """
+        below = self.pile()[-1]
         self._remember()
         self.addWidget(page)
         self.pile().append(page)
+        if came_from:
+            self._came_from[page] = came_from
+            below = self._piles[came_from][-1]
         if isinstance(page, Page):
             page.back_asked.connect(self.back)
+            if isinstance(below, Page) and (came_from or len(self.pile()) > 2):
+                page.goes_back_to(below.title.words())
         self._show_top()
 
     def back(self) -> bool:
-        """Take the top page away, unless the person would rather stay; answers whether it went."""
+        """Leave the top page, unless the person would rather stay; answers whether it went."""
+        pile = self.pile()
+        came_from = self._came_from.get(pile[-1], "") if pile else ""
+        if not self._take_top_away():
+            return False
+        if came_from:
+            self.go(came_from)
+        return True
+
+    def _take_top_away(self) -> bool:
         pile = self.pile()
         if len(pile) < 2:
             return False
@@ -74,6 +93,7 @@ class Pages(QStackedWidget):
         self._show_top()
         self.removeWidget(top)
         self._left_at.pop(top, None)
+        self._came_from.pop(top, None)
         top.deleteLater()
         return True
 
@@ -84,7 +104,7 @@ class Pages(QStackedWidget):
 
     def _back_to_start(self) -> bool:
         while len(self.pile()) > 1:
-            if not self.back():
+            if not self._take_top_away():
                 return False
         return True
 

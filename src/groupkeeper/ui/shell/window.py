@@ -122,11 +122,16 @@ class Window(QMainWindow):
             self.close_panel()
             self.pages.go(key)
 
-    def open_page(self, page: QWidget) -> None:
-        """Show a page on top of the place, with its way back."""
-        if self._may_close_panel():
-            self.close_panel()
-            self.pages.open(page)
+    def open_page(self, page: QWidget, *, at: str = "") -> None:
+        """Show a page on top of its place (`at`), with the way back to where it was asked for."""
+        here = self.pages.place
+        elsewhere = at not in ("", here)
+        if not self._may_close_panel():
+            return
+        self.close_panel()
+        if elsewhere:
+            self.pages.go(at)
+        self.pages.open(page, came_from=here if elsewhere else "")
 
     def back(self) -> None:
         """Close the panel where it stands in for the page; else go back to the page before."""
