@@ -107,6 +107,9 @@ def test_approval_is_refused_with_what_stands_in_the_way_then_done(
 ) -> None:
     panel = cast(PanelForm, on_screen(approve_panel(session, asked)))
     assert len(banners(panel)) == 2
+    for fix in (b for b in panel.findChildren(Button) if b.words() == "Fix"):
+        fix.click()
+    assert asked == [(To.GRANTS, "bank"), (To.GRANTS, "bank")]
     typed = {
         "approved_on": date(2025, 5, 20),
         "minute_reference": "Minute 4",

@@ -12,12 +12,13 @@ from groupkeeper.domain.cashbook.lines import MoneyLine
 from groupkeeper.domain.figures import say_figure
 from groupkeeper.domain.grants.evidence import Attachment, Evidence
 from groupkeeper.domain.returns.answers import FunderReturn
+from groupkeeper.operations.cashbook.receipts import receipt_on_paper
 from groupkeeper.operations.grants.called import grant_called
 from groupkeeper.operations.locked_returns import versions_of
 from groupkeeper.operations.returns.locking import lock_return
 from groupkeeper.operations.returns.returns import answers_for
 from groupkeeper.reports.pages import page_count, page_text
-from groupkeeper.ui.grants.return_missing import missing_panel
+from groupkeeper.ui.grants.return_missing import MissingPanel
 from groupkeeper.ui.grants.return_preview import ReturnPreview, return_preview_page
 from groupkeeper.ui.grants.return_sent import sent_return_page
 from groupkeeper.ui.grants.return_versions import Versions
@@ -181,22 +182,41 @@ def test_each_missing_thing_leads_to_where_it_is_put_right(
 ) -> None:
     typed: list[bool] = []
     missing = page.figures().missing
-    panel = missing_panel(
+    panel = MissingPanel(
         session.group,
-        missing,
         lambda to, *what: went.append((to, *what)),
         "x",
         lambda: typed.append(True),
     )
+    panel.show_missing(missing)
     qtbot.addWidget(panel)
     fixes = [b for b in panel.findChildren(Button) if b.words() == "Fix"]
-    assert len(fixes) == len(missing)
-    for fix in fixes:
+    receipts = next(one for one in missing if one.key == "receipts")
+    payments = [b for b in panel.findChildren(Button) if b.words() == "Open"]
+    assert len(payments) == len(receipts.ids) == 2
+    assert len(fixes) == len(missing) - 1
+    for fix in (*fixes, *payments):
         fix.click()
     assert typed
+    assert [(To.VOUCHER, one) for one in receipts.ids] == went[-2:]
     register = next(one for one in missing if one.key == "registers").ids[0]
     assert any(to == To.ACTIVITY and what[-1] == register for to, *what in went)
-    assert (To.GRANT, "x") in went
+
+
+def test_a_receipt_held_on_paper_is_missing_no_more_in_the_list_beside_the_page(
+    page: ReturnPreview, session: Session, qtbot: QtBot
+) -> None:
+    page.show_missing()
+    panel = page.panel
+    assert isinstance(panel, MissingPanel)
+    receipts = next(one for one in page.figures().missing if one.key == "receipts")
+    session.do(receipt_on_paper, session.group.get(MoneyLine, receipts.ids[0]))
+    assert page.panel is panel
+
+    def shown() -> list[Button]:
+        return [b for b in panel.findChildren(Button) if b.isVisible() and b.words() == "Open"]
+
+    qtbot.waitUntil(lambda: len(shown()) == 1)
 
 
 def test_names_typed_beside_the_page_stand_on_it_and_are_missing_no_more(

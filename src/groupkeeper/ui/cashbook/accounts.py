@@ -11,6 +11,7 @@ from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date
 from groupkeeper.operations.cashbook.year_end import YearEnd, next_year, year_called, year_end
 from groupkeeper.storage.queries.cashbook.accounts import years
+from groupkeeper.ui.cashbook.accounts_year import way_to_fix
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, Card, row
@@ -156,9 +157,7 @@ class Accounts(Part):
         needed = "Needed before the accounts are approved" if one.stops else "Advice"
         entry = _entry(icon, tone, one.sentence, needed)
         if one.fix:
-            fix = button("Fix", on=lambda: self._navigate(To.GRANTS, *one.fix))
-            if one.fix == ("accounts", "year"):
-                fix = button("Fix", on=self._go(To.ACCOUNTS_YEAR))
+            fix = button("Fix", on=way_to_fix(one, self._navigate, self.ends_on()))
             fix.setAccessibleName(f"Fix: {one.sentence}")
             entry.add(fix)
         return entry

@@ -1,8 +1,10 @@
 """Panels of a year's accounts: its notes and names, and approving it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from groupkeeper.domain.cashbook.accounts_checks import Stands
 from groupkeeper.domain.cashbook.year_end import AccountsLayout, AccountsYear
 from groupkeeper.domain.periods import say_date
 from groupkeeper.operations.cashbook.year_end import (
@@ -14,7 +16,7 @@ from groupkeeper.operations.cashbook.year_end import (
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.fields import choice_field, text_field
-from groupkeeper.ui.shell.navigation import Navigate
+from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.panel_form import PanelForm
 from groupkeeper.ui.shell.session import Session
 
@@ -70,7 +72,7 @@ class YearPanel(PanelForm):
 class ApprovePanel(PanelForm):
     """What the meeting decided; from then on the year stays as it is."""
 
-    def __init__(self, session: Session, year: AccountsYear) -> None:
+    def __init__(self, session: Session, navigate: Navigate, year: AccountsYear) -> None:
         ends = say_date(year.ends_on) if year.ends_on else ""
         super().__init__(
             session,
@@ -79,6 +81,7 @@ class ApprovePanel(PanelForm):
             "Approve and lock",
         )
         self._year = year
+        self._navigate = navigate
         fields = {
             "approved_on": self.date_of("Approved on", starts_at=session.today()),
             "minute_reference": text_field("Minute", help="Such as: Minute 6 of the AGM"),
@@ -93,7 +96,8 @@ class ApprovePanel(PanelForm):
         found = year_end(self.session.group, self._year, self.session.today())
         said = Box(gap=8)
         for one in found.stopped_by:
-            said.add(Banner("danger", one.sentence))
+            way = way_to_fix(one, self._navigate, str(self._year.ends_on or ""))
+            said.add(Banner("danger", one.sentence, action="Fix" if one.fix else "", on=way))
         return said
 
     def do(self) -> bool:
@@ -111,6 +115,13 @@ class ApprovePanel(PanelForm):
         return approve_accounts(self.session.group, year, now=self.session.now())
 
 
+def way_to_fix(one: Stands, navigate: Navigate, ends_on: str) -> Callable[[], object]:
+    """Where a thing is put right that stands in the way of closing the year to 2026-03-31."""
+    if one.fix == ("accounts", "year"):
+        return lambda: navigate(To.ACCOUNTS_YEAR, ends_on)
+    return lambda: navigate(To.GRANTS, *one.fix)
+
+
 def year_of(session: Session, ends_on: str) -> AccountsYear:
     """The year that ends on a day as 2026-03-31; without one, the year due next."""
     day = date.fromisoformat(ends_on) if ends_on else None
@@ -124,4 +135,4 @@ def year_panel(session: Session, navigate: Navigate, ends_on: str = "") -> YearP
 
 def approve_panel(session: Session, navigate: Navigate, ends_on: str = "") -> ApprovePanel:
     """Approve the accounts of a year."""
-    return ApprovePanel(session, year_of(session, ends_on))
+    return ApprovePanel(session, navigate, year_of(session, ends_on))

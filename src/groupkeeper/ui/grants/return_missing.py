@@ -1,21 +1,29 @@
 """What a return still lacks, each with the way to where it is put right."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
 
 from groupkeeper.domain.activities.activity import Session
+from groupkeeper.domain.money import say_pence
+from groupkeeper.domain.periods import say_date
 from groupkeeper.domain.returns.missing import Missing
 from groupkeeper.domain.returns.whole_return import FunderReturnFigures
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.cashbook.vouchers import voucher
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
-from groupkeeper.ui.kit.card import Box, row
-from groupkeeper.ui.kit.labels import help_text, strong
+from groupkeeper.ui.kit.card import SPRING, Box, row
+from groupkeeper.ui.kit.labels import Label, help_text, strong
 from groupkeeper.ui.kit.panel import Panel
 from groupkeeper.ui.kit.picture import Picture
 from groupkeeper.ui.shell.navigation import Navigate, To
 
 TYPED_HERE = frozenset({"signatures", "unspent", "changes", "numbers", "words"})
 IN_THE_FORM = frozenset({"purpose", "due", "activities", "lines", "bands", "small"})
+PAYMENTS = "money_line"  # the kind of missing things that are about payments
+MOST_PAYMENTS = 10
 IN_REGISTERS = frozenset({"registers", "sessions"})
 
 
@@ -36,30 +44,59 @@ def how_it_stands(
     return Banner("warn", f"{number} missing", said, action="Fix", on=fix)
 
 
-def missing_panel(
-    group: GroupFile,
-    missing: Sequence[Missing],
-    navigate: Navigate,
-    award_id: str,
-    type_words: Callable[[], object],
-) -> Panel:
+class MissingPanel(Panel):
     """One line for each missing thing, those that stop the return from being locked marked."""
-    panel = Panel("Still missing", "You can save a draft all the same.")
-    for one in missing:
-        panel.body.add(_entry(one, _way(group, one, navigate, award_id, type_words)))
-    panel.body.parts.addStretch(1)
-    return panel
 
+    def __init__(
+        self,
+        group: GroupFile,
+        navigate: Navigate,
+        award_id: str,
+        type_words: Callable[[], object],
+    ) -> None:
+        super().__init__("Still missing", "You can save a draft all the same.")
+        self._group = group
+        self._navigate = navigate
+        self._award_id = award_id
+        self._type_words = type_words
 
-def _entry(one: Missing, go: Callable[[], object]) -> Box:
-    fix = button("Fix", on=go)
-    fix.setAccessibleName(f"Fix: {one.what}")
-    needed = "Needed before it is locked" if one.stops_locking else "It can be sent without"
-    icon, tone = ("circle-alert", "danger") if one.stops_locking else ("triangle-alert", "warn")
-    entry = row(Picture(icon, tone), gap=10)
-    entry.add(Box(strong(one.what, wrap=True), help_text(needed), gap=0), stretch=1)
-    entry.add(fix)
-    return entry
+    def show_missing(self, missing: Sequence[Missing]) -> None:
+        """List what is missing now."""
+        self.body.clear()
+        for one in missing:
+            self.body.add(self._entry(one))
+        if not missing:
+            self.body.add(Label("Nothing is missing.", "body", wrap=True))
+        self.body.parts.addStretch(1)
+
+    def _entry(self, one: Missing) -> Box:
+        needed = "Needed before it is locked" if one.stops_locking else "It can be sent without"
+        icon, tone = ("circle-alert", "danger") if one.stops_locking else ("triangle-alert", "warn")
+        said = Box(strong(one.what, wrap=True), help_text(needed), gap=0)
+        entry = row(Picture(icon, tone), gap=10)
+        entry.add(said, stretch=1)
+        if one.kind == PAYMENTS:
+            return Box(entry, *self._payments(one), gap=6)
+        way = _way(self._group, one, self._navigate, self._award_id, self._type_words)
+        fix = button("Fix", on=way)
+        fix.setAccessibleName(f"Fix: {one.what}")
+        entry.add(fix)
+        return entry
+
+    def _payments(self, one: Missing) -> Iterator[QWidget]:
+        """Each payment by itself: it opens as its voucher, and Esc leads back to the return."""
+        for line_id in one.ids[:MOST_PAYMENTS]:
+            shown = voucher(self._group, line_id)
+            day = say_date(shown.first.on_date) if shown.first.on_date else ""
+            paid = f"{shown.first.party}, {say_pence(shown.pence)}"
+            see = button("Open", on=partial(self._navigate, To.VOUCHER, line_id))
+            see.setAccessibleName(f"Open: {paid}, {day}")
+            line = row(Box(Label(paid, "body", wrap=True), help_text(day), gap=0), gap=10)
+            line.add(SPRING, see)
+            yield line
+        left = len(one.ids) - MOST_PAYMENTS
+        if left > 0:
+            yield help_text(f"And {left} more, which follow as these are put right.")
 
 
 def _way(

@@ -18,7 +18,7 @@ from groupkeeper.storage.queries.returns.locked_returns import locked_versions
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.grants.return_counting import ReturnCounting
 from groupkeeper.ui.grants.return_drawing import ReturnDrawing, marks_of, picture_of
-from groupkeeper.ui.grants.return_missing import how_it_stands, missing_panel
+from groupkeeper.ui.grants.return_missing import MissingPanel, how_it_stands
 from groupkeeper.ui.grants.return_sources import Sources
 from groupkeeper.ui.grants.return_versions import Versions
 from groupkeeper.ui.grants.return_words import words_panel
@@ -218,6 +218,10 @@ class ReturnPreview(Page):
 
     def _show_missing(self, figures: FunderReturnFigures) -> None:
         self._missing_room.clear()
+        if isinstance(self.panel, MissingPanel):
+            self.panel.show_missing(figures.missing)
+        if figures.draft_because:
+            self._missing_room.add(Banner("info", "A new version", figures.draft_because))
         self._missing_room.add(how_it_stands(figures, self.show_missing, self.lock))
         if locked_versions(self._session.group, self._award_id):
             versions = button("Versions", kind="quiet", icon="history", on=self.show_versions)
@@ -225,8 +229,9 @@ class ReturnPreview(Page):
 
     def show_missing(self) -> None:
         """List what is missing beside the page, each with its Fix."""
-        group, missing = self._session.group, self.figures().missing
-        self._panel(missing_panel(group, missing, self._navigate, self._award_id, self.type_words))
+        panel = MissingPanel(self._session.group, self._navigate, self._award_id, self.type_words)
+        panel.show_missing(self.figures().missing)
+        self._panel(panel)
 
     def lock(self) -> None:
         """Keep the figures as they are sent; from then on only a new version can follow."""
