@@ -25,7 +25,8 @@ from groupkeeper.operations.bookings.series import LEAVE_OUT, book_series, repea
 from groupkeeper.storage.group_file import GroupFile, create_group_file
 from groupkeeper.storage.queries.bookings.bookings import booked_between, clashes_from
 from groupkeeper.ui.bookings.calendar import Calendar
-from groupkeeper.ui.bookings.page import Bookings, read_days
+from groupkeeper.ui.bookings.calendar_page import read_days
+from groupkeeper.ui.bookings.page import Bookings
 from groupkeeper.ui.bookings.shown_days import ShownDays, View
 from groupkeeper.ui.look.theme import Theme, apply_theme
 from groupkeeper.ui.shell.session import Session

@@ -1,5 +1,6 @@
 """Bring in a list of people: choose the file, match and check, bring in."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout
 from groupkeeper.errors import ImportTrouble
 from groupkeeper.exchange.table import Table
 from groupkeeper.exchange.tables import letters_of, read_table
-from groupkeeper.operations.imports import Outcome, bring_in_people, held_now
+from groupkeeper.operations.imports import bring_in_people, held_now
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
@@ -38,6 +39,10 @@ _ASKED = AskedFile(
     "A CSV file, or one from Excel or LibreOffice",
     "Choose your list",
     "Lists (*.csv *.tsv *.txt *.xlsx *.xls *.ods *.vcf);;All files (*)",
+)
+_LEAVE = (
+    "Leave without bringing in the list?",
+    "What you put right here would be lost. Nothing was brought in.",
 )
 _STEPS = ("Choose file", "Match and check", "Bring in")
 _COUNTS_AFTER_MS = 250  # so that a long list does not hold up each letter
@@ -144,8 +149,7 @@ class BringInList(FilePage):
             back = button("Back", on=lambda: self._show_step(1))
             words = "Nothing is brought in until step 3. You can undo it afterwards."
         else:
-            coming = self._coming()
-            on = button(f"Bring in {people(coming)}", kind="primary", on=self.bring_in)
+            on = button(f"Bring in {people(self.work.coming())}", kind="primary", on=self.bring_in)
             back = button("Back", on=lambda: self._show_step(2))
             words = "A safety copy is made first. You can undo it afterwards."
         self.set_footer(on, back, self._footer_words(words), right=(cancel,))
@@ -153,12 +157,6 @@ class BringInList(FilePage):
     def _footer_words(self, words: str) -> Label:
         roomy = self.width() / current_theme().scale >= _FOOTER_ON_ONE_LINE
         return Label(words, "help", "ink2", wrap=not roomy, shorten=roomy)
-
-    def _coming(self) -> int:
-        if self.work is None:
-            return 0
-        final = self.work.final
-        return sum(self.work.count(each, final) for each in (Outcome.NEW, Outcome.CHANGED))
 
     def check_all(self) -> None:
         """Go on to the last look; without names, say so and stay."""
@@ -178,7 +176,7 @@ class BringInList(FilePage):
         """Bring it in as one step, and show everyone."""
         if self.work is None or self.work.final is None:
             return
-        if not self._coming():
+        if not self.work.coming():
             self.session.refused.emit(
                 "Nobody in this list is new or changed, so there is nothing to bring in."
             )
@@ -198,14 +196,7 @@ class BringInList(FilePage):
         """Ask only when something was put right here that would be lost."""
         if self.work is None or not self.work.put_right:
             return True
-        return ask(
-            self,
-            "Leave without bringing in the list?",
-            "What you put right here would be lost. Nothing was brought in.",
-            do="Leave",
-            keep="Stay here",
-            icon=None,
-        )
+        return ask(self, *_LEAVE, do="Leave", keep="Stay here", icon=None)
 
     # What the person decides
 
@@ -241,16 +232,7 @@ class BringInList(FilePage):
 
     def _changed(self, step: StepDone) -> None:
         if self.work is not None and step.tables & TABLES:
-            work = self.work
-            self.work = Work(
-                work.table,
-                work.columns,
-                held_now(self.session.group),
-                work.today,
-                work.put_right,
-                work.left_out,
-                work.alike,
-            )
+            self.work = replace(self.work, held=held_now(self.session.group))
             self._count()
 
     # Room

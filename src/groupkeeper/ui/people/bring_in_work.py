@@ -63,6 +63,10 @@ class Work:
         rows = (preview or self.preview or Preview("", ())).rows
         return sum(row.outcome == outcome and row.number not in self.out for row in rows)
 
+    def coming(self) -> int:
+        """How many people it would add or change, with all that was answered."""
+        return sum(self.count(each, self.final) for each in (Outcome.NEW, Outcome.CHANGED))
+
     def looking_alike(self) -> list[PreviewRow]:
         """New rows that look like people the group has."""
         rows = self.preview.rows if self.preview else ()

@@ -26,7 +26,7 @@ from groupkeeper.ui.kit.scroller import Scroller
 from groupkeeper.ui.people.prints_choices import EMAILS, FILE, WAYS, PrintChoices
 from groupkeeper.ui.people.prints_letter import LetterForm
 from groupkeeper.ui.people.prints_rules import RulesForm
-from groupkeeper.ui.people.prints_saving import FILES, ask_to_leave
+from groupkeeper.ui.people.prints_saving import ask_to_leave, where_to_export
 from groupkeeper.ui.people.prints_sides import EmailSide, FileSide
 from groupkeeper.ui.shell.navigation import Navigate
 from groupkeeper.ui.shell.page_side import PageSide
@@ -217,14 +217,10 @@ class PrintsPage(Page):
         """Ask where, and save what is shown there."""
         if self.form is not None:
             self.form.save()
-        elif self.choices.kind() == FILE:
-            self.export_to(ask_where(self, "Save the people", "People.xlsx", FILES))
-        elif self.choices.kind() == EMAILS:
-            place = ask_where(self, "Save the addresses", "Email addresses.txt", "Text (*.txt)")
-            self.export_to(place)
+        elif self.choices.kind() in (EMAILS, FILE):
+            self.export_to(where_to_export(self, self.choices.kind()))
         elif self.made is not None:
-            name = f"{self._name()}.pdf"
-            self.save_to(ask_where(self, "Save the print", name))
+            self.save_to(ask_where(self, "Save the print", f"{self._name()}.pdf"))
         else:
             self._say_nothing_to_print()
 

@@ -1,10 +1,21 @@
-"""Which files of people there are, and asking before something written is left."""
+"""Where people are saved and in which files, and asking before something written is left."""
+
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from groupkeeper.ui.kit.dialog import ask
+from groupkeeper.ui.people.prints_choices import FILE
+from groupkeeper.ui.shell.saving import ask_where
 
-FILES = "Spreadsheet (*.xlsx);;CSV (*.csv);;Address cards (*.vcf)"
+_FILES = "Spreadsheet (*.xlsx);;CSV (*.csv);;Address cards (*.vcf)"
+
+
+def where_to_export(parent: QWidget, kind: str) -> Path | None:
+    """Ask for the place of the people as a file, or of their addresses for emails."""
+    if kind == FILE:
+        return ask_where(parent, "Save the people", "People.xlsx", _FILES)
+    return ask_where(parent, "Save the addresses", "Email addresses.txt", "Text (*.txt)")
 
 
 def ask_to_leave(parent: QWidget) -> bool:
