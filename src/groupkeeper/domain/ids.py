@@ -5,7 +5,9 @@ import time
 from threading import Lock
 
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_PAIRS = [first + second for first in _LETTERS for second in _LETTERS]  # two letters for 10 bits
 _RANDOM_BITS, _LENGTH = 80, 26
+_SHIFTS = range(5 * (_LENGTH - 2), -1, -10)
 
 
 class _Latest:
@@ -38,4 +40,4 @@ def new_id(now_ms: int | None = None, random_bits: int | None = None) -> str:
     number = moment << _RANDOM_BITS | chance
     if now_ms is None and random_bits is None:
         number = _latest.after(number)
-    return "".join(_LETTERS[number >> 5 * place & 31] for place in reversed(range(_LENGTH)))
+    return "".join([_PAIRS[number >> shift & 1023] for shift in _SHIFTS])

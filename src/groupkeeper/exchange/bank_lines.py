@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from groupkeeper.domain.dates_in_columns import DateOrder
 
@@ -24,8 +25,7 @@ class Split:
     words: str
 
 
-@dataclass(frozen=True)
-class BankLine:
+class BankLine(NamedTuple):
     """One line as read; money out is below zero. `trouble` says why it cannot come in."""
 
     number: int
@@ -73,7 +73,9 @@ def parse_amount(cell: str, *, comma_pence: bool = False) -> int | None:
 
     `comma_pence`: a comma stands before the pence, as on the continent. No float is made.
     """
-    typed = cell.replace("−", "-").replace("–", "-")
+    if not cell:
+        return None
+    typed = cell if cell.isascii() else cell.replace("−", "-").replace("–", "-")
     side = _SIDE.search(typed.strip())
     if side:
         typed = typed.strip()[: side.start()]

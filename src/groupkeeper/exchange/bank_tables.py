@@ -1,10 +1,12 @@
 """The lines of a bank's CSV file or spreadsheet, once it is known which column is which."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
-from groupkeeper.domain.dates_in_columns import DateOrder, look_down, read_day
+from groupkeeper.domain.dates_in_columns import DateOrder, DayRead, look_down, read_day
 from groupkeeper.exchange.bank_lines import (
     POUNDS,
     BankFile,
@@ -101,8 +103,10 @@ def _lines(
 ) -> tuple[list[BankLine], int | None, int | None]:
     lines: list[BankLine] = []
     opening = closing = None
+    # a day has many lines, each of which writes it alike
+    day_in: Callable[[str], DayRead] = cache(lambda cell: read_day(cell, way.order, today))
     for number, cells in rows_of(found):
-        read = _line(found, number, cells, way, today, notes)
+        read = _line(found, number, cells, way, day_in, notes)
         if _is_balance_row(read):
             if lines:
                 closing = read.balance_pence
@@ -124,7 +128,7 @@ def _line(
     number: int,
     cells: tuple[str, ...],
     way: _Way,
-    today: date,
+    day_in: Callable[[str], DayRead],
     notes: list[str],
 ) -> BankLine:
     def said(place: str) -> str:
@@ -132,7 +136,7 @@ def _line(
         return line(cells[at[0]]) if at else ""
 
     words = words_of(line(cells[n]) for n in found.at(WORDS))
-    day = read_day(said(DATE), way.order, today)
+    day = day_in(said(DATE))
     pence, trouble = _pence(found, said, way)
     currency = said(CURRENCY).upper()
     if currency and currency != POUNDS:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from groupkeeper.domain.cashbook.bank import BankColumns, BankStatement, StatementLine
 from groupkeeper.domain.cashbook.lines import Account, AccountKind
@@ -18,8 +19,7 @@ from groupkeeper.operations.imports import Outcome
 from groupkeeper.storage.group_file import GroupFile
 
 
-@dataclass(frozen=True)
-class StatementRow:
+class StatementRow(NamedTuple):
     """What would become of one line; `message` is its trouble, or what it looks like.
 
     `other_amount`: a line of ours has its day and words with another amount, and this file has
@@ -134,7 +134,8 @@ def _rows(account: Account, file: BankFile, kept: list[StatementLine]) -> list[S
             continue
         like = spoken.get((line.on_date, line.pence))
         words = f"Looks like “{like.words}”, which is here" if like else ""
-        other = None if like else with_other_amount(_said(line), gone[line.on_date])
+        alone = like or line.on_date not in gone
+        other = None if alone else with_other_amount(_said(line), gone[line.on_date])
         if other is not None:
             was = say_pence(other.pence or 0)
             words = f"Looks like “{other.words}” of {was}, which is here with another amount"
