@@ -14,7 +14,7 @@ from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.vouchers import voucher
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
-from groupkeeper.ui.kit.card import SPRING, Box, row
+from groupkeeper.ui.kit.card import Box, row
 from groupkeeper.ui.kit.labels import Label, help_text, strong
 from groupkeeper.ui.kit.panel import Panel
 from groupkeeper.ui.kit.picture import Picture
@@ -88,11 +88,14 @@ class MissingPanel(Panel):
         for line_id in one.ids[:MOST_PAYMENTS]:
             shown = voucher(self._group, line_id)
             day = say_date(shown.first.on_date) if shown.first.on_date else ""
-            paid = f"{shown.first.party}, {say_pence(shown.pence)}"
             see = button("Open", on=partial(self._navigate, To.VOUCHER, line_id))
-            see.setAccessibleName(f"Open: {paid}, {day}")
-            line = row(Box(Label(paid, "body", wrap=True), help_text(day), gap=0), gap=10)
-            line.add(SPRING, see)
+            paid = f"{say_pence(shown.pence)}, {day}"
+            see.setAccessibleName(f"Open: {shown.first.party}, {paid}")
+            line = row(Picture("file-text", "ink2"), gap=10)
+            line.add(
+                Box(Label(shown.first.party, "body", wrap=True), help_text(paid), gap=0), stretch=1
+            )
+            line.add(see)
             yield line
         left = len(one.ids) - MOST_PAYMENTS
         if left > 0:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QWidget,
 )
 from shiboken6 import isValid
@@ -25,6 +26,7 @@ _MOVES = {
     QEvent.Type.Hide,
     QEvent.Type.LayoutRequest,
     QEvent.Type.StyleChange,
+    QEvent.Type.DynamicPropertyChange,
 }
 
 
@@ -78,11 +80,15 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         """Lie over the control, cut to what its scroll areas show of it."""
-        if self._around is None or not isValid(self._around) or not self._around.isVisible():
+        around = self._around
+        if around is None or not isValid(around) or not around.isVisible():
+            self.hide()
+            return
+        if around.property("ownRing"):  # for as long as it marks one of its own parts
             self.hide()
             return
         reach = _INSIDE + _OUTSIDE
-        box = QRect(self._around.mapTo(self._window, QPoint(0, 0)), self._around.size())
+        box = QRect(around.mapTo(self._window, QPoint(0, 0)), around.size())
         box.adjust(-reach, -reach, reach, reach)
         self.setGeometry(box)
         inner = self.rect().adjusted(reach, reach, -reach, -reach).adjusted(2, 2, -2, -2)
@@ -125,8 +131,11 @@ class FocusRing(QWidget):
 
 
 def _outer(widget: QWidget) -> QWidget:
-    """The whole control a person sees: the list box of its line, the card of a table."""
+    """The whole control a person sees: the list box of its line, the window onto a sheet."""
     parent = widget.parentWidget()
     if isinstance(widget, QLineEdit) and isinstance(parent, QComboBox):
         return parent
+    area = parent.parentWidget() if parent else None
+    if isinstance(area, QScrollArea) and area.widget() is widget:
+        return area
     return widget

@@ -190,8 +190,9 @@ class _Sheet(Themed, QWidget):
         self.update()
 
     def choose(self, mark: Mark | None) -> None:
-        """Mark a place, or none."""
+        """Mark a place, or none; a marked place shows by itself where the keyboard is."""
         self.chosen = mark
+        self._preview.setProperty("ownRing", mark is not None)
         self._name()
         self.update()
 

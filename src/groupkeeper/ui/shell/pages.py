@@ -23,13 +23,15 @@ class Pages(QStackedWidget):
     def __init__(self) -> None:
         super().__init__()
         self._factories: dict[str, Factory] = {}
+        self._titles: dict[str, str] = {}
         self._piles: dict[str, list[QWidget]] = {}
         self._left_at: dict[QWidget, QWidget] = {}  # page -> the control that had the keyboard
         self._came_from: dict[QWidget, str] = {}  # page -> the place it was asked for from
         self.place = ""
 
-    def add(self, key: str, factory: Factory) -> None:
-        """Know how to make a place."""
+    def add(self, key: str, title: str, factory: Factory) -> None:
+        """Know what a place is called, and how to make it."""
+        self._titles[key] = title
         self._factories[key] = factory
 
     def keys(self) -> list[str]:
@@ -59,18 +61,21 @@ class Pages(QStackedWidget):
 
         Its way back says what it goes back to, where that is not the place itself.
         """
-        below = self.pile()[-1]
         self._remember()
+        if isinstance(page, Page):
+            page.back_asked.connect(self.back)
+            if came_from or len(self.pile()) > 1:
+                page.goes_back_to(self._title_of_top(came_from or self.place))
         self.addWidget(page)
         self.pile().append(page)
         if came_from:
             self._came_from[page] = came_from
-            below = self._piles[came_from][-1]
-        if isinstance(page, Page):
-            page.back_asked.connect(self.back)
-            if isinstance(below, Page) and (came_from or len(self.pile()) > 2):
-                page.goes_back_to(below.title.words())
         self._show_top()
+
+    def _title_of_top(self, place: str) -> str:
+        pile = self._piles[place]
+        top = pile[-1]
+        return top.title.words() if len(pile) > 1 and isinstance(top, Page) else self._titles[place]
 
     def back(self) -> bool:
         """Leave the top page, unless the person would rather stay; answers whether it went."""

@@ -111,7 +111,7 @@ class Window(QMainWindow):
 
     def add_place(self, place: Place, factory: Factory) -> None:
         """Put a place on the rail; `factory()` makes its page (a `Page`) at the first visit."""
-        self.pages.add(place.key, factory)
+        self.pages.add(place.key, place.title, factory)
         self.rail.add(place)
         if place.shortcut:
             self.add_key(place.shortcut, lambda: self.go(place.key))
