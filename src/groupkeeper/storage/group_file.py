@@ -1,18 +1,14 @@
 """The group file: one SQLite file, open, read by queries and changed by steps."""
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any, cast
-
-import apsw
 
 from groupkeeper.domain.fields import Record
 from groupkeeper.domain.group import GroupDetails
-from groupkeeper.domain.kinds import kind_of
-from groupkeeper.errors import FileProblem, NothingToUndo, NotThere
+from groupkeeper.errors import FileProblem, NothingToUndo
 from groupkeeper.storage import changes, identity, undo
 from groupkeeper.storage.dbapi import Connection, connect
 from groupkeeper.storage.lock import OpenLock
@@ -20,16 +16,16 @@ from groupkeeper.storage.new_file import make_empty, whole_or_not_there
 from groupkeeper.storage.opening import open_connection, why_only_reading
 from groupkeeper.storage.places import Places, machine_places
 from groupkeeper.storage.recorder import Recorder
-from groupkeeper.storage.rows import R, Row, row_class, table_of
+from groupkeeper.storage.records import Records
 from groupkeeper.storage.safe_files import keep_folder
 from groupkeeper.storage.steps import Step, StepDone
-from groupkeeper.storage.troubles import damaged, explained, reading
+from groupkeeper.storage.troubles import explained, reading
 from groupkeeper.storage.undo_money import money_kept_whole
 
 Clock = Callable[[], datetime]
 
 
-class GroupFile:
+class GroupFile(Records):
     """The one SQLite file of a group, open. Made by `create_group_file` or `open_group_file`."""
 
     def __init__(
@@ -65,46 +61,6 @@ class GroupFile:
             undo.stacks_of(connection, self._laptop.device) if self.is_ours else undo.Stacks()
         )
         self._recorder = Recorder(connection.raw)
-
-    # Reading
-
-    def get(self, record_type: type[R], id: str) -> R:
-        """The record with this id. NotThere when it is missing or was removed."""
-        found = self.find(record_type, id=id)
-        if not found:
-            one = kind_of(record_type).one
-            raise NotThere(f"This {one} is no longer in the group file. Nothing was changed.")
-        return found[0]
-
-    def find(self, record_type: type[R], **equals: Any) -> list[R]:
-        """The living records whose fields equal these, oldest first."""
-        table = table_of(record_type)
-        where = " AND ".join(["deleted_at IS NULL", *(f"{name} IS ?" for name in equals)])
-        values = [table.stored(name, content) for name, content in equals.items()]
-        with reading(self.path):
-            read = self.connection.raw.execute(f"{table.select} WHERE {where} ORDER BY id", values)
-            return [cast(R, table.made(row)) for row in read]
-
-    def rows(self, sql: str, params: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
-        """The rows of a statement that only reads; ValueError for one that writes."""
-        cursor = self.connection.raw.cursor()
-        cursor.exec_trace = _only_reading
-        with reading(self.path):
-            cursor.execute(sql, params)
-            first = cursor.fetchone()
-            if first is None:
-                return []
-            make = row_class(tuple(column[0] for column in cursor.get_description()))
-            return [make(first), *map(make, cursor)]
-
-    def details(self) -> GroupDetails:
-        """The one row about our group."""
-        found = self.find(GroupDetails)
-        if not found:
-            raise damaged(self.path)
-        return found[0]
-
-    # Changing
 
     @contextmanager
     def step(self, label: str) -> Iterator[Step]:
@@ -159,16 +115,6 @@ class GroupFile:
     def can_redo(self) -> str:
         """What redo would put back, "" when there is nothing."""
         return self._stacks.redo[-1].label if self._stacks.redo else ""
-
-    def history(self, kind: str = "", id: str = "") -> list[changes.Change]:
-        """What was changed, newest first; of one kind or one record when asked."""
-        with reading(self.path):
-            return changes.history(self.connection, kind, id)
-
-    def history_of(self, records: Collection[tuple[str, str]]) -> list[changes.Change]:
-        """What was changed of these records, each a kind and an id, newest first."""
-        with reading(self.path):
-            return changes.history_of(self.connection, records)
 
     def on_change(self, listener: Callable[[StepDone], None]) -> None:
         """Call `listener` after each step that is safely in the file."""
@@ -276,14 +222,6 @@ def read_beside(group: GroupFile) -> Iterator[GroupFile]:
             )
         finally:
             connection.close()
-
-
-def _only_reading(cursor: apsw.Cursor, sql: str, _bindings: object) -> bool:
-    if not cursor.is_readonly or not sql.lstrip()[:6].upper().startswith(
-        ("SELECT", "WITH", "VALUES")
-    ):
-        raise ValueError("Only reading is allowed here; changes go through a step")
-    return True
 
 
 def create_group_file(
