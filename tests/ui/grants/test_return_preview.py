@@ -17,6 +17,7 @@ from groupkeeper.operations.grants.called import grant_called
 from groupkeeper.operations.locked_returns import versions_of
 from groupkeeper.operations.returns.locking import lock_return
 from groupkeeper.operations.returns.returns import answers_for
+from groupkeeper.operations.returns.sent_prints import sent_print
 from groupkeeper.reports.pages import page_count, page_text
 from groupkeeper.ui.grants.return_missing import MissingPanel
 from groupkeeper.ui.grants.return_preview import ReturnPreview, return_preview_page
@@ -269,6 +270,12 @@ def test_a_return_that_lacks_nothing_it_needs_is_locked_from_its_page(
     page.lock()
     assert not page.figures().is_draft
     assert "Draft" not in page_text(page.pdf(), 1)
+    sent = versions_of(session.group, answers.award_id, session.now())[0]
+    group = session.group.details()
+    with session.group.step("Somebody else writes for us") as step:
+        step.save(replace(group, contact_name="Grace Bell"))
+    assert page.pdf() == sent_print(session.group, sent.return_id).paper.pdf
+    assert page.preview.has("F6")
 
 
 def test_a_grant_without_its_days_says_what_to_type_first(

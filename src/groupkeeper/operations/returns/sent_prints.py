@@ -1,6 +1,7 @@
 """The print of each locked return, kept inside the file as it was sent, to be had again."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePath
 
@@ -84,6 +85,19 @@ def kept_print_of(group: GroupFile, figures: FunderReturnFigures) -> str:
     if figures.is_draft or not versions or PDF not in sent_files(group, versions[0].id):
         return ""
     return versions[0].id
+
+
+def paper_of(group: GroupFile, figures: FunderReturnFigures, drawn: Printed) -> Printed:
+    """The paper of a return: while it is locked the one that was sent, else the one just drawn.
+
+    Its figures are found where they were drawn now, which is where they stood, as long as the
+    paper has as many pages; else none is marked.
+    """
+    sent = kept_print_of(group, figures)
+    if not sent:
+        return drawn
+    kept = sent_print(group, sent).paper
+    return replace(drawn, pdf=kept.pdf) if kept.pages == drawn.pages else kept
 
 
 def _kept(group: GroupFile, return_id: str, ending: str) -> bytes:

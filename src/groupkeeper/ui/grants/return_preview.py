@@ -1,5 +1,6 @@
 """A return before it is sent: the true page, what each figure draws on, and what is missing."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
@@ -11,7 +12,7 @@ from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.paper import PrintedReturn, draw_return, save_paper
 from groupkeeper.operations.returns.locking import lock_return
 from groupkeeper.operations.returns.returns import prepare_return
-from groupkeeper.operations.returns.sent_prints import kept_print_of, save_sent, sent_print
+from groupkeeper.operations.returns.sent_prints import kept_print_of, paper_of, save_sent
 from groupkeeper.reports.page import Printed
 from groupkeeper.storage.queries.returns.how_much import is_long_to_count
 from groupkeeper.storage.queries.returns.locked_returns import locked_versions
@@ -149,8 +150,8 @@ class ReturnPreview(Page):
         self.drawing.draw(figures)
 
     def _drawn(self, printed: PrintedReturn) -> None:
-        self._paper = printed.paper
-        self._show(printed.paper)
+        self._paper = paper_of(self._session.group, self.figures(), printed.paper)
+        self._show(self._paper)
 
     def hideEvent(self, event: object) -> None:
         super().hideEvent(event)  # pyright: ignore[reportArgumentType]
@@ -197,7 +198,7 @@ class ReturnPreview(Page):
         figures = self.figures()
         if self._paper is None:
             self.drawing.stop()
-            self._paper = draw_return(figures).paper
+            self._paper = paper_of(self._session.group, figures, draw_return(figures).paper)
         return self._paper
 
     def pdf(self) -> bytes:
@@ -280,10 +281,6 @@ class ReturnPreview(Page):
             self._usual.show()
             self.preview.sheet.setFocus()
 
-    def _kept(self) -> str:
-        """The locked return whose paper is printed as it was sent; "" while it is a draft."""
-        return kept_print_of(self._session.group, self.figures())
-
     def save_pdf(self) -> None:
         """Ask where, and save the PDF there."""
         self.save_to(ask_where(self, "Save the return", file_name(self.figures())))
@@ -292,19 +289,14 @@ class ReturnPreview(Page):
         """Save the return at a place; say so, or say why not."""
         if path is None:
             return
-        group, sent = self._session.group, self._kept()
-        paper = None if sent else self._printed()
-        self.show_banner(
-            banner_of(
-                path, lambda: save_paper(paper, path) if paper else save_sent(group, sent, path)
-            )
-        )
+        group, paper = self._session.group, self._printed()
+        sent = kept_print_of(group, self.figures())
+        save = partial(save_sent, group, sent, path) if sent else partial(save_paper, paper, path)
+        self.show_banner(banner_of(path, save))
 
     def print_out(self) -> None:
         """Send the pages to a printer; without one, say what to do."""
-        sent = self._kept()
-        paper = sent_print(self._session.group, sent).paper if sent else self._printed()
-        said = print_pages(self, file_name(self.figures()), paper.pdf)
+        said = print_pages(self, file_name(self.figures()), self.pdf())
         if said:
             self.show_banner(Banner("warn", "Nothing was printed", said))
 
