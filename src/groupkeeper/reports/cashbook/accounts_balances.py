@@ -1,6 +1,6 @@
 """Section B of the accounts on paper, or Scotland's statement of balances."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from reportlab.platypus import CondPageBreak, Flowable
@@ -21,7 +21,24 @@ _SHARED = "Which account restricted money lies in is reckoned: those with the mo
 _FUND_HEADS = ("Details", "Unrestricted funds", "Restricted funds", "Endowment funds")
 _FUND_WIDTHS = (4.6, 1.3, 1.1, 1.2)
 _SCOTLAND_WIDTHS = (193, 68, 57, 66, 48, 49)
-_DETAIL_WIDTHS = (3.6, 2.0, 1.1, 1.3)
+_ASSETS = {
+    "Details": 3.6,
+    "Fund to which asset belongs": 2.0,
+    "Cost (optional)": 1.1,
+    "Current value (optional)": 1.3,
+}
+_ASSETS_AND_LAST = {
+    "Details": 3.8, "Fund": 1.9, "Cost": 0.9, "Current value": 1.5, "Last year": 1.1,
+}  # fmt: skip
+_OWED = {
+    "Details": 3.6,
+    "Fund to which liability relates": 2.0,
+    "Amount due (optional)": 1.1,
+    "When due (optional)": 1.3,
+}
+_OWED_AND_LAST = {
+    "Details": 3.8, "Fund": 1.7, "Amount due": 1.3, "When due": 1.3, "Last year": 1.1,
+}  # fmt: skip
 
 
 def balances_pages(
@@ -150,67 +167,55 @@ def _told(one: Listed) -> str:
 
 
 def _in_column(one: Listed, column: Column) -> Amount:
-    if one.column != column:
-        return Amount("0")
+    return _amount(one) if one.column == column else Amount("0")
+
+
+def _amount(one: Listed) -> Amount:
     return Amount("–" if one.pounds is None else in_pounds(one.pounds), one.figure)
 
 
 def _assets(
     title: str, listed: Sequence[Listed], marks: Marks, *, last: bool = False
 ) -> list[Flowable]:
-    if not listed:
-        return _part(title, words(_NONE))
-    heads: tuple[str, ...] = (
-        "Details",
-        "Fund to which asset belongs",
-        "Cost (optional)",
-        "Current value (optional)",
-    )
-    widths: tuple[float, ...] = _DETAIL_WIDTHS
-    if last:
-        heads = ("Details", "Fund", "Cost", "Current value", "Last year")
-        widths = (3.8, 1.9, 0.9, 1.5, 1.1)
     lines = [
         Line(
             (_told(one), one.fund),
             (
                 "–" if one.cost is None else in_pounds(pounds(one.cost)),
-                Amount("–" if one.pounds is None else in_pounds(one.pounds), one.figure),
+                _amount(one),
                 *([_last_of(one)] if last else []),
             ),
         )
         for one in listed
     ]
-    return _part(title, amount_table(heads, lines, widths, words=2, marks=marks))
+    return _details(title, _ASSETS_AND_LAST if last else _ASSETS, lines, marks)
 
 
 def _owed(
     title: str, listed: Sequence[Listed], marks: Marks, *, last: bool = False
 ) -> list[Flowable]:
-    if not listed:
-        return _part(title, words(_NONE))
-    heads: tuple[str, ...] = (
-        "Details",
-        "Fund to which liability relates",
-        "Amount due (optional)",
-        "When due (optional)",
-    )
-    widths: tuple[float, ...] = _DETAIL_WIDTHS
-    if last:
-        heads = ("Details", "Fund", "Amount due", "When due", "Last year")
-        widths = (3.8, 1.7, 1.3, 1.3, 1.1)
     lines = [
         Line(
             (one.what, one.fund),
             (
-                Amount("–" if one.pounds is None else in_pounds(one.pounds), one.figure),
+                _amount(one),
                 _NOT_OWED if one.gone else _due(one.due_on),
                 *([_last_of(one)] if last else []),
             ),
         )
         for one in listed
     ]
-    return _part(title, amount_table(heads, lines, widths, words=2, marks=marks))
+    return _details(title, _OWED_AND_LAST if last else _OWED, lines, marks)
+
+
+def _details(
+    title: str, columns: Mapping[str, float], lines: Sequence[Line], marks: Marks
+) -> list[Flowable]:
+    """What is owned or owed line by line, under the heads and widths of `columns`."""
+    if not lines:
+        return _part(title, words(_NONE))
+    widths = list(columns.values())
+    return _part(title, amount_table(list(columns), lines, widths, words=2, marks=marks))
 
 
 def _due(day: date | None) -> str:
