@@ -54,7 +54,7 @@ def page(session: Session, went: Went, qtbot: QtBot) -> ReturnPreview:
 
 
 def _shown_rows(page: ReturnPreview) -> list[tuple[str, str]]:
-    rows = page.sources.table.rows
+    rows = page.beside.sources.table.rows
     sources = [rows.row_at(place) for place in range(rows.rowCount())]
     return [(source.first, source.said) for source in sources]
 
@@ -62,8 +62,8 @@ def _shown_rows(page: ReturnPreview) -> list[tuple[str, str]]:
 def test_it_opens_on_the_volunteer_hours_and_says_what_they_draw_on(page: ReturnPreview) -> None:
     assert page.title.words() == "Return for Wenlow District Community Fund"
     hours = page.figure("F5")
-    assert page.sources.title.words() == f"{say_figure(hours)} volunteer hours"
-    assert page.sources.total.words() == say_figure(hours, 1)
+    assert page.beside.sources.title.words() == f"{say_figure(hours)} volunteer hours"
+    assert page.beside.sources.total.words() == say_figure(hours, 1)
     assert {first for first, _ in _shown_rows(page)} >= {"Tuesday Lunch Club", "Chair Yoga"}
 
 
@@ -94,7 +94,7 @@ def test_page_keys_turn_pages_and_stop_at_the_ends(page: ReturnPreview) -> None:
 
 def test_next_figure_walks_on_to_the_next_page(page: ReturnPreview) -> None:
     page.preview.sheet.choose(page.preview.on_page()[-1])
-    page.sources.next.click()
+    page.beside.sources.next.click()
     assert page.preview.page == 2
     assert page.preview.sheet.chosen == page.preview.on_page()[0]
 
@@ -107,38 +107,38 @@ def test_every_figure_on_every_page_says_what_it_draws_on(page: ReturnPreview) -
             assert chosen is not None
             figure = page.figure(chosen.key)
             if figure.amount and figure.counted:
-                assert page.sources.table.count() > 0, figure.id
+                assert page.beside.sources.table.count() > 0, figure.id
 
 
 def test_a_payment_is_followed_to_its_line_of_the_cashbook(page: ReturnPreview) -> None:
     assert page.preview.mark("T3.1")
     rows = _shown_rows(page)
     assert len(rows) == 1
-    assert rows[0][1] == page.sources.total.words()
+    assert rows[0][1] == page.beside.sources.total.words()
 
 
 def test_an_activity_among_the_sources_opens_its_registers(page: ReturnPreview, went: Went) -> None:
     page.preview.mark("F5")
-    assert page.sources.open_rows.words() == "Open the registers"
-    page.sources.open_rows.click()
+    assert page.beside.sources.open_rows.words() == "Open the registers"
+    page.beside.sources.open_rows.click()
     assert went[-1][0] == To.ACTIVITY
 
 
 def test_a_budget_line_among_the_sources_is_followed_to_its_payments(page: ReturnPreview) -> None:
     page.preview.mark("F6")
-    assert page.sources.open_rows.words() == "Show on the page"
-    page.sources.open_rows.click()
+    assert page.beside.sources.open_rows.words() == "Show on the page"
+    page.beside.sources.open_rows.click()
     chosen = page.preview.sheet.chosen
     assert chosen
     assert chosen.key.startswith("M2.")
-    assert page.sources.total.words() == say_figure(page.figure(chosen.key))
+    assert page.beside.sources.total.words() == say_figure(page.figure(chosen.key))
 
 
 def test_a_click_on_a_figure_marks_it(page: ReturnPreview) -> None:
     wanted = next(mark for mark in page.preview.on_page() if mark.key == "F6")
     at = page.preview.sheet.rectangle(wanted).center().toPoint()
     QTest.mouseClick(page.preview.sheet, Qt.MouseButton.LeftButton, pos=at)
-    assert page.sources.title.words().startswith("£4,299.96 spent")
+    assert page.beside.sources.title.words().startswith("£4,299.96 spent")
 
 
 def test_bigger_and_smaller_change_the_size_of_the_page(page: ReturnPreview) -> None:
@@ -175,7 +175,7 @@ def test_a_correction_elsewhere_is_on_the_page_at_once(
     with session.group.step("Correct a payment") as step:
         step.save(replace(payment, pence=(payment.pence or 0) + 100))
     page.preview.mark("F6")
-    assert page.sources.title.words().startswith("£4,300.96 spent")
+    assert page.beside.sources.title.words().startswith("£4,300.96 spent")
 
 
 def test_each_missing_thing_leads_to_where_it_is_put_right(
@@ -207,12 +207,12 @@ def test_each_missing_thing_leads_to_where_it_is_put_right(
 def test_a_receipt_held_on_paper_is_missing_no_more_in_the_list_beside_the_page(
     page: ReturnPreview, session: Session, qtbot: QtBot
 ) -> None:
-    page.show_missing()
-    panel = page.panel
+    page.beside.show_missing()
+    panel = page.beside.panel
     assert isinstance(panel, MissingPanel)
     receipts = next(one for one in page.figures().missing if one.key == "receipts")
     session.do(receipt_on_paper, session.group.get(MoneyLine, receipts.ids[0]))
-    assert page.panel is panel
+    assert page.beside.panel is panel
 
     def shown() -> list[Button]:
         return [b for b in panel.findChildren(Button) if b.isVisible() and b.words() == "Open"]
@@ -223,8 +223,8 @@ def test_a_receipt_held_on_paper_is_missing_no_more_in_the_list_beside_the_page(
 def test_names_typed_beside_the_page_stand_on_it_and_are_missing_no_more(
     page: ReturnPreview, session: Session
 ) -> None:
-    page.type_words()
-    panel = page.panel
+    page.beside.type_words()
+    panel = page.beside.panel
     assert isinstance(panel, ReturnWords)
     panel.fields["first_signatory"].set_value("Ian Macleod")
     panel.fields["second_signatory"].set_value("Margaret Ashworth")
@@ -232,25 +232,25 @@ def test_names_typed_beside_the_page_stand_on_it_and_are_missing_no_more(
     kept = session.group.find(FunderReturn)
     assert [one.first_signatory for one in kept] == ["Ian Macleod"]
     assert kept[0].in_a_few_words == ""
-    assert page.panel is None
+    assert page.beside.panel is None
     assert "signatures" not in {one.key for one in page.figures().missing}
 
 
 def test_esc_brings_the_sources_back(page: ReturnPreview) -> None:
-    page.show_missing()
-    panel = page.panel
+    page.beside.show_missing()
+    panel = page.beside.panel
     assert panel
     QTest.keyClick(panel, Qt.Key.Key_Escape)
-    assert page.panel is None
-    assert page.sources.isVisible()
+    assert page.beside.panel is None
+    assert page.beside.sources.isVisible()
 
 
 def test_a_return_that_lacks_nothing_it_needs_is_locked_from_its_page(
     page: ReturnPreview, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said_yes = iter((False, True))
-    monkeypatch.setattr("groupkeeper.ui.grants.return_preview.ask", lambda *_, **__: next(said_yes))
-    page.lock()
+    monkeypatch.setattr("groupkeeper.ui.grants.return_beside.ask", lambda *_, **__: next(said_yes))
+    page.beside.lock()
     assert page.figures().is_draft
     answers = answers_for(session.group, page.figures())
     with session.group.step("Answer what is missing") as step:
@@ -265,9 +265,9 @@ def test_a_return_that_lacks_nothing_it_needs_is_locked_from_its_page(
         for one in session.group.find(Evidence):
             step.save(replace(one, consent_given=True))
     assert not any(one.stops_locking for one in page.figures().missing)
-    page.lock()
+    page.beside.lock()
     assert page.figures().is_draft
-    page.lock()
+    page.beside.lock()
     assert not page.figures().is_draft
     assert "Draft" not in page_text(page.pdf(), 1)
     sent = versions_of(session.group, answers.award_id, session.now())[0]
@@ -347,9 +347,9 @@ def test_the_versions_say_what_was_sent_and_what_changed_since(
     paid = session.group.get(MoneyLine, figures.boxes[5].figure.records[0])
     with session.group.step("Correct a payment") as step:
         step.save(replace(paid, pence=(paid.pence or 0) + 1))
-    page.show_versions()
-    assert page.panel is not None
-    said = " ".join(label.words() for label in page.panel.findChildren(Label))
+    page.beside.show_versions()
+    assert page.beside.panel is not None
+    said = " ".join(label.words() for label in page.beside.panel.findChildren(Label))
     assert "v1, final" in said
     assert "Records changed since" in said
     assert "£4,299.96 then, £4,299.97 now" in said

@@ -10,29 +10,21 @@ from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures, file_name
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.paper import PrintedReturn, draw_return, save_paper
-from groupkeeper.operations.returns.locking import lock_return
 from groupkeeper.operations.returns.returns import prepare_return
 from groupkeeper.operations.returns.sent_prints import kept_print_of, paper_of, save_sent
 from groupkeeper.reports.page import Printed
 from groupkeeper.storage.queries.returns.how_much import is_long_to_count
-from groupkeeper.storage.queries.returns.locked_returns import locked_versions
 from groupkeeper.storage.steps import StepDone
+from groupkeeper.ui.grants.return_beside import ReturnBeside
 from groupkeeper.ui.grants.return_counting import ReturnCounting
 from groupkeeper.ui.grants.return_drawing import ReturnDrawing, marks_of, picture_of
-from groupkeeper.ui.grants.return_missing import MissingPanel, how_it_stands
-from groupkeeper.ui.grants.return_sources import Sources
-from groupkeeper.ui.grants.return_versions import Versions
-from groupkeeper.ui.grants.return_words import words_panel
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button, icon_button
 from groupkeeper.ui.kit.card import SPRING, Box, row
-from groupkeeper.ui.kit.dialog import ask
 from groupkeeper.ui.kit.empty import Empty
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.page_preview import PagePreview
-from groupkeeper.ui.kit.panel import Panel
-from groupkeeper.ui.kit.scroller import Scroller
 from groupkeeper.ui.shell.navigation import Navigate, To
 from groupkeeper.ui.shell.paper import print_pages
 from groupkeeper.ui.shell.saving import ask_where, banner_of
@@ -92,15 +84,12 @@ class ReturnPreview(Page):
         self.preview = PagePreview(self._picture)
         self.counting = ReturnCounting(session, award_id, self._work_on)
         self.drawing = ReturnDrawing(self._drawn)
-        self.sources = Sources(session.group, navigate, self.preview)
         self.page_said = Label("", "body")
-        self._missing_room = Box()
-        self._beside = Box()
-        self.panel: Panel | None = None
+        self.beside = ReturnBeside(session, navigate, award_id, self.preview, self.figures)
         self._fill_body()
         self._add_keys()
-        self.preview.marked.connect(self._show_sources)
-        self.preview.opened.connect(lambda _: self.sources.table.setFocus())
+        self.preview.marked.connect(self.beside.show_figure)
+        self.preview.opened.connect(lambda _: self.beside.sources.table.setFocus())
         self.preview.turned.connect(lambda _: self._say_page())
         session.changed.connect(self._reload_if_touched)
         self.starts_at = self.preview.sheet
@@ -116,22 +105,18 @@ class ReturnPreview(Page):
                 icon="clipboard-list",
                 on=lambda: self._navigate(To.ANSWERS, self._award_id),
             ),
-            button("Words and names", icon="pencil", on=self.type_words),
+            button("Words and names", icon="pencil", on=self.beside.type_words),
             button("Print", icon="printer", on=self.print_out),
             button("Save PDF", icon="download", kind="primary", on=self.save_pdf),
         )
-        left, right = Box(gap=10), Box(gap=12)
+        left = Box(gap=10)
         left.add(_page_bar(self.preview, self.page_said))
         below = Box(self.counting, self.drawing, gap=0)
         below.add(self.preview, stretch=1)
         left.add(below, stretch=1)
-        right.add(self.sources, stretch=1)
-        right.add(self._missing_room)
         both = Box(down=False, gap=22)
         both.add(left, stretch=29)
-        self._usual = Scroller(right)
-        self._beside.add(self._usual, stretch=1)
-        both.add(self._beside, stretch=21)
+        both.add(self.beside, stretch=21)
         self.body.add(both, stretch=1)
 
     def _add_keys(self) -> None:
@@ -146,7 +131,7 @@ class ReturnPreview(Page):
         """Say at once what is missing, and draw the paper; a long one takes a moment."""
         self._figures = figures
         self.set_title(f"Return for {figures.funder_name}")
-        self._show_missing(figures)
+        self.beside.show_how_it_stands(figures)
         self.drawing.draw(figures)
 
     def _drawn(self, printed: PrintedReturn) -> None:
@@ -176,7 +161,7 @@ class ReturnPreview(Page):
         marks = marks_of(self.figures(), paper)
         self.preview.show_print(paper.pages, marks, landscape=paper.landscape)
         if self.preview.sheet.chosen:
-            self._show_sources(self.preview.sheet.chosen.key)
+            self.beside.show_figure(self.preview.sheet.chosen.key)
         else:
             self.preview.mark("F5")
         self._say_page()
@@ -209,77 +194,8 @@ class ReturnPreview(Page):
         """A figure of the return by its id."""
         return next(one for one in self.figures().figures() if one.id == key)
 
-    def _show_sources(self, key: str) -> None:
-        chosen = self.preview.sheet.chosen
-        number = self.preview.number_of(chosen) if chosen else 1
-        self.sources.show_figure(self.figures(), self.figure(key), number)
-
     def _say_page(self) -> None:
         self.page_said.set_words(f"Page {self.preview.page} of {self.preview.pages}")
-
-    def _show_missing(self, figures: FunderReturnFigures) -> None:
-        self._missing_room.clear()
-        if isinstance(self.panel, MissingPanel):
-            self.panel.show_missing(figures.missing)
-        if figures.draft_because:
-            self._missing_room.add(Banner("info", "A new version", figures.draft_because))
-        self._missing_room.add(how_it_stands(figures, self.show_missing, self.lock))
-        if locked_versions(self._session.group, self._award_id):
-            versions = button("Versions", kind="quiet", icon="history", on=self.show_versions)
-            self._missing_room.add(row(versions, SPRING))
-
-    def show_missing(self) -> None:
-        """List what is missing beside the page, each with its Fix."""
-        panel = MissingPanel(self._session.group, self._navigate, self._award_id, self.type_words)
-        panel.show_missing(self.figures().missing)
-        self._panel(panel)
-
-    def lock(self) -> None:
-        """Keep the figures as they are sent; from then on only a new version can follow."""
-        figures, now = self.figures(), self._session.now()
-        complete = not any(one.stops_locking for one in figures.missing)
-        if complete and not self._is_sure():
-            return
-        self._session.do(lock_return, figures, now=now)
-
-    def _is_sure(self) -> bool:
-        return ask(
-            self,
-            "Lock this return?",
-            "Its print and figures are kept as they are sent. It cannot be undone. If something "
-            "turns out wrong, you make a new version.",
-            do="Lock the return",
-            keep="Not yet",
-            icon=None,
-        )
-
-    def type_words(self) -> None:
-        """Type the words and names of the return beside its page."""
-        self._panel(words_panel(self._session, self.figures()))
-
-    def show_versions(self) -> None:
-        """The versions that were locked, beside the page."""
-        self._panel(Versions(self._session, self._navigate, self._award_id))
-
-    def _panel(self, panel: Panel) -> None:
-        """Show a panel in place of the sources: page and panel would not both fit beside them."""
-        if self.panel is not None and not self.panel.may_close():
-            return
-        self._close_panel()
-        self.panel = panel
-        panel.stand_alone(True)
-        panel.closed.connect(self._close_panel)
-        self._usual.hide()
-        self._beside.add(panel, stretch=1)
-        panel.arrive()
-
-    def _close_panel(self) -> None:
-        panel, self.panel = self.panel, None
-        if panel is not None:
-            panel.hide()
-            panel.deleteLater()
-            self._usual.show()
-            self.preview.sheet.setFocus()
 
     def save_pdf(self) -> None:
         """Ask where, and save the PDF there."""
