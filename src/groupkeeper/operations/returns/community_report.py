@@ -25,6 +25,7 @@ from groupkeeper.domain.returns.community_report import (
     RoleYear,
 )
 from groupkeeper.domain.returns.community_words import CommunityWords
+from groupkeeper.domain.returns.session_report import SessionReport
 from groupkeeper.domain.returns.what_changed import MOST_PHOTOS, photo_said
 from groupkeeper.domain.volunteers.hours_report import By, HoursReport
 from groupkeeper.domain.volunteers.statement import WhoGave
@@ -40,7 +41,7 @@ from groupkeeper.operations.volunteers.hours_prints import (
 )
 from groupkeeper.reports.community_report import print_community_report
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.queries.activities.session_report import report_of
+from groupkeeper.storage.queries.activities.session_report import report_of, was_planned
 from groupkeeper.storage.queries.cashbook.book import read_book
 from groupkeeper.storage.queries.people.memberships import years_of_members
 from groupkeeper.storage.queries.people.posts import posts_on
@@ -95,8 +96,9 @@ def keep_words(group: GroupFile, words: CommunityWords) -> CommunityWords:
 def community_report(group: GroupFile, year: Period, today: date) -> CommunityReport:
     """The report of one of our years, the year before beside it."""
     before = our_year(group.details(), year.start - timedelta(days=1))
-    now = _measures(group, year, today)
-    then = dict(_measures(group, before, today)) if _was_kept(group, before) else {}
+    came = report_of(group, year)
+    now = _measures(group, year, today, came)
+    then = _measures_before(group, before, today) if _was_kept(group, before) else {}
     book = read_book(group)
     ours = _without_deposits(group, book)
     lent = _loans(group, ours)
@@ -112,7 +114,7 @@ def community_report(group: GroupFile, year: Period, today: date) -> CommunityRe
             Measure(label, number, then.get(label), _COUNTS.get(label, Counts.NUMBER))
             for label, number in now
         ),
-        activities=_activities(group, year),
+        activities=_activities(came),
         roles=_roles(group, year),
         space=use_sentences(use_in(group, year)),
         grants=_grants(group, book, told),
@@ -156,10 +158,15 @@ _COUNTS = {
 }
 
 
-def _measures(group: GroupFile, year: Period, today: date) -> list[tuple[str, int]]:
+def _measures_before(group: GroupFile, year: Period, today: date) -> dict[str, int]:
+    return dict(_measures(group, year, today, report_of(group, year)))
+
+
+def _measures(
+    group: GroupFile, year: Period, today: date, came: SessionReport
+) -> list[tuple[str, int]]:
     """The numbers of a year by what they count (domain notes 4.4): I1 to I9, as far as records of
     ours tell. Who came to the AGM, referrals and views given are for the words."""
-    came = report_of(group, year)
     wish = HoursWish(HoursPrint.TOTALS, year)
     hours = hours_report(group, year)
     gave = volunteers_of(group, wish, today) or WhoGave(0, 0, 0)
@@ -237,13 +244,13 @@ def _grant_counts(group: GroupFile, year: Period) -> list[tuple[str, int]]:
 
 def _was_kept(group: GroupFile, year: Period) -> bool:
     """Whether anything was written down in that year: else its noughts would say too much."""
-    return bool(report_of(group, year).whole.planned or hours_report(group, year).whole.minutes)
+    return was_planned(group, year) or bool(hours_report(group, year).whole.minutes)
 
 
-def _activities(group: GroupFile, year: Period) -> tuple[ActivityYear, ...]:
+def _activities(came: SessionReport) -> tuple[ActivityYear, ...]:
     return tuple(
         ActivityYear(name, counts.held, counts.attendances, counts.people)
-        for name, counts in report_of(group, year).activities
+        for name, counts in came.activities
         if counts.held
     )
 

@@ -1,7 +1,6 @@
 """Reading the sessions of a period and who came to them, for the session report."""
 
 import json
-from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
 
@@ -50,30 +49,54 @@ def _sessions(group: GroupFile, ids: Collection[str], days: Period) -> list[Sess
     ]
 
 
+def was_planned(group: GroupFile, days: Period) -> bool:
+    """Whether any session of an activity that is still ours has a date in these days."""
+    return bool(
+        group.rows(
+            """
+            SELECT 1 FROM session
+            WHERE deleted_at IS NULL AND starts_at BETWEEN ? AND ? || 'T23:59'
+              AND activity_id IN (SELECT id FROM activity WHERE deleted_at IS NULL) LIMIT 1
+            """,
+            (days.start.isoformat(), days.end.isoformat()),
+        )
+    )
+
+
 def _came(group: GroupFile, session_ids: list[str]) -> list[Came]:
-    at: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for row in group.rows(
+    """The registers with somebody on them.
+
+    Ids come in one long text for each session: tens of thousands of rows take ten times as long.
+    """
+    rows = group.rows(
         """
-        SELECT session_id, id, person_id FROM attendance
-        WHERE deleted_at IS NULL AND session_id IN (SELECT value FROM json_each(?)) ORDER BY id
+        SELECT asked.value, (
+            SELECT group_concat(id || ' ' || coalesce(person_id, ''), ' ') FROM attendance
+            WHERE session_id = asked.value AND deleted_at IS NULL)
+        FROM json_each(?) AS asked
         """,
         (json.dumps(session_ids),),
-    ):
-        at[row[0]].append((row[1], row[2]))
-    return [
-        Came(session, tuple(id for id, _ in those), tuple(person for _, person in those))
-        for session, those in at.items()
-    ]
+    )
+    found: list[Came] = []
+    for session, came in rows:
+        if came:
+            ids = came.split(" ")
+            found.append(Came(session, tuple(ids[::2]), tuple(ids[1::2])))
+    return found
 
 
 def _came_before(group: GroupFile, came: list[Came], first: date) -> frozenset[str]:
-    """Of those who came, who had come to anything of ours before the period."""
+    """Of those who came, who had come to anything of ours before the period.
+
+    It is asked of each person apart: the first register found is enough.
+    """
     rows = group.rows(
         """
-        SELECT DISTINCT t.person_id FROM attendance t JOIN session s ON s.id = t.session_id
-        WHERE t.deleted_at IS NULL AND s.deleted_at IS NULL AND s.starts_at < ?
-          AND t.person_id IN (SELECT value FROM json_each(?))
+        SELECT asked.value FROM json_each(?) AS asked WHERE EXISTS (
+            SELECT 1 FROM attendance t JOIN session s ON s.id = t.session_id
+            WHERE t.person_id = asked.value AND t.deleted_at IS NULL AND s.deleted_at IS NULL
+              AND s.starts_at < ?)
         """,
-        (first.isoformat(), json.dumps(different_people(came))),
+        (json.dumps(different_people(came)), first.isoformat()),
     )
     return frozenset(row[0] for row in rows)

@@ -16,10 +16,11 @@ def ladder_records(group: GroupFile) -> Dated:
     """
     came = group.rows(
         """
-        SELECT t.person_id, substr(s.starts_at, 1, 10) FROM attendance t
-        JOIN session s ON s.id = t.session_id
-        WHERE t.deleted_at IS NULL AND s.deleted_at IS NULL AND s.state <> 'called_off'
-          AND s.starts_at IS NOT NULL AND t.person_id IS NOT NULL
+        SELECT substr(starts_at, 1, 10), (
+            SELECT group_concat(person_id, ' ') FROM attendance
+            WHERE session_id = session.id AND deleted_at IS NULL)
+        FROM session
+        WHERE deleted_at IS NULL AND state <> 'called_off' AND starts_at IS NOT NULL
         """
     )
     given = GIVEN.format(and_where="AND person_id IS NOT NULL")
@@ -29,10 +30,21 @@ def ladder_records(group: GroupFile) -> Dated:
         "WHERE deleted_at IS NULL AND person_id IS NOT NULL"
     )
     return Dated(
-        came=_days(came),
+        came=_visits(came),
         helped=_days(helped),
         posts=tuple(PostSpan(row[0], as_day(row[1]), as_day(row[2])) for row in posts),
     )
+
+
+def _visits(rows: list[Row]) -> dict[str, set[date]]:
+    """The days of each person's visits, from each session's day and the people on its register."""
+    days: defaultdict[str, set[date]] = defaultdict(set)
+    for day, people in rows:
+        if people:
+            on_day = date.fromisoformat(day)
+            for person_id in people.split(" "):
+                days[person_id].add(on_day)
+    return dict(days)
 
 
 def _days(rows: list[Row]) -> dict[str, set[date]]:
