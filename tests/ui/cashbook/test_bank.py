@@ -341,9 +341,9 @@ def test_ticking_a_line_says_that_the_statement_shows_it(
     page.show()
     assert page.found is not None
     missing = len(page.found.missing)
-    key = next(key for key, one in page._items.items() if one.kind != "statement_line")
-    assert "Tick those the statement shows. Match those" in page.under.words()
-    page.table.ticked.emit(key, True)
+    first = page.found.missing[0]
+    assert "Tick those the statement shows. Match those" in page.lines.heading.words()
+    page.lines.table.ticked.emit(f"{first.kind}:{first.ids[0]}", True)
     assert len(page.found.missing) == missing - 1
 
 
@@ -353,12 +353,12 @@ def test_what_is_only_at_the_bank_is_matched_and_not_ticked(
     page = Reconcile(session, navigate, account)
     qtbot.addWidget(page)
     page.show()
-    for key, one in list(page._items.items()):
-        if one.kind != "statement_line":
-            page.table.ticked.emit(key, True)
+    assert page.found is not None
+    for one in (*page.found.missing, *page.found.early):
+        page.lines.table.ticked.emit(f"{one.kind}:{one.ids[0]}", True)
     page.reload()
-    assert "Tick" not in page.under.words()
-    assert page.under.words().endswith("Match those that are only at the bank.")
+    assert "Tick" not in page.lines.heading.words()
+    assert page.lines.heading.words().endswith("Match those that are only at the bank.")
     page.match.click()
     assert asked == [(To.BANK_MATCH, account.id)]
 
@@ -370,7 +370,7 @@ def test_cash_is_counted_on_the_same_page(
     page = Reconcile(session, navigate, tin)
     qtbot.addWidget(page)
     page.show()
-    assert not page.table.isVisible()
+    assert not page.lines.table.isVisible()
     page.balance.set_value(5_000)
     page.reload()
     page.keep.click()

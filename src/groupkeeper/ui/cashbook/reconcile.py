@@ -1,12 +1,12 @@
 """Reconcile an account with its statement, or count the cash: what stands between, to the penny."""
 
 from datetime import date
+from functools import partial
 
 from groupkeeper.domain.cashbook.counting import CashCounted, read_counted
 from groupkeeper.domain.cashbook.lines import Account, AccountKind
-from groupkeeper.domain.cashbook.reconciling import Agreement, Item, explain
-from groupkeeper.domain.money import say_pence
-from groupkeeper.domain.periods import parse_date, say_date, table_date
+from groupkeeper.domain.cashbook.reconciling import Agreement, Item
+from groupkeeper.domain.periods import parse_date, say_date
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.cashbook.reconciling import (
     balance_said,
@@ -19,17 +19,16 @@ from groupkeeper.operations.cashbook.reconciling import (
 from groupkeeper.storage.queries.cashbook.bank import last_reconciliation, reconciled_on
 from groupkeeper.ui.cashbook.bank import BANK_TABLES
 from groupkeeper.ui.cashbook.reconcile_coins import Coins
+from groupkeeper.ui.cashbook.reconcile_lines import OneSidedLines, facts
 from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, row
-from groupkeeper.ui.kit.cells import Column, Said
 from groupkeeper.ui.kit.dialog import ask
-from groupkeeper.ui.kit.facts_card import FactsCard, Line
+from groupkeeper.ui.kit.facts_card import FactsCard
 from groupkeeper.ui.kit.fields import date_field, money_field, text_field
 from groupkeeper.ui.kit.holds_typing import HoldsTyping
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.page import Page
-from groupkeeper.ui.kit.table import Table
 from groupkeeper.ui.kit.troubles import all_read
 from groupkeeper.ui.look.theme import Theme, current_theme
 from groupkeeper.ui.shell.fresh import Fresh
@@ -58,34 +57,22 @@ class Reconcile(HoldsTyping, Page):
         self.account = account
         self._navigate = navigate
         self.found: Agreement | None = None
-        self._items: dict[str, Item] = {}
         read = lambda typed: parse_date(typed, session.today())  # noqa: E731
         self.day = date_field("Date of the balance" if self.is_bank else "Counted on", read=read)
         self.balance = money_field("The statement says" if self.is_bank else "We counted")
         self.done_by = text_field("Done by", optional=True, width=220)
         self.facts = FactsCard("Does it agree?")
-        self.under = Label("", "section", wrap=True)
-        self.table = Table(_columns(self), name="Lines that stand between")
-        self.table.ticked.connect(self._tick)
+        self.lines = OneSidedLines()
+        self.lines.ticked.connect(self._tick)
+        self.under = Label(
+            "How many of each are in it? Or enter the sum above.", "section", wrap=True
+        )
         self.coins = Coins()
         self.coins.edited.connect(self._counted)
         self._shown = self._typed()
         self.both = Box(down=False, gap=16)
-        self.both.add(self._left(), stretch=1)
-        self.both.add(self.facts)
-        self.body.add(row(self.day, self.balance, self.done_by, SPRING, gap=14))
-        self.body.add(self.both, stretch=1)
-        self.keep = button("Keep that it agrees", icon="check", kind="primary", on=self.reconcile)
-        self.all_before = button("Seen on earlier statements…", on=self.tick_before)
-        self.paper = button("Print", icon="printer", on=self.show_print)
-        self.match = button(
-            "Match lines",
-            icon="git-compare-arrows",
-            on=lambda: navigate(To.BANK_MATCH, account.id),
-        )
-        self.set_actions(self.all_before, self.match, self.paper)
-        self.set_footer(self.keep, right=(button("Cancel", kind="quiet", on=self._leave),))
-        self.back_asked.connect(lambda: navigate(To.BACK))
+        self._fill_body()
+        self._add_buttons()
         self.day.edited.connect(self._day_changed)
         self.day.left.connect(self._day_changed)
         self.balance.edited.connect(self.reload)
@@ -94,13 +81,30 @@ class Reconcile(HoldsTyping, Page):
         Fresh(self, session, BANK_TABLES, self.reload, at_first=True)
         self._fit()
 
+    def _fill_body(self) -> None:
+        self.both.add(self._left(), stretch=1)
+        self.both.add(self.facts)
+        self.body.add(row(self.day, self.balance, self.done_by, SPRING, gap=14))
+        self.body.add(self.both, stretch=1)
+
+    def _add_buttons(self) -> None:
+        match_lines = partial(self._navigate, To.BANK_MATCH, self.account.id)
+        self.all_before = button("Seen on earlier statements…", on=self.tick_before)
+        self.match = button("Match lines", icon="git-compare-arrows", on=match_lines)
+        paper = button("Print", icon="printer", on=self.show_print)
+        self.set_actions(self.all_before, self.match, paper)
+        self.keep = button("Keep that it agrees", icon="check", kind="primary", on=self.reconcile)
+        leave = partial(self._navigate, To.BACK)
+        self.set_footer(self.keep, right=(button("Cancel", kind="quiet", on=leave),))
+        self.back_asked.connect(leave)
+
     def _left(self) -> Box:
         """The lines of a bank account, or the notes and coins of a tin."""
-        left = Box(self.under, gap=8)
-        left.add(self.table, stretch=1)
-        if not self.is_bank:
-            left.add(self.coins)
-            left.parts.addStretch(1)
+        if self.is_bank:
+            return self.lines
+        asked = Label("How many of each are in it? Or enter the sum above.", "section", wrap=True)
+        left = Box(asked, self.coins, gap=8)
+        left.parts.addStretch(1)
         return left
 
     def _begin(self) -> None:
@@ -135,13 +139,9 @@ class Reconcile(HoldsTyping, Page):
             self.facts.show_facts([("info", "info", "Enter the date", "Like 31/03/2026")])
             return
         self.found = look(self.session.group, self.account, day, pence or 0)
-        items = (*self.found.missing, *self.found.early, *self.found.waiting)
-        self._items = {f"{one.kind}:{one.ids[0]}": one for one in items}
-        self.table.set_rows(items, key=lambda one: f"{one.kind}:{one.ids[0]}")
-        self.table.setVisible(self.is_bank)
-        self.under.set_words(self._heading())
+        self.lines.show_lines(self.found)
         self.all_before.setVisible(self.is_bank and bool(self.older()[1]))
-        self.match.setVisible(self.is_bank and self._waiting())
+        self.match.setVisible(self.is_bank and bool(self.found.waiting))
         self.facts.show_facts(facts(self.found, said=pence is not None))
 
     def _counted(self) -> None:
@@ -149,31 +149,9 @@ class Reconcile(HoldsTyping, Page):
         self.balance.set_value(self.coins.counted().pence)
         self.reload()
 
-    def _heading(self) -> str:
-        if self.found is None or not self.is_bank:
-            return "How many of each are in it? Or enter the sum above." if self.found else ""
-        day = table_date(self.found.on_date)
-        if not self._items:
-            return f"Every line up to {day} is on both sides"
-        said = [f"Up to {day}, these are on one side only."]
-        if any(self.seen(one) is not None for one in self._items.values()):
-            said.append("Tick those the statement shows.")
-        if self._waiting():
-            said.append("Match those that are only at the bank.")
-        return " ".join(said)
-
-    def _waiting(self) -> bool:
-        """Whether lines of the bank wait to be matched."""
-        return any(self.seen(one) is None for one in self._items.values())
-
-    def seen(self, one: Item) -> bool | None:
-        """Whether a line of ours is ticked as seen; None for a line of the bank."""
-        return None if one.kind == "statement_line" else one.seen_on is not None
-
-    def _tick(self, key: object, on: bool) -> None:
-        item = self._items.get(str(key))
+    def _tick(self, item: Item, on: bool) -> None:
         day = self.day.value()
-        if item is not None and day is not None:
+        if day is not None:
             seen_on = max(item.on_date, day) if item.on_date > day else day
             self.session.do(tick_seen, self.account, item, seen_on if on else None)
 
@@ -244,9 +222,6 @@ class Reconcile(HoldsTyping, Page):
         self.show_banner(banner)
         banner.take_focus()
 
-    def _leave(self) -> None:
-        self._navigate(To.BACK)
-
     def restyle(self, theme: Theme) -> None:
         """Keep the width of the facts for this text size."""
         self._fit()
@@ -257,7 +232,7 @@ class Reconcile(HoldsTyping, Page):
         way = self.both.parts.Direction
         narrow = way.BottomToTop if self.is_bank else way.TopToBottom  # counting comes first
         self.both.parts.setDirection(way.LeftToRight if roomy else narrow)
-        self.table.setMinimumHeight(0 if roomy else theme.px(_FOUR_LINES))
+        self.lines.table.setMinimumHeight(0 if roomy else theme.px(_FOUR_LINES))
         if roomy:
             self.facts.setFixedWidth(theme.px(_FACTS_WIDTH))
         else:
@@ -267,54 +242,6 @@ class Reconcile(HoldsTyping, Page):
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
         self._fit()
-
-
-def facts(found: Agreement, *, said: bool) -> list[Line]:
-    """What the cashbook says, what stands between, and whether it ties."""
-    lines: list[Line] = [
-        ("info", "info", f"Cashbook {say_pence(found.book_pence)}", "What should be in it that day")
-    ]
-    if not found.is_count and found.expected_pence != found.book_pence:
-        count = len(found.missing) + len(found.early) + len(found.left_out)
-        words = f"With {count:,} {'line' if count == 1 else 'lines'} on one side only"
-        lines.append(
-            ("info", "info", f"The statement should say {say_pence(found.expected_pence)}", words)
-        )
-    if not said:
-        what = "what you counted" if found.is_count else "the balance of the statement"
-        lines.append(("triangle-alert", "warn", f"Enter {what}", ""))
-        return lines
-    if found.ties:
-        lines.append(("circle-check", "ok", "It agrees to the penny", "You can keep that now"))
-        return lines
-    apart = say_pence(found.difference_pence)
-    first, *rest = explain(found)
-    lines.append(("triangle-alert", "warn", f"{apart} apart", first))
-    lines += [("info", "info", sentence, "") for sentence in rest]
-    return lines
-
-
-def _columns(page: Reconcile) -> list[Column]:
-    return [
-        Column("Seen", "check", width=64, text=page.seen, sortable=False),
-        Column(
-            "Date",
-            width=92,
-            longest="31/12/2026",
-            text=lambda one: table_date(one.on_date),
-            sort=lambda one: str(one.on_date),
-        ),
-        Column("What", "bold_text", width=160, grow=2, text=lambda one: one.words),
-        Column("Number", width=90, text=lambda one: one.reference, priority=3),
-        Column("Amount", "money", width=110, text=lambda one: one.pence),
-        Column("On which side", width=150, text=_side, priority=2, longest="Only in the cashbook"),
-    ]
-
-
-def _side(one: Item) -> Said:
-    if one.kind == "statement_line":
-        return Said("Only at the bank", "warn")
-    return Said("Seen early" if one.seen_on else "Only in the cashbook")
 
 
 def reconcile_print_page(
