@@ -15,12 +15,7 @@ from groupkeeper.operations.grants.called import grant_called
 from groupkeeper.operations.paper import print_return, write_figures_csv
 from groupkeeper.operations.returns.locking import lock_return
 from groupkeeper.operations.returns.returns import answers_for, keep_answers, prepare_return
-from groupkeeper.operations.returns.sent_prints import (
-    TABLE,
-    kept_print_of,
-    save_sent,
-    sent_print,
-)
+from groupkeeper.operations.returns.sent_prints import save_return
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.saving import refuse_one_place_for_two, refuse_place
 
@@ -78,7 +73,10 @@ def return_command(
         if locking:
             figures = _kept_like_this(group, figures, shape, now)
             figures = lock_return(group, figures, who="Command line", now=now)
-        pages = _print(group, figures, out, as_sent=not first and not last and shape == Shape())
+        if first or last or shape != Shape():  # another paper than the one that was sent
+            pages = print_return(figures, out).pages
+        else:
+            pages = save_return(group, figures, out)
     if table:
         write_figures_csv(figures, table)
     return _sentence(figures, out), {
@@ -89,15 +87,6 @@ def return_command(
         "draft_because": figures.draft_because,
         "fingerprint": figures.fingerprint,
     }
-
-
-def _print(group: GroupFile, figures: FunderReturnFigures, out: Path, *, as_sent: bool) -> int:
-    """The pages saved: of a locked return, as it was sent, unless asked for otherwise."""
-    sent = kept_print_of(group, figures) if as_sent else ""
-    if not sent or out.suffix.casefold() == TABLE:
-        return print_return(figures, out).pages
-    save_sent(group, sent, out)
-    return sent_print(group, sent).paper.pages
 
 
 def _prepared(

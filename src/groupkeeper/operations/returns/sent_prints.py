@@ -12,7 +12,7 @@ from groupkeeper.domain.returns.funder_return import FunderReturnFigures, file_n
 from groupkeeper.domain.returns.versions import said_then
 from groupkeeper.errors import NotThere
 from groupkeeper.exchange.csv_tables import csv_table
-from groupkeeper.operations.paper import WEB_PAGES, PrintMade
+from groupkeeper.operations.paper import WEB_PAGES, PrintMade, draw_return, save_paper
 from groupkeeper.reports.page import Printed
 from groupkeeper.reports.pages import page_count, page_sizes
 from groupkeeper.reports.twin import Twin
@@ -79,7 +79,7 @@ def save_sent(group: GroupFile, return_id: str, to: Path) -> Path:
 def kept_print_of(group: GroupFile, figures: FunderReturnFigures) -> str:
     """The id of the locked return whose print these figures are; "" for a draft, and without one.
 
-    What is printed of it is then that print (`save_sent`), and not drawn again.
+    What is printed of it is then that print (`save_return`), and not drawn again.
     """
     versions = locked_versions(group, figures.award_id)
     if figures.is_draft or not versions or PDF not in sent_files(group, versions[0].id):
@@ -98,6 +98,22 @@ def paper_of(group: GroupFile, figures: FunderReturnFigures, drawn: Printed) -> 
         return drawn
     kept = sent_print(group, sent).paper
     return replace(drawn, pdf=kept.pdf) if kept.pages == drawn.pages else kept
+
+
+def save_return(
+    group: GroupFile, figures: FunderReturnFigures, to: Path, drawn: Printed | None = None
+) -> int:
+    """Save a return and give its pages: while it is locked the print that was sent.
+
+    A draft is drawn, unless it is `drawn` already. FileProblem when it cannot be written.
+    """
+    sent = kept_print_of(group, figures)
+    if sent:
+        save_sent(group, sent, to)
+        return sent_print(group, sent).paper.pages
+    paper = drawn or draw_return(figures).paper
+    save_paper(paper, to)
+    return paper.pages
 
 
 def _kept(group: GroupFile, return_id: str, ending: str) -> bytes:

@@ -1,6 +1,5 @@
 """A return before it is sent: the true page, what each figure draws on, and what is missing."""
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
@@ -9,9 +8,9 @@ from groupkeeper.domain.figures import Figure
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures, file_name
 from groupkeeper.errors import RuleBroken
-from groupkeeper.operations.paper import PrintedReturn, draw_return, save_paper
+from groupkeeper.operations.paper import PrintedReturn, draw_return
 from groupkeeper.operations.returns.returns import prepare_return
-from groupkeeper.operations.returns.sent_prints import kept_print_of, paper_of, save_sent
+from groupkeeper.operations.returns.sent_prints import paper_of, save_return
 from groupkeeper.reports.page import Printed
 from groupkeeper.storage.queries.returns.how_much import is_long_to_count
 from groupkeeper.storage.steps import StepDone
@@ -203,12 +202,9 @@ class ReturnPreview(Page):
 
     def save_to(self, path: Path | None) -> None:
         """Save the return at a place; say so, or say why not."""
-        if path is None:
-            return
-        group, paper = self._session.group, self._printed()
-        sent = kept_print_of(group, self.figures())
-        save = partial(save_sent, group, sent, path) if sent else partial(save_paper, paper, path)
-        self.show_banner(banner_of(path, save))
+        if path is not None:
+            group, figures, paper = self._session.group, self.figures(), self._printed()
+            self.show_banner(banner_of(path, lambda: save_return(group, figures, path, paper)))
 
     def print_out(self) -> None:
         """Send the pages to a printer; without one, say what to do."""
