@@ -9,6 +9,7 @@ from groupkeeper.domain.cashbook.accounts_balances import values_at_end
 from groupkeeper.domain.cashbook.accounts_checks import Stands, in_the_way
 from groupkeeper.domain.cashbook.accounts_records import YearRecords
 from groupkeeper.domain.cashbook.layouts import layout_for
+from groupkeeper.domain.cashbook.lines import Account
 from groupkeeper.domain.cashbook.thresholds import to_check
 from groupkeeper.domain.cashbook.year_end import AccountsYear, ClosingBalance, LockedPeriod
 from groupkeeper.domain.fields import check
@@ -20,7 +21,7 @@ from groupkeeper.errors import NotThere, Problem, RuleBroken
 from groupkeeper.exchange.csv_tables import csv_table
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.accounts import signed_before, year_records, years
-from groupkeeper.storage.queries.cashbook.book import locked_until, read_book
+from groupkeeper.storage.queries.cashbook.book import has_lines, locked_until
 from groupkeeper.storage.saving import save_file
 
 CSV_HEADS = ("id", "label", "pence", "said", "rule", "kind of records", "records", "first", "last")
@@ -76,10 +77,8 @@ def next_year(group: GroupFile, today: date) -> AccountsYear:
 
 def _had_money_by(group: GroupFile, day: date) -> bool:
     """Whether anything in the cashbook is of this day or before."""
-    book = read_book(group)
-    moved = any(one.on_date and one.on_date <= day for one in book.lines)
-    return moved or any(
-        one.opening_pence and one.opened_on and one.opened_on <= day for one in book.accounts
+    return has_lines(group, date.min, day) or any(
+        one.opening_pence and one.opened_on and one.opened_on <= day for one in group.find(Account)
     )
 
 

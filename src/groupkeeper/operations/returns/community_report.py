@@ -42,7 +42,7 @@ from groupkeeper.operations.volunteers.hours_prints import (
 from groupkeeper.reports.community_report import print_community_report
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.activities.session_report import report_of, was_planned
-from groupkeeper.storage.queries.cashbook.book import read_book
+from groupkeeper.storage.queries.cashbook.book import has_lines, read_book
 from groupkeeper.storage.queries.people.memberships import years_of_members
 from groupkeeper.storage.queries.people.posts import posts_on
 from groupkeeper.storage.queries.returns.our_year import photos_of_year, thanked
@@ -65,8 +65,7 @@ def last_year(group: GroupFile, today: date) -> Period:
 def year_to_tell(group: GroupFile, today: date) -> Period:
     """The year shown first: the last that is over; the present one of a group begun since."""
     last = last_year(group, today)
-    had_money = any(line.on_date and line.on_date in last for line in read_book(group).lines)
-    told = had_money or _was_kept(group, last)
+    told = has_lines(group, last.start, last.end) or _was_kept(group, last)
     return last if told else our_year(group.details(), today)
 
 

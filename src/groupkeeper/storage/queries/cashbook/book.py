@@ -23,6 +23,12 @@ def read_book(group: GroupFile) -> Book:
     )
 
 
+def has_lines(group: GroupFile, first: date, last: date) -> bool:
+    """Whether any line of the cashbook, crossed out or not, is of these days."""
+    sql = "SELECT 1 FROM money_line WHERE deleted_at IS NULL AND on_date BETWEEN ? AND ? LIMIT 1"
+    return bool(group.rows(sql, (first.isoformat(), last.isoformat())))
+
+
 def purposes_of_funds(group: GroupFile) -> dict[str, frozenset[str]]:
     """The ids of the budget lines of each fund's grants, by the fund's id (R-FND-2)."""
     found = group.rows(
