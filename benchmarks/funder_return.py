@@ -4,6 +4,8 @@ Run: `python benchmarks/funder_return.py [ATTENDANCES]`. Only the ratios carry o
 machines.
 """
 
+import gc
+import os
 import statistics
 import sys
 import tempfile
@@ -13,10 +15,14 @@ from datetime import date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
 from reportlab.lib.pagesizes import A4
 from reportlab.platypus import Flowable, LongTable, SimpleDocTemplate
 
-from groupkeeper.domain.activities.activity import Activity, Attendance, Session
+from groupkeeper.domain.activities.activity import Activity, Attendance
+from groupkeeper.domain.activities.activity import Session as Held
 from groupkeeper.domain.cashbook.funds import Fund
 from groupkeeper.domain.cashbook.lines import Direction, MoneyLine
 from groupkeeper.domain.fields import Record
@@ -33,6 +39,9 @@ from groupkeeper.operations.paper import draw_return
 from groupkeeper.operations.returns.returns import prepare_return
 from groupkeeper.reports.letters import REGULAR, use_letters
 from groupkeeper.storage.group_file import GroupFile, create_group_file
+from groupkeeper.ui.grants.return_preview import ReturnPreview, return_preview_page
+from groupkeeper.ui.look.theme import Theme, apply_theme
+from groupkeeper.ui.shell.session import Session
 
 NOW = datetime(2026, 3, 12, 10, 42)
 START, END = date(2025, 4, 1), date(2026, 3, 31)
@@ -116,9 +125,9 @@ def _money() -> list[Record]:
     return [*lines, *paid, *pictures, *contents]
 
 
-def _session(number: int, activity: Activity, year: int) -> Session:
+def _session(number: int, activity: Activity, year: int) -> Held:
     start = datetime(year, 4, 1, 10) + timedelta(days=number // ACTIVITIES * 364 // SESSIONS)
-    return Session(
+    return Held(
         activity_id=activity.id, starts_at=start, ends_at=start + timedelta(hours=2), state="held",
         register_finished=True,
     )  # fmt: skip
@@ -130,28 +139,61 @@ def _of(people: list[Person], number: int) -> str:
     return people[(number // sessions + number % sessions * 7) % len(people)].id
 
 
-def timed(work: Callable[[], object]) -> float:
-    """Seconds of processor time for one go, at the median of several."""
-    spent: list[float] = []
+def timed(*works: Callable[[], object]) -> list[float]:
+    """Seconds of processor time of each for one go: medians of rounds in which they take turns."""
+    spent: list[list[float]] = [[] for _ in works]
     for _ in range(ROUNDS):
-        begin = time.process_time()
-        work()
-        spent.append(time.process_time() - begin)
-    return statistics.median(spent)
+        for one, work in zip(spent, works, strict=True):
+            begin = time.process_time()
+            work()
+            one.append(time.process_time() - begin)
+    return [statistics.median(one) for one in spent]
 
 
 def main(attendances: int) -> None:
     """Make the group, measure, and print a line for each step."""
+    app = QApplication([])
+    apply_theme(app, Theme())
     with tempfile.TemporaryDirectory() as folder:
+        os.environ["GROUPKEEPER_HOME"] = folder
         group = large_group(Path(folder), attendances)
-        bare = timed(lambda: (group.rows(BARE, (AWARD.id,)), group.rows(BARE_HOURS, (AWARD.id,))))
-        say("the bare queries", bare, bare)
         figures = prepare_return(group, AWARD.id, now=NOW)
-        say("figures", timed(lambda: prepare_return(group, AWARD.id, now=NOW)), bare)
-        say("fingerprint", timed(lambda: _fingerprint(group)), bare)
-        plain = timed(lambda: plain_tables(figures))
+        bare, worked_out, signed = timed(
+            lambda: (group.rows(BARE, (AWARD.id,)), group.rows(BARE_HOURS, (AWARD.id,))),
+            lambda: prepare_return(group, AWARD.id, now=NOW),
+            lambda: _fingerprint(group),
+        )
+        say("the bare queries", bare, bare)
+        say("figures", worked_out, bare)
+        say("fingerprint", signed, bare)
+        plain, paper = timed(lambda: plain_tables(figures), lambda: draw_return(figures))
         say("its tables by plain reportlab", plain, plain)
-        say("paper, with marks and twin", timed(lambda: draw_return(figures)), plain)
+        say("paper, with marks and twin", paper, plain)
+        gc.freeze()  # as the program does when its window is there
+        opened, held = zip(*(_opened(app, group) for _ in range(ROUNDS)), strict=True)
+        say("its page opened and painted", statistics.median(opened), bare)
+        say("longest the window then waits", statistics.median(held), bare)
+
+
+def _opened(app: QApplication, group: GroupFile) -> tuple[float, float]:
+    """Seconds until the page of the return is painted for the first time, and the longest time
+    that the window answers nobody from then on until the return is counted and drawn."""
+    begun = time.perf_counter()
+    page = return_preview_page(Session(group, lambda: NOW), lambda to, *what: None, AWARD.id)
+    assert isinstance(page, ReturnPreview)
+    page.resize(1158, 696)
+    page.show()
+    page.grab()
+    opened = last = time.perf_counter()
+    longest = 0.0
+    while page.counting.task or page.drawing.task:
+        app.processEvents()
+        now = time.perf_counter()
+        last, longest = now, max(longest, now - last)
+        time.sleep(0.001)
+    page.hide()
+    page.deleteLater()
+    return opened - begun, longest
 
 
 def _fingerprint(group: GroupFile) -> str:
