@@ -188,3 +188,13 @@ def test_nothing_is_left_outside_the_made_up_cashbook(sample_path: Path) -> None
     assert run(sample_path, "elsewhere")["count"] == 0
     assert "Everything is in the cashbook" in run(sample_path, "bring-in", fails=True)["error"]
     assert run(sample_path, "committee")["count"] == 0
+
+
+def test_money_that_came_back_is_written_to_its_payment(sample_path: Path) -> None:
+    paid = add(sample_path, "--amount", "20.00", "--fund", "General fund")
+    back = run(sample_path, "back", "--number", paid["reference"], "--amount", "7.50")
+    assert (back["pence"], back["of"]) == (750, paid["reference"])
+    row = run(sample_path, "list", "--search", back["reference"])["rows"][0]
+    assert row["pence"] == 750
+    more = run(sample_path, "back", "--number", paid["reference"], "--amount", "12.51", fails=True)
+    assert "up to £12.50" in str(more)

@@ -8,6 +8,7 @@ import click
 
 from groupkeeper.cli.answers import Answer, group_argument, opened, refuse_backwards, verb
 from groupkeeper.cli.cashbook_away import void
+from groupkeeper.cli.cashbook_back import back
 from groupkeeper.cli.cashbook_writing import add, correct, move
 from groupkeeper.domain.cashbook.elsewhere import Elsewhere
 from groupkeeper.domain.cashbook.entries import Entry, Narrowing, narrowed, totals
@@ -30,18 +31,17 @@ from groupkeeper.storage.queries.cashbook.vouchers import headings_of, payments_
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 LIST, ADD, VOID, CORRECT, TRANSFER = "list", "add", "void", "correct", "transfer"
+BACK = "back"
 PRINT, COUNT, CSV = "print", "count", "csv"
 ELSEWHERE, BRING_IN, COMMITTEE = "elsewhere", "bring-in", "committee"
-_WRITES = {ADD: add, VOID: void, CORRECT: correct, TRANSFER: move}
+_WRITES = {ADD: add, BACK: back, VOID: void, CORRECT: correct, TRANSFER: move}
 
 
 @verb("cashbook")
 @group_argument
 @click.argument(
     "what",
-    type=click.Choice(
-        [LIST, ADD, VOID, CORRECT, TRANSFER, PRINT, COUNT, CSV, ELSEWHERE, BRING_IN, COMMITTEE]
-    ),
+    type=click.Choice([LIST, *_WRITES, PRINT, COUNT, CSV, ELSEWHERE, BRING_IN, COMMITTEE]),
 )
 @click.option("--account", default="", help="The account, by its name.")
 @click.option("--fund", default="", help="The fund; to pay out of a grant “Grant: budget line”.")
@@ -51,10 +51,10 @@ _WRITES = {ADD: add, VOID: void, CORRECT: correct, TRANSFER: move}
 @click.option("--search", default="", help="list: words, numbers or an amount.")
 @click.option("--no-receipt", is_flag=True, help="list: only payments with no receipt.")
 @click.option("--way", type=click.Choice(["in", "out"]), help="add: money in or money out.")
-@click.option("--amount", default="", help="add, correct, transfer: as 12.50.")
+@click.option("--amount", default="", help="add, back, correct, transfer: as 12.50.")
 @click.option("--part", "parts", multiple=True, help="add, correct: 10.00=Fund, once for each.")
 @click.option(
-    "--date", "day", type=_DAY, help="add, correct, transfer: else today. void: when locked."
+    "--date", "day", type=_DAY, help="add, back, correct, transfer: else today. void: when locked."
 )
 @click.option("--party", default="", help="add, correct: paid to, or received from.")
 @click.option("--for", "what_for", default="", help="What for.")
@@ -62,7 +62,7 @@ _WRITES = {ADD: add, VOID: void, CORRECT: correct, TRANSFER: move}
 @click.option("--receipt", type=click.Path(path_type=Path), help="add: a picture or PDF to keep.")
 @click.option("--held", is_flag=True, help="add: the receipt is held on paper.")
 @click.option("--not-expenses", is_flag=True, help="add: to somebody, and not their expenses.")
-@click.option("--number", default="", help="void, correct: the voucher, as V-A0041.")
+@click.option("--number", default="", help="back, void, correct: the voucher, as V-A0041.")
 @click.option("--because", default="", help="void, correct: why.")
 @click.option("--into", default="", help="transfer: the account it goes to, by its name.")
 @click.option("--out", type=click.Path(path_type=Path), help="print, count, csv: the file to make.")

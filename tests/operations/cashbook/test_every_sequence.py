@@ -25,6 +25,7 @@ from groupkeeper.errors import NothingToUndo, RuleBroken, UndoBlocked
 from groupkeeper.operations.cashbook.funds import change_fund, close_fund
 from groupkeeper.operations.cashbook.lines import keep_voucher, void_voucher
 from groupkeeper.operations.cashbook.locking import lock_until, open_again
+from groupkeeper.operations.cashbook.money_back import money_came_back
 from groupkeeper.operations.cashbook.putting_right import correct_voucher
 from groupkeeper.operations.cashbook.transfers import (
     cross_out_transfer,
@@ -122,6 +123,11 @@ class Treasurer(RuleBasedStateMachine):
             old = lines[which % len(lines)]
             new = self.line(old.direction, fund, which, day, pence)
             self.tried(correct_voucher, old, [new], "A mistake", TODAY)
+
+    @rule(which=st.integers(0, 30), day=DAYS, pence=PENCE)
+    def money_back(self, which: int, day: date, pence: int) -> None:
+        if lines := self.group.find(MoneyLine, voided_on=None):
+            self.tried(money_came_back, lines[which % len(lines)], pence, day)
 
     @rule(source=PLACES, goal=PLACES, day=DAYS, pence=PENCE, agreed=st.booleans(),
           advance=st.booleans())  # fmt: skip

@@ -85,7 +85,8 @@ class AccountHeading(Record):
 @dataclass(frozen=True, kw_only=True)
 class MoneyLine(Record):
     """One line of the cashbook. The direction says which way; `pence` is more than zero, save in a
-    voucher that takes a closed one back, so that every sum comes out net (R-FND-12).
+    voucher that takes a closed one back, and in one of money that came back for a payment, so
+    that every sum comes out net (R-FND-12).
 
     A voucher split over funds or budget lines is several lines with one number: the others name
     the first (`part_of_id`). A line crossed out keeps its number and counts for nothing (R-FND-11).
@@ -118,6 +119,7 @@ class MoneyLine(Record):
     statement_line_id: str = link("Line of the bank statement", "statement_line")
     instalment_id: str = link("Instalment", "instalment")
     other_than_expenses: bool = yes_no("A payment to this person, not their expenses")
+    back_of_id: str = link("Money that came back for", "money_line")
 
     @property
     def signed_pence(self) -> int:

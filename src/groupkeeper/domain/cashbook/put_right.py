@@ -17,8 +17,8 @@ def standing(lines: Iterable[MoneyLine]) -> tuple[MoneyLine, ...]:
 
 
 def takes_back(line: MoneyLine) -> bool:
-    """Whether it only takes another back: its amount is below zero."""
-    return (line.pence or 0) < 0
+    """Whether it only takes another back: its amount is below zero, and no money came back."""
+    return (line.pence or 0) < 0 and not line.back_of_id
 
 
 def counted_twice(lines: Iterable[MoneyLine]) -> frozenset[str]:

@@ -53,11 +53,11 @@ def _kind(line: MoneyLine, gathered: Gathered) -> str:
 def told_before(line: MoneyLine, gathered: Gathered) -> date | None:
     """When the return of a payment's day was locked, where that was before the day itself.
 
-    None for what puts right a voucher that was told, and where the funder agreed to a change of
+    None for what puts right a voucher that was told, or came back of it, and where the funder agreed to a change of
     the plan since: then it may be told anew.
     """
     day = line.on_date
-    if day is None or line.corrects_id:
+    if day is None or line.corrects_id or line.back_of_id:
         return None
     locked = [one.locked_on for one in gathered.sent if one.locked_on < day in one.period]
     agreed = [one.on_date for one in gathered.changes if one.consented and one.on_date]

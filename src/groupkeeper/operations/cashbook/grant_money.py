@@ -71,7 +71,7 @@ def other_money_notice(group: GroupFile, lines: Sequence[MoneyLine]) -> Iterator
         yield (
             f"{say_pence(line.pence or 0)} goes to the fund of “{awards[0].title}” as other money. "
             f"If {funder} sent it, write {funder} as who paid: then the return counts it as "
-            "received."
+            "received. If it came back for a payment, open that payment and press Money came back."
         )
 
 

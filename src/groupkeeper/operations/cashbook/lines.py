@@ -25,6 +25,7 @@ from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import locked_until, read_book
 from groupkeeper.storage.queries.cashbook.together import lines_together
 from groupkeeper.storage.queries.cashbook.vouchers import (
+    came_back,
     lines_of_voucher,
     returns_using,
 )
@@ -192,6 +193,7 @@ def _refuse_voiding(group: GroupFile, lines: Sequence[MoneyLine], because: str) 
         _refuse(Problem("because", "Say why it is crossed out. The number stays to be seen."))
     if back := next((one for one in put_right_by(group, first) if takes_back(one)), None):
         _refuse(Problem("", f"{said_taken_back(first, back)} It counts for nothing already."))
+    refuse_where_money_came_back(group, lines)
     if matched := next((one for one in lines if one.statement_line_id), None):
         _refuse(
             Problem(
@@ -210,6 +212,16 @@ def _refuse_voiding(group: GroupFile, lines: Sequence[MoneyLine], because: str) 
                 "as it is. Put it right: a new voucher takes it back.",
             )
         )
+
+
+def refuse_where_money_came_back(group: GroupFile, lines: Sequence[MoneyLine]) -> None:
+    """A payment stays as it is while a voucher says that money of it came back."""
+    if back := next(iter(came_back(group, lines)), None):
+        words = (
+            f"Voucher {back.reference} says that {say_pence(-(back.pence or 0))} of it came back. "
+            "Nothing was changed. Cross that one out first."
+        )
+        _refuse(Problem("", words))
 
 
 def _refuse(*problems: Problem) -> None:

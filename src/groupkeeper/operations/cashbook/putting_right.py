@@ -24,6 +24,7 @@ from groupkeeper.operations.cashbook.lines import (
     headings_that_fit,
     is_closed,
     put_right_by,
+    refuse_where_money_came_back,
     said_taken_back,
     save_voucher,
     say_numbers,
@@ -185,6 +186,10 @@ def _refuse_correcting(group: GroupFile, old: Sequence[MoneyLine], because: str)
         )
     if takes_back(first):
         _refuse(Problem("", f"Voucher {first.reference} only takes another back, so it stays."))
+    if first.back_of_id:
+        words = f"Voucher {first.reference} is money that came back. Cross it out, and write it"
+        _refuse(Problem("", f"{words} down again."))
+    refuse_where_money_came_back(group, old)
     if not because.strip():
         _refuse(Problem("because", "Say why it is put right."))
 

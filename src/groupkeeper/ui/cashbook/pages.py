@@ -11,6 +11,7 @@ CASHBOOK_PAGES: tuple[PageOf, ...] = (
     PageOf(To.VOUCHER, To.GRANTS, later(f"{_ROOM}.voucher", "voucher_panel")),
     PageOf(To.VOUCHER_AWAY, To.GRANTS, later(f"{_ROOM}.voucher_away", "voucher_away_panel")),
     PageOf(To.VOUCHER_WORDS, To.GRANTS, later(f"{_ROOM}.voucher_away", "voucher_words_panel")),
+    PageOf(To.MONEY_BACK, To.GRANTS, later(f"{_ROOM}.money_back", "money_back_panel")),
     PageOf(To.MOVE_MONEY, To.GRANTS, later(f"{_ROOM}.cashbook_accounts", "move_money_panel")),
     PageOf(To.MOVED_MONEY, To.GRANTS, later(f"{_ROOM}.voucher_away", "moved_money_panel")),
     PageOf(To.MONEY_ELSEWHERE, To.GRANTS, later(f"{_ROOM}.cashbook_elsewhere", "elsewhere_page")),

@@ -3,7 +3,7 @@
 Use: `panel = voucher_panel(session, navigate, line_id)`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -19,10 +19,17 @@ from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.periods import say_date
 from groupkeeper.domain.volunteers.volunteering import ExpenseClaim
 from groupkeeper.operations.cashbook.lines import put_right_by
+from groupkeeper.operations.cashbook.money_back import may_come_back
 from groupkeeper.operations.cashbook.notices import committee_notice
 from groupkeeper.operations.cashbook.receipts import receipt_on_paper
 from groupkeeper.operations.grants.grants import attach_receipt
-from groupkeeper.storage.queries.cashbook.vouchers import Part, Voucher, naming, voucher
+from groupkeeper.storage.queries.cashbook.vouchers import (
+    Part,
+    Voucher,
+    came_back,
+    naming,
+    voucher,
+)
 from groupkeeper.storage.steps import StepDone
 from groupkeeper.ui.cashbook.paper_kept import PaperKept
 from groupkeeper.ui.cashbook.voucher_form import RECEIPTS
@@ -101,6 +108,17 @@ class VoucherPanel(Panel):
             for id, number in others:
                 made = button(f"{words} {number}", kind="quiet", on=lambda i=id: go(To.VOUCHER, i))
                 self.about.add(Flow([made]))
+        for words, others in (
+            ("Money back for", _named(self._session, shown.first.back_of_id)),
+            ("Money came back:", came_back(self._session.group, [p.line for p in shown.parts])),
+        ):
+            for one in others:
+                said = f"{words} {one.reference}"
+                made = button(said, kind="quiet", on=lambda i=one.id: go(To.VOUCHER, i))
+                self.about.add(Flow([made]))
+        if may_come_back(self._session.group, shown.first):
+            made = button("Money came back…", on=lambda: go(To.MONEY_BACK, shown.first.id))
+            self.about.add(Flow([made]))
         if shown.first.corrected_because:
             self.about.add(help_text(f"Why: {shown.first.corrected_because}"))
         for words, to, id in _recorded(self._session, shown):
@@ -130,11 +148,15 @@ class VoucherPanel(Panel):
         if shown.first.voided_on or self._taken_back(shown):
             self.set_footer(button("Close", on=self.close_panel))
             return
-        self.set_footer(
-            button("Put right", icon="pencil", on=lambda: go(To.MONEY, "correct", id)),
-            button("Change the words", on=lambda: go(To.VOUCHER_WORDS, self._id)),
-            right=(button("Cross out", kind="danger", on=lambda: go(To.VOUCHER_AWAY, id)),),
-        )
+        words = button("Change the words", on=lambda: go(To.VOUCHER_WORDS, self._id))
+        away = button("Cross out", kind="danger", on=lambda: go(To.VOUCHER_AWAY, id))
+        if came_back(self._session.group, [part.line for part in shown.parts]):
+            self.set_footer(words)
+        elif shown.first.back_of_id:
+            self.set_footer(words, right=(away,))
+        else:
+            right = button("Put right", icon="pencil", on=lambda: go(To.MONEY, "correct", id))
+            self.set_footer(right, words, right=(away,))
 
     # What the buttons do
 
@@ -180,6 +202,10 @@ def _recorded(session: Session, shown: Voucher) -> Iterator[tuple[str, To, str]]
             payer = session.group.find(Person, id=record.payer_id)
             if payer:
                 yield f"Subscription of {payer[0].full_name}", To.PERSON, payer[0].id
+
+
+def _named(session: Session, line_id: str) -> Sequence[MoneyLine]:
+    return session.group.find(MoneyLine, id=line_id) if line_id else []
 
 
 def _facts(shown: Voucher) -> Iterator[str]:

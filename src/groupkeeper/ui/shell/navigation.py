@@ -121,6 +121,7 @@ class To(StrEnum):
     VOUCHER = "voucher"  # the id of a line of the cashbook
     VOUCHER_AWAY = "voucher_away"  # the id of a line whose voucher to cross out or take back
     VOUCHER_WORDS = "voucher_words"  # the id of a line
+    MONEY_BACK = "money_back"  # the id of a line of which money came back
     MOVE_MONEY = "move_money"
     MOVED_MONEY = "moved_money"  # account_transfer_id
     MONEY_ELSEWHERE = "money_elsewhere"

@@ -1,5 +1,6 @@
 """One voucher whole: its lines, what it corrects or was corrected by, its receipts and returns."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -81,6 +82,12 @@ class PaidToCommittee:
     name: str
     post: str
     what_for: str
+
+
+def came_back(group: GroupFile, lines: Iterable[MoneyLine]) -> list[MoneyLine]:
+    """The vouchers of money that came back for these lines, without those crossed out."""
+    found = (group.find(MoneyLine, back_of_id=one.id, voided_on=None) for one in lines)
+    return [one for several in found for one in several]
 
 
 def lines_of_voucher(group: GroupFile, line_id: str) -> tuple[MoneyLine, ...]:
