@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from groupkeeper.domain.cashbook.lines import MoneyLine
-from groupkeeper.domain.grants.award import Award, ChangeToPlan
+from groupkeeper.domain.grants.award import Award, AwardActivity, ChangeToPlan
 from groupkeeper.domain.grants.evidence import Evidence
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.returns.answers import FunderReturn, LockedFigure
@@ -216,6 +216,18 @@ def test_a_return_with_something_missing_is_not_locked_and_says_what(sample: Gro
     with pytest.raises(RuleBroken, match="two different people who sign"):
         lock_return(sample, figures_of(sample), who="Ian Macleod", now=NOW)
     assert not sample.find(LockedFigure)
+
+
+def test_a_grant_that_pays_for_no_activity_can_be_locked(sample: GroupFile) -> None:
+    award = grant_called(sample, REFERENCE)
+    with sample.step("It buys a noticeboard") as step:
+        for one in sample.find(AwardActivity, award_id=award.id):
+            step.remove(AwardActivity, one.id)
+    complete(sample)
+    figures = figures_of(sample)
+    assert "activities" in {one.key for one in figures.missing}
+    locked = lock_return(sample, figures, who="Ian Macleod", now=NOW)
+    assert not locked.is_draft
 
 
 def test_locking_keeps_every_figure_with_its_records(sample: GroupFile) -> None:

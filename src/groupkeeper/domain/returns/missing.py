@@ -71,7 +71,7 @@ def _about_the_grant(gathered: Gathered) -> Iterator[Missing]:
     if award.return_due_on is None:
         yield Missing("due", "The day the return is due.", True, *here)
     if not gathered.activities:
-        yield Missing("activities", "Which activities the grant pays for.", True, *here)
+        yield Missing("activities", "Which activities the grant pays for, if any.", False, *here)
     if not gathered.changes and not gathered.answers.no_changes:
         words = "Whether the plan changed: say what changed, or that nothing did."
         yield Missing("changes", words, True, *here)
