@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from groupkeeper.domain.cashbook.lines import MoneyLine
+from groupkeeper.domain.cashbook.lines import Account, MoneyLine
+from groupkeeper.domain.cashbook.matching_partners import PartnerKind
 from groupkeeper.domain.figures import Figure, say_figure
 from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.periods import Period
@@ -19,6 +20,7 @@ from groupkeeper.operations.cashbook.money_back import money_came_back, still_pa
 from groupkeeper.operations.cashbook.putting_right import correct_voucher
 from groupkeeper.operations.returns.returns import prepare_return
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.cashbook.bank import partners_of
 from groupkeeper.storage.queries.cashbook.book import read_book
 from groupkeeper.storage.queries.grants.money import lines_with_promises, money_of
 
@@ -111,3 +113,10 @@ def test_it_needs_an_open_day_not_before_the_payment(sample: GroupFile, paid: Mo
     lock_until(sample, TODAY, today=TODAY, minute_reference="Minute 3")
     with pytest.raises(RuleBroken, match="locked"):
         money_came_back(sample, paid, 100, TODAY)
+
+
+def test_the_bank_is_offered_it_as_money_in(sample: GroupFile, paid: MoneyLine) -> None:
+    back = money_came_back(sample, paid, 5_000, TODAY)
+    account = sample.get(Account, paid.account_id)
+    offered = [one for one in partners_of(sample, account, TODAY) if back.id in one.ids]
+    assert [(one.kind, one.pence) for one in offered] == [(PartnerKind.CASHBOOK, 5_000)]
