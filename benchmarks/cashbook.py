@@ -86,14 +86,15 @@ def made(folder: Path, payments: list[MoneyLine]) -> GroupFile:
     )
 
 
-def median_ms(work: Callable[[], object]) -> float:
-    """The median of some rounds, in milliseconds."""
-    times: list[float] = []
+def in_turns(*works: Callable[[], object]) -> list[float]:
+    """Milliseconds of each: medians of rounds in which they take turns."""
+    times: list[list[float]] = [[] for _ in works]
     for _ in range(ROUNDS):
-        begun = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - begun)
-    return statistics.median(times) * 1_000
+        for one, work in zip(times, works, strict=True):
+            begun = time.perf_counter()
+            work()
+            one.append(time.perf_counter() - begun)
+    return [statistics.median(one) * 1_000 for one in times]
 
 
 def bare_import(path: Path, place: Path) -> None:
@@ -167,27 +168,34 @@ def measure(folder: Path, count: int) -> None:
     statement_of(payments, source)
     groups = [made(folder, payments) for _ in range(ROUNDS)]
     group, session = groups[0], Session(groups[0], now=lambda: datetime(2026, 5, 1, 10))
-    bare = median_ms(lambda: shown(lambda: bare_page(group, BARE_ROWS)))
+    bare, ours = in_turns(
+        lambda: shown(lambda: bare_page(group, BARE_ROWS)), lambda: shown(lambda: book(session))
+    )
     say("a bare table of the payments, painted", bare, bare)
-    say("the cashbook", median_ms(lambda: shown(lambda: book(session))), bare)
-    bare = median_ms(lambda: bare_import(source, folder / "bare.db"))
-    say("the lines by csv and sqlite3 alone", bare, bare)
+    say("the cashbook", ours, bare)
     turns = iter(groups)
-    say("the statement read and kept", median_ms(lambda: bring_in(next(turns), source)), bare)
-    bare = median_ms(lambda: shown(lambda: bare_page(group, BARE_LINES)))
+    bare, ours = in_turns(
+        lambda: bare_import(source, folder / "bare.db"), lambda: bring_in(next(turns), source)
+    )
+    say("the lines by csv and sqlite3 alone", bare, bare)
+    say("the statement read and kept", ours, bare)
+    bare, offers, match, sure = in_turns(
+        lambda: shown(lambda: bare_page(group, BARE_LINES)),
+        lambda: offers_of(group, ACCOUNT, TODAY),
+        lambda: shown(lambda: BankMatch(session, nowhere, ACCOUNT)),
+        lambda: shown(lambda: BankSure(session, ACCOUNT)),
+    )
     say("a bare table of the lines, painted", bare, bare)
-    say("what each line may be", median_ms(lambda: offers_of(group, ACCOUNT, TODAY)), bare)
-    match = median_ms(lambda: shown(lambda: BankMatch(session, nowhere, ACCOUNT)))
+    say("what each line may be", offers, bare)
     say("the page to match them", match, bare)
-    sure = median_ms(lambda: shown(lambda: BankSure(session, ACCOUNT)))
     say("the list of those that are sure", sure, bare)
-    bare = median_ms(lambda: change_all(made(folder, payments)))
-    bare -= median_ms(lambda: made(folder, payments))
+    pairs = iter([(one, pairs_of(one)) for one in groups])
+    plain = iter([made(folder, payments) for _ in groups])
+    bare, confirmed = in_turns(
+        lambda: change_all(next(plain)), lambda: confirm_sure(*next(pairs), TODAY)
+    )
     say("as many records changed in one step", bare, bare)
-    pairs = [(one, pairs_of(one)) for one in groups]
-    turns_of_pairs = iter(pairs)
-    confirmed = median_ms(lambda: confirm_sure(*next(turns_of_pairs), TODAY))
-    say(f"{len(pairs[0][1]):,} sure matches confirmed", confirmed, bare)
+    say("the sure matches confirmed", confirmed, bare)
     for one in groups:
         one.close()
 
