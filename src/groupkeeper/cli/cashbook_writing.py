@@ -1,5 +1,6 @@
 """What the verb `cashbook` writes: a voucher, a correction, a move of money."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -61,8 +62,9 @@ def correct(group: GroupFile, today: date, **said: Any) -> Answer:
         headings = {one.id: one.name for one in headings_of(group)}
         said["heading"] = headings.get(first.account_heading_id, "")
     lines, total = _lines(group, Direction(first.direction), today, **said)
+    told = notices(group, [replace(one, corrects_id=first.id) for one in lines], today)
     kept = correct_voucher(group, first, lines, said["because"], today, total_pence=total)
-    return _kept(kept, notices(group, kept, today))
+    return _kept(kept, told)
 
 
 def move(group: GroupFile, today: date, **said: Any) -> Answer:

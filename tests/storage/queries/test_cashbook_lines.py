@@ -15,6 +15,7 @@ from groupkeeper.domain.cashbook.lines import (
     MoneyLine,
 )
 from groupkeeper.domain.cashbook.year_end import AccountsYear
+from groupkeeper.domain.grants.award import BudgetLine
 from groupkeeper.domain.ids import new_id
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Post, PostHeld
@@ -253,3 +254,13 @@ def test_a_payment_outside_the_days_of_its_grant_is_told(sample: GroupFile) -> N
     told = notices(sample, [line], TODAY)
     assert any("still to come" in one for one in told)
     assert any("after the grant ends" in one and "leaves it out" in one for one in told)
+
+
+def test_a_voucher_put_right_is_not_counted_beside_the_one_it_replaces(sample: GroupFile) -> None:
+    heating = next(one for one in sample.find(BudgetLine) if one.name == "Hall heating")
+    paid = max(sample.find(MoneyLine, budget_line_id=heating.id), key=lambda one: one.pence or 0)
+    again = replace(paid, id=new_id(), pence=(paid.pence or 0) - 1, corrects_id=paid.id)
+    assert not any("over the" in one for one in notices(sample, [again], TODAY))
+    much = replace(again, pence=(paid.pence or 0) + 200_00)
+    (told,) = [one for one in notices(sample, [much], TODAY) if "over the" in one]
+    assert told.startswith("This takes “Hall heating” £180.00 over the £1,200.00")

@@ -1,6 +1,6 @@
 """A grant's own fund: whether it is restricted, and whether the funder sent what comes into it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from groupkeeper.domain.cashbook.funds import Backing, Fund, FundKind
@@ -13,6 +13,7 @@ from groupkeeper.domain.money import say_pence
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import read_book
+from groupkeeper.storage.queries.cashbook.vouchers import lines_of_voucher
 from groupkeeper.storage.queries.grants.grants import lines_spent
 
 
@@ -76,19 +77,32 @@ def other_money_notice(group: GroupFile, lines: Sequence[MoneyLine]) -> Iterator
 
 
 def over_line_notice(group: GroupFile, lines: Sequence[MoneyLine]) -> Iterator[str]:
-    """That a payment takes a budget line over what was agreed, the funder's leeway included."""
+    """That a payment takes a budget line over what was agreed, the funder's leeway included.
+
+    What the voucher it puts right took is not counted beside it.
+    """
+    before = [old for id in {one.corrects_id for one in lines} if id for old in _voucher(group, id)]
     for award_id in dict.fromkeys(one.award_id for one in lines if one.budget_line_id):
         for award in group.find(Award, id=award_id):
             for line in lines_spent(group, award.id):
-                new = sum(one.pence or 0 for one in lines if one.budget_line_id == line.id)
+                new, instead = _spent_of(line.id, lines), _spent_of(line.id, before)
                 most = line.agreed_pence * (100 + (award.line_leeway_percent or 0)) // 100
-                over = line.spent_pence + new - line.agreed_pence
-                if new and line.spent_pence + new > most:
+                spent = line.spent_pence + new - instead
+                over = spent - line.agreed_pence
+                if new and spent > most:
                     yield (
                         f"This takes “{line.name}” {say_pence(over)} over the "
                         f"{say_pence(line.agreed_pence)} that was agreed. Ask the funder, or say "
                         "why in the grant's budget."
                     )
+
+
+def _voucher(group: GroupFile, line_id: str) -> tuple[MoneyLine, ...]:
+    return lines_of_voucher(group, line_id) if group.find(MoneyLine, id=line_id) else ()
+
+
+def _spent_of(budget_line_id: str, lines: Iterable[MoneyLine]) -> int:
+    return sum(one.pence or 0 for one in lines if one.budget_line_id == budget_line_id)
 
 
 def _plain(name: str) -> str:

@@ -20,7 +20,7 @@ from groupkeeper.storage.queries.cashbook.vouchers import committee_on, same_alr
 
 
 def notices(group: GroupFile, lines: Sequence[MoneyLine], today: date) -> tuple[str, ...]:
-    """Sentences about a voucher that is written: days, grants, doubles and the committee.
+    """Sentences about a voucher before it is kept: days, grants, doubles and the committee.
 
     Outside the days of a grant, or inside those of a return that is locked, a payment is not
     counted as spent (R-FND-7); one to somebody on the committee is told of (R-FND-13).
@@ -111,10 +111,16 @@ def _of_the_grants(group: GroupFile, lines: Sequence[MoneyLine]) -> Iterator[str
             for sentence in warnings_of_line(line, award):
                 yield f"{sentence} The return leaves it out and lists it."
             if line.direction == Direction.PAYMENT and _returned(group, award_id, line.on_date):
-                yield (
-                    f"The return of “{award.title}” for that day is locked. This payment is not in "
-                    "it. Ask the funder, or make a new version of the return."
-                )
+                yield _not_in(award, puts_right=bool(line.corrects_id))
+
+
+def _not_in(award: Award, *, puts_right: bool) -> str:
+    locked = f"The return of “{award.title}” for that day is locked."
+    if puts_right:
+        return f"{locked} A new version of it will say what is put right. Tell the funder."
+    return (
+        f"{locked} This payment is not in it. Ask the funder, or make a new version of the return."
+    )
 
 
 def _returned(group: GroupFile, award_id: str, day: date | None) -> bool:

@@ -38,7 +38,9 @@ def lock_return(
         fingerprint=figures.fingerprint,
         fewer_than=figures.told_from,
     )
-    sent = replace(figures, locked_at=locked.locked_at, locked_by=locked.locked_by)
+    sent = replace(
+        figures, locked_at=locked.locked_at, locked_by=locked.locked_by, draft_because=""
+    )
     paper = draw_return(sent).paper
     with group.step(f"Lock the return to {figures.funder_name}") as step:
         step.save(locked)
