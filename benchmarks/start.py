@@ -5,9 +5,9 @@ is opened. Both take turns in one run. A window is settled when its process has 
 a while; the time is that of the last thing it did. Only the ratios carry over to other machines;
 processor time is the surer one where others work on the same machine.
 
-23 November 2026, made-up group: 4.7 to 5.6 times the bare window, 104 MB. A third of what is read at
-the start is Python making the 250 frozen dataclasses of records, rules and lists; the made-up group
-also has three returns due, whose missing things are counted once the window is painted.
+23 November 2026, made-up group: 4.7 to 5.6 times the bare window, 104 MB. A third of the reading
+at the start is Python making the 250 frozen dataclasses of records, rules and lists. The made-up
+group also has three returns due, whose missing things are counted once the window is painted.
 """
 
 import os
