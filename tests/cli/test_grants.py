@@ -56,6 +56,10 @@ def test_a_grant_is_walked_from_idea_to_closed_file(path: Path) -> None:
     for stage in ("spending", "reported", "closed"):
         assert asked("move-grant", path, "WT/7", stage, "--on", "2026-03-01")["stage"] == stage
     assert asked("move-grant", path, "WT/7", "back")["stage"] == "reported"
+    asked("conditions", path, "WT/7", "--add", "Show their logo")
+    told = said("move-grant", path, "WT/7", "closed")
+    assert told.startswith("“New cooker”: closed.\n")
+    assert "condition" in told
 
 
 def test_an_unsuccessful_grant_is_kept_and_listed_apart(path: Path) -> None:

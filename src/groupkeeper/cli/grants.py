@@ -16,7 +16,7 @@ from groupkeeper.domain.money import parse_pence, say_pence
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.operations.grants.called import grant_called
 from groupkeeper.operations.grants.grants import add_grant
-from groupkeeper.operations.grants.life import go_back, move_on
+from groupkeeper.operations.grants.life import go_back, move_on, not_done_yet
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.grants.grants import GrantRow, grants
 from groupkeeper.storage.queries.grants.money import lines_with_promises, money_of, received_on
@@ -133,7 +133,9 @@ def move_grant_command(
         else:
             to = Stage(stage)
             moved = move_on(group, award, to, _answers(award, to, on, given), date.today())
-    return f"“{moved.title}”: {stage_of(moved).label.lower()}.", _life(moved)
+        left = not_done_yet(group, moved) if stage_of(moved) == Stage.CLOSED else ()
+    said = [f"“{moved.title}”: {stage_of(moved).label.lower()}.", *left]
+    return "\n".join(said), {**_life(moved), "not_done": list(left)}
 
 
 def _answers(award: Award, to: Stage, on: date, given: dict[str, Any]) -> dict[str, Any]:
