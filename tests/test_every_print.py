@@ -12,10 +12,10 @@ import pypdfium2
 import pytest
 
 from groupkeeper.reports.page import Printed
-from groupkeeper.reports.pages import page_text
 from groupkeeper.reports.web_page import web_page
 from groupkeeper.storage.group_file import GroupFile
 from tests.every_print import EVERY_PRINT, drawn
+from tests.printed import page_text
 
 NEVER_PRINTED = re.compile(
     r"\bworth\b|value of volunteer|full cost|overhead|\bFTE\b", re.IGNORECASE

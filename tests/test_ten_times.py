@@ -19,11 +19,11 @@ from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.operations.cashbook.examiner_pack import write_pack
 from groupkeeper.operations.cashbook.year_end import year_called
 from groupkeeper.operations.returns.evidence_pack import write_evidence_pack
-from groupkeeper.reports.pages import page_text
 from groupkeeper.reports.web_page import web_page
 from groupkeeper.storage.group_file import GroupFile, open_group_file
 from groupkeeper.storage.queries.lists import LISTS
 from tests.every_print import EVERY_PRINT, TODAY
+from tests.printed import page_text
 
 POUNDS = re.compile(r"-?£[\d,]+(?:\.\d\d)?")
 HOURS = re.compile(r"\d[\d,]*(?:\.\d+)?[¼½¾]?[ \xa0](?:hours?|minutes?)\b(?! for each £)")

@@ -11,8 +11,8 @@ from click.testing import CliRunner
 
 from groupkeeper.cli.commands import groupkeeper
 from groupkeeper.domain.bookings.booking import Booking
-from groupkeeper.reports.pages import page_text
 from groupkeeper.storage.group_file import GroupFile
+from tests.printed import page_text
 
 
 def answer(*given: str) -> Any:

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from icalendar import Calendar
 
 from groupkeeper.cli.commands import groupkeeper
-from groupkeeper.reports.pages import page_text
+from tests.printed import page_text
 
 
 def rota(file: Path, *words: str) -> Any:

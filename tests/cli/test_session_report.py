@@ -7,7 +7,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from groupkeeper.cli.commands import groupkeeper
-from groupkeeper.reports.pages import page_text
+from tests.printed import page_text
 
 YEAR = ["--from", "2025-04-01", "--to", "2026-03-31"]
 

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from groupkeeper.cli.commands import groupkeeper
-from groupkeeper.reports.pages import page_text
+from tests.printed import page_text
 
 
 @pytest.mark.parametrize("what", ["register", "slips", "fire-roll", "month"])

@@ -7,7 +7,8 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from groupkeeper.cli.commands import groupkeeper
-from groupkeeper.reports.pages import page_count, page_text
+from groupkeeper.reports.pages import page_count
+from tests.printed import page_text
 
 
 def run(*words: object) -> Result:

@@ -15,8 +15,8 @@ from groupkeeper.storage.group_file import open_group_file
 from groupkeeper.storage.identity import begin_note, remember
 from groupkeeper.storage.migrations.runner import newest_version
 from groupkeeper.storage.places import Places
-from groupkeeper.storage.replay import differs_from_log, digest
 from tests.museum.inventory import inventory, list_of
+from tests.replay import differs_from_log, digest
 
 HERE = Path(__file__).parent
 FILES = sorted(HERE.glob("schema-*.group.gz"))

@@ -5,7 +5,8 @@ from groupkeeper.domain.returns.tables import Table
 from groupkeeper.reports.charts import Bars
 from groupkeeper.reports.figure_tables import Look, figure_table
 from groupkeeper.reports.page import Marks, Paper, print_paper
-from groupkeeper.reports.pages import page_picture, page_text
+from groupkeeper.reports.pages import page_picture
+from tests.printed import page_text
 
 PAPER = Paper("A title", "A group", "A footer")
 LOOK = Look((3, 2, 2, 4), bars=Bars(solid=2, hatched=1, keys=("agreed", "spent")))

@@ -15,7 +15,7 @@ from groupkeeper.reports.figure_tables import (
     ruled_lines,
 )
 from groupkeeper.reports.page import PAGE_WIDTH, ROOM, Marks, Paper, print_paper, words
-from groupkeeper.reports.pages import page_text
+from tests.printed import page_text
 
 PAPER = Paper("A title", "A group", "A footer")
 

@@ -15,8 +15,9 @@ from groupkeeper.domain.returns.typed import words_never_used
 from groupkeeper.domain.returns.what_changed import Photo
 from groupkeeper.reports.funder_return import print_funder_return
 from groupkeeper.reports.page import PAGE_HEIGHT, PAGE_WIDTH, Paper, print_paper
-from groupkeeper.reports.pages import page_count, page_picture, page_text
+from groupkeeper.reports.pages import page_count, page_picture
 from groupkeeper.reports.returns.what_changed import photo_sheet
+from tests.printed import page_text
 from tests.reports.examples import small_example, small_return
 
 HEADINGS = (

@@ -19,7 +19,8 @@ from groupkeeper.reports.page import (
     section,
     words,
 )
-from groupkeeper.reports.pages import page_count, page_picture, page_text
+from groupkeeper.reports.pages import page_count, page_picture
+from tests.printed import page_text
 
 PAPER = Paper("A title", "A group", "A footer")
 MARK_UP = (

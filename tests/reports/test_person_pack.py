@@ -16,12 +16,13 @@ from groupkeeper.errors import FileProblem, NotThere
 from groupkeeper.operations.people.erasing import erase
 from groupkeeper.operations.people.everything import write_everything
 from groupkeeper.operations.people.people import add_person
-from groupkeeper.reports.pages import page_count, page_text
+from groupkeeper.reports.pages import page_count
 from groupkeeper.reports.person_pack import print_everything
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.people.held import everything_held
 from tests.operations.people.test_erasing import NOW
 from tests.operations.somebody import CANARIES, FULL, KNOWN, filled
+from tests.printed import page_text
 
 TODAY = date(2026, 3, 12)
 OTHER = "Bartholomew Cholmondeley"

@@ -6,8 +6,8 @@ from groupkeeper.domain.grants.award import Award
 from groupkeeper.domain.grants.outcomes import HelpCount
 from groupkeeper.operations.paper import draw_return
 from groupkeeper.operations.returns.returns import prepare_return
-from groupkeeper.reports.pages import page_text
 from groupkeeper.storage.group_file import GroupFile
+from tests.printed import page_text
 
 NOW = datetime(2026, 3, 12, 10, 42)
 

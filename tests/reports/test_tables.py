@@ -3,10 +3,10 @@
 from reportlab.platypus import Flowable
 
 from groupkeeper.reports.page import Paper, Printed, print_paper
-from groupkeeper.reports.pages import page_text
 from groupkeeper.reports.people.parts import word_table
 from groupkeeper.storage.group_file import GroupFile
 from tests.every_print import TODAY, YEAR, draw_community_report
+from tests.printed import page_text
 from tests.test_every_print import body_words
 
 

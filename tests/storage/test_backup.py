@@ -14,8 +14,8 @@ from groupkeeper.errors import FileProblem
 from groupkeeper.storage.backup import copy_to
 from groupkeeper.storage.group_file import GroupFile, open_group_file
 from groupkeeper.storage.places import Places
-from groupkeeper.storage.replay import digest
 from groupkeeper.storage.restoring import restore
+from tests.replay import digest
 from tests.storage.other_process import run
 from tests.storage.small_disk import small_disk
 

@@ -18,8 +18,8 @@ from groupkeeper.storage.erasing import erase_people
 from groupkeeper.storage.group_file import GroupFile, open_group_file
 from groupkeeper.storage.places import Places
 from groupkeeper.storage.queries.people.rights import why_history_is_short
-from groupkeeper.storage.replay import differs_from_log
 from groupkeeper.storage.restoring import restore
+from tests.replay import differs_from_log
 from tests.storage.conftest import NOON
 from tests.storage.other_process import run, start
 from tests.storage.small_disk import small_disk

@@ -7,7 +7,7 @@ from groupkeeper.domain.people.person import Person
 from groupkeeper.errors import FileProblem
 from groupkeeper.storage.group_file import GroupFile, create_group_file, open_group_file
 from groupkeeper.storage.places import Places
-from groupkeeper.storage.replay import differs_from_log, digest
+from tests.replay import differs_from_log, digest
 from tests.storage.small_disk import small_disk
 
 MOST_STEPS = 200

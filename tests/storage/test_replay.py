@@ -7,7 +7,7 @@ from pathlib import Path
 from groupkeeper.domain.people.person import Person
 from groupkeeper.storage.group_file import GroupFile, open_group_file
 from groupkeeper.storage.places import Places
-from groupkeeper.storage.replay import differs_from_log, digest
+from tests.replay import differs_from_log, digest
 
 NAME = "Wilhelmina Featherstonehaugh"
 

@@ -16,8 +16,8 @@ from groupkeeper.errors import NotThere
 from groupkeeper.storage.group_file import GroupFile, open_group_file
 from groupkeeper.storage.migrations.runner import newest_version
 from groupkeeper.storage.places import Places
-from groupkeeper.storage.replay import digest
 from groupkeeper.storage.steps import StepDone
+from tests.replay import digest
 
 
 def log_rows(group: GroupFile) -> int:

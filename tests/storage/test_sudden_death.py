@@ -15,7 +15,7 @@ import pytest
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.storage.group_file import GroupFile, create_group_file, open_group_file
 from groupkeeper.storage.places import Places
-from groupkeeper.storage.replay import differs_from_log
+from tests.replay import differs_from_log
 from tests.storage.other_process import start
 
 KILLS = int(os.environ.get("GROUPKEEPER_KILLS", "200"))

@@ -15,8 +15,8 @@ from groupkeeper.domain.people.person import Household, Person
 from groupkeeper.errors import NothingToUndo, NotThere, UndoBlocked
 from groupkeeper.storage.group_file import GroupFile, create_group_file, open_group_file
 from groupkeeper.storage.places import Places
-from groupkeeper.storage.replay import differs_from_log, digest
 from groupkeeper.storage.search import match_words
+from tests.replay import differs_from_log, digest
 
 
 def add(group: GroupFile, name: str) -> tuple[str, Person]:

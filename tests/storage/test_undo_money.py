@@ -10,7 +10,7 @@ from groupkeeper.domain.cashbook.year_end import LockedPeriod
 from groupkeeper.domain.people.person import Person
 from groupkeeper.errors import UndoBlocked
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.replay import digest
+from tests.replay import digest
 
 MAY, JUNE = date(2025, 5, 1), date(2025, 6, 1)
 

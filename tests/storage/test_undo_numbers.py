@@ -14,7 +14,7 @@ from groupkeeper.domain.group import GroupDetails
 from groupkeeper.errors import UndoBlocked
 from groupkeeper.storage.group_file import GroupFile, create_group_file, open_group_file
 from groupkeeper.storage.places import Places
-from groupkeeper.storage.replay import differs_from_log, digest
+from tests.replay import differs_from_log, digest
 
 MAY = date(2025, 5, 1)
 

@@ -39,12 +39,6 @@ def page_picture(pdf: bytes, page: int, width: int) -> PagePicture:
         )
 
 
-def page_text(pdf: bytes, page: int) -> str:
-    """The words of one page, as a reader copies them."""
-    with _opened(pdf) as document:
-        return document[page - 1].get_textpage().get_text_bounded().replace("\r\n", "\n")
-
-
 def page_count(pdf: bytes) -> int:
     """How many pages there are."""
     with _opened(pdf) as document:

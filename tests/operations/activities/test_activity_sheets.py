@@ -18,11 +18,11 @@ from groupkeeper.operations.activities.sheets import (
     session_on,
 )
 from groupkeeper.operations.activities.slips import ask_on_slips
-from groupkeeper.reports.pages import page_text
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.activities.registers import register
 from groupkeeper.storage.queries.activities.sheets import door_slips, month_grid, register_sheet
 from tests.lunch_club import TENTH, LunchClub, begin_lunch_club
+from tests.printed import page_text
 
 MARCH = month_of(TENTH)
 

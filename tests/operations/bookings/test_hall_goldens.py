@@ -23,8 +23,9 @@ from groupkeeper.operations.bookings.invoice_prints import (
 )
 from groupkeeper.operations.bookings.invoices import credit_invoice
 from groupkeeper.operations.paper import PrintMade
-from groupkeeper.reports.pages import page_count, page_text
+from groupkeeper.reports.pages import page_count
 from groupkeeper.storage.group_file import GroupFile
+from tests.printed import page_text
 
 GOLDENS = Path(__file__).parents[2] / "golden"
 

@@ -12,8 +12,9 @@ from groupkeeper.domain.periods import week_of
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.bookings.hall_prints import HallPrint, HallWish, draw_hall_print
 from groupkeeper.operations.paper import PrintMade
-from groupkeeper.reports.pages import page_count, page_text
+from groupkeeper.reports.pages import page_count
 from groupkeeper.storage.group_file import GroupFile
+from tests.printed import page_text
 
 SATURDAY = date(2026, 3, 14)
 PUBLIC = [HallPrint.WEEK, HallPrint.MONTH, HallPrint.CHART]

@@ -12,8 +12,9 @@ from groupkeeper.domain.bookings.booking import BookedFor, Booking, BookingState
 from groupkeeper.domain.bookings.space import Space
 from groupkeeper.domain.periods import Period
 from groupkeeper.operations.bookings.hall_use import draw_use, use_in, write_use_csv
-from groupkeeper.reports.pages import page_count, page_text
+from groupkeeper.reports.pages import page_count
 from groupkeeper.storage.group_file import GroupFile
+from tests.printed import page_text
 
 MARCH = Period(date(2026, 3, 1), date(2026, 3, 31))
 TODAY = date(2026, 3, 31)

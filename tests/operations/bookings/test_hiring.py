@@ -21,8 +21,9 @@ from groupkeeper.operations.bookings.hiring import (
     sign_agreement,
 )
 from groupkeeper.operations.paper import PrintMade
-from groupkeeper.reports.pages import page_count, page_text
+from groupkeeper.reports.pages import page_count
 from groupkeeper.storage.group_file import GroupFile
+from tests.printed import page_text
 
 TODAY = date(2026, 3, 12)
 AT = datetime(2026, 4, 4, 14)

@@ -18,10 +18,10 @@ from groupkeeper.operations.bookings.hall_details import change_hall_details
 from groupkeeper.operations.bookings.hall_prints import HallPrint, HallWish, draw_hall_print
 from groupkeeper.operations.bookings.series import LEAVE_OUT, book_series
 from groupkeeper.operations.volunteers.absences import add_absence, remove_absence
-from groupkeeper.reports.pages import page_text
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.bookings.bookings import clashes_from, nobody_opens
 from groupkeeper.storage.queries.today import needs_doing
+from tests.printed import page_text
 
 TODAY = date(2026, 3, 12)
 AT = datetime(2026, 3, 21, 14)

@@ -21,8 +21,8 @@ from groupkeeper.operations.bookings.turned_away import (
     turn_away,
     turned_away_in,
 )
-from groupkeeper.reports.pages import page_text
 from groupkeeper.storage.group_file import GroupFile
+from tests.printed import page_text
 
 TODAY = date(2026, 3, 12)
 AT = datetime(2026, 3, 14, 14)

@@ -24,9 +24,9 @@ from groupkeeper.operations.cashbook.reconciling import (
     tick_all_before,
     tick_seen,
 )
-from groupkeeper.reports.pages import page_text
 from groupkeeper.storage.group_file import GroupFile
 from tests.operations.cashbook.test_matching import DAY, TODAY, Bank
+from tests.printed import page_text
 
 
 @pytest.fixture

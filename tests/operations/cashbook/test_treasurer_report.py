@@ -6,10 +6,10 @@ import pytest
 
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.cashbook.treasurer_report import draw_treasurer_report, report_for
-from groupkeeper.reports.pages import page_text
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import read_book
 from groupkeeper.storage.queries.grants.grants import grants as listed_grants
+from tests.printed import page_text
 
 TODAY, SINCE = date(2026, 3, 12), date(2026, 2, 12)
 

@@ -21,8 +21,9 @@ from groupkeeper.operations.grants.called import grant_called
 from groupkeeper.operations.grants.entries import keep_entry
 from groupkeeper.operations.grants.grants import add_grant, receive_instalment
 from groupkeeper.operations.grants.prints import draw_grant_summary
-from groupkeeper.reports.pages import page_count, page_text
+from groupkeeper.reports.pages import page_count
 from groupkeeper.storage.group_file import GroupFile
+from tests.printed import page_text
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "grant_on_a_page.txt"
 TODAY = date(2026, 3, 12)

@@ -16,8 +16,8 @@ from groupkeeper.operations.grants.entries import add_photos
 from groupkeeper.operations.grants.grants import add_grant, add_spending
 from groupkeeper.operations.grants.removing import remove_grant
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.replay import digest
 from tests.papers import photo
+from tests.replay import digest
 
 TODAY = date(2026, 3, 12)
 AWARD = Award(title="Seeds", awarded_pence=50_000, return_due_on=date(2026, 6, 1))

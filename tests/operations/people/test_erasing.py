@@ -35,10 +35,10 @@ from groupkeeper.storage.erasing import erase_people
 from groupkeeper.storage.group_file import GroupFile, open_group_file
 from groupkeeper.storage.queries.people.people import Listing, people_keys
 from groupkeeper.storage.queries.today import month_so_far
-from groupkeeper.storage.replay import differs_from_log, digest
 from groupkeeper.storage.restoring import restore
 from groupkeeper.storage.search import match_words
 from tests.operations.somebody import FULL, KNOWN, LAST, filled, traces
+from tests.replay import differs_from_log, digest
 
 NOW = datetime(2026, 3, 12, 12, 0)
 TODAY = NOW.date()

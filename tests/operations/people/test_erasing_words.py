@@ -35,8 +35,8 @@ from groupkeeper.operations.people.people import remove_person
 from groupkeeper.operations.returns.returns import prepare_return
 from groupkeeper.storage.attachments import attach, attachments_of, content_of
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.replay import differs_from_log, digest
 from tests.operations.people.test_erasing import figures_of
+from tests.replay import differs_from_log, digest
 
 NOW = datetime(2026, 3, 12, 12, 0)
 TODAY = NOW.date()

@@ -34,12 +34,13 @@ from groupkeeper.operations.people.posts import (
     step_down,
 )
 from groupkeeper.reports.handover import print_handover
-from groupkeeper.reports.pages import page_count, page_text
+from groupkeeper.reports.pages import page_count
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.people.people import Listing, owed_in_all
 from groupkeeper.storage.queries.people.posts import post_on
 from groupkeeper.storage.queries.today import needs_doing
 from tests.operations.open_things import open_things
+from tests.printed import page_text
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "handover.txt"
 PLACE = FilePlace(

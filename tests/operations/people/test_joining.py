@@ -38,7 +38,7 @@ from groupkeeper.operations.people.joining import (
 )
 from groupkeeper.storage.group_file import GroupFile, create_group_file
 from groupkeeper.storage.queries.people.alike import pairs_alike
-from groupkeeper.storage.replay import differs_from_log, digest
+from tests.replay import differs_from_log, digest
 
 PEGGY = Person(first_name="Peggy", last_name="Brown", phone="01632 960101", notes="Likes chess")
 MARGARET = Person(

@@ -23,10 +23,11 @@ from groupkeeper.operations.people.prints import (
     letter_called,
     save_print,
 )
-from groupkeeper.reports.pages import page_count, page_text
+from groupkeeper.reports.pages import page_count
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.people.membership_lists import owing_on
 from groupkeeper.storage.queries.people.people import MEMBER, Listing, owed_in_all, people_keys
+from tests.printed import page_text
 
 
 def _text(group: GroupFile, wish: Wish) -> str:

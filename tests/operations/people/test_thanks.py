@@ -7,9 +7,10 @@ from groupkeeper.domain.volunteers.hours import HoursEntry
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.people.letters import begin_thanks, keep_letter
 from groupkeeper.operations.people.prints import Print, Wish, draw_print
-from groupkeeper.reports.pages import page_count, page_text
+from groupkeeper.reports.pages import page_count
 from groupkeeper.storage.group_file import GroupFile
 from tests.lunch_club import LunchClub, begin_lunch_club
+from tests.printed import page_text
 
 DAY = date(2026, 3, 12)
 

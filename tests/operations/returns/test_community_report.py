@@ -28,9 +28,9 @@ from groupkeeper.operations.returns.community_report import (
     year_ending,
     year_to_tell,
 )
-from groupkeeper.reports.pages import page_text
 from groupkeeper.storage.attachments import attach
 from groupkeeper.storage.group_file import GroupFile
+from tests.printed import page_text
 
 TODAY = date(2026, 3, 12)
 

@@ -22,10 +22,11 @@ from groupkeeper.operations.grants.grants import change_grant
 from groupkeeper.operations.paper import draw_return, save_paper, write_figures_csv
 from groupkeeper.operations.returns.locking import lock_return
 from groupkeeper.operations.returns.returns import prepare_return
-from groupkeeper.reports.pages import page_count, page_text
+from groupkeeper.reports.pages import page_count
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.returns.returns import newest_return
 from tests.operations.returns.test_returns import complete
+from tests.printed import page_text
 
 NOW = datetime(2026, 3, 12, 10, 42)
 SHORT, FULL = Shape(short=True), Shape(short=False)

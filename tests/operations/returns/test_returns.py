@@ -22,8 +22,9 @@ from groupkeeper.operations.grants.grants import change_grant
 from groupkeeper.operations.paper import print_return, write_figures_csv
 from groupkeeper.operations.returns.locking import lock_return
 from groupkeeper.operations.returns.returns import keep_answers, prepare_return
-from groupkeeper.reports.pages import page_count, page_text
+from groupkeeper.reports.pages import page_count
 from groupkeeper.storage.group_file import GroupFile
+from tests.printed import page_text
 
 REFERENCE = "WDCF/2025/118"
 NOW = datetime(2026, 3, 12, 10, 42)
@@ -257,6 +258,7 @@ def test_a_record_changed_after_locking_makes_a_new_draft_and_leaves_what_was_lo
     )
     kept = sample.find(LockedFigure, figure="F6")[0]
     assert (kept.amount, _amount(again, "F6")) == (429_996, 429_997)
+    assert lock_return(sample, again, who="Ian Macleod", now=NOW).draft_because == ""
 
 
 def test_a_payment_after_the_lock_waits_for_the_funder_in_return_and_fund_alike(

@@ -27,10 +27,10 @@ from groupkeeper.operations.returns.sent_prints import (
     sent_files,
     sent_print,
 )
-from groupkeeper.reports.pages import page_text
 from groupkeeper.reports.returns.what_changed import Picture
 from groupkeeper.storage.group_file import GroupFile
 from tests.operations.returns.test_returns import NOW, complete, figures_of
+from tests.printed import page_text
 
 
 @pytest.fixture

@@ -31,7 +31,6 @@ from groupkeeper.operations.volunteers.expenses import (
     save_receipt,
     wait_again,
 )
-from groupkeeper.reports.pages import page_text
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.volunteers.expenses import (
     claim_whole,
@@ -41,6 +40,7 @@ from groupkeeper.storage.queries.volunteers.expenses import (
 )
 from tests.papers import pdf as a_pdf
 from tests.papers import photo as a_photo
+from tests.printed import page_text
 
 TODAY = date(2026, 3, 12)
 

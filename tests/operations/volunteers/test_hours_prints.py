@@ -22,10 +22,11 @@ from groupkeeper.operations.volunteers.hours_prints import (
     ladder_of,
     save_hours,
 )
-from groupkeeper.reports.pages import page_count, page_text
+from groupkeeper.reports.pages import page_count
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.volunteers.hours import hours_report
 from tests.hours_added_up import counted_by_sql
+from tests.printed import page_text
 
 YEAR = Period(date(2025, 4, 1), date(2026, 3, 31))
 NEVER_SAID = re.compile(

@@ -20,9 +20,10 @@ from groupkeeper.operations.volunteers.rota_prints import (
     write_activity_calendar,
     write_person_calendar,
 )
-from groupkeeper.reports.pages import page_count, page_text
+from groupkeeper.reports.pages import page_count
 from groupkeeper.storage.group_file import GroupFile
 from tests.lunch_club import SEVENTEENTH, TENTH, LunchClub, begin_lunch_club
+from tests.printed import page_text
 
 NOW = datetime(2026, 3, 4, 10, 42)
 MARCH = date(2026, 3, 1)

@@ -27,7 +27,6 @@ from groupkeeper.operations.volunteers.volunteers import (
     role_called,
     sign_agreement,
 )
-from groupkeeper.reports.pages import page_text
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.volunteers.volunteers import (
     Volunteer,
@@ -37,6 +36,7 @@ from groupkeeper.storage.queries.volunteers.volunteers import (
     volunteer,
     volunteers,
 )
+from tests.printed import page_text
 
 TODAY = date(2026, 3, 12)
 

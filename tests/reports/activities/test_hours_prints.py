@@ -14,9 +14,10 @@ from groupkeeper.domain.volunteers.hours_report import HoursReport, Names, repor
 from groupkeeper.domain.volunteers.ladder import Dated, Ladder, PostSpan, ladder_between
 from groupkeeper.domain.volunteers.statement import TimeGiven, time_given
 from groupkeeper.reports.page import Printed
-from groupkeeper.reports.pages import page_count, page_text
+from groupkeeper.reports.pages import page_count
 from groupkeeper.reports.volunteers.hours import print_hours, print_ladder
 from groupkeeper.reports.volunteers.statements import print_certificates, print_statements
+from tests.printed import page_text
 
 GOLDEN = Path(__file__).parents[2] / "golden"
 DAY = date(2026, 3, 12)

@@ -17,9 +17,10 @@ from groupkeeper.domain.volunteers.rota_paper import (
     WallRota,
 )
 from groupkeeper.reports.page import Printed
-from groupkeeper.reports.pages import page_count, page_picture, page_text
+from groupkeeper.reports.pages import page_count, page_picture
 from groupkeeper.reports.volunteers.rota_person import print_rota_person
 from groupkeeper.reports.volunteers.rota_wall import print_rota_wall
+from tests.printed import page_text
 from tests.reports.test_page import LETTERS, MARK_UP
 
 GOLDEN = Path(__file__).parents[2] / "golden"

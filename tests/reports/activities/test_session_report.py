@@ -8,7 +8,8 @@ from groupkeeper.domain.periods import Period
 from groupkeeper.domain.returns.gathered import Came, SessionSeen
 from groupkeeper.domain.returns.session_report import SlipLine, session_report
 from groupkeeper.reports.activities.session_report import print_session_report
-from groupkeeper.reports.pages import page_count, page_text
+from groupkeeper.reports.pages import page_count
+from tests.printed import page_text
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "session_report.txt"
 DETAILS = GroupDetails(name="Wenlow Green Community Association")

@@ -28,7 +28,8 @@ from groupkeeper.reports.activities.door_sheet import print_door_slips, print_fi
 from groupkeeper.reports.activities.month_grid import print_month_grid
 from groupkeeper.reports.activities.register_sheet import print_register_sheet
 from groupkeeper.reports.page import Printed
-from groupkeeper.reports.pages import page_count, page_text
+from groupkeeper.reports.pages import page_count
+from tests.printed import page_text
 from tests.reports.test_page import LETTERS, MARK_UP
 
 GOLDEN = Path(__file__).parents[2] / "golden"

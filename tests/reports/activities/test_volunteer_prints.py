@@ -10,7 +10,6 @@ from groupkeeper.domain.people.agreement import CheckLevel
 from groupkeeper.domain.people.posts import Role
 from groupkeeper.domain.people.volunteer_words import agreement_for
 from groupkeeper.reports.page import Printed
-from groupkeeper.reports.pages import page_text
 from groupkeeper.reports.volunteers.expenses_claim import (
     PrintedClaim,
     PrintedItem,
@@ -19,6 +18,7 @@ from groupkeeper.reports.volunteers.expenses_claim import (
 )
 from groupkeeper.reports.volunteers.role_description import print_role_description
 from groupkeeper.reports.volunteers.volunteer_agreement import AgreementSheet, print_agreements
+from tests.printed import page_text
 
 TODAY = date(2026, 3, 12)
 US = GroupDetails(name="Wenlow Green", contact_name="Ian Macleod", contact_phone="01632 960118")

@@ -16,7 +16,8 @@ from groupkeeper.reports.bookings.money import (
     print_statement,
 )
 from groupkeeper.reports.page import Printed
-from groupkeeper.reports.pages import page_count, page_text
+from groupkeeper.reports.pages import page_count
+from tests.printed import page_text
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "hire_invoice.txt"
 DETAILS = GroupDetails(

@@ -16,10 +16,10 @@ from groupkeeper.operations.cashbook.year_end import year_called, year_end
 from groupkeeper.reports.cashbook.amounts import Amount, Line, amount_table
 from groupkeeper.reports.letters import BOLD, width_of
 from groupkeeper.reports.page import ROOM, Printed
-from groupkeeper.reports.pages import page_text
 from groupkeeper.reports.twin import Grid
 from groupkeeper.storage.group_file import GroupFile
 from tests.operations.cashbook.accounts_closed import TODAY, agree_accounts, closed
+from tests.printed import page_text
 
 GOLDEN = Path(__file__).parents[2] / "golden"
 ENDS = date(2026, 3, 31)

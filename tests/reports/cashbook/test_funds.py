@@ -13,7 +13,8 @@ from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.periods import Period
 from groupkeeper.reports.cashbook.funds import print_fund, print_funds
 from groupkeeper.reports.page import Printed
-from groupkeeper.reports.pages import page_count, page_text
+from groupkeeper.reports.pages import page_count
+from tests.printed import page_text
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "funds.txt"
 DAY, YEAR = date(2026, 4, 2), Period(date(2025, 4, 1), date(2026, 3, 31))

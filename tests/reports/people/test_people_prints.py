@@ -17,7 +17,7 @@ from groupkeeper.domain.people.owing import Owing, OwingList
 from groupkeeper.domain.people.person import Person
 from groupkeeper.reports.letters import printable
 from groupkeeper.reports.page import Printed
-from groupkeeper.reports.pages import page_count, page_text
+from groupkeeper.reports.pages import page_count
 from groupkeeper.reports.people.agm_roll import print_agm_roll
 from groupkeeper.reports.people.cards import print_cards
 from groupkeeper.reports.people.labels import print_labels
@@ -25,6 +25,7 @@ from groupkeeper.reports.people.letters import print_letters
 from groupkeeper.reports.people.membership_list import print_members_copy, print_membership_list
 from groupkeeper.reports.people.privacy_notice import print_privacy_notice
 from groupkeeper.reports.people.subscriptions_due import print_subscriptions_due
+from tests.printed import page_text
 from tests.reports.people.examples import (
     ANN,
     BOB,

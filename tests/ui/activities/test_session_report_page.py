@@ -9,13 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from groupkeeper.domain.activities.activity import Activity
 from groupkeeper.domain.our_year import our_year
-from groupkeeper.reports.pages import page_text
 from groupkeeper.ui.activities.session_report_page import SessionReportPage, session_report_page
 from groupkeeper.ui.activities.who_came_card import who_came_card
 from groupkeeper.ui.kit.buttons import Button
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.shell.navigation import To
 from groupkeeper.ui.shell.session import Session
+from tests.printed import page_text
 
 
 @pytest.fixture

@@ -10,11 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from groupkeeper.domain.activities.activity import Activity
 from groupkeeper.operations.activities.sheets import SHEETS_SAID, Sheet
-from groupkeeper.reports.pages import page_text
 from groupkeeper.ui.activities.activity_page import ActivityPage
 from groupkeeper.ui.activities.sheets_page import SheetsPage, sheets_page
 from groupkeeper.ui.shell.navigation import To
 from groupkeeper.ui.shell.session import Session
+from tests.printed import page_text
 
 Shown = Callable[..., SheetsPage]
 

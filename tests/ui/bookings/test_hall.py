@@ -15,7 +15,6 @@ from groupkeeper.domain.bookings.space import Closure, OpeningHours, Space, Spac
 from groupkeeper.domain.people.person import Person
 from groupkeeper.operations.bookings.bookings import book, clashes_of
 from groupkeeper.operations.bookings.hall_prints import HallPrint
-from groupkeeper.reports.pages import page_text
 from groupkeeper.ui.bookings.closed_day import ClosedDay
 from groupkeeper.ui.bookings.hall_panel import HallPanel
 from groupkeeper.ui.bookings.hall_prints_page import HallPrintsPage
@@ -27,6 +26,7 @@ from groupkeeper.ui.bookings.use_page import UsePage
 from groupkeeper.ui.shell.group_window import GroupWindow
 from groupkeeper.ui.shell.navigation import To
 from groupkeeper.ui.shell.session import Session
+from tests.printed import page_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 AT = datetime(2026, 6, 18, 18, 30)

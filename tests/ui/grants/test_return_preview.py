@@ -18,7 +18,7 @@ from groupkeeper.operations.locked_returns import versions_of
 from groupkeeper.operations.returns.locking import lock_return
 from groupkeeper.operations.returns.returns import answers_for
 from groupkeeper.operations.returns.sent_prints import sent_print
-from groupkeeper.reports.pages import page_count, page_text
+from groupkeeper.reports.pages import page_count
 from groupkeeper.ui.grants.return_missing import MissingPanel
 from groupkeeper.ui.grants.return_preview import ReturnPreview, return_preview_page
 from groupkeeper.ui.grants.return_sent import sent_return_page
@@ -29,6 +29,7 @@ from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.shell.navigation import To
 from groupkeeper.ui.shell.session import Session
 from tests.operations.returns.test_returns import complete
+from tests.printed import page_text
 
 Went = list[tuple[str, ...]]
 

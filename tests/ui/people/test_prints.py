@@ -13,13 +13,14 @@ from groupkeeper.domain.people.letters import LetterTemplate
 from groupkeeper.domain.people.person import Person
 from groupkeeper.operations.people.people import add_person
 from groupkeeper.operations.people.prints import Print
-from groupkeeper.reports.pages import page_count, page_text
+from groupkeeper.reports.pages import page_count
 from groupkeeper.ui.people.more_menu import more_choices
 from groupkeeper.ui.people.prints import PrintsPage, prints_page
 from groupkeeper.ui.people.prints_choices import EMAILS, FILE, WAYS
 from groupkeeper.ui.shell import saving
 from groupkeeper.ui.shell.navigation import To
 from groupkeeper.ui.shell.session import Session
+from tests.printed import page_text
 
 Asked = list[tuple[str, ...]]
 

@@ -13,7 +13,6 @@ from groupkeeper.domain.volunteers.rota import Absence
 from groupkeeper.operations.activities.activities import add_session
 from groupkeeper.operations.volunteers.absences import add_absence
 from groupkeeper.operations.volunteers.rota import put_on
-from groupkeeper.reports.pages import page_text
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.volunteers.rota import rota_to_do
 from groupkeeper.ui.activities.activity_page import ROTA, ActivityPage, activity_page
@@ -28,6 +27,7 @@ from groupkeeper.ui.volunteers.rota_panel import RotaRolePanel
 from groupkeeper.ui.volunteers.rota_print_page import RotaPrintPage, rota_print_page
 from groupkeeper.ui.volunteers.rota_view import CALENDAR, GAPS
 from tests.lunch_club import TENTH, LunchClub
+from tests.printed import page_text
 from tests.ui.conftest import Asked
 from tests.ui.volunteers.rota_by_keyboard import in_need, press
 
