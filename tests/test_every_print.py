@@ -23,7 +23,8 @@ NEVER_PRINTED = re.compile(
 SRC = Path(__file__).parents[1] / "src" / "groupkeeper"
 MAKES_A_PRINT = re.compile(r"\b(Printed|PrintMade|PrintedReturn|PackMade|ReportMade|UseMade)\b")
 SAVES = {  # draw as others do, and save, or give what was kept
-    "print_return", "sent_print", "make_pack", "write_pack", "write_evidence_pack", "write_whole",
+    "print_return", "sent_print", "paper_of", "make_pack", "write_pack", "write_evidence_pack",
+    "write_whole",
 }  # fmt: skip
 FOOT = 68  # points: the footer of a page, whose number differs from page to page
 
