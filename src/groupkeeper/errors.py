@@ -23,6 +23,12 @@ class RuleBroken(GroupKeeperError):
         super().__init__(" ".join(problem.message for problem in problems))
 
 
+def refuse(*problems: Problem) -> None:
+    """RuleBroken with these problems, where there are any."""
+    if problems:
+        raise RuleBroken(*problems)
+
+
 class FileProblem(GroupKeeperError):
     """The group file could not be opened or written: locked, newer, not ours, damaged or full."""
 

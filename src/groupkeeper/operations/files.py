@@ -8,7 +8,7 @@ from groupkeeper.domain.cashbook.headings import usual_headings
 from groupkeeper.domain.cashbook.lines import Account
 from groupkeeper.domain.fields import check
 from groupkeeper.domain.group import GroupDetails
-from groupkeeper.errors import FileProblem, RuleBroken
+from groupkeeper.errors import FileProblem, refuse
 from groupkeeper.operations.samples.plans import kinds_of_plans
 from groupkeeper.storage.backup import copy_to
 from groupkeeper.storage.group_file import GroupFile, create_group_file
@@ -22,8 +22,7 @@ def begin_group(path: Path, name: str, *, who: str = "") -> GroupFile:
     """A new, empty group file with a general fund and an account to begin with."""
     details = GroupDetails(name=name.strip())
     problems = check(details)
-    if problems:
-        raise RuleBroken(*problems)
+    refuse(*problems)
     beginnings = (Fund(name="General fund"), Account(name="Bank account"), *usual_headings())
     return create_group_file(path, details, beginnings, who=who)
 

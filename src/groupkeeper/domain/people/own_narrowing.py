@@ -7,7 +7,7 @@ from decimal import Decimal
 from groupkeeper.domain.people.extras import OwnField, OwnFieldKind
 from groupkeeper.domain.people.own_answers import answer_trouble, kept_answer, say_answer
 from groupkeeper.domain.people.whom import Whom
-from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.errors import Problem, RuleBroken, refuse
 
 RANGED = (OwnFieldKind.NUMBER.value, OwnFieldKind.DATE.value)
 _TO = ".."
@@ -24,8 +24,7 @@ def by_range(whom: Whom, field: OwnField, least: str, most: str, today: date) ->
         for name, typed in ends.items()
         if (trouble := answer_trouble(field, typed, today))
     ]
-    if problems:
-        raise RuleBroken(*problems)
+    refuse(*problems)
     kept = {name: kept_answer(field, typed, today) or "" for name, typed in ends.items()}
     if not any(kept.values()):
         raise RuleBroken(Problem("least", "Enter where it begins, where it ends, or both"))

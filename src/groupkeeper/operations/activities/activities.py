@@ -19,7 +19,7 @@ from groupkeeper.domain.activities.timetable import activity_troubles, say_day
 from groupkeeper.domain.grants.award import AwardActivity
 from groupkeeper.domain.people.posts import Role
 from groupkeeper.domain.volunteers.rota import RotaNeed, RotaPlace
-from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.errors import Problem, RuleBroken, refuse
 from groupkeeper.operations.activities.calling_off import call_off_after_end, filled
 from groupkeeper.operations.activities.session_space import (
     SpaceChoices,
@@ -33,7 +33,6 @@ from groupkeeper.operations.activities.session_space import (
     space_troubles,
     with_new_booking,
 )
-from groupkeeper.operations.bookings.bookings import refuse
 from groupkeeper.operations.bookings.series import DatePlan
 from groupkeeper.operations.locked_returns import refuse_in_locked_return
 from groupkeeper.operations.mistakes import remove_with_its_own, what_else_names
@@ -57,7 +56,7 @@ def add_activity(
     `leader_ids` are those who lead it beside its leader. Its rota begins with one of each of the
     roles named in `role_names`, as far as the group has them.
     """
-    refuse(activity_troubles(activity))
+    refuse(*activity_troubles(activity))
     with group.step(f"Add {activity.name}") as step:
         step.save(activity)
         for role in roles_called(group, role_names):
@@ -85,7 +84,7 @@ def change_activity(
 
     What is planned after the day it ended is called off. `today` is the day its space is given up.
     """
-    refuse(activity_troubles(activity))
+    refuse(*activity_troubles(activity))
     with group.step(f"Change {activity.name}") as step:
         step.save(activity)
         call_off_after_end(group, step, activity, today)
@@ -155,11 +154,11 @@ def add_session(
     """
     activity = group.get(Activity, session.activity_id)
     session = as_chosen(session, chosen_for(session, choices or {}))
-    refuse(session_troubles(session))
+    refuse(*session_troubles(session))
     with group.step(f"Add {activity.name} on {say_day(session.starts_at)}") as step:
         numbered = replace(session, reference=step.next_reference(Session))
         ready = with_new_booking(group, activity, numbered, today) if book else WithSpace(numbered)
-        refuse(space_troubles(group, [ready]))
+        refuse(*space_troubles(group, [ready]))
         return keep(step, [ready])[0]
 
 

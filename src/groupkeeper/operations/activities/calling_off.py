@@ -16,14 +16,13 @@ from groupkeeper.domain.activities.timetable import say_day
 from groupkeeper.domain.bookings.booking import Booking, BookingState
 from groupkeeper.domain.periods import Period, say_date
 from groupkeeper.domain.volunteers.hours import HoursEntry
-from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.errors import Problem, RuleBroken, refuse
 from groupkeeper.operations.activities.session_space import (
     WithSpace,
     booking_of,
     keep,
     space_troubles,
 )
-from groupkeeper.operations.bookings.bookings import refuse
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.activities.activities import sessions_begun
 from groupkeeper.storage.steps import Step
@@ -39,7 +38,7 @@ def call_off_session(
     session = group.get(Session, session_id)
     activity = group.get(Activity, session.activity_id)
     off = as_called_off(session, because)
-    refuse(session_troubles(off, *filled(group, session_id)))
+    refuse(*session_troubles(off, *filled(group, session_id)))
     with group.step(f"Call off {activity.name} on {say_day(session.starts_at)}") as step:
         return keep(step, [called_off(group, off)], today, off.called_off_because)[0]
 
@@ -74,7 +73,7 @@ def put_session_back_on(
     if without_space and booked:
         ready = WithSpace(replace(back_on, booking_id="", space_id=""))
     with group.step(f"Put {activity.name} on {say_day(session.starts_at)} back on") as step:
-        refuse(space_troubles(group, [ready]))
+        refuse(*space_troubles(group, [ready]))
         return keep(step, [ready])[0]
 
 

@@ -15,7 +15,7 @@ from groupkeeper.domain.volunteers.hours import GivenAs, HoursEntry
 from groupkeeper.domain.volunteers.sign_in import InAndOut, with_times
 from groupkeeper.domain.volunteers.time_given import counted_once, entry_troubles, say_hours
 from groupkeeper.domain.volunteers.usual_hours import half_hour_more as lengthened
-from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.errors import Problem, RuleBroken, refuse
 from groupkeeper.operations.locked_returns import refuse_in_locked_return
 from groupkeeper.storage.group_file import GroupFile
 
@@ -68,7 +68,7 @@ def give_hours(
     if entry == before:
         return entry
     same_day = group.find(HoursEntry, person_id=person_id, on_date=entry.on_date)
-    _refuse(entry_troubles(entry, same_day))
+    refuse(*entry_troubles(entry, same_day))
     name = group.get(Person, person_id).full_name
     with group.step(f"{name} gave {say_hours(minutes)} on {say_day(session.starts_at)}") as step:
         if not entry.reference:
@@ -104,7 +104,7 @@ def set_headcount(group: GroupFile, session_id: str, people: int | None) -> Sess
     counted = replace(session, headcount=people)
     if counted == session:
         return session
-    _refuse(session_troubles(counted))
+    refuse(*session_troubles(counted))
     how_many = "No headcount" if people is None else f"{people} came by headcount"
     with group.step(f"{how_many} on {say_day(session.starts_at)}") as step:
         return step.save(counted)
@@ -219,8 +219,3 @@ def open_session(group: GroupFile, session_id: str) -> Session:
             )
         )
     return session
-
-
-def _refuse(troubles: tuple[Problem, ...]) -> None:
-    if troubles:
-        raise RuleBroken(*troubles)

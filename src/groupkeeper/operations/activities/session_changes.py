@@ -16,7 +16,7 @@ from groupkeeper.domain.activities.changing import (
 )
 from groupkeeper.domain.activities.register import session_troubles
 from groupkeeper.domain.activities.timetable import activity_troubles, say_day
-from groupkeeper.errors import Problem
+from groupkeeper.errors import Problem, refuse
 from groupkeeper.operations.activities.session_planning import days_off
 from groupkeeper.operations.activities.session_space import (
     SpaceChoice,
@@ -31,7 +31,6 @@ from groupkeeper.operations.activities.session_space import (
     with_its_booking,
     with_new_booking,
 )
-from groupkeeper.operations.bookings.bookings import refuse
 from groupkeeper.operations.bookings.series import DatePlan
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.activities.activities import sessions_begun
@@ -57,7 +56,7 @@ def change_preview(
 ) -> ChangePreview:
     """What `change_sessions` would do; nothing is saved. RuleBroken when it could not be done."""
     changes = _changes(group, wanted, which, now)
-    refuse(_troubles(group, changes.moved))
+    refuse(*_troubles(group, changes.moved))
     plans = space_plans(group, _ready(group, changes, {}, now.date(), book))
     return ChangePreview(changes, tuple(plan for plan in plans if plan.is_taken))
 
@@ -79,10 +78,10 @@ def change_sessions(
     """
     changes = _changes(group, wanted, which, now)
     ready = _ready(group, changes, choices or {}, now.date(), book)
-    refuse(_troubles(group, [Moved(one.session, one.session) for one in ready]))
-    refuse(activity_troubles(changes.activity))
+    refuse(*_troubles(group, [Moved(one.session, one.session) for one in ready]))
+    refuse(*activity_troubles(changes.activity))
     with group.step(_label(changes, ready)) as step:
-        refuse(space_troubles(group, ready))
+        refuse(*space_troubles(group, ready))
         step.save(changes.activity)
         keep(step, ready, now.date(), _FREED)
     return changes

@@ -7,6 +7,7 @@ from datetime import date
 from groupkeeper.domain.activities.activity import Activity, Session
 from groupkeeper.domain.activities.breaks import TermBreak
 from groupkeeper.domain.activities.planning import DaysOff, LeftOut, Planned, sessions_to_come
+from groupkeeper.errors import refuse
 from groupkeeper.operations.activities.session_space import (
     SpaceChoice,
     SpaceChoices,
@@ -18,7 +19,6 @@ from groupkeeper.operations.activities.session_space import (
     space_troubles,
     with_new_booking,
 )
-from groupkeeper.operations.bookings.bookings import refuse
 from groupkeeper.operations.bookings.series import DatePlan
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.bookings.bookings import space_tree
@@ -78,7 +78,7 @@ def plan_sessions(
     if not ready:
         return ()
     with group.step(_label(group, activity, ready)) as step:
-        refuse(space_troubles(group, ready))
+        refuse(*space_troubles(group, ready))
         numbered = [
             replace(one, session=replace(one.session, reference=step.next_reference(Session)))
             for one in ready

@@ -11,7 +11,7 @@ from groupkeeper.domain.activities.activity import Activity, AnonymousTally, Ses
 from groupkeeper.domain.activities.asking import AskedQuestion, question_troubles, slip_troubles
 from groupkeeper.domain.activities.timetable import say_day
 from groupkeeper.domain.ids import new_id
-from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.errors import Problem, refuse
 from groupkeeper.operations.activities.registers import open_session
 from groupkeeper.storage.group_file import GroupFile
 
@@ -29,8 +29,7 @@ def ask_on_slips(group: GroupFile, asked: AskedQuestion) -> AskedQuestion:
     ]
     if same:
         troubles.append(Problem("question", "This is asked already. Change that one instead."))
-    if troubles:
-        raise RuleBroken(*troubles)
+    refuse(*troubles)
     name = group.get(Activity, asked.activity_id).name
     with group.step(f"Ask “{asked.question}” at {name}") as step:
         return step.save(asked)
@@ -46,8 +45,7 @@ def stop_asking(group: GroupFile, question_id: str) -> None:
 def count_slips(group: GroupFile, session_id: str, counts: Counts) -> list[AnonymousTally]:
     """Put down what the slips of a session say, in place of what was there for these answers."""
     session = open_session(group, session_id)
-    if troubles := slip_troubles(counts):
-        raise RuleBroken(*troubles)
+    refuse(*slip_troubles(counts))
     before: dict[tuple[str, str], list[AnonymousTally]] = {}
     for one in group.find(AnonymousTally, session_id=session_id):
         before.setdefault((one.question, one.answer), []).append(one)

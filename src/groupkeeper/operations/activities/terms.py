@@ -5,14 +5,14 @@ from datetime import date
 from groupkeeper.domain.activities.activity import Activity, Session
 from groupkeeper.domain.activities.breaks import TermBreak, break_troubles
 from groupkeeper.domain.periods import Period
+from groupkeeper.errors import refuse
 from groupkeeper.operations.activities.calling_off import call_off_preview
-from groupkeeper.operations.bookings.bookings import refuse
 from groupkeeper.storage.group_file import GroupFile
 
 
 def keep_break(group: GroupFile, term_break: TermBreak) -> TermBreak:
     """Add a break, or write what is now true of it. Sessions planned before stay as they are."""
-    refuse(break_troubles(term_break))
+    refuse(*break_troubles(term_break))
     known = group.find(TermBreak, id=term_break.id)
     with group.step(f"{'Change' if known else 'Add'} {term_break.name}") as step:
         return step.save(term_break)

@@ -12,7 +12,7 @@ from groupkeeper.domain.bookings.limits import LONGEST_AROUND, check_booking
 from groupkeeper.domain.bookings.tree import SpaceTree
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.periods import say_weekday
-from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.errors import Problem, RuleBroken, refuse
 from groupkeeper.operations.bookings.charges import (
     charge_changed_said,
     charge_follows,
@@ -64,10 +64,10 @@ def change_booking(
     before = group.get(Booking, booking.id)
     with group.step(_with_charge(group, f"Change {booking.title}", before, booking)) as step:
         if wants_more(before, booking):
-            refuse(_held_for_ever(before, booking))
+            refuse(*_held_for_ever(before, booking))
             refuse_unless_free(group, booking, before)
         else:
-            refuse(check_booking(booking, space_tree(group)))
+            refuse(*check_booking(booking, space_tree(group)))
         booker = step.save(newcomer).id if newcomer else booking.person_id
         if body:
             step.save(body)
@@ -173,20 +173,13 @@ def refuse_unless_free(group: GroupFile, booking: Booking, before: Booking | Non
     A reason it had `before` covers only those it shared with then.
     """
     tree = space_tree(group)
-    refuse(check_booking(booking, tree))
+    refuse(*check_booking(booking, tree))
     clashes = _clashes_of(group, booking, tree)
-    refuse(as_problems(refusals(clashes)))
+    refuse(*as_problems(refusals(clashes)))
     if before and before.clash_allowed_because == booking.clash_allowed_because:
         shared = {clash.other.id for clash in _clashes_of(group, before, tree) if clash.firm}
         strangers = [one for one in clashes if one.firm and one.other.id not in shared]
-        refuse(as_problems(strangers))
-
-
-def refuse(problems: Iterable[Problem]) -> None:
-    """Raise RuleBroken when there is any problem."""
-    found = tuple(problems)
-    if found:
-        raise RuleBroken(*found)
+        refuse(*as_problems(strangers))
 
 
 def as_problems(clashes: Iterable[Clash]) -> Iterator[Problem]:

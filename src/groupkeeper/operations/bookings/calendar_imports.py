@@ -18,9 +18,8 @@ from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.ids import new_id
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_weekday
-from groupkeeper.errors import ImportTrouble
+from groupkeeper.errors import ImportTrouble, refuse
 from groupkeeper.exchange.calendars_in import CalendarDate, CalendarFile, dates_in
-from groupkeeper.operations.bookings.bookings import refuse
 from groupkeeper.operations.bookings.charges import save_charged
 from groupkeeper.operations.bookings.series import plan_troubles, plans_of
 from groupkeeper.storage.backup import copy_to
@@ -142,7 +141,7 @@ def bring_in_calendar(
     copy_to(group.connection, group.path, machine_places().copies, now or datetime.now())
     label = f"Bring in {count_said(len(new), 'booking')} from {preview.source}"
     with group.step(label) as step:
-        refuse(plan_troubles(group, new, space_tree(group)))
+        refuse(*plan_troubles(group, new, space_tree(group)))
         ready = [
             with_last_day(replace(one, reference=step.next_reference(Booking), booked_on=today))
             for one in new

@@ -16,7 +16,7 @@ from groupkeeper.domain.bookings.pricing import Quote, extras_in_force, is_our_o
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.fields import check
 from groupkeeper.domain.money import say_pence
-from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.errors import Problem, RuleBroken, refuse
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.bookings.bookings import bookings_of_series
 from groupkeeper.storage.queries.bookings.hire_charges import (
@@ -203,8 +203,7 @@ def change_charge(
         problems.append(Problem("because", "Say why, so that it can be told later."))
     if is_our_own(booking):
         problems.append(Problem("", "Our own use is free. Change what kind of booking it is."))
-    if problems:
-        raise RuleBroken(*problems)
+    refuse(*problems)
     total = total_pence(placed)
     with group.step(f"Charge {say_pence(total)} for {booking.title}") as step:
         _replace(group, step, booking, placed)

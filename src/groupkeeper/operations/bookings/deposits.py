@@ -12,7 +12,7 @@ from groupkeeper.domain.bookings.charges import Deposit
 from groupkeeper.domain.bookings.owing import held_pence
 from groupkeeper.domain.fields import check
 from groupkeeper.domain.money import say_pence
-from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.errors import Problem, RuleBroken, refuse
 from groupkeeper.operations.cashbook.flowing_in import flow_in
 from groupkeeper.storage.group_file import GroupFile
 
@@ -25,8 +25,7 @@ def ask_deposit(group: GroupFile, deposit: Deposit) -> Deposit:
         problems.append(Problem("pence", "Enter an amount, like 50.00."))
     if before and before[0].received_on is not None:
         problems.append(Problem("", "This deposit came already, so it stays as it is."))
-    if problems:
-        raise RuleBroken(*problems)
+    refuse(*problems)
     title = group.get(Booking, deposit.booking_id).title
     amount = say_pence(deposit.pence or 0)
     with group.step(f"Ask {title} for a deposit of {amount}") as step:
@@ -59,8 +58,7 @@ def return_deposit(
     """Give a deposit back, all of it or what is left after withholding some for a reason."""
     deposit = group.get(Deposit, deposit_id)
     reason = " ".join(because.split())
-    if problems := _problems_of_return(deposit, on, today, withheld_pence, reason):
-        raise RuleBroken(*problems)
+    refuse(*_problems_of_return(deposit, on, today, withheld_pence, reason))
     before = deposit.withheld_pence or 0
     reasons = "; ".join(filter(None, (deposit.withheld_because, reason)))
     settled = replace(
@@ -91,7 +89,7 @@ def _problems_of_return(
     """What stands against giving a deposit back on a day, with so much of it withheld."""
     held, received = held_pence(deposit), deposit.received_on
     early = on is not None and received is not None and on < received
-    refuse = [
+    reasons = [
         (not held or received is None, "", "We do not hold this deposit."),
         (on is None or on > today, "returned_on", "Say on which day, up to today."),
         (early, "returned_on", "That is before it came."),
@@ -102,7 +100,7 @@ def _problems_of_return(
             "Say why it is withheld, so that they can be told.",
         ),
     ]
-    return [Problem(field, words) for wrong, field, words in refuse if wrong]
+    return [Problem(field, words) for wrong, field, words in reasons if wrong]
 
 
 def _said(group: GroupFile, deposit: Deposit, *, first: bool = True) -> str:

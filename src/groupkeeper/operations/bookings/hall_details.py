@@ -13,8 +13,8 @@ from groupkeeper.domain.bookings.tree import SpaceTree, say_space
 from groupkeeper.domain.fields import check
 from groupkeeper.domain.periods import say_date
 from groupkeeper.domain.week import Weekday
-from groupkeeper.errors import Problem, RuleBroken
-from groupkeeper.operations.bookings.bookings import clashes_of, refuse, wants_more
+from groupkeeper.errors import Problem, RuleBroken, refuse
+from groupkeeper.operations.bookings.bookings import clashes_of, wants_more
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.bookings.bookings import space_tree
 from groupkeeper.storage.queries.bookings.hall import bookings_of_space_from
@@ -34,7 +34,7 @@ def change_hall_details(group: GroupFile, wanted: Booking) -> Booking:
     with group.step(f"Note the keys and the layout of {before.title}") as step:
         tree = space_tree(group)
         away = _opener_away(group, after) if who_opens(after) != who_opens(before) else []
-        refuse((*check_booking(after, tree), *_key_troubles(after), *away))
+        refuse(*check_booking(after, tree), *_key_troubles(after), *away)
         return step.save(after)
 
 
@@ -65,8 +65,7 @@ def set_layouts(group: GroupFile, space_id: str, layouts: Sequence[SpaceLayout])
             problems.append(Problem("layouts", "Two layouts have one name. Give each its own."))
         if any((one.capacity or 0) < 0 for one in kept):
             problems.append(Problem("layouts", "How many people a layout holds: 0 or more."))
-        if problems:
-            raise RuleBroken(*problems)
+        refuse(*problems)
         for gone in group.find(SpaceLayout, space_id=space_id):
             if gone.id not in {one.id for one in kept}:
                 step.remove(SpaceLayout, gone.id)

@@ -21,7 +21,7 @@ from groupkeeper.domain.fields import check
 from groupkeeper.domain.kinds import kind_of, links_to
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date
-from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.errors import Problem, RuleBroken, refuse
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.bookings.bookings import space_tree
 
@@ -41,8 +41,7 @@ def keep_hirer_kinds(group: GroupFile, kinds: Sequence[HirerKind]) -> tuple[Hire
         for place, kind in enumerate(kinds, start=1)
         for problem in _kind_problems(kind, names)
     ]
-    if problems:
-        raise RuleBroken(*problems)
+    refuse(*problems)
     new = count(len(standing))
     placed = [one if one.id in standing else replace(one, position=next(new)) for one in kinds]
     said = placed[0].name if len(placed) == 1 else count_said(len(placed), "kind")
@@ -93,8 +92,7 @@ def set_price(group: GroupFile, price: HirePrice) -> HirePrice:
     RuleBroken says what is missing. Nothing that is agreed already changes.
     """
     problems = [*check(price), *_price_problems(price)]
-    if problems:
-        raise RuleBroken(*problems)
+    refuse(*problems)
     if price.per != Per.SESSION:
         price = replace(price, starts_at="", ends_at="")
     same = _same_day(group, price)
@@ -117,8 +115,7 @@ def end_price(group: GroupFile, price: HirePrice | Extra) -> HirePrice | Extra:
 def set_extra(group: GroupFile, extra: Extra) -> Extra:
     """Set the price of an extra from a day on; the same extra from the same day is put right."""
     problems = [*check(extra), *_amount(extra.pence)]
-    if problems:
-        raise RuleBroken(*problems)
+    refuse(*problems)
     same = [
         one
         for one in group.find(Extra, from_date=extra.from_date)
@@ -139,8 +136,7 @@ def set_cancelling(group: GroupFile, bands: Sequence[CancellationBand]) -> None:
     days = [band.days_before for band in bands]
     if len(set(days)) != len(days):
         problems.append(Problem("", "Two rules are for the same number of days."))
-    if problems:
-        raise RuleBroken(*problems)
+    refuse(*problems)
     kept = {band.id for band in bands}
     with group.step("Set the rules for cancelling") as step:
         for old in group.find(CancellationBand):

@@ -26,7 +26,7 @@ from groupkeeper.domain.bookings.space import Closure, SpaceLayout
 from groupkeeper.domain.fields import check
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.periods import say_date, say_times, say_weekday
-from groupkeeper.errors import NotThere, Problem, RuleBroken
+from groupkeeper.errors import NotThere, Problem, RuleBroken, refuse
 from groupkeeper.operations.bookings.bookings import clashes_of
 from groupkeeper.operations.paper import PrintMade
 from groupkeeper.reports.bookings.hire_agreement import print_hire_agreement
@@ -52,8 +52,7 @@ def change_terms(group: GroupFile, version: str, words: str, from_day: date | No
             problems.append(
                 Problem("version", f"There is a version {terms.version} already. Call it another.")
             )
-        if problems:
-            raise RuleBroken(*problems)
+        refuse(*problems)
         return step.save(terms)
 
 

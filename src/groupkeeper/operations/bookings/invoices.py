@@ -13,7 +13,7 @@ from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.fields import check
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import Period, say_date
-from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.errors import Problem, RuleBroken, refuse
 from groupkeeper.operations.cashbook.flowing_in import flow_in
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.bookings.invoices import (
@@ -77,14 +77,13 @@ def credit_invoice(
     total = sum(wanted.values())
     most = sum(left.get(booking_id, 0) for booking_id in wanted)
     too_much = any(pence > left.get(booking_id, 0) for booking_id, pence in wanted.items())
-    refuse = [
+    reasons = [
         (not reason, "because", "Say why it is credited."),
         (bool(invoice.credits_invoice_id), "", "This is a credit note already."),
         (on < account.invoiced_on, "on", "A credit note is never older than its invoice."),
         (total <= 0 or too_much, "pence", f"Credit up to {say_pence(most)}, and more than £0.00."),
     ]
-    if problems := [Problem(field, words) for wrong, field, words in refuse if wrong]:
-        raise RuleBroken(*problems)
+    refuse(*(Problem(field, words) for wrong, field, words in reasons if wrong))
     with group.step(f"Credit {say_pence(total)} of invoice {invoice.reference}") as step:
         note = Invoice(
             organisation_id=invoice.organisation_id,
@@ -121,8 +120,7 @@ def record_payment(group: GroupFile, payment: InvoicePayment, today: date) -> In
     problems = list(_payment_problems(payment, whole.standing.account.invoiced_on, today))
     if not problems and (payment.pence or 0) > owing:
         problems.append(Problem("pence", f"Only {say_pence(max(owing, 0))} is owed on it."))
-    if problems:
-        raise RuleBroken(*problems)
+    refuse(*problems)
     invoice = whole.standing.invoice
     with group.step(f"{whole.standing.hirer} pays {say_pence(payment.pence or 0)}") as step:
         kept = step.save(_numbered(step, replace(payment, invoice_id=invoice.id)))
@@ -140,8 +138,7 @@ def give_back(group: GroupFile, payment: InvoicePayment, today: date) -> Invoice
     problems = list(_payment_problems(payment, whole.standing.account.invoiced_on, today))
     if not problems and (payment.pence or 0) > paid:
         problems.append(Problem("pence", f"Only {say_pence(max(paid, 0))} was paid on it."))
-    if problems:
-        raise RuleBroken(*problems)
+    refuse(*problems)
     back = replace(payment, pence=-(payment.pence or 0))
     with group.step(f"Give {say_pence(payment.pence or 0)} back to {whole.standing.hirer}") as step:
         kept = step.save(_numbered(step, back))

@@ -23,8 +23,8 @@ from groupkeeper.domain.bookings.tree import SpaceTree
 from groupkeeper.domain.ids import new_id
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.periods import say_date
-from groupkeeper.errors import Problem, RuleBroken
-from groupkeeper.operations.bookings.bookings import as_problems, refuse, refuse_unless_free
+from groupkeeper.errors import Problem, RuleBroken, refuse
+from groupkeeper.operations.bookings.bookings import as_problems, refuse_unless_free
 from groupkeeper.operations.bookings.charges import charge_like, save_charged
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.bookings.bookings import (
@@ -138,7 +138,7 @@ def book_series(
         )
         gone = [one for one in planned if chosen[_day(one)].leave_out]
         plans = [_in_break(plan, breaks) for plan in plans_of(group, gone, tree)]
-        refuse(plan_troubles(group, ready, tree))
+        refuse(*plan_troubles(group, ready, tree))
         numbered = [
             replace(with_last_day(one), reference=step.next_reference(Booking)) for one in ready
         ]

@@ -20,8 +20,8 @@ from groupkeeper.domain.bookings.limits import check_booking
 from groupkeeper.domain.fields import Choice
 from groupkeeper.domain.ids import new_id
 from groupkeeper.domain.people.person import Person
-from groupkeeper.errors import Problem, RuleBroken
-from groupkeeper.operations.bookings.bookings import clashes_of, refuse, wants_more
+from groupkeeper.errors import Problem, RuleBroken, refuse
+from groupkeeper.operations.bookings.bookings import clashes_of, wants_more
 from groupkeeper.operations.bookings.charges import charge_changed_said, charge_follows
 from groupkeeper.operations.bookings.series import (
     AS_PLANNED,
@@ -161,8 +161,8 @@ def _refuse_taken(group: GroupFile, ready: Sequence[_Pair]) -> None:
     """RuleBroken names what is wrong with a booking, and every date that is taken."""
     tree = space_tree(group)
     asking = [one.after for one in ready if wants_more(one.before, one.after)]
-    refuse(dict.fromkeys(p for one in ready for p in check_booking(one.after, tree)))
-    refuse(plan_troubles(group, asking, tree))
+    refuse(*dict.fromkeys(p for one in ready for p in check_booking(one.after, tree)))
+    refuse(*plan_troubles(group, asking, tree))
 
 
 def _asked_again(group: GroupFile, booking_id: str, pairs: list[_Pair]) -> list[_Pair]:

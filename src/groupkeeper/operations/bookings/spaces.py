@@ -6,7 +6,7 @@ from groupkeeper.domain.bookings.clash import Clash, clashes_with
 from groupkeeper.domain.bookings.space import Closure, Space
 from groupkeeper.domain.bookings.tree import SpaceTree, say_space
 from groupkeeper.domain.fields import check
-from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.errors import Problem, RuleBroken, refuse
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.bookings.bookings import bookings_between, space_tree
 
@@ -26,8 +26,7 @@ def close_space(group: GroupFile, closure: Closure) -> tuple[Clash, ...]:
     tree = space_tree(group)
     with group.step(f"Close {tree.name(closure.space_id)}") as step:
         first, last = closure.from_date, closure.to_date
-        if problems := check(closure):
-            raise RuleBroken(*problems)
+        refuse(*check(closure))
         if first is None or last is None or last < first:
             raise RuleBroken(Problem("to_date", "The last day is before the first."))
         step.save(closure)
@@ -41,8 +40,7 @@ def close_space(group: GroupFile, closure: Closure) -> tuple[Clash, ...]:
 
 def _keep(group: GroupFile, space: Space, label: str) -> Space:
     with group.step(label) as step:
-        if problems := (*check(space), *_troubles(space, space_tree(group))):
-            raise RuleBroken(*problems)
+        refuse(*check(space), *_troubles(space, space_tree(group)))
         return step.save(space)
 
 

@@ -15,7 +15,7 @@ from groupkeeper.domain.bookings.turned_away import (
 from groupkeeper.domain.fields import check
 from groupkeeper.domain.our_year import our_year
 from groupkeeper.domain.periods import Period
-from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.errors import Problem, refuse
 from groupkeeper.exchange.csv_tables import csv_table
 from groupkeeper.operations.bookings.bookings import clashes_of
 from groupkeeper.operations.paper import PrintMade
@@ -36,8 +36,7 @@ def turn_away(group: GroupFile, entry: TurnedAway) -> TurnedAway:
         problems = list(check(entry))
         if entry.starts_at and entry.ends_at and entry.ends_at <= entry.starts_at:
             problems.append(Problem("ends_at", "It ends before it starts."))
-        if problems:
-            raise RuleBroken(*problems)
+        refuse(*problems)
         return step.save(entry)
 
 

@@ -13,7 +13,7 @@ from groupkeeper.domain.cashbook.lines import (
 from groupkeeper.domain.fields import check
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date
-from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.errors import Problem, refuse
 from groupkeeper.operations.cashbook.locking import refuse_locked
 from groupkeeper.operations.cashbook.opening import follow_opening, refuse_opening_locked
 from groupkeeper.storage.group_file import GroupFile
@@ -35,7 +35,7 @@ def keep_account(group: GroupFile, account: Account) -> Account:
         problems.append(Problem("last_four", "Enter the last four figures of its number only."))
     if before and account.closed_on != before[0].closed_on:
         problems.extend(_money_in_it(group, account))
-    _refuse(problems)
+    refuse(*problems)
     refuse_opening_locked(group, before[0] if before else None, account)
     with group.step(f"{'Change' if before else 'Add'} the account “{account.name}”") as step:
         follow_opening(group, step, before[0] if before else None, account)
@@ -64,7 +64,7 @@ def keep_heading(group: GroupFile, heading: AccountHeading) -> AccountHeading:
             "Money of locked accounts stands under it, so it stays. Add another heading instead."
         )
         problems.append(Problem("name", words))
-    _refuse(problems)
+    refuse(*problems)
     with group.step(f"{'Change' if before else 'Add'} the heading “{heading.name}”") as step:
         return step.save(heading)
 
@@ -85,7 +85,7 @@ def _is_signed(group: GroupFile, before: AccountHeading, after: AccountHeading) 
 def add_usual_headings(group: GroupFile) -> tuple[AccountHeading, ...]:
     """Give a group that has no heading those most groups use."""
     if group.find(AccountHeading):
-        _refuse([Problem("", "You have headings already. Add the one you miss.")])
+        refuse(Problem("", "You have headings already. Add the one you miss."))
     headings = usual_headings()
     with group.step("Add the usual headings") as step:
         step.save_all(headings)
@@ -96,7 +96,7 @@ def transfer(group: GroupFile, moved: AccountTransfer) -> AccountTransfer:
     """Move money from one account to another, such as cash paid in. No fund changes by it."""
     names = {one.id: one.name for one in group.find(Account)}
     problems = [*check(moved), *_transfer_problems(moved)]
-    _refuse(problems)
+    refuse(*problems)
     refuse_locked(group, moved.on_date)
     words = f"{names.get(moved.from_account_id, '?')} to {names.get(moved.to_account_id, '?')}"
     with group.step(f"Move {say_pence(moved.pence or 0)}, {words}") as step:
@@ -107,18 +107,16 @@ def void_transfer(group: GroupFile, id: str, because: str, today: date) -> Accou
     """Cross out money moved between accounts; its number stays to be seen."""
     moved = group.get(AccountTransfer, id)
     if moved.voided_on:
-        _refuse([Problem("", f"{moved.reference} is crossed out already.")])
+        refuse(Problem("", f"{moved.reference} is crossed out already."))
     if not because.strip():
-        _refuse([Problem("because", "Say why it is crossed out. The number stays to be seen.")])
+        refuse(Problem("because", "Say why it is crossed out. The number stays to be seen."))
     if moved.from_statement_line_id or moved.to_statement_line_id:
-        _refuse(
-            [
-                Problem(
-                    "",
-                    f"{moved.reference} is matched to the bank statement, so the money did move. "
-                    "Nothing was changed. Take it apart from the statement first.",
-                )
-            ]
+        refuse(
+            Problem(
+                "",
+                f"{moved.reference} is matched to the bank statement, so the money did move. "
+                "Nothing was changed. Take it apart from the statement first.",
+            )
         )
     refuse_locked(group, moved.on_date)
     with group.step(f"Cross out {moved.reference}") as step:
@@ -150,8 +148,3 @@ def _transfer_problems(moved: AccountTransfer) -> Iterator[Problem]:
         yield Problem("pence", "Enter an amount of more than £0.00, like 12.50.")
     if moved.from_account_id and moved.from_account_id == moved.to_account_id:
         yield Problem("to_account_id", "Choose two different accounts.")
-
-
-def _refuse(problems: list[Problem]) -> None:
-    if problems:
-        raise RuleBroken(*problems)

@@ -6,7 +6,7 @@ from datetime import date
 from groupkeeper.domain.cashbook.year_end import Asset, AssetKind, Liability
 from groupkeeper.domain.fields import check
 from groupkeeper.domain.money import say_pence
-from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.errors import Problem, refuse
 from groupkeeper.storage.group_file import GroupFile
 
 
@@ -17,8 +17,7 @@ def keep_asset(group: GroupFile, asset: Asset) -> Asset:
                 *_order(asset.bought_on, asset.gone_on, "gone_on")]  # fmt: skip
     if asset.asset_kind == AssetKind.OWED_TO_US and not (asset.current_pence or asset.cost_pence):
         problems.append(Problem("current_pence", "Say how much is owed to us."))
-    if problems:
-        raise RuleBroken(*problems)
+    refuse(*problems)
     with group.step(f"Keep “{asset.name}” among what we own") as step:
         return step.save(asset)
 
@@ -27,8 +26,7 @@ def finish_asset(group: GroupFile, asset_id: str, on: date | None, today: date) 
     """Say that something is gone, or was paid to us; earlier accounts still show it."""
     asset = group.get(Asset, asset_id)
     problems = [*_finished(on, today, "gone_on"), *_order(asset.bought_on, on, "gone_on")]
-    if problems:
-        raise RuleBroken(*problems)
+    refuse(*problems)
     with group.step(f"“{asset.name}” is no longer ours") as step:
         return step.save(replace(asset, gone_on=on))
 
@@ -38,8 +36,7 @@ def keep_liability(group: GroupFile, owed: Liability) -> Liability:
     problems = [*check(owed), *_order(owed.since_on, owed.settled_on, "settled_on")]
     if owed.pence is not None and owed.pence <= 0:
         problems.append(Problem("pence", "Enter an amount of more than £0.00, like 12.50."))
-    if problems:
-        raise RuleBroken(*problems)
+    refuse(*problems)
     with group.step(f"Keep {say_pence(owed.pence or 0)} owed for “{owed.what}”") as step:
         return step.save(owed)
 
@@ -50,8 +47,7 @@ def settle_liability(
     """Say that what was owed is paid. The payment itself is written in the cashbook."""
     owed = group.get(Liability, liability_id)
     problems = [*_finished(on, today, "settled_on"), *_order(owed.since_on, on, "settled_on")]
-    if problems:
-        raise RuleBroken(*problems)
+    refuse(*problems)
     with group.step(f"“{owed.what}” is paid") as step:
         return step.save(replace(owed, settled_on=on))
 

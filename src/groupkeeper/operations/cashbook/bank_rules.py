@@ -2,7 +2,7 @@
 
 from groupkeeper.domain.cashbook.bank import BankRule
 from groupkeeper.domain.fields import check
-from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.errors import Problem, refuse
 from groupkeeper.storage.group_file import GroupFile
 
 
@@ -16,8 +16,7 @@ def change_rule(group: GroupFile, rule: BankRule) -> BankRule:
     problems = [*check(rule)]
     if same:
         problems.append(Problem("words", "These words are remembered already, for the same way."))
-    if problems:
-        raise RuleBroken(*problems)
+    refuse(*problems)
     with group.step(f"Change what is remembered for “{rule.words}”") as step:
         return step.save(rule)
 

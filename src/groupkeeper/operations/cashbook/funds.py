@@ -6,7 +6,7 @@ from datetime import date
 from groupkeeper.domain.cashbook.funds import Fund
 from groupkeeper.domain.cashbook.rules_funds import problems_of_fund
 from groupkeeper.domain.grants.award import Award
-from groupkeeper.errors import RuleBroken
+from groupkeeper.errors import refuse
 from groupkeeper.operations.cashbook.locking import refuse_locked
 from groupkeeper.operations.cashbook.opening import follow_opening, refuse_opening_locked
 from groupkeeper.storage.group_file import GroupFile
@@ -62,5 +62,4 @@ def _tidy(fund: Fund) -> Fund:
 
 def _check(group: GroupFile, fund: Fund) -> None:
     has_grant = bool(group.find(Award, fund_id=fund.id))
-    if problems := problems_of_fund(read_book(group), fund, has_grant=has_grant):
-        raise RuleBroken(*problems)
+    refuse(*problems_of_fund(read_book(group), fund, has_grant=has_grant))

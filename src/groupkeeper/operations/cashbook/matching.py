@@ -14,7 +14,7 @@ from groupkeeper.domain.cashbook.rules import problems_of_short, short_funds
 from groupkeeper.domain.counts import count_said
 from groupkeeper.domain.fields import check
 from groupkeeper.domain.money import say_pence
-from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.errors import Problem, RuleBroken, refuse
 from groupkeeper.operations.cashbook.lines import refuse_voucher, save_voucher, voucher_from
 from groupkeeper.operations.cashbook.locking import refuse_locked
 from groupkeeper.operations.cashbook.matching_plans import Charge, Plan, plan_match, seen_as
@@ -188,8 +188,7 @@ def leave_out(group: GroupFile, line_id: str, because: str) -> StatementLine:
     if not reason:
         raise RuleBroken(Problem("because", "Say why it is left out. The line stays to be seen."))
     changed = replace(line, left_out_because=reason)
-    if problems := check(changed):
-        raise RuleBroken(*problems)
+    refuse(*check(changed))
     with group.step(f"Leave out {_said(line)}") as step:
         return step.save(changed)
 
@@ -257,8 +256,7 @@ def _refuse_plans(group: GroupFile, plans: Sequence[Plan]) -> None:
     if len(vouchers) > 1:
         book = read_book(group)
         after = book.with_lines(*(one for voucher in vouchers for one in voucher))
-        if problems := problems_of_short(short_funds(book, after)):
-            raise RuleBroken(*problems)
+        refuse(*problems_of_short(short_funds(book, after)))
 
 
 def _write(step: Step, plan: Plan) -> None:

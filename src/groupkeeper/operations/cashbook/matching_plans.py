@@ -23,7 +23,7 @@ from groupkeeper.domain.people.membership import (
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.periods import say_date
 from groupkeeper.domain.volunteers.expenses import repaying_problems, say_what_for
-from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.errors import Problem, RuleBroken, refuse
 from groupkeeper.operations.cashbook.lines import voucher_from
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.bookings.invoices import Standing, invoice_whole
@@ -243,8 +243,7 @@ def _claim(
     group: GroupFile, line: StatementLine, partner: Partner, charge: Charge, today: date
 ) -> Plan:
     whole = claim_whole(group, partner.ids[0])
-    if problems := repaying_problems(whole.claim, line.on_date, today):
-        raise RuleBroken(*problems)
+    refuse(*repaying_problems(whole.claim, line.on_date, today))
     voucher = _voucher(
         group,
         line,

@@ -16,7 +16,7 @@ from groupkeeper.domain.cashbook.rules import (
 from groupkeeper.domain.cashbook.rules_transfers import problems_of_transfer, still_advanced
 from groupkeeper.domain.grants.award import Award, Stage
 from groupkeeper.domain.money import say_pence
-from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.errors import Problem, RuleBroken, refuse
 from groupkeeper.operations.cashbook.lines import (
     refuse_voucher,
     save_voucher,
@@ -139,8 +139,7 @@ def top_ups_needed(
         minute_reference=minute_reference,
     )
     for transfer in needed:
-        if problems := problems_of_transfer(book, transfer):
-            raise RuleBroken(*problems)
+        refuse(*problems_of_transfer(book, transfer))
     return needed
 
 
@@ -195,8 +194,7 @@ def _general(group: GroupFile) -> Fund:
 def _check(group: GroupFile, transfer: FundTransfer) -> None:
     refuse_locked(group, transfer.on_date)
     award = group.get(Award, transfer.advance_award_id) if transfer.advance_award_id else None
-    if problems := problems_of_transfer(read_book(group), transfer, award):
-        raise RuleBroken(*problems)
+    refuse(*problems_of_transfer(read_book(group), transfer, award))
 
 
 def _name(group: GroupFile, fund_id: str) -> str:

@@ -10,7 +10,7 @@ from groupkeeper.domain.grants.conditions import usual_conditions
 from groupkeeper.domain.grants.entries import Entry, EntryKind, in_order, kind_of_entry
 from groupkeeper.domain.grants.entry_rules import problems_of_entry
 from groupkeeper.domain.grants.evidence import Attachment, Evidence, EvidenceKind
-from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.errors import Problem, RuleBroken, refuse
 from groupkeeper.operations.grants.grants import has_line_named
 from groupkeeper.operations.locked_returns import refuse_in_locked_return
 from groupkeeper.storage.attachments import attach, read_to_attach, remove_attachment
@@ -34,8 +34,7 @@ def keep_entry(group: GroupFile, entry: Entry, today: date, files: Sequence[Path
     """
     entry = _placed(group, entry)
     problems = (*problems_of_entry(entry, today), *_not_its_own(group, entry))
-    if problems:
-        raise RuleBroken(*problems)
+    refuse(*problems)
     contents = [(path.name, read_to_attach(path, Wanted.DOCUMENT)) for path in files]
     kind = kind_of_entry(entry)
     with group.step(f"Keep the {kind.one} “{_short(entry)}”") as step:

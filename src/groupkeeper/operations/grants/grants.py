@@ -23,7 +23,7 @@ from groupkeeper.domain.grants.stages import NO_MONEY_YET, problems_of_award, st
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import Period, say_date
 from groupkeeper.domain.returns.answers import FunderReturn
-from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.errors import Problem, refuse
 from groupkeeper.operations.cashbook.flowing_in import heading_called
 from groupkeeper.operations.cashbook.grant_money import fund_that_agrees
 from groupkeeper.operations.cashbook.locking import refuse_locked
@@ -50,9 +50,9 @@ def add_grant(
     fund = None if stage_of(kept) in NO_MONEY_YET else fund_for(kept, funder)
     kept = replace(kept, fund_id=fund.id) if fund else kept
     problems = (*check(kept), *problems_of_award(kept))
-    _refuse(*_renamed(check(named), "name", "funder_name"), *problems)
+    refuse(*_renamed(check(named), "name", "funder_name"), *problems)
     placed = [replace(line, award_id=kept.id, position=n) for n, line in enumerate(lines)]
-    _refuse(*(problem for line in placed for problem in check(line)))
+    refuse(*(problem for line in placed for problem in check(line)))
     with group.step(f"Add the grant “{kept.title}”") as step:
         if not known:
             step.save(funder)
@@ -84,9 +84,9 @@ def change_grant(group: GroupFile, award: Award) -> Award:
     Its fund becomes restricted, or free, with it (R-FND-4); RuleBroken where it cannot. Showing
     small numbers to a funder is kept with who decided it (R-SUP-4).
     """
-    _refuse(*check(award), *problems_of_award(award), *_days_told(group, award))
+    refuse(*check(award), *problems_of_award(award), *_days_told(group, award))
     before = group.get(Award, award.id)
-    _refuse(*_kind_told(group, before, award))
+    refuse(*_kind_told(group, before, award))
     fund = fund_that_agrees(group, before, award)
     with group.step(f"Change the grant “{award.title}”") as step:
         for deadline in return_deadlines(group, before, award):
@@ -140,9 +140,9 @@ def return_deadlines(group: GroupFile, before: Award, after: Award) -> list[Dead
 
 def keep_budget_line(group: GroupFile, line: BudgetLine) -> BudgetLine:
     """Add a budget line, or change one: its name, what was agreed, why it went over."""
-    _refuse(*check(line))
+    refuse(*check(line))
     if has_line_named(group, line):
-        _refuse(Problem("name", "This grant has a budget line of this name already."))
+        refuse(Problem("name", "This grant has a budget line of this name already."))
     with group.step(f"Budget line “{line.name}”") as step:
         return step.save(line)
 
@@ -192,11 +192,11 @@ def payment_from(group: GroupFile, line: MoneyLine, award: Award | None = None) 
         account_id=line.account_id or _only_account(group),
     )
     if award is not None:
-        _refuse(*_not_promised(award))
+        refuse(*_not_promised(award))
         payment = replace(payment, award_id=award.id, fund_id=award.fund_id, stream=award.stream)
     if not payment.fund_id:
-        _refuse(Problem("fund_id", "Choose which money it is paid from."))
-    _refuse(*problems_of_voucher(read_book(group), [payment]))
+        refuse(Problem("fund_id", "Choose which money it is paid from."))
+    refuse(*problems_of_voucher(read_book(group), [payment]))
     return payment
 
 
@@ -214,7 +214,7 @@ def receive_instalment(
     With the instalment it is: refused when money came in for that one already.
     """
     refuse_locked(group, on_date)
-    _refuse(*_not_promised(award), *_came_already(group, award, instalment))
+    refuse(*_not_promised(award), *_came_already(group, award, instalment))
     receipt = MoneyLine(
         direction=Direction.RECEIPT.value,
         on_date=on_date,
@@ -229,7 +229,7 @@ def receive_instalment(
         account_heading_id=_heading(group, award),
         stream=award.stream,
     )
-    _refuse(*problems_of_voucher(read_book(group), [receipt]))
+    refuse(*problems_of_voucher(read_book(group), [receipt]))
     with group.step(f"Receive {say_pence(pence)} from {receipt.party}") as step:
         return step.save(replace(receipt, reference=step.next_reference(MoneyLine)))
 
@@ -271,11 +271,6 @@ def _came_already(group: GroupFile, award: Award, instalment: Instalment | None)
         "that line out first if it is wrong."
     )
     return [Problem("instalment_id", words)]
-
-
-def _refuse(*problems: Problem) -> None:
-    if problems:
-        raise RuleBroken(*problems)
 
 
 def _renamed(problems: Sequence[Problem], field: str, said_as: str) -> list[Problem]:

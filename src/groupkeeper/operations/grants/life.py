@@ -18,7 +18,7 @@ from groupkeeper.domain.grants.stages import (
     still_open,
 )
 from groupkeeper.domain.money import say_pence
-from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.errors import Problem, RuleBroken, refuse
 from groupkeeper.operations.grants.grants import RETURN, fund_for, payment_from, return_deadlines
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.grants.money import money_of
@@ -36,8 +36,7 @@ def move_on(
         raise RuleBroken(Problem("stage", _not_next(award, to)))
     moved = _filled(award, step, answers)
     problems = (*check(moved), *problems_of_move(moved, step, today))
-    if problems:
-        raise RuleBroken(*problems)
+    refuse(*problems)
     fund = None
     if to == Stage.AWARDED and not moved.fund_id:
         moved = replace(moved, awarded_on=moved.awarded_on or moved.decided_on)

@@ -13,7 +13,7 @@ from groupkeeper.domain.people.own_answers import (
     own_field_problems,
 )
 from groupkeeper.domain.people.person import Person
-from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.errors import Problem, refuse
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.steps import Step
 
@@ -96,8 +96,7 @@ def answer(group: GroupFile, person_id: str, field_id: str, typed: str, *, today
     """Write down one person's answer in one field; "" takes it away. RuleBroken if it is none."""
     person, field = group.get(Person, person_id), group.get(OwnField, field_id)
     problems = answer_problems(group, {field_id: typed}, today=today)
-    if problems:
-        raise RuleBroken(*problems)
+    refuse(*problems)
     with group.step(f"Change “{field.label}” of {person.full_name}") as step:
         save_answers(group, step, person_id, {field_id: typed}, today=today)
     return person
@@ -153,8 +152,7 @@ def _tidy(field: OwnField) -> OwnField:
 
 def _refuse_wrong(field: OwnField, others: Iterable[OwnField]) -> None:
     problems = own_field_problems(field, others)
-    if problems:
-        raise RuleBroken(*problems)
+    refuse(*problems)
 
 
 def _lost(count: int, why: str) -> Lost:

@@ -6,7 +6,7 @@ from groupkeeper.domain.fields import check
 from groupkeeper.domain.people.households import household_name, lives_at, moved_to
 from groupkeeper.domain.people.names import said_name
 from groupkeeper.domain.people.person import Household, Person
-from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.errors import Problem, RuleBroken, refuse
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.people.households import households_they_pay_for
 from groupkeeper.storage.steps import Step
@@ -146,5 +146,4 @@ def _only_one(group: GroupFile, household: Household, person: Person) -> str:
 
 
 def _refuse_problems(household: Household) -> None:
-    if problems := check(household):
-        raise RuleBroken(*problems)
+    refuse(*check(household))

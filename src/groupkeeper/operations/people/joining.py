@@ -19,7 +19,7 @@ from groupkeeper.domain.people.membership import (
 )
 from groupkeeper.domain.people.person import Household, Person
 from groupkeeper.domain.said_twice import OneOfTwo, pointed_at, said_twice
-from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.errors import Problem, RuleBroken, refuse
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.steps import Step
 
@@ -45,8 +45,7 @@ def join_people(
         raise RuleBroken(Problem("other", "These are one entry already. Nothing was changed."))
     keep, other = group.get(Person, keep_id), group.get(Person, other_id)
     person = joined_person(keep, other, chosen or {})
-    if problems := check(person):
-        raise RuleBroken(*problems)
+    refuse(*check(person))
     owed = fees_of_both(group, keep_id, other_id, fees)
     with group.step(f"Join {other.full_name} with {person.full_name}") as step:
         step.save(person)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from groupkeeper.domain.fields import check
 from groupkeeper.domain.people.filling import places_in, refuse_unknown_places
 from groupkeeper.domain.people.letters import LetterTemplate
-from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.errors import Problem, RuleBroken, refuse
 from groupkeeper.storage.group_file import GroupFile
 
 _NAME_OF_THANKS = "Thank you to volunteers"
@@ -37,8 +37,7 @@ def keep_letter(group: GroupFile, letter: LetterTemplate) -> LetterTemplate:
     if not letter.words:
         raise RuleBroken(Problem("words", "Write the letter, like Dear {first name}, ..."))
     refuse_unknown_places(letter.words)
-    if problems := check(letter):
-        raise RuleBroken(*problems)
+    refuse(*check(letter))
     with group.step(f"Keep the letter “{letter.name}”") as step:
         return step.save(letter)
 

@@ -17,7 +17,7 @@ from groupkeeper.domain.people.person import Household, Person
 from groupkeeper.domain.people.standing import current_membership, paid_by_subscription
 from groupkeeper.domain.people.subscriptions import first_subscription, next_due
 from groupkeeper.domain.periods import say_date
-from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.errors import Problem, RuleBroken, refuse
 from groupkeeper.operations.cashbook.flowing_in import flow_in
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.people.memberships import renewals
@@ -158,8 +158,7 @@ def save_type(group: GroupFile, kind: MembershipType) -> MembershipType:
         problems.append(Problem("fee_pence", "Enter a price, like 12.00, or 0 for free"))
     if kind.term == Term.FIXED_YEAR and kind.year_end_month not in range(1, 13):
         problems.append(Problem("year_end_month", "Choose the month the year ends in"))
-    if problems:
-        raise RuleBroken(*problems)
+    refuse(*problems)
     new = not group.find(MembershipType, id=kind.id)
     with group.step(f"{'Add' if new else 'Change'} the type {kind.name}") as step:
         return step.save(kind)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from groupkeeper.domain.bookings.booking import Organisation
 from groupkeeper.domain.bookings.prices import HirerKind
 from groupkeeper.domain.fields import check
-from groupkeeper.errors import NotThere, Problem, RuleBroken
+from groupkeeper.errors import NotThere, Problem, refuse
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.bookings.hire_charges import hirer_kinds
 
@@ -48,6 +48,5 @@ def _keep(group: GroupFile, wanted: Organisation, how: str) -> Organisation:
         if any(one.name.casefold() == named.name.casefold() for one in others):
             sentence = f"There is an organisation called {named.name} already."
             problems.append(Problem("name", f"{sentence} Give this one another name."))
-        if problems:
-            raise RuleBroken(*problems)
+        refuse(*problems)
         return step.save(named)

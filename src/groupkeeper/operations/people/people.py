@@ -14,7 +14,7 @@ from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Post, PostHeld, Role, RoleHeld
 from groupkeeper.domain.people.standing import current_membership
 from groupkeeper.domain.periods import say_date
-from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.errors import Problem, refuse
 from groupkeeper.operations.people.extras import answer_problems, save_answers
 from groupkeeper.operations.people.households import leave_paying
 from groupkeeper.operations.people.posts import ticked_post_problems
@@ -98,8 +98,7 @@ def person_problems(
 
 def _save(group: GroupFile, label: str, person: Person, ticks: Ticks | None, today: date) -> Person:
     problems = person_problems(group, person, ticks, today=today)
-    if problems:
-        raise RuleBroken(*problems)
+    refuse(*problems)
     answers = _new_answers(group, person, ticks, today)
     with group.step(label) as step:
         step.save(person)

@@ -15,7 +15,7 @@ from groupkeeper.domain.people.names import plain_letters
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Post, PostHeld
 from groupkeeper.domain.periods import say_date
-from groupkeeper.errors import NotThere, Problem, RuleBroken
+from groupkeeper.errors import NotThere, Problem, RuleBroken, refuse
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.people.posts import post_on
 
@@ -49,8 +49,7 @@ def keep_post(group: GroupFile, post: Post, *, today: date) -> Post:
     posts = group.find(Post)
     is_new = post.id not in {one.id for one in posts}
     problems = [*check(post), *_post_problems(group, post, posts, today)]
-    if problems:
-        raise RuleBroken(*problems)
+    refuse(*problems)
     if is_new and not post.position:
         last = max((one.position or 0 for one in posts), default=-1)
         post = replace(post, position=last + 1)
@@ -185,8 +184,7 @@ def _refuse(group: GroupFile, post: Post, wanted: PostHeld, held: list[PostHeld]
     problems = [*check(wanted), *_time_problems(wanted)]
     if not problems:
         problems = _place_problems(group, post, wanted, held)
-    if problems:
-        raise RuleBroken(*problems)
+    refuse(*problems)
 
 
 def _time_problems(wanted: PostHeld) -> list[Problem]:

@@ -11,7 +11,7 @@ from groupkeeper.domain.people.names import plain_letters
 from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Role
 from groupkeeper.domain.people.rights import AskedFor, DataRequest
-from groupkeeper.errors import NotThere, Problem, RuleBroken
+from groupkeeper.errors import NotThere, Problem, refuse
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.people.rights import may_be_asked_for_a_check
 
@@ -22,8 +22,7 @@ _LEVEL = field_of(CheckSeen, "level")
 def keep_request(group: GroupFile, request: DataRequest, *, today: date) -> DataRequest:
     """Keep a request or complaint, new or changed. RuleBroken when a day cannot be."""
     problems = (*check(request), *_days_that_cannot_be(request, today))
-    if problems:
-        raise RuleBroken(*problems)
+    refuse(*problems)
     is_new = not group.find(DataRequest, id=request.id)
     what = said(_ASKED_FOR, request.asked_for).lower()
     with group.step(f"{'Note' if is_new else 'Change'} a request: {what}") as step:
@@ -80,8 +79,7 @@ def keep_check(group: GroupFile, seen: CheckSeen, *, today: date) -> CheckSeen:
     )
     name = person.known_as or person.first_name or person.full_name
     problems = check_problems(seen, name, may_be_asked=may, today=today)
-    if problems:
-        raise RuleBroken(*problems)
+    refuse(*problems)
     label = "Change" if before else "Add"
     with group.step(f"{label} a check: {said(_LEVEL, seen.level)}") as step:
         return step.save(seen)

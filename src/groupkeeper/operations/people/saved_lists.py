@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from groupkeeper.domain.fields import check
 from groupkeeper.domain.people.extras import SavedSearch
-from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.errors import Problem, RuleBroken, refuse
 from groupkeeper.storage.group_file import GroupFile
 
 
@@ -42,5 +42,4 @@ def _refuse_wrong(group: GroupFile, saved: SavedSearch) -> None:
     if saved.name.casefold() in names:
         raise RuleBroken(Problem("name", f"There is a list called “{saved.name}” already"))
     problems = check(saved)
-    if problems:
-        raise RuleBroken(*problems)
+    refuse(*problems)

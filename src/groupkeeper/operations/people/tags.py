@@ -6,7 +6,7 @@ from dataclasses import replace
 from groupkeeper.domain.fields import check
 from groupkeeper.domain.people.extras import Tag, Tagged
 from groupkeeper.domain.people.person import Person
-from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.errors import Problem, RuleBroken, refuse
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.people.extras import tags_of
 from groupkeeper.storage.steps import Step
@@ -88,8 +88,7 @@ def _refuse_wrong(tag: Tag) -> None:
     if not tag.name:
         raise RuleBroken(Problem("name", "Enter a tag, like Summer fair"))
     problems = check(tag)
-    if problems:
-        raise RuleBroken(*problems)
+    refuse(*problems)
 
 
 def _marked(group: GroupFile, tag_id: str) -> set[str]:

@@ -21,7 +21,7 @@ from groupkeeper.domain.returns.answering import (
     to_begin_with,
 )
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures
-from groupkeeper.errors import NotThere, Problem, RuleBroken
+from groupkeeper.errors import NotThere, Problem, refuse
 from groupkeeper.operations.returns.returns import prepare_return
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.saving import save_file
@@ -29,7 +29,7 @@ from groupkeeper.storage.saving import save_file
 
 def keep_stock_answer(group: GroupFile, stock: StockAnswer, today: date) -> StockAnswer:
     """Add an answer to the bank, or change one."""
-    _refuse(*check(stock))
+    refuse(*check(stock))
     with group.step(f"Stock answer “{stock.name}”") as step:
         return step.save(replace(stock, changed_on=today))
 
@@ -48,7 +48,7 @@ def begin_form(group: GroupFile, form: QuestionSet, pasted: str) -> QuestionSet:
     problems = list(check(form))
     if not questions:
         problems.append(Problem("questions", "Paste the questions of the form, one to a line."))
-    _refuse(*problems)
+    refuse(*problems)
     with group.step(f"Add the form “{form.name}”") as step:
         step.save(form)
         step.save_all([replace(one, question_set_id=form.id) for one in questions])
@@ -60,7 +60,7 @@ def keep_question(group: GroupFile, question: FormQuestion) -> FormQuestion:
     problems = list(check(question))
     if question.at_most is not None and question.at_most <= 0:
         problems.append(Problem("at_most", "Type how many, such as 500, or leave it empty."))
-    _refuse(*problems)
+    refuse(*problems)
     with group.step("Change a question of a form") as step:
         return step.save(question)
 
@@ -70,7 +70,7 @@ def answer(group: GroupFile, question_id: str, award_id: str, words: str) -> For
     kept = group.find(FormAnswer, form_question_id=question_id, award_id=award_id)
     made = kept[0] if kept else FormAnswer(form_question_id=question_id, award_id=award_id)
     changed = replace(made, words=words.strip())
-    _refuse(*check(changed))
+    refuse(*check(changed))
     with group.step("Answer a question of a form") as step:
         return step.save(changed)
 
@@ -131,8 +131,3 @@ def _held(
     wanted = {question.id for question in questions}
     answers = group.find(FormAnswer, award_id=award_id)
     return questions, [one for one in answers if one.form_question_id in wanted]
-
-
-def _refuse(*problems: Problem) -> None:
-    if problems:
-        raise RuleBroken(*problems)

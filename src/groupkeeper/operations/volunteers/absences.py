@@ -12,7 +12,7 @@ from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.volunteers.rota import Absence
 from groupkeeper.domain.volunteers.rota_needs import ON_THE_ROTA
-from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.errors import Problem, refuse
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.volunteers.rota import RotaSession, rota
 
@@ -61,8 +61,7 @@ def _checked(group: GroupFile, absence: Absence) -> str:
     problems = list(check(absence))
     if absence.from_date and absence.to_date and absence.to_date < absence.from_date:
         problems.append(Problem("to_date", "They cannot be back before they leave."))
-    if problems:
-        raise RuleBroken(*problems)
+    refuse(*problems)
     return group.get(Person, absence.person_id).full_name
 
 

@@ -22,7 +22,7 @@ from groupkeeper.domain.volunteers.expenses import (
     total_pence,
 )
 from groupkeeper.domain.volunteers.volunteering import ExpenseClaim, ExpenseItem
-from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.errors import Problem, RuleBroken, refuse
 from groupkeeper.exchange.csv_tables import csv_table
 from groupkeeper.operations.cashbook.flowing_in import heading_called
 from groupkeeper.operations.grants.grants import payment_from
@@ -68,8 +68,7 @@ def keep_claim(
         words = f"This claim is {said}, so it stays as it is. Take that back first."
         raise RuleBroken(Problem("", words))
     items = [replace(item, expense_claim_id=claim.id) for item in items]
-    if problems := claim_problems(claim, items, today):
-        raise RuleBroken(*problems)
+    refuse(*claim_problems(claim, items, today))
     claim = replace(claim, refused_because="")
     kept = {item.id for item in items}
     read = {id: (path.name, read_to_attach(path)) for id, path in (receipts or {}).items()}
@@ -121,8 +120,7 @@ def approve_claim(
 ) -> ExpenseClaim:
     """Approve a claim; `by_id` is "" when the committee did it together. Never the claimant."""
     claim = group.get(ExpenseClaim, claim_id)
-    if problems := approval_problems(claim, by_id, on, today):
-        raise RuleBroken(*problems)
+    refuse(*approval_problems(claim, by_id, on, today))
     with group.step(f"Approve the claim of {_who(group, claim)}") as step:
         return step.save(replace(claim, approved_by_id=by_id, approved_on=on))
 
@@ -157,8 +155,7 @@ def repay_claim(group: GroupFile, claim_id: str, payment: MoneyLine, today: date
     nothing.
     """
     claim = group.get(ExpenseClaim, claim_id)
-    if problems := repaying_problems(claim, payment.on_date, today):
-        raise RuleBroken(*problems)
+    refuse(*repaying_problems(claim, payment.on_date, today))
     whole = claim_whole(group, claim_id)
     award = group.get(Award, payment.award_id) if payment.award_id else None
     items = [one.item for one in whole.items]

@@ -16,7 +16,7 @@ from groupkeeper.domain.volunteers.time_given import (
     say_hours,
     why_kept_apart,
 )
-from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.errors import Problem, RuleBroken, refuse
 from groupkeeper.operations.locked_returns import refuse_in_locked_return, warning_of_locked
 from groupkeeper.storage.group_file import GroupFile
 
@@ -43,7 +43,7 @@ def keep_apart(group: GroupFile, entry: HoursEntry) -> HoursEntry:
 
 def _keep(group: GroupFile, entry: HoursEntry, label: str) -> HoursEntry:
     entry = placed(group, entry)
-    refuse(entry_troubles(entry, same_day(group, entry)))
+    refuse(*entry_troubles(entry, same_day(group, entry)))
     refuse_repeat(group, entry)
     with group.step(label) as step:
         return step.save(replace(entry, reference=step.next_reference(HoursEntry)))
@@ -55,10 +55,10 @@ def change_hours(group: GroupFile, entry: HoursEntry) -> HoursEntry:
     With another day, activity or person it belongs to the session of that day, if there was one.
     """
     before = group.get(HoursEntry, entry.id)
-    refuse(edit_troubles(before, entry))
+    refuse(*edit_troubles(before, entry))
     if _about(entry) != _about(before):
         entry = placed(group, replace(entry, session_id=""))
-    refuse(entry_troubles(entry, same_day(group, entry)))
+    refuse(*entry_troubles(entry, same_day(group, entry)))
     refuse_repeat(group, entry)
     with group.step(
         f"Change the hours of {_who(group, entry)} on {say_day(entry.on_date)}"
@@ -172,9 +172,3 @@ def _who(group: GroupFile, entry: HoursEntry) -> str:
     if entry.person_id:
         return group.get(Person, entry.person_id).full_name
     return "1 helper" if entry.helpers == 1 else f"{entry.helpers} helpers"
-
-
-def refuse(troubles: tuple[Problem, ...]) -> None:
-    """RuleBroken with the troubles, where there are any."""
-    if troubles:
-        raise RuleBroken(*troubles)

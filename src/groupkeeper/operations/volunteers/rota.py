@@ -18,7 +18,7 @@ from groupkeeper.domain.volunteers.rota_needs import (
     absences_on,
     elsewhere,
 )
-from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.errors import Problem, RuleBroken, refuse
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.volunteers.rota import absences_between
 from groupkeeper.storage.queries.volunteers.rota_people import places_on_day, say_elsewhere
@@ -140,7 +140,7 @@ def answer_place(
     wanted = _with_reason(group, replace(place, answer=answer), session, overlap_because)
     if answer in ON_THE_ROTA and (trouble := _trouble(group, wanted, session, person)):
         raise RuleBroken(trouble)
-    _refuse(check(wanted))
+    refuse(*check(wanted))
     done = _DONE[answer].format(name=person.full_name, day=say_day(session.starts_at))
     with group.step(done) as step:
         return step.save(wanted)
@@ -296,8 +296,3 @@ def _refuse_numbers(least: Mapping[str, int]) -> None:
     for role_id, number in least.items():
         if not 0 <= number <= MOST_NEEDED:
             raise RuleBroken(Problem(role_id, f"Enter a number from 0 to {MOST_NEEDED}."))
-
-
-def _refuse(problems: Sequence[Problem]) -> None:
-    if problems:
-        raise RuleBroken(*problems)

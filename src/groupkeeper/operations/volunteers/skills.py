@@ -8,7 +8,7 @@ from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Role
 from groupkeeper.domain.volunteers.skills import FreeTime, PartOfDay, Skill, SkillHeld
 from groupkeeper.domain.week import Weekday
-from groupkeeper.errors import NotThere, Problem, RuleBroken
+from groupkeeper.errors import NotThere, Problem, RuleBroken, refuse
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.steps import Step
 
@@ -155,8 +155,7 @@ def _checked(skill: Skill) -> Skill:
     if not skill.name:
         raise RuleBroken(Problem("name", "Enter a skill, like Drives the minibus"))
     problems = check(skill)
-    if problems:
-        raise RuleBroken(*problems)
+    refuse(*problems)
     return skill
 
 

@@ -13,7 +13,7 @@ from groupkeeper.domain.people.person import Person
 from groupkeeper.domain.people.posts import Role, RoleHeld
 from groupkeeper.domain.people.volunteer_words import DEFAULT_AGREEMENT, agreement_for
 from groupkeeper.domain.volunteers.volunteering import VolunteerAgreement
-from groupkeeper.errors import NotThere, Problem, RuleBroken
+from groupkeeper.errors import NotThere, Problem, RuleBroken, refuse
 from groupkeeper.storage.group_file import GroupFile
 
 
@@ -44,8 +44,7 @@ def keep_role(group: GroupFile, role: Role) -> Role:
                 "choose another check.",
             )
         )
-    if problems:
-        raise RuleBroken(*problems)
+    refuse(*problems)
     is_new = not group.find(Role, id=role.id)
     with group.step(f"{'Add' if is_new else 'Change'} the role {role.name}") as step:
         return step.save(role)
@@ -153,8 +152,7 @@ def change_agreement_words(group: GroupFile, words: str) -> GroupDetails:
     details = group.details()
     kept = "" if words.strip() == DEFAULT_AGREEMENT.strip() else words.strip()
     changed = replace(details, agreement_words=kept)
-    if problems := check(changed):
-        raise RuleBroken(*problems)
+    refuse(*check(changed))
     with group.step("Change the words of our volunteer agreement") as step:
         return step.save(changed)
 
