@@ -9,6 +9,7 @@ from groupkeeper.domain.people.extras import OwnAnswer, OwnField, Tag, Tagged
 from groupkeeper.domain.people.households import could_be_at
 from groupkeeper.domain.people.own_answers import in_order, say_answer
 from groupkeeper.domain.people.person import Household, Person
+from groupkeeper.domain.words import plain_words
 from groupkeeper.exchange.own_columns import own_place
 from groupkeeper.exchange.people_besides import ToldBesides, Trouble
 from groupkeeper.storage.group_file import GroupFile
@@ -82,7 +83,7 @@ class LookBesides:
         self._homes = {home.id: home for home in held.households}
         self._homes_named: dict[str, list[str]] = defaultdict(list)
         for home in held.households:
-            self._homes_named[_plain(home.name)].append(home.id)
+            self._homes_named[plain_words(home.name)].append(home.id)
         self._new_tags: list[Tag] = []
         self._new_homes: list[str] = []
         self._payers: set[str] = set()
@@ -156,9 +157,9 @@ class LookBesides:
         """The household a row names: their own, one at the same address, or a new one."""
         if not told.household:
             return None
-        key = _plain(told.household)
+        key = plain_words(told.household)
         now = self._homes.get(person.household_id)
-        if now and _plain(now.name) == key:
+        if now and plain_words(now.name) == key:
             return now
         address, postcode = told.address, told.postcode
         if not address and not postcode:
@@ -223,10 +224,6 @@ def save_after(group: GroupFile, step: Step, besides: Iterable[tuple[str, Beside
             step.save(replace(home, payer_id=person_id))
     for id in dict.fromkeys(left):
         _settle(group, step, id)
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()
 
 
 def _settle(group: GroupFile, step: Step, household_id: str) -> None:

@@ -12,6 +12,7 @@ from groupkeeper.domain.bookings.keyholders import KeyholderAway, who_opens
 from groupkeeper.domain.bookings.space import Closure
 from groupkeeper.domain.bookings.tree import SpaceTree, say_space
 from groupkeeper.domain.periods import say_weekday
+from groupkeeper.domain.words import begun_large
 
 _TAKES_NOTHING = (BookingState.ENQUIRY, BookingState.CANCELLED)
 
@@ -169,7 +170,7 @@ def _nobody_opens(booking: Booking, away: KeyholderAway) -> Clash | None:
 
 def say_closure(closure: Closure, tree: SpaceTree) -> str:
     """ "The Main hall is closed from Monday 20 July to Friday 24 July: new floor"."""
-    name = _upper_first(tree.name(closure.space_id))
+    name = begun_large(tree.name(closure.space_id))
     first, last = closure.from_date, closure.to_date
     if first is None or last is None:
         return f"{name} is closed"
@@ -230,7 +231,3 @@ def _say_buffer(booking: Booking, other: Booking) -> str:
     if other.set_up_minutes:
         return f"and sets up from {theirs.start:%H:%M}"
     return f"this one clears up until {mine.end:%H:%M}"
-
-
-def _upper_first(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]

@@ -9,7 +9,7 @@ from groupkeeper.domain.bookings.clash import Clash
 from groupkeeper.domain.bookings.hiring import TurnedAway, Why
 from groupkeeper.domain.bookings.space import Closure
 from groupkeeper.domain.counts import count_said
-from groupkeeper.domain.periods import MONTHS, Period, months_of
+from groupkeeper.domain.periods import MONTHS, Period, months_of, say_times, table_date
 
 _WHY = {why.value: why.label for why in Why}
 
@@ -32,6 +32,14 @@ class TurnedAwayCounts:
 def say_why(entry: TurnedAway) -> str:
     """ "The space was taken"."""
     return _WHY.get(entry.why, entry.why)
+
+
+def say_wanted(entry: TurnedAway) -> str:
+    """ "16/04/2026, 19:00 to 21:00": when they would have come; "" where nothing was said."""
+    if entry.starts_at is None:
+        return ""
+    day = table_date(entry.starts_at.date())
+    return f"{day}, {say_times(entry.starts_at, entry.ends_at)}" if entry.ends_at else day
 
 
 def count_turned_away(entries: Iterable[TurnedAway], period: Period) -> TurnedAwayCounts:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from groupkeeper.domain.cashbook.bank import StatementLine
+from groupkeeper.domain.words import plain_words
 
 
 class Said(NamedTuple):
@@ -30,7 +31,7 @@ def fingerprints(account_id: str, lines: Iterable[Said]) -> list[str]:
         own = (
             ("number", line.bank_reference)
             if line.bank_reference
-            else ("words", _plain(line.words))
+            else ("words", plain_words(line.words))
         )
         key = (account_id, line.on_date.isoformat(), str(line.pence), *own)
         seen[key] += 1
@@ -51,11 +52,7 @@ def with_other_amount(line: Said, ours: Iterable[StatementLine]) -> StatementLin
         if line.bank_reference and one.bank_reference:
             alike = line.bank_reference == one.bank_reference
         else:
-            alike = bool(line.words.strip()) and _plain(line.words) == _plain(one.words)
+            alike = bool(line.words.strip()) and plain_words(line.words) == plain_words(one.words)
         if alike:
             return one
     return None
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.casefold().split())

@@ -13,6 +13,7 @@ from groupkeeper.domain.periods import say_date
 from groupkeeper.domain.returns.answer_bank import FormAnswer, FormQuestion, LimitIn, StockAnswer
 from groupkeeper.domain.returns.funder_return import FunderReturnFigures
 from groupkeeper.domain.returns.typed import strange_numbers, words_never_used
+from groupkeeper.domain.words import plain_words
 
 _PLACE = re.compile(r"\{([^{}\n]*)\}")
 _LIMIT = re.compile(
@@ -92,16 +93,12 @@ def _said(figure: Figure) -> str:
 
 def filled(words: str, said: Mapping[str, str]) -> str:
     """The words with each known place filled in; the others stay as they were typed."""
-    return _PLACE.sub(lambda place: said.get(_plain(place[1]), place[0]), words)
+    return _PLACE.sub(lambda place: said.get(plain_words(place[1]), place[0]), words)
 
 
 def places_left(words: str) -> tuple[str, ...]:
     """Places nothing was put into, as they were typed."""
     return tuple(dict.fromkeys(_PLACE.findall(words)))
-
-
-def _plain(place: str) -> str:
-    return " ".join(place.split()).casefold()
 
 
 def answered(

@@ -13,6 +13,7 @@ from groupkeeper.domain.returns.money import GrantMoney
 from groupkeeper.domain.returns.money_sentences import unspent_sentence
 from groupkeeper.domain.returns.who_came import WhoCame
 from groupkeeper.domain.volunteers.time_given import say_hours
+from groupkeeper.domain.words import begun_large
 
 NO_MONEY_VALUE = "Volunteer time is not given a money value and is not part of the grant budget."
 HOW_WE_COUNT = (
@@ -62,9 +63,9 @@ def draft_in_a_few_words(
     did = [
         f"Between {_between(gathered)} we held {say_figure(totals.held)} {sessions}"
         f"{_of_what(gathered)}.",
-        f"{_capital(came)} came, {say_figure(totals.attendances)} times in all, an average of "
+        f"{begun_large(came)} came, {say_figure(totals.attendances)} times in all, an average of "
         f"{say_figure(totals.average)} a session.",
-        f"{_capital(gave)} gave {say_hours(hours.hours.amount)} of their own time to make it "
+        f"{begun_large(gave)} gave {say_hours(hours.hours.amount)} of their own time to make it "
         "happen.",
     ]
     parts = [
@@ -93,10 +94,6 @@ def _of_what(gathered: Gathered) -> str:
     return " of " + (names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}")
 
 
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
 def sharing_notes(gathered: Gathered) -> Iterator[str]:
     """The other returns that these hours appear in too (R-VOL-7)."""
     funders = dict.fromkeys(funder for funder, _ in gathered.other_funders)
@@ -123,7 +120,7 @@ def volunteer_sentences(gathered: Gathered, hours: HoursGiven) -> Iterator[str]:
     if not hours.hours.amount:
         yield "No hours of volunteers are written down for this grant."
         return
-    gave = _capital(people_said(hours.people, "person", "people"))
+    gave = begun_large(people_said(hours.people, "person", "people"))
     yield (
         f"{gave} volunteered for {say_hours(hours.hours.amount)}: the same as "
         f"{days_of_seven_hours(hours.hours.amount)} days of seven hours."
@@ -131,10 +128,10 @@ def volunteer_sentences(gathered: Gathered, hours: HoursGiven) -> Iterator[str]:
     if hours.came_first.amount:
         now = "now also helps" if hours.came_first.amount == 1 else "now also help"
         first = people_said(hours.came_first, "person", "people")
-        yield f"{_capital(first)} who first came to take part {now}."
+        yield f"{begun_large(first)} who first came to take part {now}."
     if hours.running.amount:
         yield (
-            f"{_capital(say_hours(hours.running.amount))} of these went on running the group "
+            f"{begun_large(say_hours(hours.running.amount))} of these went on running the group "
             "itself: meetings, booking the hall, paperwork and accounts. Small groups run on this "
             "work."
         )

@@ -2,6 +2,7 @@
 
 from groupkeeper.domain.cashbook.bank import BankRule
 from groupkeeper.domain.fields import check
+from groupkeeper.domain.words import plain_words
 from groupkeeper.errors import Problem, refuse
 from groupkeeper.storage.group_file import GroupFile
 
@@ -11,7 +12,7 @@ def change_rule(group: GroupFile, rule: BankRule) -> BankRule:
     same = [
         one
         for one in group.find(BankRule, direction=rule.direction)
-        if one.id != rule.id and _alike(one.words) == _alike(rule.words)
+        if one.id != rule.id and plain_words(one.words) == plain_words(rule.words)
     ]
     problems = [*check(rule)]
     if same:
@@ -27,7 +28,3 @@ def forget_rule(group: GroupFile, rule_id: str) -> BankRule:
     with group.step(f"Forget what is remembered for “{rule.words}”") as step:
         step.remove(BankRule, rule.id)
     return rule
-
-
-def _alike(words: str) -> str:
-    return " ".join(words.split()).casefold()

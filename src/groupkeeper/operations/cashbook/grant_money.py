@@ -10,6 +10,7 @@ from groupkeeper.domain.cashbook.rules import GUARDED
 from groupkeeper.domain.cashbook.rules_funds import problems_of_fund
 from groupkeeper.domain.grants.award import Award, Funder
 from groupkeeper.domain.money import say_pence
+from groupkeeper.domain.words import plain_words
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.book import read_book
@@ -57,7 +58,7 @@ def is_from_funder(group: GroupFile, line: MoneyLine, award: Award) -> bool:
     """Whether a receipt into the grant's fund names its funder as who paid: then it is theirs."""
     if line.direction != Direction.RECEIPT or not award.fund_id or line.fund_id != award.fund_id:
         return False
-    return _plain(line.party) == _plain(group.get(Funder, award.funder_id).name)
+    return plain_words(line.party) == plain_words(group.get(Funder, award.funder_id).name)
 
 
 def other_money_notice(group: GroupFile, lines: Sequence[MoneyLine]) -> Iterator[str]:
@@ -81,7 +82,7 @@ def over_line_notice(group: GroupFile, lines: Sequence[MoneyLine]) -> Iterator[s
 
     What the voucher it puts right took is not counted beside it.
     """
-    before = [old for id in {one.corrects_id for one in lines} if id for old in _voucher(group, id)]
+    before = replaced(group, lines)
     for award_id in dict.fromkeys(one.award_id for one in lines if one.budget_line_id):
         for award in group.find(Award, id=award_id):
             for line in lines_spent(group, award.id):
@@ -97,13 +98,11 @@ def over_line_notice(group: GroupFile, lines: Sequence[MoneyLine]) -> Iterator[s
                     )
 
 
-def _voucher(group: GroupFile, line_id: str) -> tuple[MoneyLine, ...]:
-    return lines_of_voucher(group, line_id) if group.find(MoneyLine, id=line_id) else ()
+def replaced(group: GroupFile, lines: Sequence[MoneyLine]) -> tuple[MoneyLine, ...]:
+    """The lines of the voucher that these put right; none where they put nothing right."""
+    old = next((one.corrects_id for one in lines if one.corrects_id), "")
+    return lines_of_voucher(group, old) if old and group.find(MoneyLine, id=old) else ()
 
 
 def _spent_of(budget_line_id: str, lines: Iterable[MoneyLine]) -> int:
     return sum(one.pence or 0 for one in lines if one.budget_line_id == budget_line_id)
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())

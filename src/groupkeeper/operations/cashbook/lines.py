@@ -18,7 +18,7 @@ from groupkeeper.domain.cashbook.rules import (
 from groupkeeper.domain.grants.award import Award, BudgetLine
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date
-from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.errors import Problem, refuse
 from groupkeeper.operations.cashbook.grant_money import is_from_funder
 from groupkeeper.operations.cashbook.locking import refuse_locked
 from groupkeeper.storage.group_file import GroupFile
@@ -58,9 +58,9 @@ def void_voucher(
     crossed = crossed_out(lines, because, today)
     book = read_book(group)
     after = book.with_lines(*crossed)
-    _refuse(*problems_of_short(short_funds(book, after), ""))
+    refuse(*problems_of_short(short_funds(book, after), ""))
     for twice in counted_twice(after.lines) - counted_twice(book.lines):
-        _refuse(Problem("", f"{twice} Nothing was changed."))
+        refuse(Problem("", f"{twice} Nothing was changed."))
     numbers = sorted({one.reference for one in lines})
     with group.step(f"Cross out {say_numbers(numbers)}") as step:
         return tuple(step.save(one) for one in crossed)
@@ -76,11 +76,11 @@ def change_words(group: GroupFile, line: MoneyLine) -> MoneyLine:
     stays = ("direction", "on_date", "pence", "fund_id", "account_id", "award_id", "voided_on",
              "budget_line_id", "reference", "part_of_id")  # fmt: skip
     if any(getattr(before, name) != getattr(line, name) for name in stays):
-        _refuse(Problem("", "Money that is in the cashbook is put right by a new voucher."))
+        refuse(Problem("", "Money that is in the cashbook is put right by a new voucher."))
     if not line.party.strip():
-        _refuse(Problem("party", "Enter who was paid, or who paid."))
+        refuse(Problem("party", "Enter who was paid, or who paid."))
     refuse_locked(group, line.on_date)
-    _refuse(*headings_that_fit(group, [line]))
+    refuse(*headings_that_fit(group, [line]))
     with group.step(f"Change the words of voucher {line.reference}") as step:
         for one in lines_of_voucher(group, line.id):
             if one.id != line.id:
@@ -98,7 +98,7 @@ def is_closed(group: GroupFile, lines: Sequence[MoneyLine]) -> bool:
 def voucher_from(group: GroupFile, lines: Sequence[MoneyLine]) -> tuple[MoneyLine, ...]:
     """The lines as they will be kept: parts of the first, each with its grant and account."""
     if not lines:
-        _refuse(Problem("pence", "Enter an amount, like 12.50."))
+        refuse(Problem("pence", "Enter an amount, like 12.50."))
     accounts = group.find(Account)
     only = accounts[0].id if len(accounts) == 1 else ""
     first = lines[0]
@@ -126,8 +126,8 @@ def refuse_voucher(
     `with_transfers` are kept in the same step, such as what tops up a fund.
     """
     if any(group.find(MoneyLine, id=one.id) for one in lines):
-        _refuse(Problem("", "This voucher is in the cashbook already. Put it right instead."))
-    _refuse(
+        refuse(Problem("", "This voucher is in the cashbook already. Put it right instead."))
+    refuse(
         *problems_of_voucher(read_book(group).with_transfers(*with_transfers), lines, total_pence),
         *headings_that_fit(group, lines),
         *accounts_open(group, lines),
@@ -188,14 +188,14 @@ def accounts_open(group: GroupFile, lines: Sequence[MoneyLine]) -> Iterator[Prob
 def _refuse_voiding(group: GroupFile, lines: Sequence[MoneyLine], because: str) -> None:
     first = lines[0]
     if first.voided_on:
-        _refuse(Problem("", f"Voucher {first.reference} is crossed out already."))
+        refuse(Problem("", f"Voucher {first.reference} is crossed out already."))
     if not because.strip():
-        _refuse(Problem("because", "Say why it is crossed out. The number stays to be seen."))
+        refuse(Problem("because", "Say why it is crossed out. The number stays to be seen."))
     if back := next((one for one in put_right_by(group, first) if takes_back(one)), None):
-        _refuse(Problem("", f"{said_taken_back(first, back)} It counts for nothing already."))
+        refuse(Problem("", f"{said_taken_back(first, back)} It counts for nothing already."))
     refuse_where_money_came_back(group, lines)
     if matched := next((one for one in lines if one.statement_line_id), None):
-        _refuse(
+        refuse(
             Problem(
                 "",
                 f"Voucher {matched.reference} is matched to a line of the bank statement, so the "
@@ -205,7 +205,7 @@ def _refuse_voiding(group: GroupFile, lines: Sequence[MoneyLine], because: str) 
         )
     refuse_locked(group, *(one.on_date for one in lines))
     if used := returns_using(group, *(one.id for one in lines)):
-        _refuse(
+        refuse(
             Problem(
                 "",
                 f"Voucher {first.reference} was counted in a locked return: {used[0]}. It stays "
@@ -221,12 +221,7 @@ def refuse_where_money_came_back(group: GroupFile, lines: Sequence[MoneyLine]) -
             f"Voucher {back.reference} says that {say_pence(-(back.pence or 0))} of it came back. "
             "Nothing was changed. Cross that one out first."
         )
-        _refuse(Problem("", words))
-
-
-def _refuse(*problems: Problem) -> None:
-    if problems:
-        raise RuleBroken(*problems)
+        refuse(Problem("", words))
 
 
 def put_right_by(group: GroupFile, line: MoneyLine) -> list[MoneyLine]:

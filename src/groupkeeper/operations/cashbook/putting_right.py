@@ -16,7 +16,7 @@ from groupkeeper.domain.cashbook.rules import (
 )
 from groupkeeper.domain.ids import new_id
 from groupkeeper.domain.money import say_pence
-from groupkeeper.errors import Problem, RuleBroken
+from groupkeeper.errors import Problem, refuse
 from groupkeeper.operations.cashbook.carried import hand_on, with_marks
 from groupkeeper.operations.cashbook.lines import (
     accounts_open,
@@ -90,7 +90,7 @@ def take_back_voucher(
     refuse_locked(group, on_date)
     book = read_book(group)
     after = book.with_lines(*(one for lines in took_back for one in lines))
-    _refuse(*problems_of_short(short_funds(book, after), "on_date"))
+    refuse(*problems_of_short(short_funds(book, after), "on_date"))
     numbers = sorted(old[0].reference for old in vouchers)
     with group.step(f"Take {say_numbers(numbers)} back") as step:
         return tuple(one for lines in took_back for one in save_voucher(step, lines))
@@ -109,7 +109,7 @@ def _refuse_moving(
     others = no_money_with(group, old[0])
     if not others or (_same_money(old, new) and (stays or old[0].on_date == new[0].on_date)):
         return
-    _refuse(
+    refuse(
         Problem(
             "pence",
             f"Voucher {old[0].reference} moved no money: it tells of one deposit together with "
@@ -171,13 +171,13 @@ def _taken_back(
 def _refuse_correcting(group: GroupFile, old: Sequence[MoneyLine], because: str) -> None:
     first = old[0]
     if first.voided_on:
-        _refuse(Problem("", f"Voucher {first.reference} is crossed out already."))
+        refuse(Problem("", f"Voucher {first.reference} is crossed out already."))
     later = put_right_by(group, first)
     if later and takes_back(later[-1]):
         words = f"{said_taken_back(first, later[-1])} Write the money down again as a new voucher."
-        _refuse(Problem("", words))
+        refuse(Problem("", words))
     if later:
-        _refuse(
+        refuse(
             Problem(
                 "",
                 f"Voucher {first.reference} was put right already: {later[-1].reference}. Nothing "
@@ -185,13 +185,13 @@ def _refuse_correcting(group: GroupFile, old: Sequence[MoneyLine], because: str)
             )
         )
     if takes_back(first):
-        _refuse(Problem("", f"Voucher {first.reference} only takes another back, so it stays."))
+        refuse(Problem("", f"Voucher {first.reference} only takes another back, so it stays."))
     if first.back_of_id:
         words = f"Voucher {first.reference} is money that came back. Cross it out, and write it"
-        _refuse(Problem("", f"{words} down again."))
+        refuse(Problem("", f"{words} down again."))
     refuse_where_money_came_back(group, old)
     if not because.strip():
-        _refuse(Problem("because", "Say why it is put right."))
+        refuse(Problem("because", "Say why it is put right."))
 
 
 def _still_on_the_statement(
@@ -202,7 +202,7 @@ def _still_on_the_statement(
     if matched is None:
         return new
     if not _same_money(old, new):
-        _refuse(
+        refuse(
             Problem(
                 "pence",
                 f"Voucher {old[0].reference} was seen on the bank statement as "
@@ -239,15 +239,10 @@ def _refuse_correction(
     """
     before = read_book(group)
     without = before.with_lines(*besides)
-    _refuse(
+    refuse(
         *problems_of_voucher(without, new, total_pence),
         *headings_that_fit(group, new),
         *accounts_open(group, new),
     )
-    _refuse(*problems_of_short(short_funds(before, without.with_lines(*new))))
+    refuse(*problems_of_short(short_funds(before, without.with_lines(*new))))
     refuse_locked(group, *(one.on_date for one in (*besides, *new)))
-
-
-def _refuse(*problems: Problem) -> None:
-    if problems:
-        raise RuleBroken(*problems)

@@ -103,10 +103,8 @@ def cross_out_transfer(
     book = read_book(group)
     if transfer.advance_award_id and still_advanced(book, transfer) < (transfer.pence or 0):
         _refuse("voided_because", "Part of this advance was paid back. Cross that out first.")
-    if problems := problems_of_short(
-        short_funds(book, book.with_transfers(crossed)), "voided_because"
-    ):
-        raise RuleBroken(*problems)
+    short = short_funds(book, book.with_transfers(crossed))
+    refuse(*problems_of_short(short, "voided_because"))
     with group.step(f"Cross out transfer {transfer.reference}") as step:
         return step.save(crossed)
 

@@ -17,7 +17,7 @@ from groupkeeper.domain.figures import Figure
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.our_year import our_year
 from groupkeeper.domain.periods import say_date
-from groupkeeper.errors import NotThere, Problem, RuleBroken
+from groupkeeper.errors import NotThere, Problem, RuleBroken, refuse
 from groupkeeper.exchange.csv_tables import csv_table
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.accounts import signed_before, year_records, years
@@ -126,8 +126,7 @@ def keep_year(group: GroupFile, year: AccountsYear) -> AccountsYear:
     _refuse_days(year)
     _refuse_overlap(group, year)
     problems = check(year)
-    if problems:
-        raise RuleBroken(*problems)
+    refuse(*problems)
     with group.step(f"Accounts of the year to {_said_end(year)}") as step:
         return step.save(replace(year, approved_on=None, locked_at=None))
 
@@ -144,8 +143,7 @@ def approve_accounts(group: GroupFile, year: AccountsYear, *, now: datetime) -> 
     found = year_end(group, replace(year, approved_on=None), now.date())
     problems = [*check(year), *_signing(year, now.date())]
     problems += [Problem("", one.sentence) for one in found.stopped_by]
-    if problems:
-        raise RuleBroken(*problems)
+    refuse(*problems)
     locked = replace(
         year,
         locked_at=now.replace(second=0, microsecond=0),

@@ -29,7 +29,7 @@ from groupkeeper.domain.returns.session_report import SessionReport
 from groupkeeper.domain.returns.what_changed import MOST_PHOTOS, photo_said
 from groupkeeper.domain.volunteers.hours_report import By, HoursReport
 from groupkeeper.domain.volunteers.statement import WhoGave
-from groupkeeper.errors import RuleBroken
+from groupkeeper.errors import refuse
 from groupkeeper.operations.bookings.hall_use import use_in
 from groupkeeper.operations.bookings.turned_away import turned_away_in
 from groupkeeper.operations.paper import PrintMade
@@ -86,8 +86,7 @@ def words_of(group: GroupFile, year: Period) -> CommunityWords:
 def keep_words(group: GroupFile, words: CommunityWords) -> CommunityWords:
     """Keep what was typed for the report of a year."""
     problems = check(words)
-    if problems:
-        raise RuleBroken(*problems)
+    refuse(*problems)
     with group.step("Change the words of the report to members") as step:
         return step.save(words)
 

@@ -5,14 +5,14 @@ from datetime import date
 
 from reportlab.platypus import Flowable
 
-from groupkeeper.domain.bookings.hiring import TurnedAway
 from groupkeeper.domain.bookings.turned_away import (
     TurnedAwayCounts,
+    say_wanted,
     say_why,
     turned_away_sentences,
 )
 from groupkeeper.domain.group import GroupDetails
-from groupkeeper.domain.periods import say_times, table_date
+from groupkeeper.domain.periods import table_date
 from groupkeeper.reports.page import Printed, print_paper, section, stacked, words
 from groupkeeper.reports.people.parts import Hand, Secrecy, hand, opening, paper_for, word_table
 
@@ -62,16 +62,9 @@ def _each(counts: TurnedAwayCounts, spaces: Mapping[str, str], letters: Hand) ->
             table_date(one.asked_on),
             one.what_for,
             spaces.get(one.space_id, ""),
-            _wanted(one),
+            say_wanted(one),
             say_why(one),
         )
         for one in counts.kept
     ]
     return [*section("Each one"), word_table(_HEADS, rows, _SHARES, letters)]
-
-
-def _wanted(one: TurnedAway) -> str:
-    if one.starts_at is None:
-        return ""
-    day = table_date(one.starts_at.date())
-    return f"{day}, {say_times(one.starts_at, one.ends_at)}" if one.ends_at else day

@@ -8,8 +8,8 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 
+from groupkeeper.domain.periods import short_day
 from groupkeeper.operations.bookings.series import AS_PLANNED, LEAVE_OUT, DateChoice, DatePlan
-from groupkeeper.ui.bookings.wording import short_weekday
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.pickers import TickBox
@@ -79,7 +79,7 @@ class AllDates(Box):
 
 
 def _say(plan: DatePlan) -> str:
-    day = f"{short_weekday(plan.day)} {plan.day.year}"
+    day = f"{short_day(plan.day)} {plan.day.year}"
     if plan.off_because:
         return f"{day}: {plan.off_because}"
     return f"{day}: taken" if plan.is_taken else day

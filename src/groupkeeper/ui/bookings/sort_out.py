@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.bookings.tree import say_space
 from groupkeeper.domain.periods import MONTHS, say_weekday
+from groupkeeper.domain.words import begun_large
 from groupkeeper.errors import NotThere
 from groupkeeper.operations.bookings.bookings import allow_clash, move_booking
 from groupkeeper.operations.bookings.sorting_out import WaysOut, ways_out
@@ -86,7 +87,7 @@ class SortOut(Panel):
             self._options[moved.space_id] = moved
         if out.day:
             when = say_weekday(_start(out.day).date())
-            free = f"{_capital(self._space(out.day))} is free then"
+            free = f"{begun_large(self._space(out.day))} is free then"
             ways.append(("day", f"Move {title} to {when}", free))
             self._options["day"] = out.day
         if out.time:
@@ -176,7 +177,3 @@ def _booker(slot: BookedTime) -> QWidget:
 
 def _start(booking: Booking) -> datetime:
     return booking.starts_at or datetime(1, 1, 1)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QSizePolicy
 from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.bookings.space import Space
 from groupkeeper.domain.bookings.tree import say_space
-from groupkeeper.domain.periods import MONTHS
+from groupkeeper.domain.periods import MONTHS, short_day
 from groupkeeper.operations.bookings.series import LEAVE_OUT, DateChoice, DatePlan
-from groupkeeper.ui.bookings.wording import short_weekday
 from groupkeeper.ui.kit.card import Box, row
 from groupkeeper.ui.kit.fields import Field, text_field, time_field
 from groupkeeper.ui.kit.labels import Label
@@ -191,7 +190,7 @@ def _outline(plans: Sequence[DatePlan]) -> list[tuple[date, list[str], list[str]
 
 def _sentence(plan: DatePlan) -> str:
     said = "; ".join(clash.sentence for clash in plan.clashes if clash.firm)
-    return f"{short_weekday(plan.day)}: {said}"
+    return f"{short_day(plan.day)}: {said}"
 
 
 def _say_count(taken: int, dates: int) -> str:

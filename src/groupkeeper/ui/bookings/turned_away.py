@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from groupkeeper.domain.bookings.hiring import TurnedAway, Why
 from groupkeeper.domain.bookings.prices import HirerKind
-from groupkeeper.domain.bookings.turned_away import say_why, turned_away_sentences
-from groupkeeper.domain.periods import Period, parse_date, say_times, table_date
+from groupkeeper.domain.bookings.turned_away import say_wanted, say_why, turned_away_sentences
+from groupkeeper.domain.periods import Period, parse_date, table_date
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.operations.bookings.turned_away import (
     draw_turned_away,
@@ -116,19 +116,12 @@ def _columns(session: Session) -> tuple[Column, ...]:
         Column("What for", "bold_text", text=lambda one: one.what_for, width=160, grow=2),
         Column("Why not", text=say_why, width=180, grow=1),
         Column("Space", text=lambda one: names.get(one.space_id, ""), priority=2),
-        Column("Wanted", text=_wanted, width=190, priority=3, sort=lambda o: str(o.starts_at)),
+        Column("Wanted", text=say_wanted, width=190, priority=3, sort=lambda o: str(o.starts_at)),
     )
 
 
 def _day(one: TurnedAway) -> str:
     return table_date(one.asked_on)
-
-
-def _wanted(one: TurnedAway) -> str:
-    if one.starts_at is None:
-        return ""
-    day = table_date(one.starts_at.date())
-    return f"{day}, {say_times(one.starts_at, one.ends_at)}" if one.ends_at else day
 
 
 def _sentence(one: TurnedAway) -> str:

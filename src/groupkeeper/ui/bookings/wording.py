@@ -54,11 +54,6 @@ def say_hours(booking: Booking, joint: str = "–") -> str:
     return f"{booking.starts_at:%H:%M}{joint}{booking.ends_at:%H:%M}"
 
 
-def short_weekday(day: date) -> str:
-    """ "Thu 16 April"."""
-    return f"{DAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1]}"
-
-
 def head_day(day: date) -> str:
     """ "Mon 9", as the head of a column."""
     return f"{DAYS[day.weekday()][:3]} {day.day}"

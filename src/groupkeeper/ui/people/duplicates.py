@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
 
 from groupkeeper.domain.people.alike import Pair
 from groupkeeper.domain.people.person import Person
+from groupkeeper.domain.words import begun_small
 from groupkeeper.errors import NotThere
 from groupkeeper.operations.people.joining import join_people, tell_apart
 from groupkeeper.storage.queries.people.alike import own_fields, pairs_alike, side
@@ -198,14 +199,10 @@ class DuplicatesPage(Page):
 
 
 def _why(pair: Pair, left: int) -> Banner:
-    alike = "; ".join(_small(words) for words in pair.why)
-    but = f". But {'; '.join(_small(words) for words in pair.but)}" if pair.but else ""
+    alike = "; ".join(begun_small(words) for words in pair.why)
+    but = f". But {'; '.join(begun_small(words) for words in pair.but)}" if pair.but else ""
     count = "The last pair" if left == 1 else f"{left:,} pairs to look at"
     return Banner("info", count, f"Alike: {alike}{but}.")
-
-
-def _small(words: str) -> str:
-    return words[:1].lower() + words[1:]
 
 
 def _may_share_a_home(one: Person, other: Person) -> bool:

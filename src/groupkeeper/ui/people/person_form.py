@@ -13,6 +13,7 @@ from groupkeeper.domain.people.agreement import Consent
 from groupkeeper.domain.people.answers import latest_answers
 from groupkeeper.domain.people.names import from_typed
 from groupkeeper.domain.people.person import Person
+from groupkeeper.domain.words import begun_small
 from groupkeeper.errors import RuleBroken
 from groupkeeper.operations.people.people import (
     Ticks,
@@ -223,8 +224,8 @@ class PersonForm(Page):
         banner = Banner(
             "danger",
             f"{'One thing' if count == 1 else f'{count} things'} to fix before this can be saved",
-            "\n".join(f"{field.name.rstrip('?')}: {_small(words)}" for field, words in wrong),
-            action=f"Go to {_small(first.name.rstrip('?'))}",
+            "\n".join(f"{field.name.rstrip('?')}: {begun_small(words)}" for field, words in wrong),
+            action=f"Go to {begun_small(first.name.rstrip('?'))}",
             on=lambda: first.setFocus(Qt.FocusReason.OtherFocusReason),
         )
         self.show_banner(banner)
@@ -251,10 +252,6 @@ def _own_card(session: Session, navigate: Navigate, person_id: str) -> OwnFields
     if not card.fields:
         card.hide()  # showing it before it stands in the form would open a window of its own
     return card
-
-
-def _small(words: str) -> str:
-    return words[:1].lower() + words[1:]
 
 
 def person_form_page(

@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from groupkeeper.domain.volunteers.rota import RotaAnswer
+from groupkeeper.domain.words import begun_large
 from groupkeeper.storage.queries.volunteers.rota import OnRota
 from groupkeeper.ui.kit.buttons import Button, MenuChoice, menu_button
 from groupkeeper.ui.kit.card import Box, SnugBox
 from groupkeeper.ui.kit.labels import Label
-from groupkeeper.ui.volunteers.rota_wording import begun_large, say_answer
+from groupkeeper.ui.volunteers.rota_wording import say_answer
 
 _SAID = {
     RotaAnswer.COMING.value: "Coming",

@@ -8,6 +8,7 @@ from groupkeeper.domain.periods import say_times, say_weekday, short_day
 from groupkeeper.domain.volunteers.rota import RotaAnswer
 from groupkeeper.domain.volunteers.rota_names import names_on_the_wall
 from groupkeeper.domain.volunteers.rota_needs import RoleStands
+from groupkeeper.domain.words import begun_large
 from groupkeeper.storage.queries.volunteers.rota import OnRota, RotaRole, RotaSession
 from groupkeeper.ui.kit.blocks import BlockState, Look
 from groupkeeper.ui.kit.chart_shape import ChartBlock, ChartRow
@@ -75,11 +76,6 @@ def short_names(sessions: Iterable[RotaSession]) -> dict[str, str]:
         for each in role.people
     }
     return dict(zip(people, names_on_the_wall(tuple(people.values())), strict=True))
-
-
-def begun_large(words: str) -> str:
-    """The words beginning with a capital letter, the others as they are."""
-    return words[:1].upper() + words[1:]
 
 
 def person_chip(person: OnRota, names: Mapping[str, str]) -> ChipWords:

@@ -13,7 +13,7 @@ from groupkeeper.domain.bookings.pricing import is_our_own
 from groupkeeper.domain.bookings.space import Closure, OpeningHours, Space, SpaceLayout
 from groupkeeper.domain.bookings.tree import SpaceTree
 from groupkeeper.storage.group_file import GroupFile
-from groupkeeper.storage.rows import Row, table_of
+from groupkeeper.storage.rows import Row, as_day, table_of
 
 _BOOKING = table_of(Booking)
 _COLUMNS = ", ".join(f"booking.{name}" for name in _BOOKING.columns)
@@ -97,8 +97,8 @@ def keyholders_away(group: GroupFile, first: date, last: date) -> list[Keyholder
             space_id="",
             person_id=person_id,
             name=name,
-            from_date=_day(begins),
-            to_date=_day(ends),
+            from_date=as_day(begins),
+            to_date=as_day(ends),
         )
         for id, person_id, begins, ends, name in group.rows(
             sql, (last.isoformat(), first.isoformat())
@@ -244,13 +244,6 @@ def _booked_time(row: Row) -> BookedTime:
 
 def _booking(row: Row) -> Booking:
     return cast(Booking, _BOOKING.made(row))
-
-
-def _day(stored: str) -> date | None:
-    try:
-        return date.fromisoformat(stored)
-    except ValueError:
-        return None
 
 
 def _stored(moment: datetime) -> str:

@@ -14,6 +14,7 @@ from groupkeeper.domain.grants.evidence import Attachment
 from groupkeeper.domain.people.membership import SubscriptionPayment
 from groupkeeper.domain.periods import Period
 from groupkeeper.domain.volunteers.volunteering import ExpenseClaim
+from groupkeeper.domain.words import plain_words
 from groupkeeper.storage.attachments import attachments_of
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.lines import RECEIPT_MISSING
@@ -166,12 +167,12 @@ def payments_to_committee(
     days = (period.start.isoformat(), period.end.isoformat())
     found: list[PaidToCommittee] = []
     for row in group.rows(_PAYMENTS, days):
-        party = _plain(row["party"])
+        party = plain_words(row["party"])
         held = [
             (id, name, post)
             for id, name, post, since, until in posts
             if since <= row["on_date"] and (until is None or until > row["on_date"])
-            if id == row["person_id"] or (row["person_id"] is None and _plain(name) == party)
+            if id == row["person_id"] or (row["person_id"] is None and plain_words(name) == party)
         ]
         by_hand = row["person_id"] is None and row["heading"] != VOLUNTEERS_EXPENSES
         if held and expenses != bool(row["other_than_expenses"] or by_hand):
@@ -189,10 +190,6 @@ def payments_to_committee(
                 )
             )
     return tuple(found)
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())
 
 
 _POSTS = """
