@@ -11,7 +11,6 @@ HOUSE = Path(__file__).parents[1] / "docs" / "architecture.md"
 FILE, CLASS, FUNCTION = 400, 200, 40
 SAID = f"stop at {FILE}; functions aim for 10 lines, stop at {FUNCTION}; classes stop at {CLASS}"
 LARGER_STILL = {
-    "ui/kit/booked_view.py: BookedView",
     "ui/shell/window.py: Window",
 }
 """What was larger when this began. Nothing comes in; whoever makes one smaller takes it out."""

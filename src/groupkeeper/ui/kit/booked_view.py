@@ -157,12 +157,10 @@ class BookedView(Themed, QAbstractScrollArea):
         self.viewport().update()
 
     def sizeHint(self) -> QSize:
-        theme = current_theme()
-        return QSize(theme.px(900), theme.px(450))
+        return _size(900, 450)
 
     def minimumSizeHint(self) -> QSize:
-        theme = current_theme()
-        return QSize(theme.px(300), theme.px(150))
+        return _size(300, 150)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -269,7 +267,16 @@ class BookedView(Themed, QAbstractScrollArea):
             bar.setValue(ceil(bar.value() + min(below + _ROOM_FOR_RING, box.top() - head)))
         self.viewport().update()
         block = self.block_in_hand()
-        said = block.said if block else self.free_said()
-        self.setAccessibleDescription(said)
-        if self.hasFocus():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        _tell(self, block.said if block else self.free_said())
+
+
+def _size(width: int, height: int) -> QSize:
+    theme = current_theme()
+    return QSize(theme.px(width), theme.px(height))
+
+
+def _tell(view: BookedView, said: str) -> None:
+    """Let a screen reader say where the keyboard is."""
+    view.setAccessibleDescription(said)
+    if view.hasFocus():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view, said))
