@@ -165,6 +165,7 @@ def test_cash_is_paid_in_and_the_move_crossed_out(sample_path: Path) -> None:
         sample_path, "transfer", "--account", "Cash tin", "--into", "Current account",
         "--amount", "20", "--date", "2026-03-12",
     )  # fmt: skip
+    assert moved["notices"] == []
     tin = run(sample_path, "list", "--account", "cash tin")
     assert tin["rows"][-1]["pence"] == -2_000
     run(sample_path, "void", "--number", moved["reference"], "--because", "A slip")

@@ -12,7 +12,7 @@ from groupkeeper.domain.people.membership import PaidBy
 from groupkeeper.errors import NotThere, Problem, RuleBroken
 from groupkeeper.operations.cashbook.accounts import transfer
 from groupkeeper.operations.cashbook.lines import keep_voucher
-from groupkeeper.operations.cashbook.notices import notices
+from groupkeeper.operations.cashbook.notices import notices, notices_of_move
 from groupkeeper.operations.cashbook.putting_right import correct_voucher
 from groupkeeper.operations.cashbook.receipts import keep_with_receipt
 from groupkeeper.operations.people.rights import person_called
@@ -69,19 +69,23 @@ def correct(group: GroupFile, today: date, **said: Any) -> Answer:
 
 def move(group: GroupFile, today: date, **said: Any) -> Answer:
     """Move money from one account to another."""
-    moved = transfer(
-        group,
-        AccountTransfer(
-            on_date=_day(said["day"], today),
-            pence=_pence(said["amount"]),
-            from_account_id=_account(group, said["account"]),
-            to_account_id=_account(group, said["into"]),
-            what_for=said["what_for"],
-        ),
+    asked = AccountTransfer(
+        on_date=_day(said["day"], today),
+        pence=_pence(said["amount"]),
+        from_account_id=_account(group, said["account"]),
+        to_account_id=_account(group, said["into"]),
+        what_for=said["what_for"],
     )
+    told = tuple(notices_of_move(group, asked))
+    moved = transfer(group, asked)
     amount = say_pence(moved.pence or 0)
     words = f"{moved.reference}: moved {amount} from {said['account']} to {said['into']}."
-    return words, {"id": moved.id, "reference": moved.reference, "pence": moved.pence}
+    return "\n".join([words, *told]), {
+        "id": moved.id,
+        "reference": moved.reference,
+        "pence": moved.pence,
+        "notices": list(told),
+    }
 
 
 def _kept(kept: tuple[MoneyLine, ...], told: tuple[str, ...]) -> Answer:

@@ -22,7 +22,7 @@ from groupkeeper.domain.people.posts import Post, PostHeld
 from groupkeeper.domain.periods import Period
 from groupkeeper.operations.cashbook.accounts import transfer
 from groupkeeper.operations.cashbook.lines import keep_voucher, void_voucher
-from groupkeeper.operations.cashbook.notices import notices
+from groupkeeper.operations.cashbook.notices import notices, notices_of_move
 from groupkeeper.operations.grants.grants import attach_receipt
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.accounts import year_records
@@ -264,3 +264,50 @@ def test_a_voucher_put_right_is_not_counted_beside_the_one_it_replaces(sample: G
     much = replace(again, pence=(paid.pence or 0) + 200_00)
     (told,) = [one for one in notices(sample, [much], TODAY) if "over the" in one]
     assert told.startswith("This takes “Hall heating” £180.00 over the £1,200.00")
+
+
+def _begun(group: GroupFile) -> tuple[Account, Account, Fund]:
+    """A bank account with nothing in it, a tin with five pounds, and the general fund."""
+    bank = Account(name="Bank account")
+    tin = Account(name="Tin", account_kind="cash", opening_pence=5_00)
+    general = Fund(name="General fund", opening_pence=5_00)
+    with group.step("Begin") as step:
+        for one in (bank, tin, general):
+            step.save(one)
+    return bank, tin, general
+
+
+def _paid_from(account: Account, fund: Fund, day: date, pence: int) -> MoneyLine:
+    return MoneyLine(
+        direction=Direction.PAYMENT.value,
+        on_date=day,
+        pence=pence,
+        party="Shop",
+        fund_id=fund.id,
+        account_id=account.id,
+    )
+
+
+def test_what_an_account_does_not_hold_is_said_and_may_be_kept(group: GroupFile) -> None:
+    bank, tin, general = _begun(group)
+    enough = _paid_from(tin, general, date(2026, 2, 1), 5_00)
+    assert notices(group, [enough], TODAY) == ()
+    keep_voucher(group, [enough])
+    # earlier in the year there was enough, but not for what was paid since
+    (said,) = notices(group, [_paid_from(tin, general, date(2026, 1, 9), 2_00)], TODAY)
+    assert said.startswith("“Tin” does not hold so much: £2.00 is missing.")
+    moved = AccountTransfer(
+        on_date=date(2026, 2, 2), pence=7_00, from_account_id=tin.id, to_account_id=bank.id
+    )
+    (said,) = notices_of_move(group, moved)
+    assert "£7.00 is missing" in said
+    (said,) = notices(group, [_paid_from(bank, general, date(2026, 2, 2), 40_00)], TODAY)
+    assert said.startswith(f"“{bank.name}” would be £40.00 overdrawn.")
+
+
+def test_a_payment_put_right_may_take_what_the_old_one_took(group: GroupFile) -> None:
+    _, tin, general = _begun(group)
+    (kept,) = keep_voucher(group, [_paid_from(tin, general, date(2026, 2, 1), 4_00)])
+    again = replace(kept, id=new_id(), pence=5_00, corrects_id=kept.id)
+    assert notices(group, [again], TODAY) == ()
+    assert notices(group, [replace(again, pence=5_01)], TODAY) != ()

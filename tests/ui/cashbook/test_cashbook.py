@@ -296,9 +296,14 @@ def test_cash_is_moved_and_the_move_crossed_out(
     assert isinstance(form, MoveMoney)
     on_screen(form)
     bank, tin = accounts_with_money(session.group)[:2]
-    form.fields["pence"].set_value(2_000)
     form.fields["from_account_id"].set_value(tin.id)
     form.fields["to_account_id"].set_value(tin.id)
+    form.fields["pence"].set_value(tin.pence + 1)
+    form.look()
+    assert "£0.01 is missing" in said(form)
+    form.fields["pence"].set_value(2_000)
+    form.look()
+    assert form.notice.parts.count() == 0
     form.save()
     assert "two different accounts" in form.fields["to_account_id"].error()
     form.fields["to_account_id"].set_value(bank.id)

@@ -4,7 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from groupkeeper.domain.cashbook.lines import (
+    Account,
     AccountHeading,
+    AccountKind,
+    AccountTransfer,
     AccountsClass,
     Direction,
     MoneyLine,
@@ -14,8 +17,13 @@ from groupkeeper.domain.cashbook.spending import warnings_of_line
 from groupkeeper.domain.grants.award import Award, AwardKind
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.returns.answers import FunderReturn
-from groupkeeper.operations.cashbook.grant_money import other_money_notice, over_line_notice
+from groupkeeper.operations.cashbook.grant_money import (
+    other_money_notice,
+    over_line_notice,
+    replaced,
+)
 from groupkeeper.storage.group_file import GroupFile
+from groupkeeper.storage.queries.cashbook.lines import least_held_from
 from groupkeeper.storage.queries.cashbook.vouchers import committee_on, same_already
 
 
@@ -33,6 +41,7 @@ def notices(group: GroupFile, lines: Sequence[MoneyLine], today: date) -> tuple[
         *other_money_notice(group, lines),
         *over_line_notice(group, lines),
         *_of_loans(group, lines),
+        *_of_the_account(group, lines),
     ]
     pence = sum(one.pence or 0 for one in lines)
     said.extend(_written_twice(group, lines[0], pence))
@@ -62,6 +71,42 @@ def committee_notice(group: GroupFile, line: MoneyLine) -> Iterator[str]:
             f"{name} is on the committee ({post}). This payment is listed in a note to the year's "
             "accounts. See that the committee agreed to it and that it is minuted."
         )
+
+
+def notices_of_move(group: GroupFile, moved: AccountTransfer) -> Iterator[str]:
+    """Sentences about a move between accounts before it is kept: whether there is so much."""
+    if moved.on_date:
+        yield from _below_nothing(group, moved.from_account_id, moved.on_date, moved.pence or 0)
+
+
+def _below_nothing(group: GroupFile, account_id: str, day: date, pence: int) -> Iterator[str]:
+    """That `pence` more out of an account on a day leave less than nothing in it then or later."""
+    if pence <= 0 or not group.find(Account, id=account_id):
+        return
+    short = pence - least_held_from(group, account_id, day)
+    if short <= 0:
+        return
+    account = group.get(Account, account_id)
+    if account.account_kind == AccountKind.BANK:
+        yield (
+            f"“{account.name}” would be {say_pence(short)} overdrawn. Look at the account and the "
+            "sum, and whether money that came in is written down."
+        )
+    else:
+        yield (
+            f"“{account.name}” does not hold so much: {say_pence(short)} is missing. Write down "
+            "first what was put into it, or choose the account it was paid from."
+        )
+
+
+def _of_the_account(group: GroupFile, lines: Sequence[MoneyLine]) -> Iterator[str]:
+    first = lines[0]
+    if first.direction != Direction.PAYMENT or first.on_date is None:
+        return
+    before = replaced(group, lines)
+    instead = [one for one in before if one.account_id == first.account_id]
+    pence = sum(one.pence or 0 for one in lines) - sum(one.pence or 0 for one in instead)
+    yield from _below_nothing(group, first.account_id, first.on_date, pence)
 
 
 def _of_loans(group: GroupFile, lines: Sequence[MoneyLine]) -> Iterator[str]:

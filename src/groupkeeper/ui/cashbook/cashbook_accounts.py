@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QWidget
 from groupkeeper.domain.cashbook.lines import Account, AccountKind, AccountTransfer
 from groupkeeper.domain.money import say_pence
 from groupkeeper.operations.cashbook.accounts import keep_account, transfer
+from groupkeeper.operations.cashbook.notices import notices_of_move
 from groupkeeper.storage.queries.cashbook.lines import accounts_with_money
 from groupkeeper.storage.steps import StepDone
+from groupkeeper.ui.kit.banner import Banner
 from groupkeeper.ui.kit.buttons import button
 from groupkeeper.ui.kit.card import SPRING, Box, row
 from groupkeeper.ui.kit.choices import OneOf
@@ -120,15 +122,17 @@ class MoveMoney(PanelForm):
             under = "There is only one account yet. Add the cash tin first: More, Accounts."
         super().__init__(session, "Move between accounts", under, "Save the move")
         offered = [(one.id, f"{one.name}, {say_pence(one.pence)}") for one in open_ones]
-        self.fill(
-            {
-                "pence": money_field("Amount"),
-                "on_date": self.date_of("Date", starts_at=session.today()),
-                "from_account_id": choice_field("From", offered),
-                "to_account_id": choice_field("To", offered),
-                "what_for": text_field("What for", optional=True),
-            }
-        )
+        fields = {
+            "pence": money_field("Amount"),
+            "on_date": self.date_of("Date", starts_at=session.today()),
+            "from_account_id": choice_field("From", offered),
+            "to_account_id": choice_field("To", offered),
+            "what_for": text_field("What for", optional=True),
+        }
+        self.notice = Box(gap=8)
+        self.fill(fields, self.notice)
+        for field in fields.values():
+            field.left.connect(self.look)
         self._begin()
 
     def _begin(self) -> None:
@@ -141,16 +145,24 @@ class MoveMoney(PanelForm):
             self.fields["to_account_id"].set_value(kinds[AccountKind.BANK])
             self._as_opened = self.typed()
 
-    def do(self) -> bool:
-        """Keep the move."""
-        moved = AccountTransfer(
+    def look(self) -> None:
+        """Say what is odd, though it may be kept."""
+        self.notice.clear()
+        for sentence in notices_of_move(self.session.group, self._moved()):
+            self.notice.add(Banner("warn", sentence))
+
+    def _moved(self) -> AccountTransfer:
+        return AccountTransfer(
             on_date=self.day("on_date"),
             pence=self.fields["pence"].value(),
             from_account_id=self.words("from_account_id"),
             to_account_id=self.words("to_account_id"),
             what_for=self.words("what_for"),
         )
-        return self.session.attempt(self.refuse, transfer, moved) is not None
+
+    def do(self) -> bool:
+        """Keep the move."""
+        return self.session.attempt(self.refuse, transfer, self._moved()) is not None
 
 
 def accounts_panel(session: Session, navigate: Navigate) -> Panel:

@@ -128,6 +128,32 @@ def accounts_with_money(group: GroupFile) -> list[PlaceOfMoney]:
     return [PlaceOfMoney(row[0], row[1], row[2], bool(row[3])) for row in found]
 
 
+_LEAST = """
+    WITH moved AS (
+        SELECT on_date, iif(direction = 'receipt', pence, -pence) AS pence FROM money_line
+        WHERE account_id = :account AND deleted_at IS NULL AND voided_on IS NULL
+        UNION ALL SELECT on_date, pence FROM account_transfer
+        WHERE to_account_id = :account AND deleted_at IS NULL AND voided_on IS NULL
+        UNION ALL SELECT on_date, -pence FROM account_transfer
+        WHERE from_account_id = :account AND deleted_at IS NULL AND voided_on IS NULL
+    ), held AS (
+        SELECT on_date, sum(sum(pence)) OVER (ORDER BY on_date) AS pence FROM moved
+        GROUP BY on_date
+    )
+    SELECT min(pence) FROM (
+        SELECT pence FROM held WHERE on_date > :day
+        UNION ALL SELECT coalesce((SELECT pence FROM held WHERE on_date <= :day
+            ORDER BY on_date DESC LIMIT 1), 0)
+    )
+"""
+
+
+def least_held_from(group: GroupFile, account_id: str, day: date) -> int:
+    """The least an account holds at the end of this or any later day, in pence."""
+    found = group.rows(_LEAST, {"account": account_id, "day": day.isoformat()})
+    return _opening(group, account_id, "") + found[0][0]
+
+
 def funds_open(group: GroupFile) -> list[tuple[str, str]]:
     """Funds that are not closed, the general one first: id and name."""
     found = group.rows(
