@@ -53,8 +53,8 @@ def _kind(line: MoneyLine, gathered: Gathered) -> str:
 def told_before(line: MoneyLine, gathered: Gathered) -> date | None:
     """When the return of a payment's day was locked, where that was before the day itself.
 
-    None for what puts right a voucher that was told, or came back of it, and where the funder agreed to a change of
-    the plan since: then it may be told anew.
+    None for what puts right a voucher that was told, or came back of it, and where the funder
+    agreed to a change of the plan since: then it may be told anew.
     """
     day = line.on_date
     if day is None or line.corrects_id or line.back_of_id:

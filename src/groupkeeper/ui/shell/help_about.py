@@ -40,8 +40,8 @@ _TOLD: Mapping[str, tuple[str, ...]] = {
     "grants": (To.GRANTS,),
     "cashbook": (
         "cashbook", To.MONEY, To.VOUCHER, To.VOUCHER_AWAY, To.VOUCHER_WORDS, To.MONEY_BACK,
-        To.MOVE_MONEY, To.MOVED_MONEY, To.MONEY_ELSEWHERE, To.CASH_ACCOUNTS, To.CASH_ACCOUNT, To.HEADINGS,
-        To.HEADING, To.CASHBOOK_PRINT, To.LOCK, To.OPEN_AGAIN,
+        To.MOVE_MONEY, To.MOVED_MONEY, To.MONEY_ELSEWHERE, To.CASH_ACCOUNTS, To.CASH_ACCOUNT,
+        To.HEADINGS, To.HEADING, To.CASHBOOK_PRINT, To.LOCK, To.OPEN_AGAIN,
     ),
     "funds": (
         "funds", To.FUND, To.FUND_FORM, To.MOVE_BETWEEN_FUNDS, To.ORDERS, To.FUND_MOVED,
