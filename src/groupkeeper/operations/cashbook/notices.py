@@ -7,8 +7,8 @@ from groupkeeper.domain.cashbook.lines import (
     Account,
     AccountHeading,
     AccountKind,
-    AccountTransfer,
     AccountsClass,
+    AccountTransfer,
     Direction,
     MoneyLine,
 )
