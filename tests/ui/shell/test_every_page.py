@@ -6,12 +6,20 @@ Each is asked for with what its function takes, found in the made-up group by na
 from collections.abc import Callable
 from importlib import import_module
 from inspect import Parameter, signature
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from groupkeeper.app import PLACES, pages
@@ -28,6 +36,7 @@ from groupkeeper.ui.shell.theme import ThemeKeeper
 
 EVERY_PAGE = [name for name in To if name is not To.BACK]
 _SMALLEST = 44
+_MOST_TABS = 400
 _SHOWN_BY_ALT = ("primary", "secondary", "danger", "back", "tab", "toast")
 
 Open = Callable[..., GroupWindow]
@@ -137,12 +146,55 @@ def fits_everybody(window: GroupWindow) -> None:
     assert without_a_letter(window) == []
     assert [each for each in controls(window) if not each.accessibleName()] == []
     assert too_small(window) == []
+    stops = by_tab(window)
+    ready = [each for each in controls(window) if each.isEnabled()]
+    assert [each.accessibleName() for each in ready if each not in stops] == []
+    assert against_reading(window, stops) == []
     window.keeper.choose_scale(1.5)
     for _ in range(3):
         QApplication.processEvents()
         assert window.size() == QSize(1366, 696)
     least = window.minimumSizeHint()
     assert (least.width() <= 1366, least.height() <= 696) == (True, True), least
+
+
+def by_tab(window: GroupWindow) -> list[QWidget]:
+    """Where Tab stops, the rail aside, from the first on the page on; it comes round again."""
+    stops: list[QWidget] = []
+    for _ in range(_MOST_TABS):
+        held = QApplication.focusWidget()
+        assert held is not None
+        if held in stops[:-1]:
+            stops = stops[stops.index(held) :]  # a page may begin on what Tab passes over
+            break
+        if held not in stops:  # a page of a print has many places in one stop
+            stops.append(held)
+        QTest.keyClick(held, Qt.Key.Key_Tab)
+    on_rail = [window.rail.isAncestorOf(each) for each in stops]
+    assert True in on_rail, f"Tab does not leave {stops[-1].accessibleName()}"
+    first = len(stops) - on_rail[::-1].index(True)
+    turned = stops[first:] + stops[:first]
+    return [each for each in turned if not window.rail.isAncestorOf(each)]
+
+
+def against_reading(window: GroupWindow, stops: list[QWidget]) -> list[str]:
+    """The stops from which Tab goes up without going on to what stands at the right."""
+    found: list[str] = []
+    for before, after in pairwise(stops):
+        a, b = (place_of(*each, window) for each in ((before, after), (after, before)))
+        if b.bottom() < a.top() and b.left() < a.right():
+            found.append(f"{before.accessibleName()} -> {after.accessibleName()}")
+    return found
+
+
+def place_of(one: QWidget, other: QWidget, window: GroupWindow) -> QRect:
+    """Where a control stands, or the whole of what it scrolls in without the other."""
+    seen: QWidget | None = one
+    while seen is not None and seen is not window:
+        if isinstance(seen, QScrollArea) and not seen.isAncestorOf(other):
+            one = seen
+        seen = seen.parentWidget()
+    return QRect(one.mapTo(window, QPoint()), one.size())
 
 
 def without_a_letter(window: GroupWindow) -> list[str]:

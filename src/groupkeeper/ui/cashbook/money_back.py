@@ -29,6 +29,8 @@ class MoneyBack(PanelForm):
         part = choice_field("Which part of it", parts)
         part.set_value(first.id)
         pence = money_field("How much came back")
+        if len(parts) == 1:
+            pence.set_value(max(still_paid(session.group, first), 0) or None)
         day = self.date_of("Date", starts_at=session.today())
         words = (
             "It takes off what was spent on the same budget line, and the bank shows it as money "
@@ -36,8 +38,6 @@ class MoneyBack(PanelForm):
         )
         self.fill({"part": part, "pence": pence, "on_date": day}, help_text(words))
         part.setVisible(len(parts) > 1)
-        if len(parts) == 1:
-            pence.set_value(max(still_paid(session.group, first), 0) or None)
 
     def do(self) -> bool:
         """Write it down; answers whether it was kept."""

@@ -16,6 +16,7 @@ from groupkeeper.ui.kit.card import Box
 from groupkeeper.ui.kit.focus_ring import FocusRing
 from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.panel import Panel
+from groupkeeper.ui.kit.reading_order import step_on
 from groupkeeper.ui.kit.undo_strip import UndoStrip
 from groupkeeper.ui.shell.pages import Factory, Pages
 from groupkeeper.ui.shell.parts import next_part
@@ -198,6 +199,9 @@ class Window(QMainWindow):
             self.panel.close_panel()  # also with the keyboard in the list the panel follows
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, onwards: bool) -> bool:
+        return step_on(self, onwards)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
