@@ -103,8 +103,13 @@ def is_newer(path: Path) -> bool:
 
 def connect_checked(path: Path, *, read_only: bool) -> Connection:
     """A connection to a file that is whole, ours and not newer than this program."""
-    with explained(path):
-        connection = connect(path, read_only=read_only)
+    try:
+        with explained(path):
+            connection = connect(path, read_only=read_only)
+    except FileProblem as problem:
+        if not isinstance(problem.__cause__, sqlite3.OperationalError):
+            _refuse_if_cut(path)  # which says more than that it is damaged
+        raise
     try:
         _check(connection, path)
     except GroupKeeperError:
