@@ -34,14 +34,18 @@ from groupkeeper.ui.cashbook.cashbook_accounts import (
     move_money_panel,
 )
 from groupkeeper.ui.cashbook.cashbook_elsewhere import ElsewherePage
-from groupkeeper.ui.cashbook.cashbook_print import SHORT_ENOUGH, cashbook_print_page
+from groupkeeper.ui.cashbook.cashbook_print import cashbook_print_page
+from groupkeeper.ui.cashbook.funds_print import funds_print_page
 from groupkeeper.ui.cashbook.headings import HeadingForm, HeadingsPanel, heading_panel
+from groupkeeper.ui.cashbook.long_book import SHORT_ENOUGH
 from groupkeeper.ui.cashbook.paper_kept import PaperKept
+from groupkeeper.ui.cashbook.reconcile import reconcile_print_page
 from groupkeeper.ui.cashbook.voucher import VoucherPanel
 from groupkeeper.ui.cashbook.voucher_away import CrossOut, MovedMoney, Words, moved_money_panel
 from groupkeeper.ui.cashbook.voucher_form import MoneyForm, money_panel
 from groupkeeper.ui.kit.labels import Label
 from groupkeeper.ui.kit.thumbnail import Thumbnail
+from groupkeeper.ui.shell.long_print import LongPrintPage
 from groupkeeper.ui.shell.navigation import To
 from groupkeeper.ui.shell.session import Session
 from tests.papers import photo
@@ -414,6 +418,25 @@ def test_a_long_cashbook_is_drawn_beside_the_windows_own_work(
     assert page.made is not None
     assert page.made.paper.pages > 5
     assert page.save_button.isEnabled()
+
+
+@pytest.mark.parametrize("kind", ["funds", "reconciliation"])
+def test_other_prints_of_a_long_book_are_drawn_beside_it_too(
+    long_book: Session, asked: Asked, on_screen: Show, qtbot: QtBot, kind: str
+) -> None:
+    line = paid(long_book)
+    page = (
+        funds_print_page(long_book, asked, line.fund_id)
+        if kind == "funds"
+        else reconcile_print_page(long_book, asked, line.account_id, "2026-03-12", "100")
+    )
+    assert isinstance(page, LongPrintPage)
+    on_screen(page)
+    assert page.made is None
+    assert page.card.isVisible()
+    qtbot.waitUntil(lambda: page.task is None, timeout=60_000)
+    assert page.made is not None
+    assert page.made.paper.pages > 1
 
 
 def test_stop_stops_the_drawing_and_it_can_be_drawn_again(

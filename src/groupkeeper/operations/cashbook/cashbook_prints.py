@@ -1,6 +1,5 @@
 """The cashbook of a period and the cash count, as prints and as a table to save."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +11,6 @@ from groupkeeper.domain.cashbook.cashbook_print import (
 )
 from groupkeeper.domain.cashbook.entries import Entry
 from groupkeeper.domain.cashbook.lines import Account, AccountKind
-from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.money import plain_pounds, say_pence
 from groupkeeper.domain.periods import Period
 from groupkeeper.errors import Problem, RuleBroken
@@ -49,34 +47,19 @@ def pages_of_cashbook(group: GroupFile, period: Period, account_id: str = "") ->
     return CashbookPages(period, tuple(made), numbers)
 
 
-def draw_cashbook(group: GroupFile, period: Period, day: date, account_id: str = "") -> PrintMade:
-    """The cashbook of a period on paper, not yet saved anywhere."""
-    return cashbook_to_draw(group, period, day, account_id).draw()
+def draw_cashbook(
+    group: GroupFile,
+    period: Period,
+    day: date,
+    account_id: str = "",
+    progress: Progress | None = None,
+) -> PrintMade:
+    """The cashbook of a period on paper, not yet saved; `progress` is told each page as it begins.
 
-
-@dataclass(frozen=True)
-class CashbookToDraw:
-    """A cashbook that is read and not drawn yet: drawing it needs the group file no more."""
-
-    details: GroupDetails
-    pages: CashbookPages
-    day: date
-
-    @property
-    def entries(self) -> int:
-        """How many entries it has."""
-        return sum(len(one.entries) for one in self.pages.accounts)
-
-    def draw(self, progress: Progress | None = None) -> PrintMade:
-        """Draw it; `progress` is told each page as it begins."""
-        return PrintMade(print_cashbook(self.details, self.pages, self.day, progress))
-
-
-def cashbook_to_draw(
-    group: GroupFile, period: Period, day: date, account_id: str = ""
-) -> CashbookToDraw:
-    """Read the cashbook of a period. RuleBroken where there is no account yet."""
-    return CashbookToDraw(group.details(), pages_of_cashbook(group, period, account_id), day)
+    RuleBroken where there is no account yet.
+    """
+    pages = pages_of_cashbook(group, period, account_id)
+    return PrintMade(print_cashbook(group.details(), pages, day, progress))
 
 
 def draw_cash_count(group: GroupFile, day: date, account_id: str = "") -> PrintMade:

@@ -13,6 +13,7 @@ from groupkeeper.domain.periods import say_date
 from groupkeeper.errors import Problem, RuleBroken
 from groupkeeper.operations.paper import PrintMade
 from groupkeeper.reports.cashbook.reconciliation import print_reconciliation
+from groupkeeper.reports.page import Progress
 from groupkeeper.storage.group_file import GroupFile
 from groupkeeper.storage.queries.cashbook.bank import matched_ids, reconciled_on
 from groupkeeper.storage.queries.cashbook.book import read_book
@@ -142,6 +143,7 @@ def draw_reconciliation(
     *,
     large: bool = False,
     counted: CashCounted | None = None,
+    progress: Progress | None = None,
 ) -> PrintMade:
     """The bank reconciliation statement (or cash count) of an account on a day.
 
@@ -154,7 +156,10 @@ def draw_reconciliation(
     if counted is not None and (counted.pence != statement_pence or not found.is_count):
         counted = None
     details = group.details()
-    return PrintMade(print_reconciliation(details, found, done, large=large, counted=counted))
+    paper = print_reconciliation(
+        details, found, done, large=large, counted=counted, progress=progress
+    )
+    return PrintMade(paper)
 
 
 def _refuse_count(counted: CashCounted, entered_pence: int) -> None:

@@ -22,6 +22,7 @@ from groupkeeper.reports.page import (
     NOTE,
     Paper,
     Printed,
+    Progress,
     print_paper,
     section,
     stacked,
@@ -36,8 +37,13 @@ _MOVED_WIDTHS = (66, 53, 212, 50, 50, 51)
 _START_OF_FUND = 260.0  # points: what it is for, its months, and the first that moved
 
 
-def print_funds(details: GroupDetails, over: FundsOver, day: date) -> Printed:
-    """All funds over some days on one table, then each that moved by itself."""
+def print_funds(
+    details: GroupDetails, over: FundsOver, day: date, progress: Progress | None = None
+) -> Printed:
+    """All funds over some days on one table, then each that moved by itself.
+
+    `progress` is told each page as it begins.
+    """
     story = stacked(
         opening("Funds", f"{details.name}, {over.period.said()}"),
         amount_table(("Fund, in £", *_SUMS), _all_lines(over), _ALL_WIDTHS),
@@ -46,17 +52,25 @@ def print_funds(details: GroupDetails, over: FundsOver, day: date) -> Printed:
         [Spacer(0, 6), *(words(said, NOTE) for said in _behind(over))],
         *(_apart(one) for one in over.funds if one.moved),
     )
-    return print_paper(_paper(details, f"Funds, {over.period.said()}", day), story)
+    return print_paper(
+        _paper(details, f"Funds, {over.period.said()}", day), story, progress=progress
+    )
 
 
-def print_fund(details: GroupDetails, one: FundStatement, day: date) -> Printed:
-    """One fund: what it is for, by month, and each movement with what was left."""
+def print_fund(
+    details: GroupDetails, one: FundStatement, day: date, progress: Progress | None = None
+) -> Printed:
+    """One fund: what it is for, by month, and each movement with what was left.
+
+    `progress` is told each page as it begins.
+    """
     story = stacked(
         opening(one.fund.name, f"{details.name}, {one.period.said()}"),
         _about(one),
         _tables(one),
     )
-    return print_paper(_paper(details, f"{one.fund.name}, {one.period.said()}", day), story)
+    paper = _paper(details, f"{one.fund.name}, {one.period.said()}", day)
+    return print_paper(paper, story, progress=progress)
 
 
 def _paper(details: GroupDetails, title: str, day: date) -> Paper:

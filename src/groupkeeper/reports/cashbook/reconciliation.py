@@ -10,7 +10,7 @@ from groupkeeper.domain.cashbook.reconciling import Agreement, Item, explain
 from groupkeeper.domain.group import GroupDetails
 from groupkeeper.domain.money import say_pence
 from groupkeeper.domain.periods import say_date, table_date
-from groupkeeper.reports.page import Paper, Printed, print_paper, stacked, words
+from groupkeeper.reports.page import Paper, Printed, Progress, print_paper, stacked, words
 from groupkeeper.reports.pen_lines import pen_lines
 from groupkeeper.reports.people.parts import Hand, Secrecy, hand, opening, word_table
 
@@ -26,10 +26,12 @@ def print_reconciliation(
     *,
     large: bool = False,
     counted: CashCounted | None = None,
+    progress: Progress | None = None,
 ) -> Printed:
     """What the cashbook says, what stands between, and what the bank says, to the penny.
 
-    `counted` are the notes and coins of a cash count, where they were written down.
+    `counted` are the notes and coins of a cash count, where they were written down; `progress` is
+    told each page as it begins.
     """
     letters = hand(large)
     account, day = found.account, found.on_date
@@ -58,7 +60,7 @@ def print_reconciliation(
         footer=f"{details.name} · {title} · {account.name}, {table_date(day)}",
         second_footer=f"{Secrecy.CONFIDENTIAL} · Keep it with the accounts",
     )
-    return print_paper(paper, story)
+    return print_paper(paper, story, progress=progress)
 
 
 def _number(found: Agreement) -> str:

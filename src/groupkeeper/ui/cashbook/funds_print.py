@@ -3,17 +3,18 @@
 from groupkeeper.domain.cashbook.funds import Fund
 from groupkeeper.domain.volunteers.hours_periods import usual_spans
 from groupkeeper.operations.cashbook.funds_prints import draw_funds
-from groupkeeper.operations.paper import PrintMade
 from groupkeeper.ui.cashbook.funds import FUND_TABLES, say_span
+from groupkeeper.ui.cashbook.long_book import pages_if_long
 from groupkeeper.ui.kit.fields import choice_field
+from groupkeeper.ui.shell.long_print import Drawing, LongPrintPage
 from groupkeeper.ui.shell.navigation import Navigate
-from groupkeeper.ui.shell.print_page import PrintPage
 from groupkeeper.ui.shell.session import Session
 
 _ALL = "all"
+_LINES_ON_A_PAGE = 40
 
 
-class FundsPrint(PrintPage):
+class FundsPrint(LongPrintPage):
     """Which fund and which days, beside the print."""
 
     def __init__(self, session: Session, fund_id: str) -> None:
@@ -30,7 +31,8 @@ class FundsPrint(PrintPage):
             session,
             "Print the funds",
             "Funds",
-            self._made,
+            self._asked,
+            pages=self._pages,
             name=lambda: f"{self._words()} {self._periods[str(self.days.value())].end.year}",
             choices=(self.which, self.days),
             shows=FUND_TABLES,
@@ -40,12 +42,15 @@ class FundsPrint(PrintPage):
     def _words(self) -> str:
         return self._names.get(str(self.which.value()), "Funds")
 
-    def _made(self) -> PrintMade:
+    def _asked(self) -> Drawing:
+        """What is chosen, to be drawn."""
         which = str(self.which.value())
-        period = self._periods[str(self.days.value())]
-        return draw_funds(
-            self._session.group, period, self._session.today(), "" if which == _ALL else which
-        )
+        period, today = self._periods[str(self.days.value())], self._session.today()
+        fund_id = "" if which == _ALL else which
+        return lambda group, progress: draw_funds(group, period, today, fund_id, progress)
+
+    def _pages(self) -> int:
+        return pages_if_long(self._session.group, lines_on_a_page=_LINES_ON_A_PAGE)
 
 
 def funds_print_page(session: Session, _navigate: Navigate, fund_id: str = "") -> FundsPrint:

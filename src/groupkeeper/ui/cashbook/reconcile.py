@@ -18,6 +18,7 @@ from groupkeeper.operations.cashbook.reconciling import (
 )
 from groupkeeper.storage.queries.cashbook.bank import last_reconciliation, reconciled_on
 from groupkeeper.ui.cashbook.bank import BANK_TABLES
+from groupkeeper.ui.cashbook.long_book import pages_if_long
 from groupkeeper.ui.cashbook.reconcile_coins import Coins
 from groupkeeper.ui.cashbook.reconcile_lines import OneSidedLines, facts
 from groupkeeper.ui.kit.banner import Banner
@@ -32,10 +33,11 @@ from groupkeeper.ui.kit.page import Page
 from groupkeeper.ui.kit.troubles import all_read
 from groupkeeper.ui.look.theme import Theme, current_theme
 from groupkeeper.ui.shell.fresh import Fresh
+from groupkeeper.ui.shell.long_print import LongPrintPage
 from groupkeeper.ui.shell.navigation import Navigate, To
-from groupkeeper.ui.shell.print_page import PrintPage
 from groupkeeper.ui.shell.session import Session
 
+_LINES_ON_A_PAGE = 40
 _FACTS_WIDTH = 330  # design px
 _SIDE_BY_SIDE = 900
 _FOUR_LINES = 38 + 47 * 4  # design px, with the heads of the columns
@@ -257,11 +259,15 @@ def reconcile_print_page(
     account = session.group.get(Account, account_id)
     on = date.fromisoformat(day) if day else session.today()
     balance = int(pence) if pence else balance_said(session.group, account, on) or 0
-    return PrintPage(
+    drawing = partial(
+        draw_reconciliation, account=account, day=on, statement_pence=balance, counted=pieces
+    )
+    return LongPrintPage(
         session,
         f"{account.name}, {say_date(on)}",
         "Back",
-        lambda: draw_reconciliation(session.group, account, on, balance, counted=pieces),
+        lambda: lambda group, progress: drawing(group, progress=progress),
+        pages=lambda: pages_if_long(session.group, lines_on_a_page=_LINES_ON_A_PAGE),
         name=lambda: f"Reconciliation {account.name} {on.isoformat()}",
         shows=BANK_TABLES,
     )

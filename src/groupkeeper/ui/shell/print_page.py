@@ -89,7 +89,7 @@ class PrintPage(Page):
         try:
             self.made = self._draw()
         except GroupKeeperError as refusal:
-            self.show_instead(Empty("printer", "There is nothing to print yet", str(refusal)))
+            self.show_refusal(refusal)
         else:
             self.show_made(self.made)
 
@@ -104,6 +104,10 @@ class PrintPage(Page):
         self.made = made
         self.page_side.show_print(made)
         self._show_either()
+
+    def show_refusal(self, refusal: GroupKeeperError) -> None:
+        """Say why there is no print."""
+        self.show_instead(Empty("printer", "There is nothing to print yet", str(refusal)))
 
     def show_instead(self, said: QWidget) -> None:
         """Show why there is no print, or how far it is."""

@@ -128,6 +128,11 @@ def accounts_with_money(group: GroupFile) -> list[PlaceOfMoney]:
     return [PlaceOfMoney(row[0], row[1], row[2], bool(row[3])) for row in found]
 
 
+def lines_kept(group: GroupFile) -> int:
+    """How many lines of the cashbook there are, those crossed out included."""
+    return group.rows("SELECT count(*) FROM money_line WHERE deleted_at IS NULL")[0][0]
+
+
 _LEAST = """
     WITH moved AS (
         SELECT on_date, iif(direction = 'receipt', pence, -pence) AS pence FROM money_line
