@@ -1,6 +1,6 @@
 """Reconcile an account with its statement, or count the cash: what stands between, to the penny."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from groupkeeper.domain.cashbook.counting import CashCounted, read_counted
@@ -110,10 +110,11 @@ class Reconcile(HoldsTyping, Page):
         return left
 
     def _begin(self) -> None:
+        """The end of last month, or today for a count; it is worked out when it is first shown."""
         today = self.session.today()
-        month_end = today.replace(day=1).toordinal() - 1
-        self.day.set_value(date.fromordinal(month_end) if self.is_bank else today)
-        self._day_changed()
+        day = today if not self.is_bank else today.replace(day=1) - timedelta(days=1)
+        self.day.set_value(day)
+        self._show_kept(day)
 
     def _day_changed(self) -> None:
         day = self.day.value()
