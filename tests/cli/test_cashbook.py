@@ -12,10 +12,11 @@ from click.testing import CliRunner
 from groupkeeper.cli.cashbook import cashbook_command
 from groupkeeper.domain.bookings.booking import Booking
 from groupkeeper.domain.bookings.charges import Deposit
-from groupkeeper.domain.cashbook.lines import MoneyLine
+from groupkeeper.domain.cashbook.lines import Account, MoneyLine
 from groupkeeper.domain.grants.evidence import Attachment
 from groupkeeper.operations.bookings.deposits import ask_deposit, receive_deposit, return_deposit
 from groupkeeper.operations.cashbook.locking import lock_until
+from groupkeeper.operations.files import begin_group
 from groupkeeper.storage.attachments import attachments_of
 from groupkeeper.storage.group_file import open_group_file
 from tests.papers import photo
@@ -199,3 +200,17 @@ def test_money_that_came_back_is_written_to_its_payment(sample_path: Path) -> No
     assert row["pence"] == 750
     more = run(sample_path, "back", "--number", paid["reference"], "--amount", "12.51", fails=True)
     assert "up to £12.50" in str(more)
+
+
+def test_the_account_need_not_be_said_where_there_is_only_one(
+    sample_path: Path, tmp_path: Path
+) -> None:
+    begin_group(tmp_path / "Ours.groupkeeper", "Garden Club").close()
+    path = tmp_path / "Ours.groupkeeper"
+    words = ("--party", "Ann", "--amount", "5", "--fund", "General fund", "--date", "2026-03-11")
+    kept = run(path, "add", "--way", "in", *words)
+    with open_group_file(path) as group:
+        (account,) = group.find(Account)
+        assert group.get(MoneyLine, kept["id"]).account_id == account.id
+    said = run(sample_path, "add", "--way", "in", *words, fails=True)
+    assert said["error"].startswith("Choose the account")

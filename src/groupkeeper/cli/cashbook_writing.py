@@ -112,7 +112,7 @@ def _lines(
         "on_date": _day(day, today),
         "party": party,
         "what_for": what_for,
-        "account_id": _account(group, account) if account else "",
+        "account_id": _account(group, account) if account else _only_account(group),
         "account_heading_id": _heading(group, direction, heading),
         "paid_by": _how(how),
         "receipt_held": held,
@@ -166,6 +166,12 @@ def line_called(group: GroupFile, number: str) -> MoneyLine:
     if not found:
         raise NotThere(f"There is no voucher “{number}”. Say its number as V-A0041.")
     return next((one for one in found if not one.part_of_id), found[0])
+
+
+def _only_account(group: GroupFile) -> str:
+    """The id of the one account that is open; "" where there are several to choose from."""
+    found = [one.id for one in accounts_with_money(group) if not one.closed]
+    return found[0] if len(found) == 1 else ""
 
 
 def _account(group: GroupFile, name: str) -> str:
